@@ -1,0 +1,71 @@
+//! The event poll (CEC 6.1.4.1): one event an answer, at once if there is one, else nothing after 10 s.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    AgentId,
+    event::GatewayEvent,
+    lenient::{FromScalar, lenient},
+    request::Payload,
+};
+
+/// Ask for the next event.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PollEvents {
+    /// Call data, after a page refresh.
+    #[serde(rename = "calldata", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
+    pub call_data: Option<String>,
+}
+
+/// What a poll brought: nothing, one event, or (some gateways) several, oldest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Events(pub Vec<EventItem>);
+
+/// One event with whom it is for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventItem {
+    /// The work number it names; empty when it names none.
+    pub agent: AgentId,
+    /// When the gateway made it, milliseconds since the epoch, where it says so.
+    pub made_at: Option<i64>,
+    /// What happened.
+    pub event: GatewayEvent,
+}
+
+impl EventItem {
+    fn read(fields: &Map<String, Value>) -> Option<Self> {
+        let name = fields.get("eventType").and_then(Value::as_str)?;
+        Some(Self {
+            agent: fields.get("workNo").and_then(AgentId::from_scalar).unwrap_or_default(),
+            made_at: fields.get("eventGenTime").and_then(i64::from_scalar),
+            event: GatewayEvent::read(name, fields.get("content").cloned().unwrap_or(Value::Null)),
+        })
+    }
+
+    /// The event as the gateway writes it. `workNo` is always a string (field note 7).
+    pub fn write(&self) -> Value {
+        json!({ "eventType": self.event.name(), "workNo": self.agent.reveal(), "content": self.event.content() })
+    }
+}
+
+impl Payload for Events {
+    fn read(value: Value) -> Result<Self, String> {
+        match value {
+            // An object without eventType, `{}` included, is "no event" (CEC 6.1.4.1 shows no shape for it).
+            Value::Object(fields) => Ok(Self(EventItem::read(&fields).into_iter().collect())),
+            Value::Array(items) => {
+                Ok(Self(items.iter().filter_map(Value::as_object).filter_map(EventItem::read).collect()))
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(Self::default()),
+        }
+    }
+    fn write(&self) -> Value {
+        match self.0.as_slice() {
+            [] => Value::Null,
+            [one] => one.write(),
+            several => several.iter().map(EventItem::write).collect(),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The table of events (CEC 6.5.1): the gateway's identifier on the right, our word on the left.
+
+use serde_json::{Map, Value};
+
+use crate::event_content::{
+    AlertingParty, CallRef, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility, NoContent, Parties,
+    PhoneHook, PhonePicked, Reason, Recording, RecordingEnd, Recovery, ReleasedParty,
+};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident($content:ty) = $name:literal $(| $alias:literal)*, $section:literal;)*) => {
+        /// One item of the event poll, read.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum GatewayEvent {
+            $($(#[$doc])* #[doc = concat!("(CEC ", $section, ")")] $variant($content),)*
+            /// An event we have no word for: kept, passed on, harmless.
+            Other {
+                /// Its identifier.
+                name: String,
+                /// Its content, untouched.
+                content: Value,
+            },
+            /// An event we know, with a content that says too little to act on.
+            Unreadable {
+                /// Its identifier.
+                name: String,
+                /// What is wrong with it.
+                why: String,
+            },
+        }
+
+        /// Identifiers and sections of all events that have a word here.
+        pub static EVENTS: &[(&str, &str)] = &[$(($name, $section)),*];
+
+        impl GatewayEvent {
+            /// Reads an event. Never fails: what can't be read is [`GatewayEvent::Unreadable`].
+            pub fn read(name: &str, content: Value) -> Self {
+                match name {
+                    $($name $(| $alias)* => match <$content>::read(without_json_key(content)) {
+                        Ok(content) => Self::$variant(content),
+                        Err(why) => Self::Unreadable { name: name.to_owned(), why },
+                    },)*
+                    _ => Self::Other { name: name.to_owned(), content },
+                }
+            }
+
+            /// The gateway's identifier.
+            pub fn name(&self) -> &str {
+                match self {
+                    $(Self::$variant(_) => $name,)*
+                    Self::Other { name, .. } | Self::Unreadable { name, .. } => name,
+                }
+            }
+
+            /// The content as the gateway writes it.
+            pub fn content(&self) -> Value {
+                match self {
+                    $(Self::$variant(content) => content.write(),)*
+                    Self::Other { content, .. } => content.clone(),
+                    Self::Unreadable { .. } => Value::Null,
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The agent is reserved for, or in, a call. Not the agent's own "busy".
+    OnCall(NoContent) = "AgentState_Busy", "6.5.1.1.1";
+    /// Wrap-up, entered by the platform.
+    WrapUpEntered(NoContent) = "AgentState_Work", "6.5.1.1.2";
+    /// Ready for calls.
+    Ready(NoContent) = "AgentState_Ready" | "AgentState_Force_Ready", "6.5.1.1.3";
+    /// Busy, with the reason.
+    BusySet(Reason) = "AgentState_SetNotReady_Success" | "AgentEvent_SetNotReady_Success" | "AgentState_Force_SetNotReady", "6.5.1.1.4";
+    /// Busy is over; ready now.
+    BusyCancelled(NoContent) = "AgentState_CancelNotReady_Success", "6.5.1.1.5";
+    /// Resting.
+    RestSet(Reason) = "AgentState_SetRest_Success", "6.5.1.1.6";
+    /// Rest is over; ready now.
+    RestCancelled(NoContent) = "AgentState_CancelRest_Success", "6.5.1.1.7";
+    /// The agreed rest is used up; the agent still rests.
+    RestOverrun(NoContent) = "AgentState_Rest_Timeout", "6.5.1.1.8";
+    /// Wrap-up, asked for by the agent.
+    WrapUpSet(NoContent) = "AgentState_SetWork_Success", "6.5.1.1.9";
+    /// Wrap-up is over; ready now.
+    WrapUpCancelled(NoContent) = "AgentState_CancelWork_Success", "6.5.1.1.10";
+    /// The agent talks.
+    Talking(Parties) = "AgentEvent_Talking", "6.5.1.2.1";
+    /// The other side rings.
+    RemoteRinging(AlertingParty) = "AgentEvent_Customer_Alerting", "6.5.1.2.2";
+    /// The call is held.
+    Held(CallRef) = "AgentEvent_Hold", "6.5.1.2.3";
+    /// Dialling out failed.
+    DialFailed(CallRef) = "AgentEvent_Call_Out_Fail", "6.5.1.2.5";
+    /// Why dialling out failed, as far as the network tells.
+    DialFailureDetected(DialFailure) = "OUTBOUND_DETECT_EVENT", "6.5.1.2.6";
+    /// The call went away unanswered, or was rejected.
+    NoAnswer(CallRef) = "AgentEvent_No_Answer", "6.5.1.2.8";
+    /// The agent's part of the call is over.
+    CallReleased(CallRef) = "AgentEvent_Call_Release", "6.5.1.2.9";
+    /// The other side's part of the call is over.
+    RemoteReleased(ReleasedParty) = "AgentEvent_Customer_Release", "6.5.1.2.10";
+    /// A call came and was answered by the platform.
+    AutoAnswered(Parties) = "AgentEvent_Auto_Answer", "6.5.1.2.11";
+    /// A call rings and waits for `answer`.
+    Ringing(Parties) = "AgentEvent_Ringing", "6.5.1.2.12";
+    /// A leg could not be connected.
+    ConnectFailed(CallRef) = "AgentEvent_Connect_Fail", "6.5.1.2.13";
+    /// What the customer's phone can do.
+    RemoteMedia(MediaAbility) = "AgentEvent_UserMediaAbility", "6.5.1.2.18";
+    /// Queue and numbers of an incoming call.
+    IncomingCall(IncomingInfo) = "AgentEvent_Incoming_CallInfo", "6.5.1.2.19";
+    /// Recording has begun.
+    RecordingStarted(Recording) = "AgentMediaEvent_Record", "6.5.1.4.1";
+    /// Recording could not begin.
+    RecordingFailed(Recording) = "AgentMediaEvent_Record_Fail", "6.5.1.4.2";
+    /// Recording has ended.
+    RecordingStopped(RecordingEnd) = "AgentMediaEvent_StopRecordDone", "6.5.1.4.3";
+    /// The platform does not know the phone's state.
+    PhoneUnknown(NoContent) = "AgentOther_PhoneUnknow", "6.5.1.7.1";
+    /// The agent's phone is on hook.
+    PhoneOnHook(PhoneHook) = "AgentOther_PhoneRelease", "6.5.1.7.2";
+    /// The agent's phone is off hook.
+    PhoneOffHook(PhonePicked) = "AgentOther_PhoneOffhook", "6.5.1.7.3";
+    /// The agent's phone rings, for outgoing calls too.
+    PhoneRinging(NoContent) = "AgentOther_PhoneAlerting", "6.5.1.7.4";
+    /// The agent's phone is busy.
+    PhoneBusy(NoContent) = "AgentOther_PhoneBusy", "6.5.1.7.5";
+    /// The agent is signed in.
+    InService(NoContent) = "AgentOther_InService", "6.5.1.8.1";
+    /// The agent is signed out.
+    OutOfService(LoginTime) = "AgentOther_ShutdownService", "6.5.1.8.2";
+    /// All agents are busy.
+    AllAgentsBusy(NoContent) = "AgentOther_All_Agent_Busy", "6.5.1.8.3";
+    /// The gateway was restarted and has recovered this agent.
+    Recovered(Recovery) = "Agent_Recover", "6.5.1.11";
+}
+
+/// Some samples carry a list of their own member names; it means nothing.
+fn without_json_key(mut content: Value) -> Value {
+    if let Some(fields) = content.as_object_mut() {
+        Map::remove(fields, "jsonKey");
+    }
+    content
+}

@@ -1,0 +1,100 @@
+//! One HTTP exchange as plain data, and what can go wrong with it.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::{Guid, Method, codes::RetCode};
+
+/// One call before it leaves. Any transport can carry it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// The verb.
+    pub method: Method,
+    /// Path and query below `<gateway>/resource`, percent-encoded: `/voicecall/1001/answer?callid=…`.
+    pub path: String,
+    /// The path's template: what a log may show, as it holds no number.
+    pub template: &'static str,
+    /// Goes into the header `Guid`.
+    pub guid: Option<Guid>,
+    /// JSON text.
+    pub body: Option<String>,
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method.as_str(), self.template)
+    }
+}
+
+/// What came back, whatever it is: an answer, an error page, half an answer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// HTTP status.
+    pub status: u16,
+    /// The header `Set-GUID`, else `Guid`, as received.
+    pub guid: Option<String>,
+    /// The body as text.
+    pub body: String,
+}
+
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} bytes)", self.status, self.body.len())
+    }
+}
+
+/// Why there is no usable answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GatewayError {
+    /// The request did not reach the gateway or its answer did not reach us.
+    Unreachable(String),
+    /// No answer within the time limit.
+    TimedOut,
+    /// An HTTP status other than 200.
+    Status(u16),
+    /// Status 200, but not the gateway's JSON: a login page of a proxy, a truncated body.
+    Unreadable(String),
+    /// The gateway said no.
+    Refused {
+        /// Its result code.
+        code: RetCode,
+        /// Its own words, for logs; they are not fit for people.
+        message: String,
+    },
+}
+
+impl GatewayError {
+    /// Whether the gateway may have done what was asked although we got no answer.
+    pub const fn is_unknown_outcome(&self) -> bool {
+        match self {
+            Self::Unreachable(_) | Self::TimedOut | Self::Status(_) | Self::Unreadable(_) => true,
+            Self::Refused { .. } => false,
+        }
+    }
+}
+
+/// Splits an answer into its payload, or the reason why there is none.
+///
+/// # Errors
+/// See [`GatewayError`]; never panics, whatever the body is.
+pub(crate) fn open_envelope(response: &HttpResponse, member: &str) -> Result<Value, GatewayError> {
+    if response.status != 200 {
+        return Err(GatewayError::Status(response.status));
+    }
+    let mut body: Value = serde_json::from_str(response.body.trim_start_matches('\u{feff}'))
+        .map_err(|error| GatewayError::Unreadable(error.to_string()))?;
+    let Some(fields) = body.as_object_mut() else {
+        return Err(GatewayError::Unreadable("the answer is not a JSON object".into()));
+    };
+    let code = match fields.get("retcode") {
+        Some(Value::String(code)) => code.trim().to_owned(),
+        Some(Value::Number(code)) => code.to_string(),
+        _ => return Err(GatewayError::Unreadable("the answer has no retcode".into())),
+    };
+    if code != "0" {
+        let message = fields.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+        return Err(GatewayError::Refused { code: RetCode::new(code), message });
+    }
+    Ok(fields.remove(member).unwrap_or(Value::Null))
+}

@@ -1,0 +1,34 @@
+//! The gateway's language (CEC chapter 6): what can be asked, what comes back, what it reports by itself.
+//!
+//! Nothing here does IO. A [`Request`] becomes an [`HttpRequest`] with [`Request::encode`]; the answer becomes a
+//! [`Reply`] with [`Request::decode`]. The simulator walks the same road backwards ([`Request::parse`],
+//! [`Reply::to_result`]), so client and simulator can't disagree about a spelling.
+//!
+//! # Where to start
+//! 1. [`endpoint`]: how one call is described in a line.
+//! 2. [`request`]: the table of all calls.
+//! 3. [`event`]: the table of all events.
+//! 4. [`codes`]: what a refusal means and what to do about it.
+//!
+//! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
+
+pub mod agentevent;
+pub mod calldata;
+pub mod codes;
+pub mod endpoint;
+pub mod event;
+pub mod event_content;
+pub mod exchange;
+pub mod ids;
+pub mod lenient;
+pub mod onlineagent;
+pub mod request;
+pub mod state;
+pub mod voicecall;
+
+pub use endpoint::{Endpoint, Method, Spec};
+pub use event::GatewayEvent;
+pub use exchange::{GatewayError, HttpRequest, HttpResponse};
+pub use ids::{AgentId, CallId, Guid, Number, Password};
+pub use request::{Reply, Request};
+pub use state::AgentState;

@@ -1,0 +1,193 @@
+//! The table of all calls. A new endpoint is a struct in its group's file and a line here.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::{
+    AgentId, CallId, Guid, HttpRequest, HttpResponse,
+    agentevent::Events,
+    calldata::CallInfo,
+    endpoint::{Endpoint, Method, Spec},
+    exchange::{GatewayError, open_envelope},
+    onlineagent::{SignedIn, Skill, StatusReport},
+};
+
+macro_rules! endpoints {
+    ($($group:ident :: $name:ident, $id:literal, $section:literal, $method:ident $path:literal => $reply:ty;)*) => {
+        $(impl Endpoint for crate::$group::$name {
+            const SPEC: Spec = Spec { id: $id, section: $section, method: Method::$method, path: $path };
+            type Reply = $reply;
+        }
+        impl From<crate::$group::$name> for Request {
+            fn from(request: crate::$group::$name) -> Self { Self::$name(request) }
+        })*
+
+        /// One gateway call, still a value.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Request { $(#[doc = concat!("CEC ", $section, " ", $id)] $name(crate::$group::$name),)* }
+
+        /// One decoded answer; the variant is that of the request.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Reply { $(#[doc = concat!("Answer to CEC ", $section, " ", $id)] $name($reply),)* }
+
+        /// Every call this crate knows.
+        pub static SPECS: &[Spec] = &[$(<crate::$group::$name as Endpoint>::SPEC),*];
+
+        impl Request {
+            /// Where this call is described.
+            pub fn spec(&self) -> &'static Spec {
+                match self { $(Self::$name(_) => { const SPEC: &Spec = &<crate::$group::$name as Endpoint>::SPEC; SPEC })* }
+            }
+
+            fn fields(&self) -> Map<String, Value> {
+                match self { $(Self::$name(request) => to_fields(request),)* }
+            }
+
+            fn read_result(&self, result: Value) -> Result<Reply, String> {
+                match self { $(Self::$name(_) => <$reply as Payload>::read(result).map(Reply::$name),)* }
+            }
+
+            /// Reads a call from its gateway name and its parameters.
+            ///
+            /// # Errors
+            /// `None` for a name that is not in the table; an explanation when a parameter can't be read.
+            pub fn from_fields(id: &str, fields: Map<String, Value>) -> Option<Result<Self, String>> {
+                match id { $($id => Some(from_fields(fields).map(Self::$name)),)* _ => None }
+            }
+        }
+
+        impl Reply {
+            /// The payload as the gateway would write it under `result` (the poll: under `event`).
+            pub fn to_result(&self) -> Value {
+                match self { $(Self::$name(reply) => Payload::write(reply),)* }
+            }
+        }
+    };
+}
+
+endpoints! {
+    onlineagent::Login, "login", "6.1.1.1", Put "/onlineagent/{agentid}" => SignedIn;
+    onlineagent::ForceLogin, "forceLogin", "6.1.1.2", Put "/onlineagent/{agentid}/forcelogin" => SignedIn;
+    onlineagent::AgentSkills, "queryAgentSkills", "6.1.1.5", Get "/onlineagent/{agentid}/agentskills" => Vec<Skill>;
+    onlineagent::SayFree, "sayFree", "6.1.1.9", Post "/onlineagent/{agentid}/sayfree" => Nothing;
+    onlineagent::SayBusy, "sayBusy", "6.1.1.10", Post "/onlineagent/{agentid}/saybusy?reason&prolong" => Nothing;
+    onlineagent::CancelBusy, "cancelBusy", "6.1.1.11", Post "/onlineagent/{agentid}/cancelbusy" => Nothing;
+    onlineagent::Rest, "rest", "6.1.1.12", Post "/onlineagent/{agentid}/rest/{time}/{restcause}?prolong" => Nothing;
+    onlineagent::CancelRest, "cancelRest", "6.1.1.13", Post "/onlineagent/{agentid}/cancelrest" => Nothing;
+    onlineagent::Work, "sayWork", "6.1.1.14", Post "/onlineagent/{agentid}/work" => Nothing;
+    onlineagent::CancelWork, "cancelWork", "6.1.1.15", Post "/onlineagent/{agentid}/cancelwork" => Nothing;
+    onlineagent::Logout, "logout", "6.1.1.18", Delete "/onlineagent/{agentid}/logout" => Nothing;
+    onlineagent::AgentStatus, "getAgentStatus", "6.1.1.21", Get "/onlineagent/{agentid}/agentstatus" => StatusReport;
+    voicecall::Callout, "callout", "6.1.2.1", Put "/voicecall/{agentid}/callout" => Option<CallId>;
+    voicecall::Answer, "answer", "6.1.2.3", Put "/voicecall/{agentid}/answer?callid" => Nothing;
+    voicecall::BeginMute, "beginMute", "6.1.2.6", Post "/voicecall/{agentid}/beginmute" => Nothing;
+    voicecall::EndMute, "endMute", "6.1.2.7", Post "/voicecall/{agentid}/endmute" => Nothing;
+    voicecall::Hold, "hold", "6.1.2.8", Post "/voicecall/{agentid}/hold" => Nothing;
+    voicecall::GetHold, "getHold", "6.1.2.10", Post "/voicecall/{agentid}/gethold?callid" => Nothing;
+    voicecall::SecondDial, "secondDialEx", "6.1.2.13", Post "/voicecall/{agentid}/seconddial?number" => Nothing;
+    voicecall::DropCall, "dropCall", "6.1.2.15", Post "/voicecall/{agentid}/dropcall/{callid}" => Nothing;
+    voicecall::Release, "release", "6.1.2.16", Delete "/voicecall/{agentid}/release" => Nothing;
+    voicecall::Reject, "reject", "6.1.2.22", Post "/voicecall/{agentid}/reject" => Nothing;
+    calldata::QueryCallInfo, "queryCallInfo", "6.1.3.1", Get "/calldata/{agentid}/callinfo?isNoContainLastCall" => Option<CallInfo>;
+    calldata::AppData, "queryCallAppData", "6.1.3.2", Get "/calldata/{agentid}/appdata?isEncodeResult&callId" => String;
+    calldata::HoldList, "queryHoldListInfo", "6.1.3.4", Get "/calldata/{agentid}/holdlist" => Vec<CallInfo>;
+    calldata::CallInfoBeforeAnswer, "queryCallInfoBeforeAnswer", "6.1.3.5", Get "/calldata/{agentid}/callinfobeforeanswer" => Option<CallInfo>;
+    agentevent::PollEvents, "getAgentEvent", "6.1.4.1", Get "/agentevent/{agentid}?calldata" => Events;
+}
+
+impl Request {
+    /// Writes the call for one agent. Exact: member names, types and verbs are the reference's.
+    pub fn encode(&self, agent: &AgentId, guid: Option<&Guid>) -> HttpRequest {
+        let spec = self.spec();
+        let (path, body) = spec.spread(agent, self.fields());
+        HttpRequest { method: spec.method, path, template: spec.template(), guid: guid.cloned(), body }
+    }
+
+    /// Reads the answer to this call, and the fresh guid that may come with it (CEC 4.5).
+    ///
+    /// # Errors
+    /// Every way an answer can be no answer; never panics. The guid is returned even then.
+    pub fn decode(&self, response: &HttpResponse) -> (Option<Guid>, Result<Reply, GatewayError>) {
+        let guid = (response.status == 200)
+            .then_some(response.guid.as_deref())
+            .flatten()
+            .and_then(Guid::from_header);
+        let member = if matches!(self, Self::PollEvents(_)) { "event" } else { "result" };
+        let reply = open_envelope(response, member)
+            .and_then(|payload| self.read_result(payload).map_err(GatewayError::Unreadable));
+        (guid, reply)
+    }
+
+    /// Finds the call that verb and path name, and reads it: what the simulator does with a request. `path` is below
+    /// `<gateway>/resource`; doubled slashes are taken as one (field note 21).
+    ///
+    /// # Errors
+    /// `None`: no such route. `Some(Err)`: the route exists, its parameters can't be read.
+    pub fn parse(method: &str, path: &str, body: &str) -> Option<(AgentId, Result<Self, String>)> {
+        SPECS.iter().find_map(|spec| {
+            let (agent, fields) = spec.gather(method, path, body)?;
+            Some((agent, Self::from_fields(spec.id, fields)?))
+        })
+    }
+}
+
+/// An answer without content: `{}`, null, or whatever else stands there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Nothing;
+
+/// What can stand under `result`.
+pub(crate) trait Payload: Sized {
+    fn read(value: Value) -> Result<Self, String>;
+    fn write(&self) -> Value;
+}
+
+impl Payload for Nothing {
+    fn read(_: Value) -> Result<Self, String> {
+        Ok(Self)
+    }
+    fn write(&self) -> Value {
+        Value::Object(Map::new())
+    }
+}
+
+impl Payload for Option<CallId> {
+    fn read(value: Value) -> Result<Self, String> {
+        Ok(value.as_str().filter(|id| !id.is_empty()).map(CallId::from))
+    }
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, |id| id.reveal().into())
+    }
+}
+
+impl Payload for String {
+    fn read(value: Value) -> Result<Self, String> {
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+    fn write(&self) -> Value {
+        self.as_str().into()
+    }
+}
+
+/// One object; an array of one is taken too, as the tables say array where the samples show an object.
+pub(crate) fn read_object<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    let value = match value {
+        Value::Array(items) => items.into_iter().next().unwrap_or(Value::Null),
+        other => other,
+    };
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+pub(crate) fn write_object<T: Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).expect("plain structs with string keys always serialise")
+}
+
+fn to_fields<T: Serialize>(request: &T) -> Map<String, Value> {
+    match write_object(request) {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+fn from_fields<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, String> {
+    serde_json::from_value(Value::Object(fields)).map_err(|error| error.to_string())
+}

@@ -1,0 +1,59 @@
+//! The states of an agent in our words, and the gateway's numbers for them (CEC table 6-452).
+
+use serde::{Deserialize, Serialize};
+
+/// What an agent is doing.
+///
+/// ```text
+///                 sign in                       a call
+/// signedOut ───────────────► ready ─────────────────────────► onCall
+///     ▲                      ▲ │ ▲                              │ call over
+///     │ sign out             │ │ └───────────── wrapUp ◄────────┤ (or straight to ready)
+///     └─── any but onCall    │ └─► busy, rest ◄─────────────────┘ (when asked for during the call)
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum AgentState {
+    /// Not signed in (签出).
+    #[default]
+    SignedOut,
+    /// Can be given calls (示闲).
+    Ready,
+    /// Not ready, on the agent's or the platform's wish (示忙).
+    Busy,
+    /// Resting, for an agreed time (休息).
+    Rest,
+    /// After-call work (整理态).
+    WrapUp,
+    /// From reservation to hang-up (通话态).
+    OnCall,
+}
+
+impl AgentState {
+    /// Reads the number of table 6-452. `None`: unknown (0) or undefined.
+    pub const fn from_gateway(number: i64) -> Option<Self> {
+        match number {
+            2 => Some(Self::SignedOut),
+            3 => Some(Self::Busy),
+            1 | 4 | 6 => Some(Self::Ready),
+            5 => Some(Self::WrapUp),
+            // 9 is "rest asked for, not yet in effect": the agent is still on the call.
+            7 | 9 => Some(Self::OnCall),
+            8 => Some(Self::Rest),
+            _ => None,
+        }
+    }
+
+    /// The number of table 6-452.
+    pub const fn to_gateway(self) -> i64 {
+        match self {
+            Self::SignedOut => 2,
+            Self::Busy => 3,
+            Self::Ready => 4,
+            Self::WrapUp => 5,
+            Self::OnCall => 7,
+            Self::Rest => 8,
+        }
+    }
+}
