@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AgentId,
+    AgentId, CallData,
     event::GatewayEvent,
     lenient::{FromScalar, lenient},
     request::Payload,
@@ -16,7 +16,7 @@ use crate::{
 pub struct PollEvents {
     /// Call data, after a page refresh.
     #[serde(rename = "calldata", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub call_data: Option<String>,
+    pub call_data: Option<CallData>,
 }
 
 /// What a poll brought: nothing, one event, or (some gateways) several, oldest first.
@@ -35,25 +35,32 @@ pub struct EventItem {
 }
 
 impl EventItem {
+    /// `None` when it has neither a name nor a content: one more way to say "no event".
     fn read(fields: &Map<String, Value>) -> Option<Self> {
-        let name = fields.get("eventType").and_then(Value::as_str)?;
-        Some(Self {
+        let name = fields.get("eventType").and_then(String::from_scalar).unwrap_or_default();
+        let content = fields.get("content").cloned().unwrap_or(Value::Null);
+        (!name.is_empty() || !content.is_null()).then(|| Self {
             agent: fields.get("workNo").and_then(AgentId::from_scalar).unwrap_or_default(),
             made_at: fields.get("eventGenTime").and_then(i64::from_scalar),
-            event: GatewayEvent::read(name, fields.get("content").cloned().unwrap_or(Value::Null)),
+            event: GatewayEvent::read(&name, content),
         })
     }
 
     /// The event as the gateway writes it. `workNo` is always a string (field note 7).
     pub fn write(&self) -> Value {
-        json!({ "eventType": self.event.name(), "workNo": self.agent.reveal(), "content": self.event.content() })
+        let (name, agent) = (self.event.name(), self.agent.reveal());
+        let mut event = json!({ "eventType": name, "workNo": agent, "content": self.event.content() });
+        if let Some(time) = self.made_at {
+            event["eventGenTime"] = time.into();
+        }
+        event
     }
 }
 
 impl Payload for Events {
     fn read(value: Value) -> Result<Self, String> {
         match value {
-            // An object without eventType, `{}` included, is "no event" (CEC 6.1.4.1 shows no shape for it).
+            // An empty object is "no event" (CEC 6.1.4.1 shows no shape for it).
             Value::Object(fields) => Ok(Self(EventItem::read(&fields).into_iter().collect())),
             Value::Array(items) => {
                 Ok(Self(items.iter().filter_map(Value::as_object).filter_map(EventItem::read).collect()))

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    CallId, Number,
+    CallData, CallId, Number,
     lenient::lenient,
     onlineagent::empty_requests,
-    request::{Payload, read_object, write_object},
+    request::{Payload, read_objects, write_object},
 };
 
 /// Read the current call.
@@ -78,7 +78,7 @@ pub struct CallInfo {
     pub original_called: Number,
     /// Call data (随路数据).
     #[serde(rename = "calldata", deserialize_with = "lenient")]
-    pub data: Option<String>,
+    pub data: Option<CallData>,
     /// When it began, milliseconds since the epoch.
     #[serde(rename = "begintime", deserialize_with = "lenient")]
     pub began_at: Option<i64>,
@@ -87,13 +87,10 @@ pub struct CallInfo {
     pub ended_at: Option<i64>,
 }
 
-/// `None` for every spelling of "there is no call": null, `{}`, `[]`, an object without id.
+/// `None` for every spelling of "there is no call": null, `""`, `{}`, `[]`, an object without id.
 impl Payload for Option<CallInfo> {
     fn read(value: Value) -> Result<Self, String> {
-        if matches!(value, Value::Null | Value::String(_)) || value.as_array().is_some_and(Vec::is_empty) {
-            return Ok(None);
-        }
-        read_object(value).map(|info: CallInfo| (!info.call.is_empty()).then_some(info))
+        Ok(Vec::<CallInfo>::read(value)?.into_iter().next())
     }
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, write_object)
@@ -102,10 +99,9 @@ impl Payload for Option<CallInfo> {
 
 impl Payload for Vec<CallInfo> {
     fn read(value: Value) -> Result<Self, String> {
-        match value {
-            Value::Array(items) => items.into_iter().map(read_object).collect(),
-            other => Ok(Option::<CallInfo>::read(other)?.into_iter().collect()),
-        }
+        let mut calls: Self = read_objects(value)?;
+        calls.retain(|info| !info.call.is_empty());
+        Ok(calls)
     }
     fn write(&self) -> Value {
         write_object(self)

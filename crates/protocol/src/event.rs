@@ -1,5 +1,7 @@
 //! The table of events (CEC 6.5.1): the gateway's identifier on the right, our word on the left.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use crate::event_content::{
@@ -10,7 +12,7 @@ use crate::event_content::{
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($content:ty) = $name:literal $(| $alias:literal)*, $section:literal;)*) => {
         /// One item of the event poll, read.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub enum GatewayEvent {
             $($(#[$doc])* #[doc = concat!("(CEC ", $section, ")")] $variant($content),)*
             /// An event we have no word for: kept, passed on, harmless.
@@ -58,6 +60,19 @@ macro_rules! events {
                     $(Self::$variant(content) => content.write(),)*
                     Self::Other { content, .. } => content.clone(),
                     Self::Unreadable { .. } => Value::Null,
+                }
+            }
+        }
+
+        /// The content of an unknown event is not printed: it may hold a number.
+        impl fmt::Debug for GatewayEvent {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$variant(content) => f.debug_tuple(stringify!($variant)).field(content).finish(),)*
+                    Self::Other { name, .. } => f.debug_struct("Other").field("name", name).finish_non_exhaustive(),
+                    Self::Unreadable { name, why } => {
+                        f.debug_struct("Unreadable").field("name", name).field("why", why).finish()
+                    }
                 }
             }
         }

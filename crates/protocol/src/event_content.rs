@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     CallId, Number,
-    lenient::{FromScalar, lenient},
+    lenient::{FromScalar, call_id_in, lenient},
     request::{read_object, write_object},
 };
 
@@ -34,12 +34,7 @@ pub struct CallRef(pub CallId);
 
 impl Content for CallRef {
     fn read(content: Value) -> Result<Self, String> {
-        let id = match &content {
-            Value::Object(fields) => ["callid", "callId", "callID"].iter().find_map(|name| fields.get(*name)),
-            other => Some(other),
-        };
-        let id = id.and_then(CallId::from_scalar).filter(|id| !id.is_empty());
-        id.map(Self).ok_or_else(|| "no call id in its content".to_owned())
+        call_id_in(&content).map(Self).ok_or_else(|| "no call id in its content".to_owned())
     }
     fn write(&self) -> Value {
         self.0.reveal().into()
@@ -47,12 +42,15 @@ impl Content for CallRef {
 }
 
 macro_rules! content {
-    // A content that is of no use without its call id.
+    // A content that is of no use without its call id, which may also stand there alone.
     ($(#[$doc:meta])* $name:ident needs $call:ident { $($body:tt)* }) => {
         content!(@struct $(#[$doc])* $name { $($body)* });
         impl Content for $name {
             fn read(content: Value) -> Result<Self, String> {
-                let it: Self = read_object(content)?;
+                let it: Self = match CallId::from_scalar(&content) {
+                    Some($call) => Self { $call, ..Self::default() },
+                    None => read_object(content)?,
+                };
                 if it.$call.is_empty() { Err("no call id in its content".to_owned()) } else { Ok(it) }
             }
             fn write(&self) -> Value { write_object(self) }
@@ -102,7 +100,7 @@ content! {
         pub transfer: Option<String>,
         /// Who transferred it.
         #[serde(rename = "transfrom", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-        pub transferred_by: Option<String>,
+        pub transferred_by: Option<Number>,
     }
 }
 

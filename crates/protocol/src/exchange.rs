@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::{Guid, Method, codes::RetCode};
+use crate::{Guid, Method, codes::RetCode, lenient::FromScalar};
 
 /// One call before it leaves. Any transport can carry it.
 #[derive(Clone, PartialEq, Eq)]
@@ -87,14 +87,23 @@ pub(crate) fn open_envelope(response: &HttpResponse, member: &str) -> Result<Val
     let Some(fields) = body.as_object_mut() else {
         return Err(GatewayError::Unreadable("the answer is not a JSON object".into()));
     };
-    let code = match fields.get("retcode") {
-        Some(Value::String(code)) => code.trim().to_owned(),
-        Some(Value::Number(code)) => code.to_string(),
-        _ => return Err(GatewayError::Unreadable("the answer has no retcode".into())),
+    // A sample of the reference has it inside the event (CEC 6.5.1.2.6).
+    let inner = fields.get("event").and_then(Value::as_object);
+    let Some(code) = result_code(fields).or_else(|| inner.and_then(result_code)) else {
+        // Many samples print an event without its envelope (CEC 6.5.1.2.18 and others).
+        if member == "event" && fields.contains_key("eventType") {
+            return Ok(body);
+        }
+        return Err(GatewayError::Unreadable("the answer has no retcode".into()));
     };
     if code != "0" {
         let message = fields.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
         return Err(GatewayError::Refused { code: RetCode::new(code), message });
     }
     Ok(fields.remove(member).unwrap_or(Value::Null))
+}
+
+fn result_code(fields: &Map<String, Value>) -> Option<String> {
+    let code = fields.get("retcode").and_then(String::from_scalar)?;
+    Some(code.trim().to_owned()).filter(|code| !code.is_empty())
 }

@@ -67,6 +67,10 @@ string_type!(
     /// A telephone number or work number of a party. Personal data: shown to people, not to logs.
     Number secret
 );
+string_type!(
+    /// Call data (随路数据): whatever the business attached to a call. May hold personal data.
+    CallData secret
+);
 
 impl Guid {
     /// Reads the header `Set-GUID: JSESSIONID=<guid>` or `Guid: <guid>` (CEC 4.5; field notes 2 and 3).

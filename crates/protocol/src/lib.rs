@@ -29,6 +29,6 @@ pub mod voicecall;
 pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;
 pub use exchange::{GatewayError, HttpRequest, HttpResponse};
-pub use ids::{AgentId, CallId, Guid, Number, Password};
+pub use ids::{AgentId, CallData, CallId, Guid, Number, Password};
 pub use request::{Reply, Request};
 pub use state::AgentState;

@@ -6,13 +6,13 @@ use serde_json::Value;
 use crate::{
     AgentId, Number, Password,
     lenient::lenient,
-    request::{Payload, read_object, write_object},
+    request::{Payload, read_object, read_objects, write_object},
 };
 
 macro_rules! sign_in_request {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, releasephone: $release_phone:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default)]
         pub struct $name {
             /// The work number's password, at most 32 characters.
@@ -37,15 +37,30 @@ macro_rules! sign_in_request {
             #[serde(deserialize_with = "lenient")]
             pub status: i64,
         }
+
+        /// What the gateway takes an absent member for.
+        impl Default for $name {
+            fn default() -> Self {
+                Self {
+                    password: Password::default(),
+                    phone: Number::default(),
+                    auto_answer: true,
+                    auto_ready: true,
+                    release_phone: $release_phone,
+                    agent_type: 4,
+                    status: 4,
+                }
+            }
+        }
     };
 }
 sign_in_request!(
     /// Sign in (签入).
-    Login
+    Login, releasephone: true
 );
 sign_in_request!(
     /// Sign in and end the session this agent has elsewhere.
-    ForceLogin
+    ForceLogin, releasephone: false
 );
 
 impl From<Login> for ForceLogin {
@@ -163,23 +178,28 @@ pub struct Rest {
     pub prolong: Option<bool>,
 }
 
-macro_rules! object_payloads {
-    ($($name:ty),* $(,)?) => { $(
-        impl Payload for $name {
-            fn read(value: Value) -> Result<Self, String> { read_object(value) }
-            fn write(&self) -> Value { write_object(self) }
-        }
-    )* };
+/// The result code has said that the agent is signed in; what comes with it may be missing.
+impl Payload for SignedIn {
+    fn read(value: Value) -> Result<Self, String> {
+        Ok(read_object(value).unwrap_or_default())
+    }
+    fn write(&self) -> Value {
+        write_object(self)
+    }
 }
-object_payloads!(SignedIn, StatusReport);
+
+impl Payload for StatusReport {
+    fn read(value: Value) -> Result<Self, String> {
+        read_object(value)
+    }
+    fn write(&self) -> Value {
+        write_object(self)
+    }
+}
 
 impl Payload for Vec<Skill> {
     fn read(value: Value) -> Result<Self, String> {
-        match value {
-            Value::Array(items) => items.into_iter().map(read_object).collect(),
-            Value::Object(_) => read_object(value).map(|skill| vec![skill]),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(Self::new()),
-        }
+        read_objects(value)
     }
     fn write(&self) -> Value {
         write_object(self)

@@ -4,11 +4,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
-    AgentId, CallId, Guid, HttpRequest, HttpResponse,
+    AgentId, CallData, CallId, Guid, HttpRequest, HttpResponse,
     agentevent::Events,
     calldata::CallInfo,
     endpoint::{Endpoint, Method, Spec},
     exchange::{GatewayError, open_envelope},
+    lenient::{FromScalar, call_id_in, keep_one_spelling},
     onlineagent::{SignedIn, Skill, StatusReport},
 };
 
@@ -89,7 +90,7 @@ endpoints! {
     voicecall::Release, "release", "6.1.2.16", Delete "/voicecall/{agentid}/release" => Nothing;
     voicecall::Reject, "reject", "6.1.2.22", Post "/voicecall/{agentid}/reject" => Nothing;
     calldata::QueryCallInfo, "queryCallInfo", "6.1.3.1", Get "/calldata/{agentid}/callinfo?isNoContainLastCall" => Option<CallInfo>;
-    calldata::AppData, "queryCallAppData", "6.1.3.2", Get "/calldata/{agentid}/appdata?isEncodeResult&callId" => String;
+    calldata::AppData, "queryCallAppData", "6.1.3.2", Get "/calldata/{agentid}/appdata?isEncodeResult&callId" => CallData;
     calldata::HoldList, "queryHoldListInfo", "6.1.3.4", Get "/calldata/{agentid}/holdlist" => Vec<CallInfo>;
     calldata::CallInfoBeforeAnswer, "queryCallInfoBeforeAnswer", "6.1.3.5", Get "/calldata/{agentid}/callinfobeforeanswer" => Option<CallInfo>;
     agentevent::PollEvents, "getAgentEvent", "6.1.4.1", Get "/agentevent/{agentid}?calldata" => Events;
@@ -152,29 +153,42 @@ impl Payload for Nothing {
 
 impl Payload for Option<CallId> {
     fn read(value: Value) -> Result<Self, String> {
-        Ok(value.as_str().filter(|id| !id.is_empty()).map(CallId::from))
+        Ok(call_id_in(&value))
     }
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, |id| id.reveal().into())
     }
 }
 
-impl Payload for String {
+impl Payload for CallData {
     fn read(value: Value) -> Result<Self, String> {
-        Ok(value.as_str().unwrap_or_default().to_owned())
+        Ok(Self::from_scalar(&value).unwrap_or_default())
     }
     fn write(&self) -> Value {
-        self.as_str().into()
+        self.reveal().into()
     }
 }
 
 /// One object; an array of one is taken too, as the tables say array where the samples show an object.
 pub(crate) fn read_object<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    let value = match value {
-        Value::Array(items) => items.into_iter().next().unwrap_or(Value::Null),
-        other => other,
+    let fields = match value {
+        Value::Object(fields) => Some(fields),
+        Value::Array(items) => items.into_iter().find_map(|item| match item {
+            Value::Object(fields) => Some(fields),
+            _ => None,
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     };
-    serde_json::from_value(value).map_err(|error| error.to_string())
+    from_fields(fields.ok_or("there is no object")?)
+}
+
+/// Many objects; one alone is taken as a list of one, and what is no object is passed over.
+pub(crate) fn read_objects<T: DeserializeOwned>(value: Value) -> Result<Vec<T>, String> {
+    let items = match value {
+        Value::Array(items) => items,
+        one => vec![one],
+    };
+    items.into_iter().filter(Value::is_object).map(read_object).collect()
 }
 
 pub(crate) fn write_object<T: Serialize>(value: &T) -> Value {
@@ -188,6 +202,8 @@ fn to_fields<T: Serialize>(request: &T) -> Map<String, Value> {
     }
 }
 
-fn from_fields<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, String> {
-    serde_json::from_value(Value::Object(fields)).map_err(|error| error.to_string())
+fn from_fields<T: DeserializeOwned>(mut fields: Map<String, Value>) -> Result<T, String> {
+    keep_one_spelling(&mut fields);
+    // serde's own words quote the value, which may be a telephone number.
+    serde_json::from_value(Value::Object(fields)).map_err(|_| "a member has the wrong type".to_owned())
 }

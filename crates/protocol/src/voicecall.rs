@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CallId, Number, lenient::lenient, onlineagent::empty_requests};
+use crate::{CallData, CallId, Number, lenient::lenient, onlineagent::empty_requests};
 
 /// Dial out (外呼).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Callout {
     pub skill: Option<i64>,
     /// Call data (随路数据), at most 16 384 bytes.
     #[serde(rename = "callappdata", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub data: Option<String>,
+    pub data: Option<CallData>,
     /// 0 audio, 1 video, 2 the best both sides can.
     #[serde(rename = "mediaability", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
     pub media: Option<i64>,

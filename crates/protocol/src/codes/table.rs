@@ -39,7 +39,7 @@ rows! {
     "101-001" User ActOnMeaning false "the agent has no telephone conference" "座席没有电话会议";
     "101-002" User AskForPermission false "the agent is not the chair of the conference" "座席不是当前电话会议的主席";
     "101-003" User ActOnMeaning false "the agent is already in a conference" "座席已经在会议中";
-    "101-004" User AskForPermission false "only an inspector may query the conferences of the VDN" "非质检员没有查询vdm会议权限";
+    "101-004" User AskForPermission false "only an inspector may query the conferences of the VDN" "非质检员没有查询VDN会议权限";
     "101-005" Bug FixRequest false "the chair cannot hand the chair to itself" "主席的主席权限不可以转给自己";
     "101-006" Bug FixRequest false "the chair cannot remove itself" "主席不可以删除自己";
     "101-007" Bug FixRequest false "the chair cannot leave the conference (it must release it)" "主席不可以退出会议";
@@ -63,7 +63,7 @@ rows! {
     "106-001" User AskForPermission false "multimedia is not enabled" "多媒体开关没有开启";
     "106-002" Bug FixRequest false "the message to send is empty" "发送的消息为空";
     "106-003" Bug FixRequest false "number of chats above the maximum of 60" "设置的会话数超过最大值，最大值为60";
-    "106-004" Bug FixRequest false "chat transfer: devicetype not supported" "会话转接设备类型";
+    "106-004" Bug FixRequest false "chat transfer: devicetype not supported" "会话转接设备类型（devicetype）不支持";
     "106-005" Bug FixRequest false "chat transfer: internal error, or mode or device type not supported" "会话转移内部错误或不支持的转出模式、转出设备类型";
     "106-006" Bug FixRequest false "chat transfer: agent information empty" "会话转接时，座席信息空";
     "106-007" Bug FixRequest false "message content above 2048 bytes" "消息内容超过最大值";
@@ -160,15 +160,15 @@ rows! {
     "700-012" Retry RetryLater false "sending the message failed" "消息发送失败";
     "700-013" User AskForPermission false "rich media upload is not enabled" "富媒体文件上传功能没有开启";
     "700-014" Server CallAdministrator false "rich media upload: file server error" "富媒体文件上传时，文件服务器异常";
-    "700-015" Bug FixRequest false "rich media upload: file suffix or size not allowed" "富媒体文件上传时";
+    "700-015" Bug FixRequest false "rich media upload: file suffix or size not allowed" "富媒体文件上传时，文件后缀或大小不符合要求";
     "700-016" User ActOnMeaning false "rich media download: file does not exist" "富媒体文件下载时，文件不存在";
     "700-017" User AskForPermission false "rich media download: no right" "富媒体文件下载时，无权限下载";
     "700-018" Server CallAdministrator false "database error" "数据库异常";
     "701-001" Bug FixRequest false "multimedia conference has no members" "多媒体会议成员为空";
     "701-002" Server CallAdministrator false "querying the multimedia conference returned nothing" "查询多媒体会议状态返回空值";
-    "701-003" User ActOnMeaning false "create conference: creator or participant is already in another conference" "创建会议时";
+    "701-003" User ActOnMeaning false "create conference: creator or participant is already in another conference" "创建会议时，创建者或者参与者已经在其他会议中";
     "701-004" User ActOnMeaning false "invite participant: the operator is not in a conference" "邀请与会者时，当前操作者不在会议中";
-    "701-005" User ActOnMeaning false "stop conference: it does not exist or no right" "停止会议时";
+    "701-005" User ActOnMeaning false "stop conference: it does not exist or no right" "停止会议时，会议不存在或者没有权限操作该会议";
     "701-006" Server CallAdministrator false "create conference: media server IP not configured" "创建会议时，配置台MS IP未配置";
     "800-001" Server CallAdministrator false "proxy service not configured" "配置代理服务为空";
     "800-002" Server CallAdministrator false "querying the configuration failed" "配置信息查询异常";
