@@ -1,0 +1,99 @@
+//! `test` and `ci`: every check there is, quick ones first; stops at the first that fails.
+
+mod advisories;
+mod browser;
+mod count;
+mod e2e;
+mod rust;
+mod www;
+
+use std::time::Instant;
+
+use crate::args::Options;
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::progress::{self, Done, Step};
+use crate::{dist, require, size, tidy};
+
+#[rustfmt::skip]
+const STEPS: &[Step] = &[
+    Step { name: "tools", says: "looking for Node and the wasm target", run: require::build_tools },
+    Step { name: "tidy", says: "checking our own rules (tidy)", run: tidy::as_step },
+    Step { name: "fmt", says: "checking the format (rustfmt)", run: rust::format },
+    Step { name: "clippy", says: "linting everything (clippy)", run: rust::clippy },
+    Step { name: "clippy-wasm", says: "linting what runs in a browser (clippy for wasm)", run: rust::clippy_wasm },
+    Step { name: "native", says: "running the native tests (cargo test)", run: rust::native },
+    Step { name: "browser", says: "running the browser tests (wasm-pack)", run: browser::run },
+    Step { name: "dist", says: "building the npm archive", run: dist::as_step },
+    Step { name: "size", says: "weighing what a page loads", run: size::as_step },
+    Step { name: "types", says: "checking the TypeScript", run: www::check },
+    Step { name: "unit", says: "running the npm package's tests", run: www::unit },
+    Step { name: "e2e", says: "running the end-to-end tests (Playwright)", run: e2e::run },
+    Step { name: "deny", says: "checking licences and sources (cargo-deny)", run: rust::deny },
+];
+
+/// Apart, because they judge the tree by databases that change from day to day and that a machine behind a registry
+/// mirror cannot ask: yesterday's good commit may fail them today. CI runs them by the clock, not for every change.
+#[rustfmt::skip]
+const ADVISORIES: &[Step] = &[
+    Step { name: "crates", says: "asking for known holes in our crates (cargo-deny)", run: advisories::crates },
+    Step { name: "npm", says: "asking for known holes in our npm packages (npm audit)", run: advisories::npm },
+];
+
+/// The command.
+pub(crate) fn run(options: Options) -> Result<(), Failure> {
+    let steps = chosen(&options)?;
+    if options.list {
+        for step in &steps {
+            println!("{:<12} {}", step.name, step.says);
+        }
+        return Ok(());
+    }
+    let job = Job::new(options)?;
+    let (start, mut done) = (Instant::now(), Vec::new());
+    let result = progress::run(&job, &steps, &mut done);
+    println!();
+    for Done { name, took, remark } in &done {
+        println!("{name:<12} {:>12}  {remark}", progress::seconds(*took));
+    }
+    let failed = usize::from(result.is_err());
+    if let Some(step) = steps.get(done.len()) {
+        println!("{:<12} {:>12}", step.name, "FAILED");
+        println!("{} not run", steps.len() - done.len() - failed);
+    }
+    println!("{:<12} {:>12}\n", "total", progress::seconds(start.elapsed()));
+    println!("{} passed, {failed} failed", done.len());
+    result
+}
+
+fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {
+    let mut steps = STEPS.to_vec();
+    if options.advisories {
+        steps.extend(ADVISORIES);
+    }
+    if let Some(name) = options.only.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
+        return Err(Failure::new(format!("there is no check \"{name}\""))
+            .fix("`cargo xtask test --list` names them (--advisories adds two)"));
+    }
+    if !options.only.is_empty() {
+        steps.retain(|step| options.only.iter().any(|name| name == step.name));
+    }
+    Ok(steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_asked_for_in_our_order() {
+        let only = |names: &[&str]| Options {
+            only: names.iter().map(|name| (*name).to_owned()).collect(),
+            ..Options::default()
+        };
+        let names: Vec<_> =
+            chosen(&only(&["size", "fmt"])).ok().into_iter().flatten().map(|s| s.name).collect();
+        assert_eq!(names, ["fmt", "size"]);
+        assert!(chosen(&only(&["typo"])).is_err(), "a misspelt check must not pass by running nothing");
+    }
+}

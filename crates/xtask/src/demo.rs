@@ -1,0 +1,68 @@
+//! `demo`: build everything, then serve the demo page with a simulated gateway until Ctrl-C.
+
+use std::net::TcpListener;
+use std::process::Command;
+
+use crate::args::Options;
+use crate::build::{self, simulator, site};
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::progress::{self, Step};
+
+/// Seconds between the calls that come in by themselves, so that a visitor sees the bar ring.
+const AUTO_CALLS: &str = "25";
+
+const STEPS: &[Step] = &[
+    // First, because nobody wants to learn after five minutes of compiling that the port is taken.
+    Step { name: "port", says: "checking the port", run: port_is_free },
+    build::TOOLS,
+    // One after the other: two compilers at once are slower on two cores.
+    build::SIMULATOR,
+    build::WASM,
+    build::GLUE,
+    build::PACKAGES,
+    build::DEMO_SITE,
+];
+
+/// The command.
+pub(crate) fn run(options: Options) -> Result<(), Failure> {
+    let job = Job::new(options)?;
+    let took = progress::run_plain(&job, STEPS)?;
+    println!("\nReady after {}. Ctrl-C stops it.", progress::seconds(took));
+    if job.options.port != 0 {
+        println!("Open http://127.0.0.1:{}/\n", job.options.port);
+    }
+    let mut simulator = Command::new(simulator::program(&job));
+    simulator.arg("--port").arg(job.options.port.to_string());
+    simulator.arg("--site").arg(site::folder(&job)).args(["--auto-calls", AUTO_CALLS]);
+    if let Some(scenario) = &job.options.scenario {
+        simulator.arg("--scenario").arg(scenario);
+    }
+    serve(simulator)
+}
+
+fn port_is_free(job: &Job) -> Result<String, Failure> {
+    let port = job.options.port;
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(format!("{port} is free")),
+        Err(error) => Err(Failure::new(format!("port {port} cannot be used: {error}")).fix(format!(
+            "stop the program that listens there, or run `cargo xtask demo --port {}`",
+            port.wrapping_add(1)
+        ))),
+    }
+}
+
+/// Becomes the simulator: a signal to this process is then a signal to it, and none is left behind.
+#[cfg(unix)]
+fn serve(mut simulator: Command) -> Result<(), Failure> {
+    use std::os::unix::process::CommandExt;
+    Err(Failure::new(format!("the simulator does not start: {}", simulator.exec())))
+}
+
+#[cfg(not(unix))]
+fn serve(mut simulator: Command) -> Result<(), Failure> {
+    match simulator.status() {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Failure::new(format!("the simulator does not start: {error}"))),
+    }
+}

@@ -1,0 +1,57 @@
+//! What every step is handed: where things are, what the flags said, and a line to the terminal.
+
+use std::path::{Path, PathBuf};
+
+use crate::args::Options;
+use crate::failure::Failure;
+use crate::progress::Screen;
+
+/// One run of a command.
+pub(crate) struct Job {
+    pub(crate) options: Options,
+    pub(crate) screen: Screen,
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Job {
+    /// Finds the repository and its target directory.
+    pub(crate) fn new(options: Options) -> Result<Self, Failure> {
+        // Known at compile time: the alias runs this from any folder of the repository.
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .nth(2)
+            .ok_or_else(|| Failure::new("xtask was built outside its repository"))?
+            .to_owned();
+        let target = match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(dir) => std::path::absolute(&dir).map_err(|e| Failure::file("find", Path::new(&dir), &e))?,
+            None => root.join("target"),
+        };
+        Ok(Self { options, screen: Screen::new(), root, target })
+    }
+
+    /// A path in the repository.
+    pub(crate) fn root(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// A path in the npm package.
+    pub(crate) fn www(&self, path: &str) -> PathBuf {
+        self.root.join("www").join(path)
+    }
+
+    /// A path in cargo's target directory, where everything lies that can be thrown away.
+    pub(crate) fn target(&self, path: &str) -> PathBuf {
+        self.target.join(path)
+    }
+
+    /// The program under its platform's name.
+    pub(crate) fn built(&self, profile: &str, name: &str) -> PathBuf {
+        self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// The path as a person would type it at the root of the repository.
+    pub(crate) fn short(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
+}

@@ -1,0 +1,37 @@
+//! `cargo xtask <command>`: everything a person or CI does with this repository.
+//!
+//! In reading order: [`args`] turns the command line into a choice from the table of commands; a command is a list
+//! of [`progress::Step`]s; a step uses [`shell`] to run programs, [`require`] to find or install them and [`build`]
+//! to make the artefacts. [`demo`], [`dist`], [`size`] and [`checks`] are the lists; [`tidy`] holds this
+//! repository's own rules. Whatever goes wrong is a [`failure::Failure`]: what is wrong, and what to do.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program talks to its terminal")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "runs on the developer's machine, where reading the clock is fine"
+)]
+
+mod args;
+mod build;
+mod checks;
+mod demo;
+mod dist;
+mod failure;
+mod job;
+mod progress;
+mod require;
+mod shell;
+mod size;
+mod tidy;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse(std::env::args().skip(1)).and_then(|(command, options)| command(options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A Chromium and its driver, for the tests that need a real browser.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::shell;
+
+const BROWSERS: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const DRIVERS: &[&str] = &["chromedriver", "/usr/lib/chromium-browser/chromedriver"];
+
+/// The browser that tests drive.
+pub(crate) fn chromium(job: &Job) -> Result<PathBuf, Failure> {
+    look_for(job, "Chromium", &["OFFHOOK_CHROMIUM", "CHROME"], BROWSERS)
+}
+
+/// The program through which wasm-pack drives it.
+pub(crate) fn chromedriver(job: &Job) -> Result<PathBuf, Failure> {
+    look_for(job, "chromedriver", &["OFFHOOK_CHROMEDRIVER", "CHROMEDRIVER"], DRIVERS)
+}
+
+fn look_for(job: &Job, what: &str, variables: &[&str], names: &[&str]) -> Result<PathBuf, Failure> {
+    for variable in variables {
+        if let Some(path) = std::env::var_os(variable).map(PathBuf::from) {
+            // A wrong setting is an error, not a reason to take another browser than the one asked for.
+            return path.is_file().then_some(path.clone()).ok_or_else(|| {
+                Failure::new(format!("{variable} names {}, which is no file", path.display()))
+                    .fix(format!("correct {variable}, or unset it"))
+            });
+        }
+    }
+    if let Some(path) = shell::find(names) {
+        return Ok(path);
+    }
+    if can_apt_get(job) {
+        apt_get(job)?;
+    }
+    shell::find(names).ok_or_else(|| {
+        Failure::new(format!("{what} is not installed")).fix(format!(
+            "install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or set {}",
+            variables[0]
+        ))
+    })
+}
+
+/// Root on a Debian or Ubuntu, as in a container: nobody is surprised by a package there.
+fn can_apt_get(job: &Job) -> bool {
+    let mut id = Command::new("id");
+    id.arg("-u");
+    let root =
+        shell::capture(job, "id -u", id).is_ok_and(|done| done.lines.first().is_some_and(|l| l == "0"));
+    root && shell::find(&["apt-get"]).is_some()
+}
+
+fn apt_get(job: &Job) -> Result<(), Failure> {
+    job.screen.say("    installing chromium and chromium-driver with apt-get");
+    for args in
+        [&["update"][..], &["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]]
+    {
+        let mut command = Command::new("apt-get");
+        command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
+        shell::run(job, &format!("apt-get {}", args[0]), command)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! What must be on the machine; each is looked for, installed where that is ours to do, or asked for in one line.
+
+pub(crate) mod browser;
+pub(crate) mod node;
+pub(crate) mod tools;
+pub(crate) mod wasm_target;
+
+use crate::failure::Failure;
+use crate::job::Job;
+
+/// What every build needs.
+pub(crate) fn build_tools(job: &Job) -> Result<String, Failure> {
+    let node = node::check(job)?;
+    let target = wasm_target::check(job)?;
+    Ok(format!("{node}, {target}"))
+}

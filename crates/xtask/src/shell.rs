@@ -1,0 +1,139 @@
+//! Runs other programs: quietly while they succeed, with the end of their output when they fail.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::failure::Failure;
+use crate::job::Job;
+
+/// Enough to hold a compiler's error or a test's assertion, short enough for one screen or two.
+const TAIL: usize = 80;
+
+/// A program that ran to its end.
+pub(crate) struct Finished {
+    pub(crate) status: ExitStatus,
+    /// Both streams, line by line as they came.
+    pub(crate) lines: Vec<String>,
+}
+
+impl Finished {
+    pub(crate) fn contains(&self, words: &str) -> bool {
+        self.lines.iter().any(|line| line.contains(words))
+    }
+}
+
+/// Cargo itself, at the root: the one that runs us where there is one, so that both are of one toolchain.
+pub(crate) fn cargo(job: &Job, args: &[&str]) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(job.root("")).args(args);
+    // Set for us by `cargo run`; left in place they would name xtask to the build scripts of other packages.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy().into_owned();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// A program of the npm package's folder.
+pub(crate) fn in_www(job: &Job, program: impl AsRef<OsStr>, args: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(job.www("")).args(args);
+    command
+}
+
+/// Runs it; a non-zero exit is a failure that shows the last lines and where all of them are.
+pub(crate) fn run(job: &Job, what: &str, command: Command) -> Result<Finished, Failure> {
+    let finished = capture(job, what, command)?;
+    if finished.status.success() { Ok(finished) } else { Err(failed(job, what, &finished)) }
+}
+
+/// Runs it and leaves the judgement of its exit status to the caller.
+pub(crate) fn capture(job: &Job, what: &str, mut command: Command) -> Result<Finished, Failure> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| {
+            Failure::new(format!("{what} needs the program \"{program}\", which does not start: {e}"))
+                .fix(format!("install {program}, or put it on PATH"))
+        })?;
+    let (sender, receiver) = channel();
+    let readers = [
+        child.stdout.take().map(|stream| forward(stream, sender.clone())),
+        child.stderr.take().map(|stream| forward(stream, sender)),
+    ];
+    let mut lines = Vec::new();
+    for line in receiver {
+        job.screen.hint(&line);
+        lines.push(line);
+    }
+    for reader in readers.into_iter().flatten() {
+        // A reader ends with its stream; it has nothing to report.
+        let _ = reader.join();
+    }
+    let status = child.wait().map_err(|e| Failure::new(format!("lost track of {program}: {e}")))?;
+    Ok(Finished { status, lines })
+}
+
+/// Prints the end of the output, keeps all of it in a file, and makes the failure that names both.
+pub(crate) fn failed(job: &Job, what: &str, finished: &Finished) -> Failure {
+    let skipped = finished.lines.len().saturating_sub(TAIL);
+    for line in &finished.lines[skipped..] {
+        job.screen.say(&format!("  | {line}"));
+    }
+    let failure = Failure::new(format!("{what} failed ({})", finished.status));
+    let log = job.target("xtask").join(format!("{}.log", what.replace([' ', '/'], "-")));
+    match write(&log, finished.lines.join("\n").as_bytes()) {
+        Ok(()) => {
+            let log = job.short(&log);
+            failure.fix(format!("read the lines above; all {} are in {log}", finished.lines.len()))
+        }
+        Err(_) => failure.fix("read the lines above"),
+    }
+}
+
+fn forward(stream: impl Read + Send + 'static, sender: Sender<String>) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        let mut reader = BufReader::new(stream);
+        let mut bytes = Vec::new();
+        // Bytes, because a program may print what is no UTF-8, and that must not cut its output short.
+        while reader.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
+            let line = String::from_utf8_lossy(&bytes).trim_end().to_owned();
+            bytes.clear();
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    })
+}
+
+/// Writes a file and the folders it lies in.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(|e| Failure::file("create", folder, &e))?;
+    fs::write(path, bytes).map_err(|e| Failure::file("write", path, &e))
+}
+
+/// Reads a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|e| Failure::file("read", path, &e))
+}
+
+/// The first of these programs that PATH knows, or that exists where its name says.
+pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let file = |candidate: PathBuf| candidate.is_file().then_some(candidate);
+    names.iter().find_map(|name| {
+        if name.contains('/') {
+            return file(PathBuf::from(name));
+        }
+        let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        std::env::split_paths(&path).find_map(|folder| file(folder.join(&name)))
+    })
+}

@@ -1,0 +1,65 @@
+//! `tidy`: the rules of this repository that no compiler keeps.
+//!
+//! A rule is a function from a file to findings; [`source`] reads the files and tells code from comments.
+//! In reading order: [`arrows`] (who may name whom), [`calls`] (what may not be called where), [`shape`] (length,
+//! names, docs).
+
+mod arrows;
+mod calls;
+mod shape;
+mod source;
+
+use std::fmt;
+
+use crate::args::Options;
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::progress::{self, Step};
+use source::Source;
+
+/// One offence: where, and why it is one.
+#[derive(Debug, PartialEq, Eq)]
+struct Finding {
+    path: String,
+    /// Counted from 1; 0 when it is the whole file.
+    line: usize,
+    message: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.path, self.message),
+            line => write!(f, "{}:{line}: {}", self.path, self.message),
+        }
+    }
+}
+
+type Rule = fn(&Source) -> Vec<Finding>;
+
+const RULES: &[Rule] =
+    &[arrows::modules, arrows::crates, calls::forbidden, shape::length, shape::names, shape::docs];
+
+/// The command.
+pub(crate) fn run(options: Options) -> Result<(), Failure> {
+    let job = Job::new(options)?;
+    progress::run_plain(&job, &[Step { name: "tidy", says: "checking our own rules", run: as_step }])
+        .map(|_| ())
+}
+
+/// Prints every finding; any is a failure.
+pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
+    let files = source::all(job)?;
+    let findings: Vec<Finding> =
+        files.iter().flat_map(|file| RULES.iter().flat_map(|rule| rule(file))).collect();
+    for finding in &findings {
+        job.screen.say(&format!("    {finding}"));
+    }
+    match findings.len() {
+        0 => Ok(format!("{} files, median {} lines", files.len(), shape::median(&files))),
+        count => {
+            Err(Failure::new(format!("tidy found {count} offences"))
+                .fix("each line above says why it is one"))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How files look: their length, their names, their first line.
+
+use super::Finding;
+use super::source::Source;
+
+const LONGEST: usize = 400;
+const LONGEST_ARCHITECTURE: usize = 200;
+/// Names that say what kind of drawer it is, and not what is in it.
+const EMPTY_NAMES: &[&str] = &["utils", "common", "helpers", "manager"];
+
+/// Files that nobody will read to their end.
+pub(super) fn length(file: &Source) -> Vec<Finding> {
+    let lines = file.text.lines().count();
+    let longest = match file.path.as_str() {
+        "ARCHITECTURE.md" => LONGEST_ARCHITECTURE,
+        _ if file.is(&["rs", "ts"]) && !file.is_test() => LONGEST,
+        _ => return Vec::new(),
+    };
+    if lines <= longest {
+        return Vec::new();
+    }
+    whole(file, format!("{lines} lines are more than {longest}: split it where it has a seam"))
+}
+
+/// Modules whose name says nothing.
+pub(super) fn names(file: &Source) -> Vec<Finding> {
+    if !file.is(&["rs", "ts"]) {
+        return Vec::new();
+    }
+    let mut parts = file.path.split('/').map(|part| part.split('.').next().unwrap_or(part));
+    match parts.find(|part| EMPTY_NAMES.contains(part)) {
+        Some(name) => whole(file, format!("\"{name}\" says nothing: name it after what is in it")),
+        None => Vec::new(),
+    }
+}
+
+/// Rust files that do not open with what they are for.
+pub(super) fn docs(file: &Source) -> Vec<Finding> {
+    if !file.is(&["rs"]) || file.text.starts_with("//!") {
+        return Vec::new();
+    }
+    whole(file, "starts without `//!`: say first what this file is for".to_owned())
+}
+
+/// The usual length of a source file.
+pub(super) fn median(files: &[Source]) -> usize {
+    let sources = files.iter().filter(|file| file.is(&["rs", "ts"]) && !file.is_test());
+    let mut lengths: Vec<usize> = sources.map(|file| file.text.lines().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).copied().unwrap_or(0)
+}
+
+fn whole(file: &Source, message: String) -> Vec<Finding> {
+    vec![Finding { path: file.path.clone(), line: 0, message }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_file_is_found_unless_it_is_a_test() {
+        let long = "x\n".repeat(401);
+        assert_eq!(length(&Source::new("src/a.rs", &long)).len(), 1);
+        assert_eq!(length(&Source::new("www/src/a.ts", &long)).len(), 1);
+        assert_eq!(length(&Source::new("src/a.rs", &"x\n".repeat(400))).len(), 0);
+        assert_eq!(length(&Source::new("crates/session/tests/a.rs", &long)).len(), 0);
+        assert_eq!(length(&Source::new("ARCHITECTURE.md", &"x\n".repeat(201))).len(), 1);
+    }
+
+    #[test]
+    fn an_empty_name_is_found() {
+        assert_eq!(names(&Source::new("src/ui/utils.rs", "")).len(), 1);
+        assert_eq!(names(&Source::new("tests/common/mod.rs", "")).len(), 1);
+        assert_eq!(names(&Source::new("www/src/helpers.ts", "")).len(), 1);
+        assert_eq!(names(&Source::new("src/ui/common_words.rs", "")).len(), 0);
+    }
+
+    #[test]
+    fn a_file_without_its_purpose_is_found() {
+        assert_eq!(docs(&Source::new("src/a.rs", "use b;\n//! late")).len(), 1);
+        assert_eq!(docs(&Source::new("src/a.rs", "//! What it is for.\n")).len(), 0);
+    }
+}
