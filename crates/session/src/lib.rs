@@ -1,1 +1,32 @@
-//! Being written.
+//! One agent's working session as a pure state machine: no clock, no network, no browser.
+//!
+//! Feed a [`Session`] with [`Input`]s, one at a time; carry out the [`Effect`]s it returns; wake it with
+//! [`Input::Timeout`] at [`Session::next_deadline`]. What people and scripts see is the [`Snapshot`].
+//!
+//! # Where to start
+//! 1. [`command`], [`snapshot`], [`notice`]: what goes in and what can be seen, as plain data.
+//! 2. [`session`]: the one function that changes anything.
+//! 3. [`event`]: what each event of the gateway does; [`rules`]: what is allowed now, and why not.
+//! 4. [`pending`]: how a command settles on the fact; [`repair`]: how a lost event is made good.
+
+pub mod command;
+pub mod effect;
+pub mod error;
+pub mod notice;
+pub mod refusal;
+pub mod session;
+pub mod snapshot;
+pub mod time;
+
+pub use command::{Command, CommandId, Dial, NextState, Outcome, RejectMode, SetState, SignIn, SignInState};
+pub use effect::{Effect, Input, RequestId};
+pub use error::{CommandError, ErrorReport};
+pub use notice::{News, Notice};
+pub use offhook_protocol::{
+    AgentId, AgentState, CallId, Number, Password,
+    codes::{ErrorKind, Remedy, RetCode},
+};
+pub use refusal::{Refusal, Verdict};
+pub use session::Session;
+pub use snapshot::{AgentView, CallState, CallView, Direction, EndCause, EndedCall, Health, Snapshot};
+pub use time::Millis;

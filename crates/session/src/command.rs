@@ -1,0 +1,183 @@
+//! What a person or a script wants. A click and a script call are the same value.
+
+use offhook_protocol::{AgentId, CallData, CallId, Number, Password};
+use serde::{Deserialize, Serialize};
+
+/// Names one issued command, so that its settling finds the way back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CommandId(pub u32);
+
+/// What can be asked for. Each settles exactly once, on the fact: see [`crate::pending`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum Command {
+    /// Sign an agent in (CEC 6.1.1.1; by force 6.1.1.2).
+    SignIn(SignIn),
+    /// Sign out (CEC 6.1.1.18).
+    SignOut,
+    /// Become ready, busy, resting or wrapping up (CEC 6.1.1.9–6.1.1.15).
+    SetState(SetState),
+    /// Call a number (CEC 6.1.2.1). Settles when the call exists.
+    Dial(Dial),
+    /// Answer a ringing call (CEC 6.1.2.3).
+    Answer {
+        /// Which.
+        call: CallId,
+    },
+    /// Refuse a ringing call (CEC 6.1.2.22).
+    Reject {
+        /// Which.
+        call: CallId,
+        /// What becomes of the call and of the agent.
+        mode: RejectMode,
+    },
+    /// Put the talking call on hold (CEC 6.1.2.8).
+    Hold {
+        /// Which.
+        call: CallId,
+    },
+    /// Take a call from hold (CEC 6.1.2.10).
+    Retrieve {
+        /// Which.
+        call: CallId,
+    },
+    /// Stop the customer from hearing the agent (CEC 6.1.2.6).
+    Mute {
+        /// Which.
+        call: CallId,
+    },
+    /// Let the customer hear the agent again (CEC 6.1.2.7).
+    Unmute {
+        /// Which.
+        call: CallId,
+    },
+    /// Send digits (DTMF) into the talking call (CEC 6.1.2.13).
+    Keypad {
+        /// Which.
+        call: CallId,
+        /// 1–24 of 0–9, `*`, `#`.
+        digits: Number,
+    },
+    /// End a call, whatever its state (CEC 6.1.2.15, 6.1.2.16).
+    HangUp {
+        /// Which.
+        call: CallId,
+    },
+}
+
+/// How to sign in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct SignIn {
+    /// Work number.
+    #[serde(rename = "agentId")]
+    pub agent: AgentId,
+    /// Its password. Never stored.
+    pub password: Password,
+    /// The phone to ring.
+    pub phone: Number,
+    /// State after sign-in; ready when absent.
+    #[serde(default)]
+    pub state: Option<SignInState>,
+    /// Calls are answered by the platform; off when absent.
+    #[serde(default)]
+    pub auto_answer: Option<bool>,
+    /// Ready after each call; when false or absent, wrap-up.
+    #[serde(default)]
+    pub auto_ready: Option<bool>,
+    /// The phone goes on hook after each call; true when absent.
+    #[serde(default)]
+    pub release_phone: Option<bool>,
+    /// End the session that this agent has elsewhere.
+    #[serde(default)]
+    pub force: Option<bool>,
+}
+
+/// States that can be had right after sign-in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SignInState {
+    /// Ready for calls.
+    #[default]
+    Ready,
+    /// Not ready.
+    Busy,
+    /// After-call work.
+    WrapUp,
+}
+
+/// The state an agent asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct SetState {
+    /// Which.
+    pub state: NextState,
+    /// Why: 200–250 for busy, 0–255 for rest.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub reason: Option<i64>,
+    /// How long, for rest: 1–86399 s.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub seconds: Option<i64>,
+}
+
+/// States an agent can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum NextState {
+    /// Ready for calls.
+    Ready,
+    /// Not ready.
+    Busy,
+    /// Resting for a time.
+    Rest,
+    /// After-call work.
+    WrapUp,
+}
+
+/// Whom to call, and with what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct Dial {
+    /// The number, at most 24 characters of digits, `+`, `*`, `#`.
+    pub number: Number,
+    /// Call data, at most 16 384 bytes.
+    #[serde(default)]
+    pub data: Option<CallData>,
+    /// The skill queue the call counts for.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub skill: Option<i64>,
+    /// The number the customer sees.
+    #[serde(default)]
+    pub show_number: Option<Number>,
+}
+
+/// What becomes of a refused call.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum RejectMode {
+    /// Back to its queue; the agent becomes busy.
+    #[default]
+    Requeue,
+    /// The call is ended; the agent stays ready.
+    Release,
+}
+
+/// What a fulfilled command brings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// The call it was about or made.
+    pub call_id: Option<CallId>,
+}

@@ -1,0 +1,192 @@
+//! How a command can fail, and how that is told to a script or a person.
+
+use offhook_protocol::{
+    CallId, GatewayError,
+    codes::{ErrorKind, Remedy, RetCode},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::Refusal;
+
+/// Why a command was not fulfilled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum CommandError {
+    /// Not possible now; nothing was sent.
+    NotNow {
+        /// Why.
+        why: Refusal,
+    },
+    /// The gateway refused.
+    Refused {
+        /// Its code.
+        retcode: RetCode,
+    },
+    /// The gateway could not be reached, or its answer made no sense. It may have acted all the same.
+    Unreachable,
+    /// The gateway accepted, but what was asked for did not happen in time.
+    NotConfirmed,
+    /// The call ended before it could happen.
+    CallEnded,
+    /// The number could not be reached.
+    DialFailed {
+        /// The network's cause (CEC table 6-451), where it was told.
+        cause: Option<i64>,
+        /// The cause in the network's words.
+        text: Option<String>,
+    },
+    /// The agent was signed out meanwhile.
+    SignedOut,
+    /// The page let go of the bar meanwhile.
+    Released,
+}
+
+/// A failure as scripts see it: `OffhookError` has these members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorReport {
+    /// Stable name, snake_case.
+    pub code: String,
+    /// Who can do something about it.
+    pub kind: ErrorKind,
+    /// What happened, in English.
+    pub message: String,
+    /// What to do about it, in English.
+    pub fix: String,
+    /// The gateway's result code, when it refused.
+    pub retcode: Option<RetCode>,
+    /// The call it was about.
+    pub call_id: Option<CallId>,
+    /// Whether the same command may succeed when repeated.
+    pub retryable: bool,
+}
+
+impl From<&GatewayError> for CommandError {
+    fn from(error: &GatewayError) -> Self {
+        match error {
+            GatewayError::Refused { code, .. } => Self::Refused { retcode: code.clone() },
+            GatewayError::Unreachable(_)
+            | GatewayError::TimedOut
+            | GatewayError::Status(_)
+            | GatewayError::Unreadable(_) => Self::Unreachable,
+        }
+    }
+}
+
+impl CommandError {
+    /// The stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotNow { .. } => "not_now",
+            Self::Refused { .. } => "refused",
+            Self::Unreachable => "unreachable",
+            Self::NotConfirmed => "not_confirmed",
+            Self::CallEnded => "call_ended",
+            Self::DialFailed { .. } => "dial_failed",
+            Self::SignedOut => "signed_out",
+            Self::Released => "released",
+        }
+    }
+
+    /// Who can do something about it.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::NotNow { .. } | Self::CallEnded | Self::DialFailed { .. } | Self::SignedOut => {
+                ErrorKind::User
+            }
+            Self::Refused { retcode } => retcode.row().map_or(ErrorKind::Server, |row| row.kind),
+            Self::Unreachable | Self::NotConfirmed => ErrorKind::Retry,
+            Self::Released => ErrorKind::Bug,
+        }
+    }
+
+    /// What to do about it, as a class; the words are per language.
+    pub fn remedy(&self) -> Remedy {
+        match self {
+            Self::Refused { retcode } => retcode.row().map_or(Remedy::CallAdministrator, |row| row.remedy),
+            Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
+            Self::SignedOut => Remedy::SignInAgain,
+            Self::Released => Remedy::FixRequest,
+            Self::NotNow { .. } | Self::CallEnded | Self::DialFailed { .. } => Remedy::ActOnMeaning,
+        }
+    }
+
+    /// The whole of it, in English.
+    pub fn report(&self, call_id: Option<CallId>) -> ErrorReport {
+        let retcode = match self {
+            Self::Refused { retcode } => Some(retcode.clone()),
+            _ => None,
+        };
+        let code = match self {
+            Self::NotNow { why } => refusal_code(*why),
+            other => other.code().to_owned(),
+        };
+        ErrorReport {
+            code,
+            kind: self.kind(),
+            message: self.message(),
+            fix: self.fix().to_owned(),
+            retcode,
+            call_id,
+            retryable: self.kind() == ErrorKind::Retry,
+        }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::NotNow { why } => why.words().to_owned(),
+            Self::Refused { retcode } => match retcode.row() {
+                Some(row) => format!("The gateway refused ({}): {}.", retcode.as_str(), row.en),
+                None => format!("The gateway refused with a code unknown to us ({}).", retcode.as_str()),
+            },
+            Self::Unreachable => "The gateway did not answer.".into(),
+            Self::NotConfirmed => "The gateway accepted, but it did not happen in time.".into(),
+            Self::CallEnded => "The call ended before this could happen.".into(),
+            Self::DialFailed { text: Some(text), .. } if !text.is_empty() => {
+                format!("The number could not be reached: {text}")
+            }
+            Self::DialFailed { .. } => "The number could not be reached.".into(),
+            Self::SignedOut => "The agent was signed out.".into(),
+            Self::Released => "The page has released this bar.".into(),
+        }
+    }
+
+    fn fix(&self) -> &'static str {
+        match self {
+            Self::NotNow { .. } => "Look at `can` before you call; the bar disables what is not possible.",
+            Self::CallEnded => "Nothing needs to be done.",
+            Self::DialFailed { .. } => "Check the number, or try again later.",
+            Self::Released => "Call connect() again.",
+            Self::Refused { .. } | Self::Unreachable | Self::NotConfirmed | Self::SignedOut => {
+                remedy_words(self.remedy())
+            }
+        }
+    }
+}
+
+/// What to do, in English; the bar has its own words per language.
+pub const fn remedy_words(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::ActOnMeaning => "Act on what the message says, then try again.",
+        Remedy::FixRequest => "The request was wrong: check the values that were passed.",
+        Remedy::CallAdministrator => "Tell the administrator of the contact centre, with this code.",
+        Remedy::AskForPermission => "Ask the administrator for the permission.",
+        Remedy::RetryLater => "Wait a moment and try again.",
+        Remedy::SignInAgain => "Sign in again.",
+        Remedy::ForceSignIn => "Sign in with `force` to end the session elsewhere.",
+        Remedy::CheckCredentials => "Check work number, password and phone.",
+        Remedy::FinishCall => "Finish the call, then sign out.",
+    }
+}
+
+fn refusal_code(why: Refusal) -> String {
+    let mut out = String::new();
+    for (at, letter) in format!("{why:?}").char_indices() {
+        if letter.is_ascii_uppercase() && at > 0 {
+            out.push('_');
+        }
+        out.push(letter.to_ascii_lowercase());
+    }
+    out
+}

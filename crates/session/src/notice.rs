@@ -1,0 +1,155 @@
+//! What a page may want to hear, once, numbered. Notices come from the difference of two snapshots, so that a doubled
+//! event tells nobody twice.
+
+use offhook_protocol::AgentState;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    snapshot::{CallView, EndedCall, Health, SignOutCause},
+    time::Millis,
+};
+
+/// One piece of news.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// 1, 2, 3 … within this page.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub seq: u64,
+    /// When we learnt of it.
+    pub at: Millis,
+    /// How late that was, where the gateway says when it happened.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub lag_ms: Option<u64>,
+    /// What it is.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "typescript", ts(flatten))]
+    pub news: News,
+}
+
+/// What happened: `noun.pastTense`, one name per fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "name", rename_all_fields = "camelCase")]
+pub enum News {
+    /// An agent is signed in.
+    #[serde(rename = "agent.signedIn")]
+    SignedIn {
+        /// Work number.
+        agent_id: String,
+    },
+    /// The agent is signed out.
+    #[serde(rename = "agent.signedOut")]
+    SignedOut {
+        /// Why.
+        cause: SignOutCause,
+    },
+    /// The agent does something else now.
+    #[serde(rename = "agent.stateChanged")]
+    StateChanged {
+        /// Before.
+        from: AgentState,
+        /// Now.
+        to: AgentState,
+        /// Why, for busy and rest.
+        #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+        reason: Option<i64>,
+    },
+    /// The agreed rest is used up; the agent still rests.
+    #[serde(rename = "agent.restOverran")]
+    RestOverran {},
+    /// We dial.
+    #[serde(rename = "call.dialing")]
+    CallDialing {
+        /// The call.
+        call: CallView,
+    },
+    /// The other side rings.
+    #[serde(rename = "call.remoteRinging")]
+    CallRemoteRinging {
+        /// The call.
+        call: CallView,
+    },
+    /// A call rings here: pop the screen.
+    #[serde(rename = "call.ringing")]
+    CallRinging {
+        /// The call.
+        call: CallView,
+    },
+    /// The platform answers a call for the agent: pop the screen.
+    #[serde(rename = "call.answering")]
+    CallAnswering {
+        /// The call.
+        call: CallView,
+    },
+    /// Both sides talk.
+    #[serde(rename = "call.talking")]
+    CallTalking {
+        /// The call.
+        call: CallView,
+    },
+    /// The other side waits.
+    #[serde(rename = "call.held")]
+    CallHeld {
+        /// The call.
+        call: CallView,
+    },
+    /// The other side has left.
+    #[serde(rename = "call.remoteGone")]
+    CallRemoteGone {
+        /// The call.
+        call: CallView,
+    },
+    /// The customer does not hear the agent any more.
+    #[serde(rename = "call.muted")]
+    CallMuted {
+        /// The call.
+        call: CallView,
+    },
+    /// The customer hears the agent again.
+    #[serde(rename = "call.unmuted")]
+    CallUnmuted {
+        /// The call.
+        call: CallView,
+    },
+    /// Number, queue or data of a call became known or changed.
+    #[serde(rename = "call.detailsChanged")]
+    CallDetailsChanged {
+        /// The call.
+        call: CallView,
+    },
+    /// A call is over.
+    #[serde(rename = "call.ended")]
+    CallEnded {
+        /// The call.
+        call: EndedCall,
+    },
+    /// What is shown can be believed more, or less.
+    #[serde(rename = "health.changed")]
+    HealthChanged {
+        /// Before.
+        from: Health,
+        /// Now.
+        to: Health,
+    },
+    /// The gateway said something we have no word for.
+    #[serde(rename = "gateway.eventPassedOn")]
+    EventPassedOn {
+        /// The gateway's identifier.
+        event: String,
+        /// Its content, as JSON text.
+        content: String,
+    },
+    /// The gateway said something that could not be read.
+    #[serde(rename = "gateway.eventUnreadable")]
+    EventUnreadable {
+        /// The gateway's identifier.
+        event: String,
+        /// What is wrong with it.
+        reason: String,
+        /// How many there were so far.
+        #[cfg_attr(feature = "typescript", ts(type = "number"))]
+        count: u64,
+    },
+}

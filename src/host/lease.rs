@@ -1,0 +1,49 @@
+//! One runtime per gateway and agent, however many parts of a page ask for it.
+
+use std::{cell::RefCell, collections::HashMap, ops::Deref};
+
+use super::Host;
+
+thread_local! {
+    static HOSTS: RefCell<HashMap<Key, (Host, usize)>> = RefCell::default();
+}
+
+/// Gateway and agent; the agent is empty until a page names one.
+type Key = (String, String);
+
+/// A share of a host. The host ends with the last share; the agent stays signed in.
+pub struct Lease {
+    key: Key,
+    host: Host,
+}
+
+/// The host for this gateway and agent: the one there is, or a new one.
+pub fn acquire(gateway: &str, agent: &str, make: impl FnOnce() -> Host) -> Lease {
+    let key = (gateway.to_owned(), agent.to_owned());
+    let host = HOSTS.with_borrow_mut(|hosts| {
+        let (host, shares) = hosts.entry(key.clone()).or_insert_with(|| (make(), 0));
+        *shares += 1;
+        host.clone()
+    });
+    Lease { key, host }
+}
+
+impl Deref for Lease {
+    type Target = Host;
+    fn deref(&self) -> &Host {
+        &self.host
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let last = HOSTS.with_borrow_mut(|hosts| {
+            let (_, shares) = hosts.get_mut(&self.key)?;
+            *shares -= 1;
+            if *shares == 0 { hosts.remove(&self.key) } else { None }
+        });
+        if let Some((host, _)) = last {
+            host.close();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Where the runtime lives, and the mirror through which the bar and scripts see it.
+//!
+//! What crosses between the two is plain data ([`Up`], [`Down`]): the runtime can move into a worker without anything
+//! above noticing.
+
+mod lease;
+
+pub use lease::{Lease, acquire};
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
+
+use offhook_session::{Command, CommandError, CommandId, Input, Notice, Outcome, Snapshot};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    platform::Platform,
+    runtime::{Published, Runtime},
+};
+
+/// What the page tells the runtime.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Up {
+    /// Somebody wants something.
+    Command(CommandId, Command),
+    /// The browser says that the network came back.
+    Online,
+}
+
+/// What the runtime tells the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Down {
+    /// The view has changed.
+    Snapshot(Rc<Snapshot>),
+    /// A command has settled.
+    Settled(CommandId, Result<Outcome, CommandError>),
+    /// There is news.
+    Notice(Notice),
+}
+
+/// What becomes of a command.
+pub type Settled = Result<Outcome, CommandError>;
+type Settle = Box<dyn FnOnce(Settled)>;
+type Watcher = Rc<dyn Fn(&Down)>;
+
+/// How many notices [`Host::notices_since`] can go back.
+const HISTORY: usize = 1_000;
+
+/// The page's side of one runtime: the mirror of its view, and the way to ask it for something.
+#[derive(Clone)]
+pub struct Host(Rc<Mirror>);
+
+struct Mirror {
+    up: RefCell<Option<Rc<dyn Fn(Up)>>>,
+    snapshot: RefCell<Rc<Snapshot>>,
+    waiting: RefCell<BTreeMap<CommandId, Settle>>,
+    watchers: RefCell<BTreeMap<u32, Watcher>>,
+    history: RefCell<VecDeque<Notice>>,
+    next_id: Cell<u32>,
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A subscription. Dropping it ends it.
+#[must_use = "dropping it ends the subscription"]
+pub struct Watch {
+    mirror: std::rc::Weak<Mirror>,
+    id: u32,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(mirror) = self.mirror.upgrade() {
+            let watcher = mirror.watchers.borrow_mut().remove(&self.id);
+            drop(watcher);
+        }
+    }
+}
+
+impl Host {
+    /// A runtime in the page itself.
+    pub fn in_page(platform: impl Platform) -> Self {
+        let mirror = Rc::new(Mirror {
+            up: RefCell::default(),
+            snapshot: RefCell::default(),
+            waiting: RefCell::default(),
+            watchers: RefCell::default(),
+            history: RefCell::default(),
+            next_id: Cell::new(0),
+        });
+        let down = Rc::downgrade(&mirror);
+        let runtime = Runtime::new(platform, move |published| {
+            let Some(mirror) = down.upgrade() else { return };
+            mirror.on_down(match published {
+                Published::Snapshot(snapshot) => Down::Snapshot(snapshot),
+                Published::Settled(id, result) => Down::Settled(id, result),
+                Published::Notice(notice) => Down::Notice(notice),
+            });
+        });
+        let up = move |up| match up {
+            Up::Command(id, command) => runtime.command(id, command),
+            Up::Online => runtime.post(Input::Online),
+        };
+        mirror.up.replace(Some(Rc::new(up)));
+        Self(mirror)
+    }
+
+    /// The view as last published.
+    pub fn snapshot(&self) -> Rc<Snapshot> {
+        self.0.snapshot.borrow().clone()
+    }
+
+    /// Asks for something. `settle` is called exactly once, whatever becomes of it.
+    pub fn command(&self, command: Command, settle: impl FnOnce(Settled) + 'static) {
+        let id = CommandId(self.0.fresh_id());
+        if self.0.up.borrow().is_none() {
+            return settle(Err(CommandError::Released));
+        }
+        self.0.waiting.borrow_mut().insert(id, Box::new(settle));
+        self.0.send(Up::Command(id, command));
+    }
+
+    /// Tells the runtime that the network came back.
+    pub fn online(&self) {
+        self.0.send(Up::Online);
+    }
+
+    /// Hears everything from now on: the view before the news about it.
+    pub fn watch(&self, watcher: impl Fn(&Down) + 'static) -> Watch {
+        let id = self.0.fresh_id();
+        self.0.watchers.borrow_mut().insert(id, Rc::new(watcher));
+        Watch { mirror: Rc::downgrade(&self.0), id }
+    }
+
+    /// The notices after number `seq`, oldest first, as far back as they are kept.
+    pub fn notices_since(&self, seq: u64) -> Vec<Notice> {
+        self.0.history.borrow().iter().filter(|notice| notice.seq > seq).cloned().collect()
+    }
+
+    /// Ends the runtime without signing the agent out. What waits is told so.
+    pub fn close(&self) {
+        let up = self.0.up.take();
+        drop(up);
+        let waiting = self.0.waiting.take();
+        waiting.into_values().for_each(|settle| settle(Err(CommandError::Released)));
+    }
+}
+
+impl Mirror {
+    fn fresh_id(&self) -> u32 {
+        self.next_id.set(self.next_id.get() + 1);
+        self.next_id.get()
+    }
+
+    fn send(&self, it: Up) {
+        // A copy, as whoever is told of the consequences may close the host.
+        let up = self.up.borrow().clone();
+        if let Some(up) = up {
+            up(it);
+        }
+    }
+
+    fn on_down(&self, down: Down) {
+        match &down {
+            Down::Snapshot(snapshot) => drop(self.snapshot.replace(snapshot.clone())),
+            Down::Settled(..) => {}
+            Down::Notice(notice) => {
+                let mut history = self.history.borrow_mut();
+                history.push_back(notice.clone());
+                if history.len() > HISTORY {
+                    history.pop_front();
+                }
+            }
+        }
+        // A copy, as watchers may subscribe and unsubscribe while they are told.
+        let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
+        watchers.iter().for_each(|watcher| watcher(&down));
+        if let Down::Settled(id, result) = down {
+            let settle = self.waiting.borrow_mut().remove(&id);
+            if let Some(settle) = settle {
+                settle(result);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the outside world must offer the runtime. One implementation per world.
+
+#[cfg(target_family = "wasm")]
+pub mod web;
+
+use std::any::Any;
+
+use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
+use offhook_session::Millis;
+
+/// Something under way. Dropping it calls it off.
+#[must_use = "dropping it calls off what it stands for"]
+pub struct Underway(#[allow(dead_code, reason = "held for its Drop")] Box<dyn Any>);
+
+impl Underway {
+    /// Holds whatever cancels itself on drop.
+    pub fn new(guard: impl Any) -> Self {
+        Self(Box::new(guard))
+    }
+}
+
+/// Takes the answer to a request; called at most once, never from inside [`Platform::send`].
+pub type Deliver = Box<dyn FnOnce(Result<HttpResponse, GatewayError>)>;
+
+/// The outside world.
+pub trait Platform: 'static {
+    /// Milliseconds since the Unix epoch, never running backwards.
+    fn now(&self) -> Millis;
+
+    /// Calls `wake` at `at`, or at once (but not from inside this call) when that is past.
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway;
+
+    /// Sends a request. Whatever comes back, however broken, is delivered; nothing panics.
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway;
+
+    /// A number that differs between pages, so that they don't all retry at the same moment.
+    fn seed(&self) -> u64;
+}

@@ -1,0 +1,1 @@
+//! The bar, in Yew. Being written.
