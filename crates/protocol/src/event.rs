@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::event_content::{
     AlertingParty, CallRef, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility, NoContent, Parties,
@@ -38,7 +38,7 @@ macro_rules! events {
             /// Reads an event. Never fails: what can't be read is [`GatewayEvent::Unreadable`].
             pub fn read(name: &str, content: Value) -> Self {
                 match name {
-                    $($name $(| $alias)* => match <$content>::read(without_json_key(content)) {
+                    $($name $(| $alias)* => match <$content>::read(content) {
                         Ok(content) => Self::$variant(content),
                         Err(why) => Self::Unreadable { name: name.to_owned(), why },
                     },)*
@@ -150,12 +150,4 @@ events! {
     AllAgentsBusy(NoContent) = "AgentOther_All_Agent_Busy", "6.5.1.8.3";
     /// The gateway was restarted and has recovered this agent.
     Recovered(Recovery) = "Agent_Recover", "6.5.1.11";
-}
-
-/// Some samples carry a list of their own member names; it means nothing.
-fn without_json_key(mut content: Value) -> Value {
-    if let Some(fields) = content.as_object_mut() {
-        Map::remove(fields, "jsonKey");
-    }
-    content
 }

@@ -57,3 +57,19 @@ impl AgentState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_its_number() {
+        use AgentState::{Busy, OnCall, Ready, Rest, SignedOut, WrapUp};
+        for state in [SignedOut, Ready, Busy, Rest, WrapUp, OnCall] {
+            assert_eq!(AgentState::from_gateway(state.to_gateway()), Some(state));
+        }
+        for undefined in [i64::MIN, -1, 0, 10, i64::MAX] {
+            assert_eq!(AgentState::from_gateway(undefined), None);
+        }
+    }
+}

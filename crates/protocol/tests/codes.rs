@@ -1,0 +1,89 @@
+//! The table of result codes against the reference.
+
+mod support;
+
+use offhook_protocol::codes::{CodeRow, ErrorKind, RETCODES, Remedy, RetCode};
+use support::fixture;
+
+/// What the reference says a client should do, as who can do something and what. Some codes are worth a word of their
+/// own: the agent can mend them at once.
+fn expected(code: &str, client_action: &str) -> (ErrorKind, Remedy) {
+    match (code, client_action) {
+        ("100-001" | "100-004", _) => (ErrorKind::User, Remedy::CheckCredentials),
+        ("100-002", _) => (ErrorKind::User, Remedy::ForceSignIn),
+        ("100-010", _) => (ErrorKind::User, Remedy::FinishCall),
+        // The number is the agent's, not the page's.
+        ("200-001", _) => (ErrorKind::User, Remedy::ActOnMeaning),
+        (_, "show-to-agent") => (ErrorKind::User, Remedy::ActOnMeaning),
+        (_, "fix-request") => (ErrorKind::Bug, Remedy::FixRequest),
+        (_, "server-fault") => (ErrorKind::Server, Remedy::CallAdministrator),
+        (_, "not-permitted") => (ErrorKind::User, Remedy::AskForPermission),
+        (_, "retry-later") => (ErrorKind::Retry, Remedy::RetryLater),
+        (_, "stop-polling-and-sign-out" | "sign-in-again") => (ErrorKind::User, Remedy::SignInAgain),
+        (code, other) => panic!("{code}: no remedy for {other}"),
+    }
+}
+
+/// Without the Chinese term that the catalogue gives in brackets: the row has the Chinese beside it.
+fn plain(meaning: &str) -> String {
+    match (meaning.find(" ("), meaning.find(')')) {
+        (Some(from), Some(to)) if !meaning[from..to].is_ascii() => {
+            format!("{}{}", &meaning[..from], &meaning[to + 1..])
+        }
+        _ => meaning.to_owned(),
+    }
+}
+
+fn row(code: &str) -> &'static CodeRow {
+    RetCode::new(code).row().unwrap_or_else(|| panic!("{code} has no row"))
+}
+
+#[test]
+fn every_code_has_its_row() {
+    let fixtures = fixture("codes.json");
+    assert_eq!((fixtures.len(), RETCODES.len()), (174, 174));
+    for known in fixtures {
+        let text = |key: &str| known[key].as_str().expect("a text");
+        let row = row(text("code"));
+        assert_eq!(row.code, text("code"));
+        assert_eq!(row.en, plain(text("meaning_en")), "{}", row.code);
+        assert_eq!(row.zh, text("meaning_zh"), "{}", row.code);
+        let says = (row.kind, row.remedy);
+        assert_eq!(says, expected(row.code, text("client_action")), "{}", row.code);
+    }
+}
+
+#[test]
+fn rows_are_sorted_and_unique() {
+    for pair in RETCODES.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{} before {}", pair[0].code, pair[1].code);
+    }
+}
+
+#[test]
+fn meanings_are_fit_for_people() {
+    for row in RETCODES {
+        assert!(!row.en.is_empty() && row.en.is_ascii(), "{}: {}", row.code, row.en);
+        assert!(!row.zh.is_ascii(), "{}: {}", row.code, row.zh);
+        for text in [row.en, row.zh] {
+            assert_eq!(text.trim(), text, "{}", row.code);
+            assert!(!text.ends_with(['.', '。', '，', '、', '：']), "{}: {text}", row.code);
+            assert_eq!(text.matches(['(', '（']).count(), text.matches([')', '）']).count(), "{}", row.code);
+        }
+    }
+}
+
+/// CEC 6.1.4.1 names the first, second and fourth; after 105-006 the guid is void.
+#[test]
+fn these_codes_end_the_session() {
+    let ends: Vec<_> = RETCODES.iter().filter(|row| row.ends_session).map(|row| row.code).collect();
+    assert_eq!(ends, ["000-001", "000-003", "100-006", "105-006"]);
+    assert!(RETCODES.iter().filter(|row| row.ends_session).all(|row| row.remedy == Remedy::SignInAgain));
+}
+
+#[test]
+fn an_unknown_code_has_no_row() {
+    for code in ["", "0", "100-999", "座席", "100-0022"] {
+        assert_eq!(RetCode::new(code).row(), None, "{code}");
+    }
+}

@@ -1,0 +1,137 @@
+//! Every event against the reference: its identifier, its section, its printed samples.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use offhook_protocol::{
+    AgentId, GatewayEvent, Reply,
+    agentevent::{EventItem, Events},
+    event::EVENTS,
+};
+use serde_json::{Value, json};
+use support::{answer, assert_rewritten, entry, fixture, poll};
+
+/// What a poll with this answer brings.
+fn polled(body: impl ToString) -> Vec<EventItem> {
+    match poll().decode(&answer(body)).1 {
+        Ok(Reply::PollEvents(Events(items))) => items,
+        other => panic!("no poll answer: {other:?}"),
+    }
+}
+
+/// A sample as the poll brings it: those printed without envelope are put into one.
+fn wrapped(sample: &Value) -> Value {
+    match sample.get("event") {
+        Some(_) => sample.clone(),
+        None => json!({ "message": "", "retcode": "0", "event": sample }),
+    }
+}
+
+/// All printed samples, with the identifier they belong to.
+fn samples() -> Vec<(String, Value)> {
+    let entries = fixture("events.json");
+    let of_one = |entry: &Value| {
+        let name = entry["id"].as_str().expect("an id").to_owned();
+        let samples = entry["samples"].as_array().expect("a list").clone();
+        samples.into_iter().map(move |sample| (name.clone(), sample))
+    };
+    entries.iter().flat_map(of_one).collect()
+}
+
+#[test]
+fn every_event_is_the_references() {
+    let fixtures = fixture("events.json");
+    assert_eq!(fixtures.len(), EVENTS.len(), "no fixture without an event");
+    for (name, section) in EVENTS {
+        let known = entry(&fixtures, "id", name);
+        assert_eq!(known["section"], *section, "{name}");
+        assert!(known["samples"].as_array().is_some_and(|it| !it.is_empty()), "{name} has a sample");
+    }
+    let unique: BTreeSet<_> = EVENTS.iter().collect();
+    assert_eq!(unique.len(), EVENTS.len());
+}
+
+#[test]
+fn every_printed_sample_is_understood_and_written_again() {
+    for (name, sample) in samples() {
+        let body = wrapped(&sample);
+        let items = polled(&body);
+        let [item] = items.as_slice() else { panic!("{name}: {items:?}") };
+        assert_eq!(item.event.name(), name);
+        assert!(
+            !matches!(item.event, GatewayEvent::Other { .. } | GatewayEvent::Unreadable { .. }),
+            "{:?}",
+            item.event
+        );
+        assert_eq!(item.agent.reveal(), body["event"]["workNo"], "{name}");
+        assert_rewritten(&body["event"]["content"], &item.event.content(), &name);
+
+        let again = polled(json!({ "retcode": "0", "event": item.write() }));
+        assert_eq!(again, items, "{name}: what we write we read");
+    }
+}
+
+#[test]
+fn the_same_event_in_every_envelope() {
+    for (name, sample) in samples() {
+        let items = polled(wrapped(&sample));
+        let bare = wrapped(&sample)["event"].clone();
+        assert_eq!(polled(&bare), items, "{name} without envelope");
+        assert_eq!(polled(json!({ "retcode": "0", "event": [bare] })), items, "{name} in a list");
+    }
+}
+
+#[test]
+fn several_events_keep_their_order() {
+    let all: Vec<_> = samples().iter().map(|(_, sample)| wrapped(sample)["event"].clone()).collect();
+    let items = polled(json!({ "retcode": "0", "event": all }));
+    let names: Vec<_> = items.iter().map(|item| item.event.name()).collect();
+    let expected: Vec<_> = all.iter().map(|event| event["eventType"].as_str().expect("a name")).collect();
+    assert_eq!(names, expected);
+
+    let written = Reply::PollEvents(Events(items.clone())).to_result();
+    assert_eq!(polled(json!({ "retcode": "0", "event": written })), items);
+}
+
+#[test]
+fn call_ids_stand_where_the_reference_has_them() {
+    for known in fixture("events.json") {
+        let name = known["id"].as_str().expect("an id");
+        for sample in known["samples"].as_array().expect("a list") {
+            let content = polled(wrapped(sample)).remove(0).event.content();
+            let spelling = known["call_key"].as_str().and_then(|it| it.strip_prefix("content."));
+            match (known["call_key"].as_str(), spelling) {
+                (None, _) => {
+                    let spellings = ["callid", "callId", "callID"];
+                    assert!(spellings.iter().all(|it| content.get(it).is_none()), "{name}");
+                }
+                (Some(_), None) => assert!(content.is_string(), "{name}: {content}"),
+                (Some(_), Some(member)) => assert!(content[member].is_string(), "{name}: {content}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn other_names_of_known_events() {
+    for (alias, name) in [
+        ("AgentState_Force_Ready", "AgentState_Ready"),
+        ("AgentState_Force_SetNotReady", "AgentState_SetNotReady_Success"),
+        ("AgentEvent_SetNotReady_Success", "AgentState_SetNotReady_Success"),
+    ] {
+        assert_eq!(GatewayEvent::read(alias, Value::Null).name(), name);
+    }
+}
+
+#[test]
+fn an_unknown_event_is_kept_as_it_is() {
+    let content = json!({ "sender": "291", "jsonKey": ["sender"] });
+    let items = polled(json!({
+        "retcode": "0",
+        "event": { "eventType": "AgentOther_Bulletin", "workNo": "291", "content": content },
+    }));
+    let event = GatewayEvent::Other { name: "AgentOther_Bulletin".into(), content: content.clone() };
+    assert_eq!(items, [EventItem { agent: AgentId::new("291"), made_at: None, event }]);
+    assert_eq!(items[0].event.content(), content);
+}

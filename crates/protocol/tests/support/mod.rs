@@ -1,0 +1,134 @@
+//! What the tests of this crate share: the fixtures, one request of every kind, and when two spellings are one value.
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use std::{fs, path::Path};
+
+use offhook_protocol::{
+    AgentId, CallData, CallId, HttpResponse, Number, Password, Request, agentevent, calldata, onlineagent,
+    voicecall,
+};
+use serde_json::Value;
+
+/// The entries of one fixture.
+pub(crate) fn fixture(name: &str) -> Vec<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    match serde_json::from_str(&text) {
+        Ok(Value::Array(entries)) => entries,
+        other => panic!("{name} is no list: {other:?}"),
+    }
+}
+
+/// The entry whose member `key` is `value`.
+pub(crate) fn entry<'a>(entries: &'a [Value], key: &str, value: &str) -> &'a Value {
+    entries.iter().find(|it| it[key] == value).unwrap_or_else(|| panic!("no fixture for {value}"))
+}
+
+/// The names under `key`, be they strings or objects with a `name`.
+pub(crate) fn names<'a>(entry: &'a Value, key: &str) -> Vec<&'a str> {
+    let items = entry[key].as_array().expect("a list").iter();
+    items.map(|it| it.as_str().or(it["name"].as_str()).expect("a name")).collect()
+}
+
+/// An answer as it should be: status 200 and this body.
+#[allow(clippy::needless_pass_by_value, reason = "callers write the body on the spot")]
+pub(crate) fn answer(body: impl ToString) -> HttpResponse {
+    HttpResponse { status: 200, guid: None, body: body.to_string() }
+}
+
+/// The agent who asks.
+pub(crate) fn agent() -> AgentId {
+    AgentId::new("1001")
+}
+
+/// The poll, asking for nothing particular.
+pub(crate) fn poll() -> Request {
+    agentevent::PollEvents::default().into()
+}
+
+/// One request of every kind, all members filled with these values.
+pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request> {
+    let phone = || Number::new(text);
+    let call = || CallId::new(text);
+    let data = || Some(CallData::new(text));
+    let login = onlineagent::Login {
+        password: Password::new(text),
+        phone: phone(),
+        auto_answer: flag,
+        auto_ready: flag,
+        release_phone: flag,
+        agent_type: number,
+        status: number,
+    };
+    vec![
+        onlineagent::ForceLogin::from(login.clone()).into(),
+        login.into(),
+        onlineagent::AgentSkills {}.into(),
+        onlineagent::SayFree {}.into(),
+        onlineagent::SayBusy { reason: Some(number), prolong: Some(flag) }.into(),
+        onlineagent::CancelBusy {}.into(),
+        onlineagent::Rest { seconds: number, cause: number, prolong: Some(flag) }.into(),
+        onlineagent::CancelRest {}.into(),
+        onlineagent::Work {}.into(),
+        onlineagent::CancelWork {}.into(),
+        onlineagent::Logout {}.into(),
+        onlineagent::AgentStatus {}.into(),
+        voicecall::Callout {
+            caller: Some(phone()),
+            called: phone(),
+            skill: Some(number),
+            data: data(),
+            media: Some(number),
+        }
+        .into(),
+        voicecall::Answer { call: Some(call()) }.into(),
+        voicecall::BeginMute {}.into(),
+        voicecall::EndMute {}.into(),
+        voicecall::Hold {}.into(),
+        voicecall::GetHold { call: Some(call()) }.into(),
+        voicecall::SecondDial { digits: phone() }.into(),
+        voicecall::DropCall { call: call() }.into(),
+        voicecall::Release {}.into(),
+        voicecall::Reject { call: Some(call()), mode: number }.into(),
+        calldata::QueryCallInfo { or_previous: Some(flag) }.into(),
+        calldata::AppData { base64: Some(flag), call: Some(call()) }.into(),
+        calldata::HoldList {}.into(),
+        calldata::CallInfoBeforeAnswer {}.into(),
+        agentevent::PollEvents { call_data: data() }.into(),
+    ]
+}
+
+/// Whether two values say the same. The gateway's samples write numbers and flags as strings where its tables do not,
+/// and say "nothing" as null, as an empty text, or by leaving the member out.
+pub(crate) fn says_the_same(left: &Value, right: &Value) -> bool {
+    let text = |value: &Value| match value {
+        Value::Null => Some(String::new()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        Value::Array(_) | Value::Object(_) => None,
+    };
+    left == right || text(left).zip(text(right)).is_some_and(|(left, right)| left == right)
+}
+
+/// Members of printed samples that nobody here reads. `jsonKey` is a list of the other members' names.
+const UNREAD: &[&str] =
+    &["jsonKey", "userPriority", "trunkNo", "logontimes", "mediaType", "mediaAbility", "waitTime", "trace"];
+
+/// Asserts that what we wrote says what the sample says: nothing lost but what nobody reads, nothing added.
+pub(crate) fn assert_rewritten(sample: &Value, written: &Value, whose: &str) {
+    match (sample, written) {
+        (Value::Array(samples), Value::Array(all)) => {
+            assert_eq!(samples.len(), all.len(), "{whose}");
+            samples.iter().zip(all).for_each(|(sample, written)| assert_rewritten(sample, written, whose));
+        }
+        (Value::Object(printed), Value::Object(read)) => {
+            for name in printed.keys().chain(read.keys()) {
+                if read.contains_key(name) || !UNREAD.contains(&name.as_str()) {
+                    assert_rewritten(&sample[name], &written[name], &format!("{whose}: {name}"));
+                }
+            }
+        }
+        _ => assert!(says_the_same(sample, written), "{whose}: {sample} became {written}"),
+    }
+}
