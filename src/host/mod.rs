@@ -3,8 +3,12 @@
 //! What crosses between the two is plain data ([`Up`], [`Down`]): the runtime can move into a worker without anything
 //! above noticing.
 
+#[cfg(target_family = "wasm")]
+mod browser;
 mod lease;
 
+#[cfg(target_family = "wasm")]
+pub use browser::connect;
 pub use lease::{Lease, acquire};
 
 use std::{
@@ -17,7 +21,7 @@ use offhook_session::{Command, CommandError, CommandId, Input, Notice, Outcome, 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    platform::Platform,
+    platform::{Platform, Underway},
     runtime::{Published, Runtime},
 };
 
@@ -45,6 +49,7 @@ pub enum Down {
 pub type Settled = Result<Outcome, CommandError>;
 type Settle = Box<dyn FnOnce(Settled)>;
 type Watcher = Rc<dyn Fn(&Down)>;
+type Ask = Rc<dyn Fn(Up)>;
 
 /// How many notices [`Host::notices_since`] can go back.
 const HISTORY: usize = 1_000;
@@ -54,11 +59,12 @@ const HISTORY: usize = 1_000;
 pub struct Host(Rc<Mirror>);
 
 struct Mirror {
-    up: RefCell<Option<Rc<dyn Fn(Up)>>>,
+    up: RefCell<Option<Ask>>,
     snapshot: RefCell<Rc<Snapshot>>,
     waiting: RefCell<BTreeMap<CommandId, Settle>>,
     watchers: RefCell<BTreeMap<u32, Watcher>>,
     history: RefCell<VecDeque<Notice>>,
+    kept: RefCell<Vec<Underway>>,
     next_id: Cell<u32>,
 }
 
@@ -93,6 +99,7 @@ impl Host {
             waiting: RefCell::default(),
             watchers: RefCell::default(),
             history: RefCell::default(),
+            kept: RefCell::default(),
             next_id: Cell::new(0),
         });
         let down = Rc::downgrade(&mirror);
@@ -144,10 +151,15 @@ impl Host {
         self.0.history.borrow().iter().filter(|notice| notice.seq > seq).cloned().collect()
     }
 
+    /// Holds a listener for as long as the host is open.
+    pub fn keep(&self, guard: Underway) {
+        self.0.kept.borrow_mut().push(guard);
+    }
+
     /// Ends the runtime without signing the agent out. What waits is told so.
     pub fn close(&self) {
-        let up = self.0.up.take();
-        drop(up);
+        let (up, kept) = (self.0.up.take(), self.0.kept.take());
+        drop((up, kept));
         let waiting = self.0.waiting.take();
         waiting.into_values().for_each(|settle| settle(Err(CommandError::Released)));
     }

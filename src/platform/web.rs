@@ -1,1 +1,158 @@
-//! The browser. Being written.
+//! The browser: fetch, timers, the clock. Works in a page and in a worker alike, as it touches globals only.
+//!
+//! The fetch is called directly, not through gloo-net: that panics when a page has wrapped `fetch` and rejects with
+//! something that is no `Error`, and it appends `&` to every query.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use js_sys::{JsString, Promise, Reflect};
+use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
+use offhook_session::Millis;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, Crypto, EventTarget, Headers, Performance, Request, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response, ResponseType,
+};
+
+use super::{Deliver, Platform, Underway};
+
+/// Longer answers are not the gateway's; reading them would only cost memory.
+const LONGEST_BODY: usize = 8 << 20;
+/// `setTimeout` takes no more. Who is woken too early looks at the clock and waits again.
+const LONGEST_DELAY: u64 = i32::MAX as u64;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The global one, which windows and workers have.
+    #[wasm_bindgen(catch)]
+    fn fetch(request: &Request) -> Result<Promise, JsValue>;
+}
+
+/// One gateway, reached from this browser.
+pub struct Browser {
+    gateway: String,
+    latest: Cell<u64>,
+}
+
+impl Browser {
+    /// `gateway` is the address in front of `/resource`, absolute or relative to the page.
+    pub fn new(gateway: &str) -> Self {
+        Self { gateway: gateway.trim_end_matches('/').to_owned(), latest: Cell::new(0) }
+    }
+
+    fn build(&self, it: &HttpRequest, controller: Option<&AbortController>) -> Result<Request, JsValue> {
+        let headers = Headers::new()?;
+        if let Some(guid) = &it.guid {
+            headers.set("Guid", guid.reveal())?;
+        }
+        let init = RequestInit::new();
+        if let Some(body) = &it.body {
+            headers.set("Content-Type", "application/json")?;
+            init.set_body(&JsValue::from_str(body));
+        }
+        init.set_method(it.method.as_str());
+        init.set_headers(&headers);
+        init.set_cache(RequestCache::NoStore);
+        init.set_credentials(RequestCredentials::Omit);
+        // A proxy that sends us to its login page must not be taken for the gateway.
+        init.set_redirect(RequestRedirect::Manual);
+        init.set_signal(controller.map(AbortController::signal).as_ref());
+        Request::new_with_str_and_init(&format!("{}/resource{}", self.gateway, it.path), &init)
+    }
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Millis {
+        let now = performance().map_or(0.0, |it| it.time_origin() + it.now());
+        self.latest.set(self.latest.get().max(now as u64));
+        Millis(self.latest.get())
+    }
+
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+        // One more, because the clock was rounded down: waking before `at` would only arm the same alarm again.
+        let delay = at.since(self.now()).saturating_add(1).min(LONGEST_DELAY);
+        Underway::new(Timeout::new(delay as u32, wake))
+    }
+
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+        let controller = AbortController::new().ok();
+        let wanted = Rc::new(RefCell::new(Some(deliver)));
+        let built = self.build(&request, controller.as_ref());
+        let answer = wanted.clone();
+        spawn_local(async move {
+            let result = exchange(built).await.map_err(|error| GatewayError::Unreachable(words(&error)));
+            // Taken out first: delivering drops our guard, which looks here too.
+            let deliver = answer.borrow_mut().take();
+            if let Some(deliver) = deliver {
+                deliver(result);
+            }
+        });
+        Underway::new(Fetch { controller, wanted })
+    }
+
+    fn seed(&self) -> u64 {
+        let mut bytes = [0; 8];
+        let filled =
+            global::<Crypto>("crypto").map(|it| it.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if filled == Some(true) { u64::from_le_bytes(bytes) } else { self.now().0 }
+    }
+}
+
+/// A fetch under way.
+struct Fetch {
+    controller: Option<AbortController>,
+    wanted: Rc<RefCell<Option<Deliver>>>,
+}
+
+impl Drop for Fetch {
+    fn drop(&mut self) {
+        let deliver = self.wanted.borrow_mut().take();
+        if let (Some(_), Some(controller)) = (deliver, &self.controller) {
+            controller.abort();
+        }
+    }
+}
+
+async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsValue> {
+    let response: Response = JsFuture::from(fetch(&request?)?).await?.dyn_into()?;
+    if response.type_() == ResponseType::Opaqueredirect {
+        return Ok(HttpResponse { status: 302, guid: None, body: String::new() });
+    }
+    let headers = response.headers();
+    let guid = headers.get("Set-GUID")?.or(headers.get("Guid")?);
+    let announced = headers.get("Content-Length")?.and_then(|length| length.parse().ok());
+    if announced.is_some_and(|length: usize| length > LONGEST_BODY) {
+        return Err("the answer is too long to be the gateway's".into());
+    }
+    let body = JsFuture::from(response.text()?).await?;
+    Ok(HttpResponse { status: response.status(), guid, body: body.as_string().unwrap_or_default() })
+}
+
+/// What a failure says of itself. Whatever was thrown, even if it is no `Error`.
+fn words(error: &JsValue) -> String {
+    let message = Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|it| it.as_string());
+    message
+        .or_else(|| error.dyn_ref::<JsString>().map(String::from))
+        .unwrap_or_else(|| "the fetch failed".to_owned())
+}
+
+/// Hears when the browser believes to be online again, until the guard is dropped.
+pub fn on_online(act: impl Fn() + 'static) -> Underway {
+    let target: EventTarget = js_sys::global().unchecked_into();
+    Underway::new(EventListener::new(&target, "online", move |_| act()))
+}
+
+fn performance() -> Option<Performance> {
+    global("performance")
+}
+
+fn global<T: JsCast>(name: &str) -> Option<T> {
+    let it = Reflect::get(&js_sys::global(), &JsValue::from_str(name)).ok()?;
+    it.is_object().then(|| it.unchecked_into())
+}
