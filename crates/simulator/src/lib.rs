@@ -1,1 +1,25 @@
-//! Being written.
+//! A CC-Gateway to develop and test against (CEC chapter 6).
+//!
+//! Two parts. The [`World`] is the gateway itself as plain data: no IO, no clock, no randomness of its own; it compiles
+//! for the browser too. The `shell` puts HTTP and real time around it, for people, and in-process for tests.
+//!
+//! # Where to start
+//! 1. [`world`]: what goes in, what comes out.
+//! 2. [`scenario`] and [`settings`]: who is there, and what the reference leaves open.
+//! 3. [`control`]: acting as the customer, breaking things, reading the truth.
+//! 4. `shell`: the HTTP server.
+
+pub mod control;
+pub mod log;
+pub mod scenario;
+pub mod settings;
+#[cfg(not(target_family = "wasm"))]
+pub mod shell;
+pub mod world;
+
+pub use control::Control;
+pub use scenario::Scenario;
+pub use settings::Settings;
+#[cfg(not(target_family = "wasm"))]
+pub use shell::{Simulator, router};
+pub use world::{Input, Output, SimRequest, SimResponse, Truth, World};

@@ -1,0 +1,177 @@
+//! The control interface: act as the customer, break things, read the truth. The shell puts it under `/simulator/`.
+
+use offhook_protocol::{AgentId, CallData, CallId, Number};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The routes, as they are told to whoever asks for another.
+pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/hangup, GET /simulator/state, \
+    GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart";
+
+/// Something to do from outside the gateway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Control {
+    /// A customer calls.
+    Call(NewCall),
+    /// The customer of this call hangs up.
+    HangUp(CallId),
+    /// Tell what every agent and call is doing.
+    State,
+    /// Tell what happened.
+    Log,
+    /// Tell which unknown routes were asked for.
+    Unknown,
+    /// Spoil the next answers.
+    Fault(Fault),
+    /// Forget all sessions and calls, as a gateway does that is restarted without recovery.
+    Restart,
+}
+
+/// A customer's call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCall {
+    /// The customer's number.
+    pub from: Number,
+    /// Where it goes.
+    pub to: Target,
+    /// Call data (随路数据).
+    pub data: Option<CallData>,
+}
+
+/// Where a call goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To the longest-idle agent of a skill queue.
+    Skill(i64),
+    /// To one agent, when that one is ready.
+    Agent(AgentId),
+}
+
+/// How the next answers are spoilt.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fault {
+    /// Answers to requests whose path contains this.
+    pub path: String,
+    /// How many of them.
+    #[serde(default = "once")]
+    pub count: u64,
+    /// In what way.
+    pub kind: FaultKind,
+    /// For a delay: how long.
+    #[serde(default)]
+    pub ms: Option<u64>,
+    /// For a status: which.
+    #[serde(default)]
+    pub status: Option<u16>,
+}
+
+fn once() -> u64 {
+    1
+}
+
+/// The way in which an answer is spoilt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FaultKind {
+    /// The request is carried out; its answer, event included, is lost.
+    Drop,
+    /// The request is carried out; its answer comes late.
+    Delay,
+    /// The request is not carried out; an HTTP status comes back.
+    Status,
+}
+
+/// Why a control request was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ControlError {
+    /// HTTP status.
+    pub status: u16,
+    /// A sentence on what to send instead.
+    pub sentence: String,
+}
+
+impl ControlError {
+    pub(crate) fn bad(sentence: impl Into<String>) -> Self {
+        Self { status: 400, sentence: sentence.into() }
+    }
+    pub(crate) fn missing(sentence: impl Into<String>) -> Self {
+        Self { status: 404, sentence: sentence.into() }
+    }
+}
+
+impl Control {
+    /// Reads a control request; `path` begins with `/simulator`.
+    ///
+    /// # Errors
+    /// A status and a sentence on what to send.
+    pub fn parse(method: &str, path: &str, body: &str) -> Result<Self, ControlError> {
+        let path = path.split('?').next().unwrap_or_default();
+        let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).skip(1).collect();
+        let (expected, control) = match segments.as_slice() {
+            ["calls"] => ("POST", new_call(body).map(Self::Call)),
+            ["calls", id, "hangup"] => ("POST", Ok(Self::HangUp(CallId::new(*id)))),
+            ["state"] => ("GET", Ok(Self::State)),
+            ["log"] => ("GET", Ok(Self::Log)),
+            ["unknown"] => ("GET", Ok(Self::Unknown)),
+            ["faults"] => ("POST", fault(body).map(Self::Fault)),
+            ["restart"] => ("POST", Ok(Self::Restart)),
+            _ => return Err(ControlError::missing(format!("There is no such route. There are: {ROUTES}."))),
+        };
+        if method != expected {
+            return Err(ControlError {
+                status: 405,
+                sentence: format!("Send {expected} to {path}, not {method}."),
+            });
+        }
+        control
+    }
+}
+
+fn new_call(body: &str) -> Result<NewCall, ControlError> {
+    const SEND: &str = r#"Send {"from": "13800000001", "to": {"skill": "25"}} or {"from": …, "to": {"agent": "1001"}}, with "data" if you like."#;
+    let text = |value: &Value| match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    let bad = |what: String| ControlError::bad(format!("{what} {SEND}"));
+    let body: Value =
+        serde_json::from_str(body).map_err(|error| bad(format!("The body is not JSON: {error}.")))?;
+    let from = body.get("from").and_then(text).ok_or_else(|| bad("\"from\" is missing.".into()))?;
+    let to = body.get("to").unwrap_or(&Value::Null);
+    let to = match (to.get("skill").and_then(text), to.get("agent").and_then(text)) {
+        (Some(skill), None) => Target::Skill(
+            skill.parse().map_err(|_| bad(format!("\"to.skill\" must be an id, not {skill:?}.")))?,
+        ),
+        (None, Some(agent)) => Target::Agent(agent.into()),
+        (None, None) | (Some(_), Some(_)) => {
+            return Err(bad("\"to\" must name either a skill or an agent.".into()));
+        }
+    };
+    let data = match body.get("data") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(CallData::new(text)),
+        Some(other) => Some(CallData::new(other.to_string())),
+    };
+    Ok(NewCall { from: from.into(), to, data })
+}
+
+fn fault(body: &str) -> Result<Fault, ControlError> {
+    const SEND: &str = r#"Send {"path": "agentevent", "count": 1, "kind": "drop"}, or "kind": "delay" with "ms", or "kind": "status" with "status"."#;
+    let fault: Fault =
+        serde_json::from_str(body).map_err(|error| ControlError::bad(format!("{error}. {SEND}")))?;
+    let missing = match fault.kind {
+        FaultKind::Drop => None,
+        FaultKind::Delay => fault.ms.is_none().then_some("\"ms\" is missing."),
+        FaultKind::Status => match fault.status {
+            Some(status) if (200..600).contains(&status) => None,
+            Some(_) => Some("\"status\" must be 200 to 599."),
+            None => Some("\"status\" is missing."),
+        },
+    };
+    match missing {
+        Some(what) => Err(ControlError::bad(format!("{what} {SEND}"))),
+        None => Ok(fault),
+    }
+}

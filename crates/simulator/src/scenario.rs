@@ -1,0 +1,189 @@
+//! Who is there: the tenant, its agents, skill queues and customers, read from a JSON file.
+
+use std::fmt;
+
+use offhook_protocol::{AgentId, Number, Password};
+use serde::{Deserialize, Serialize};
+
+use crate::settings::Settings;
+
+/// A contact centre.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Scenario {
+    /// The tenant's number (VDN).
+    pub tenant: String,
+    /// Who can sign in.
+    pub agents: Vec<AgentConfig>,
+    /// Where calls wait.
+    pub skills: Vec<SkillQueue>,
+    /// Who calls and can be called. Any other number answers after two seconds.
+    #[serde(default)]
+    pub customers: Vec<Customer>,
+    /// What the reference leaves open.
+    #[serde(default)]
+    pub settings: Settings,
+}
+
+/// An agent as an administrator configured it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AgentConfig {
+    /// The work number.
+    pub number: AgentId,
+    /// Its password.
+    pub password: Password,
+    /// The agent's name.
+    #[serde(default)]
+    pub name: String,
+    /// The phone on the agent's desk; signing in may name another.
+    #[serde(default)]
+    pub phone: Number,
+    /// Ids of the skill queues that the agent serves.
+    pub skills: Vec<i64>,
+}
+
+/// A skill queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SkillQueue {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// The number customers call to reach it.
+    #[serde(default)]
+    pub access: Number,
+}
+
+/// A customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Customer {
+    /// The telephone number.
+    pub number: Number,
+    /// The name, for people.
+    #[serde(default)]
+    pub name: String,
+    /// What the customer does when called.
+    pub behaviour: Behaviour,
+    /// A customer who calls gives up when not answered within this time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patience_seconds: Option<u64>,
+}
+
+/// What a customer does when called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "does", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Behaviour {
+    /// Answers.
+    Answers {
+        /// After ringing this long.
+        after_seconds: u64,
+    },
+    /// Is on another call.
+    Busy,
+    /// Lets it ring.
+    NoAnswer,
+    /// Answers after two seconds and hangs up; hangs up on calls of their own as well.
+    HangsUp {
+        /// After talking this long.
+        after_seconds: u64,
+    },
+    /// There is no such number: refused with 200-001.
+    WrongNumber,
+}
+
+/// Why a scenario can't be used, in one line that says where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioError(String);
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+impl Scenario {
+    /// Reads a scenario file's text.
+    ///
+    /// # Errors
+    /// One line that says where the text is wrong and what is expected there.
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        let scenario: Self = serde_json::from_str(text).map_err(|error| ScenarioError(error.to_string()))?;
+        scenario.check().map_err(ScenarioError)?;
+        Ok(scenario)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        for (at, agent) in self.agents.iter().enumerate() {
+            if agent.number.is_empty() || !agent.number.reveal().bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(format!("agents[{at}].number: a work number is written in digits"));
+            }
+            if self.agents[..at].iter().any(|other| other.number == agent.number) {
+                return Err(format!("agents[{at}].number: {} is there twice", agent.number));
+            }
+            if let Some(id) = agent.skills.iter().find(|id| self.skill(**id).is_none()) {
+                return Err(format!("agents[{at}].skills: there is no skill queue {id}"));
+            }
+        }
+        for (at, skill) in self.skills.iter().enumerate() {
+            if self.skills[..at].iter().any(|other| other.id == skill.id) {
+                return Err(format!("skills[{at}].id: {} is there twice", skill.id));
+            }
+        }
+        let settings = &self.settings;
+        let zero = [
+            ("pollWaitMs", settings.poll_wait_ms),
+            ("pollSilenceSeconds", settings.poll_silence_seconds),
+            ("ringSeconds", settings.ring_seconds),
+            ("autoCallSeconds", settings.auto_call_seconds.unwrap_or(1)),
+            ("restOverrunRepeatSeconds", settings.rest_overrun_repeat_seconds.unwrap_or(1)),
+        ];
+        match zero.iter().find(|(_, value)| *value == 0) {
+            Some((name, _)) => Err(format!("settings.{name}: must be more than 0")),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn skill(&self, id: i64) -> Option<&SkillQueue> {
+        self.skills.iter().find(|skill| skill.id == id)
+    }
+
+    pub(crate) fn customer(&self, number: &Number) -> Option<&Customer> {
+        self.customers.iter().find(|customer| customer.number == *number)
+    }
+}
+
+/// The built-in one.
+impl Default for Scenario {
+    fn default() -> Self {
+        Self::from_json(include_str!("scenario.json")).expect("the built-in scenario is tested")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_scenario_reads() {
+        let scenario = Scenario::default();
+        assert!(scenario.settings.guid.rotates);
+        assert!(scenario.agents.iter().any(|agent| agent.number == AgentId::from("131")));
+    }
+
+    #[test]
+    fn a_bad_file_says_where() {
+        let complaint = |text: &str| Scenario::from_json(text).expect_err("it is bad").to_string();
+        assert!(complaint("{\n \"tenant\": 1").contains("line 2"));
+        let agents = r#"{"tenant":"1","skills":[],"agents":[{"number":"7","password":"p","skills":[9]}]}"#;
+        assert_eq!(complaint(agents), "agents[0].skills: there is no skill queue 9");
+        let typo = r#"{"tenant":"1","skills":[],"agents":[],"settings":{"ringSecond":3}}"#;
+        assert!(complaint(typo).contains("unknown field `ringSecond`"), "{}", complaint(typo));
+        let zero = r#"{"tenant":"1","skills":[],"agents":[],"settings":{"ringSeconds":0}}"#;
+        assert_eq!(complaint(zero), "settings.ringSeconds: must be more than 0");
+    }
+}

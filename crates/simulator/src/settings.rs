@@ -1,0 +1,232 @@
+//! What the reference leaves open, each with a default. `Q…` are the questions of the state-machine notes.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident, $($(#[$next_doc:meta])* $next:ident,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub enum $name { $(#[$first_doc])* #[default] $first, $($(#[$next_doc])* $next,)* }
+    )* };
+}
+
+choices! {
+    /// Q1: how an answer to a poll says that there is no event.
+    EmptyPoll {
+        /// `{"message":"","retcode":"0"}`: what the field's clients compare bytes with.
+        Absent,
+        /// `"event":null`.
+        Null,
+        /// `"event":{}`.
+        Object,
+    }
+    /// Q2: where `AgentState_Busy` stands among the events of an incoming call.
+    OnCallPlace {
+        /// Before the phone rings.
+        First,
+        /// After the phone is off hook.
+        AfterOffHook,
+        /// Nowhere.
+        Absent,
+    }
+    /// Q3: the phone's own events.
+    PhoneEvents {
+        /// Whenever the phone rings, is lifted or goes on hook.
+        PerCall,
+        /// Never.
+        Never,
+    }
+    /// What `AgentOther_PhoneAlerting` carries for an incoming call.
+    PhoneRingingContent {
+        /// Nothing, as the reference has it.
+        Null,
+        /// Call id and numbers, as gateways since 2018 send it.
+        Object,
+    }
+    /// Q4: where `AgentEvent_Incoming_CallInfo` stands.
+    IncomingInfoPlace {
+        /// Just before the call rings.
+        BeforeRinging,
+        /// After the agent talks.
+        AfterTalking,
+        /// Nowhere.
+        Absent,
+    }
+    /// Q8: how the end of a call is told.
+    ReleaseOrder {
+        /// Whoever hung up is named first.
+        ByWhoHungUp,
+        /// The agent's part first, always.
+        AgentFirst,
+        /// Only the agent's part.
+        AgentOnly,
+        /// Only the customer's part.
+        CustomerOnly,
+    }
+    /// Q10: busy or rest asked for during a call.
+    AskedDuringCall {
+        /// Accepted; it comes into effect, with its event, at the call's end.
+        AtItsEnd,
+        /// Refused with 100-009.
+        Refused,
+    }
+    /// Busy or rest asked for in wrap-up (field note 15).
+    AskedInWrapUp {
+        /// Comes into effect at once, as the reference lists it.
+        AtOnce,
+        /// Comes into effect when wrap-up is left.
+        AtItsEnd,
+    }
+    /// Q11: an agent after a long no answer.
+    AfterNoAnswer {
+        /// Busy with reason 2.
+        Busy,
+        /// Ready, and told so.
+        Ready,
+        /// Ready, and not told.
+        Silent,
+    }
+    /// Q24: signing out during a call. The agent stays signed in either way.
+    SignOutDuringCall {
+        /// Refused with 100-010.
+        Refused,
+        /// Answered as if it had worked.
+        Ignored,
+    }
+    /// Q25: `AgentOther_ShutdownService` after the agent's own sign-out.
+    ShutdownEvent {
+        /// When a poll is open to carry it.
+        IfPolled,
+        /// Never.
+        Never,
+    }
+    /// Signing in by force while this agent is on a call.
+    ForceDuringCall {
+        /// The old session's calls end.
+        EndsCalls,
+        /// Refused with 100-015.
+        Refused,
+    }
+}
+
+/// Q34: how long a guid lives (CEC 4.5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct GuidLife {
+    /// Whether it is renewed on polls at all. Most old clients can't follow that.
+    pub rotates: bool,
+    /// Renewed when it is older than this.
+    pub interval_seconds: u64,
+    /// A former guid is taken until it is older than this.
+    pub valid_seconds: u64,
+}
+
+impl Default for GuidLife {
+    fn default() -> Self {
+        Self { rotates: true, interval_seconds: 60, valid_seconds: 120 }
+    }
+}
+
+/// Everything that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Settings {
+    /// Guids are drawn from it; the same seed gives the same ones.
+    pub seed: u64,
+    /// Q1
+    pub empty_poll: EmptyPoll,
+    /// Q2
+    pub on_call_event: OnCallPlace,
+    /// Q3
+    pub phone_events: PhoneEvents,
+    /// What the phone's ringing carries.
+    pub phone_ringing_content: PhoneRingingContent,
+    /// Q4
+    pub incoming_info: IncomingInfoPlace,
+    /// Q5: `AgentEvent_Customer_Alerting` after `AgentEvent_Ringing`.
+    pub alerting_on_incoming: bool,
+    /// Q6: `AgentEvent_Talking` after `AgentEvent_Auto_Answer`.
+    pub talking_after_auto_answer: bool,
+    /// Q7: the platform records every call.
+    pub recording: bool,
+    /// Q8
+    pub release_order: ReleaseOrder,
+    /// Q10
+    pub asked_during_call: AskedDuringCall,
+    /// Busy or rest asked for in wrap-up.
+    pub asked_in_wrap_up: AskedInWrapUp,
+    /// Q11
+    pub after_no_answer: AfterNoAnswer,
+    /// Q13: `AgentEvent_Connect_Fail` after a failed outgoing call.
+    pub connect_fail_after_dial_failure: bool,
+    /// Q13: `OUTBOUND_DETECT_EVENT` after a failed outgoing call.
+    pub detect_after_dial_failure: bool,
+    /// Q24
+    pub sign_out_during_call: SignOutDuringCall,
+    /// Q25
+    pub shutdown_event: ShutdownEvent,
+    /// Signing in by force while on a call.
+    pub force_during_call: ForceDuringCall,
+    /// Q29: wrap-up ends by itself after this long.
+    pub wrap_up_seconds: Option<u64>,
+    /// Q30: a rest that is overdrawn is told of again and again.
+    pub rest_overrun_repeat_seconds: Option<u64>,
+    /// Q33: the code of a query too many.
+    pub overload_code: String,
+    /// Q33: queries within two seconds that are answered.
+    pub queries_per_two_seconds: usize,
+    /// Q34
+    pub guid: GuidLife,
+    /// A poll without event is answered after this long (CEC 6.1.4.1).
+    pub poll_wait_ms: u64,
+    /// An agent that does not poll for this long is signed out (CEC 6.1.1.1).
+    pub poll_silence_seconds: u64,
+    /// An agent who does not answer for this long loses the call.
+    pub ring_seconds: u64,
+    /// The agent's phone is lifted this long after it began to ring.
+    pub phone_lifts_after_ms: u64,
+    /// A busy customer is found out after this long.
+    pub busy_after_ms: u64,
+    /// A customer who does not answer is rung this long.
+    pub customer_ring_seconds: u64,
+    /// Customers call in turn, this far apart, as long as anybody is signed in.
+    pub auto_call_seconds: Option<u64>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            empty_poll: EmptyPoll::default(),
+            on_call_event: OnCallPlace::default(),
+            phone_events: PhoneEvents::default(),
+            phone_ringing_content: PhoneRingingContent::default(),
+            incoming_info: IncomingInfoPlace::default(),
+            alerting_on_incoming: false,
+            talking_after_auto_answer: true,
+            recording: true,
+            release_order: ReleaseOrder::default(),
+            asked_during_call: AskedDuringCall::default(),
+            asked_in_wrap_up: AskedInWrapUp::default(),
+            after_no_answer: AfterNoAnswer::default(),
+            connect_fail_after_dial_failure: false,
+            detect_after_dial_failure: true,
+            sign_out_during_call: SignOutDuringCall::default(),
+            shutdown_event: ShutdownEvent::default(),
+            force_during_call: ForceDuringCall::default(),
+            wrap_up_seconds: None,
+            rest_overrun_repeat_seconds: None,
+            overload_code: "999-002".to_owned(),
+            queries_per_two_seconds: 5,
+            guid: GuidLife::default(),
+            poll_wait_ms: 10_000,
+            poll_silence_seconds: 120,
+            ring_seconds: 20,
+            phone_lifts_after_ms: 0,
+            busy_after_ms: 500,
+            customer_ring_seconds: 30,
+            auto_call_seconds: None,
+        }
+    }
+}

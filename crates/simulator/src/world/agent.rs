@@ -1,0 +1,169 @@
+//! An agent and what a sign-in gives it: a session with its state, phone, guid and events.
+
+use std::collections::VecDeque;
+
+use offhook_protocol::{
+    AgentId, AgentState, GatewayEvent, Number,
+    agentevent::EventItem,
+    calldata::CallInfo,
+    event_content::{NoContent, Reason},
+};
+
+use super::{Alarm, World, guid::GuidKeeper};
+use crate::{log::LineKind, scenario::AgentConfig};
+
+#[derive(Debug)]
+pub(super) struct Agent {
+    pub(super) config: AgentConfig,
+    pub(super) session: Option<Session>,
+}
+
+impl Agent {
+    pub(super) fn new(config: AgentConfig) -> Self {
+        Self { config, session: None }
+    }
+}
+
+/// The agent's phone.
+///
+/// ```text
+/// onHook ──► ringing ──► offHook ──┐ call over, phone not kept off hook
+///    ▲          └──────────────────┴──► onHook
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phone {
+    OnHook,
+    Ringing,
+    OffHook,
+}
+
+/// What the agent asked for during a call, to come into effect at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pending {
+    Busy { reason: i64 },
+    Rest { seconds: i64, cause: i64 },
+}
+
+impl Pending {
+    pub(super) fn state(self) -> AgentState {
+        match self {
+            Self::Busy { .. } => AgentState::Busy,
+            Self::Rest { .. } => AgentState::Rest,
+        }
+    }
+}
+
+/// How the agent signed in.
+#[derive(Debug, Clone)]
+pub(super) struct Terms {
+    pub(super) phone: Number,
+    pub(super) auto_answer: bool,
+    pub(super) auto_ready: bool,
+    pub(super) release_phone: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct ParkedPoll {
+    pub(super) connection: u64,
+    pub(super) path: String,
+    pub(super) guid: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) serial: u64,
+    pub(super) signed_in_at: u64,
+    pub(super) terms: Terms,
+    pub(super) state: AgentState,
+    /// Why the agent is busy or resting; 0: no reason.
+    pub(super) reason: i64,
+    /// Changes with every state: names one stay in it.
+    pub(super) stay: u64,
+    /// Since when the agent is in its state.
+    pub(super) since: u64,
+    pub(super) pending: Option<Pending>,
+    pub(super) phone: Phone,
+    pub(super) guid: GuidKeeper,
+    pub(super) events: VecDeque<EventItem>,
+    pub(super) parked: Option<ParkedPoll>,
+    pub(super) last_poll: u64,
+    /// When the latest flow-controlled queries came.
+    pub(super) queries: VecDeque<u64>,
+    pub(super) last_call: Option<CallInfo>,
+}
+
+impl World {
+    pub(super) fn session(&self, agent: &AgentId) -> Option<&Session> {
+        self.agents.get(agent)?.session.as_ref()
+    }
+
+    pub(super) fn session_mut(&mut self, agent: &AgentId) -> Option<&mut Session> {
+        self.agents.get_mut(agent)?.session.as_mut()
+    }
+
+    pub(super) fn state(&self, agent: &AgentId) -> AgentState {
+        self.session(agent).map_or(AgentState::SignedOut, |session| session.state)
+    }
+
+    /// Makes an event for an agent; one who is not signed in gets none.
+    pub(super) fn emit(&mut self, agent: &AgentId, event: GatewayEvent) {
+        let Some(session) = self.session_mut(agent) else { return };
+        let name = event.name().to_owned();
+        session.events.push_back(EventItem { agent: agent.clone(), made_at: None, event });
+        self.note(LineKind::Event, agent.reveal(), name);
+    }
+
+    /// Changes the agent's state, without telling.
+    pub(super) fn enter(&mut self, agent: &AgentId, state: AgentState, reason: i64) -> u64 {
+        let (now, stay) = (self.now, self.next_serial());
+        if let Some(session) = self.session_mut(agent) {
+            session.state = state;
+            session.reason = reason;
+            session.stay = stay;
+            session.since = now;
+        }
+        stay
+    }
+
+    pub(super) fn become_ready(&mut self, agent: &AgentId) {
+        self.enter(agent, AgentState::Ready, 0);
+        self.emit(agent, GatewayEvent::Ready(NoContent));
+    }
+
+    pub(super) fn become_busy(&mut self, agent: &AgentId, reason: i64) {
+        self.enter(agent, AgentState::Busy, reason);
+        self.emit(agent, GatewayEvent::BusySet(Reason { code: Some(reason) }));
+    }
+
+    pub(super) fn begin_rest(&mut self, agent: &AgentId, seconds: i64, cause: i64) {
+        let stay = self.enter(agent, AgentState::Rest, cause);
+        self.emit(agent, GatewayEvent::RestSet(Reason { code: Some(cause) }));
+        let due = self.now + seconds.unsigned_abs() * 1000;
+        self.agenda.set(due, Alarm::RestOver { agent: agent.clone(), stay });
+    }
+
+    /// Wrap-up; `event` says whether the platform or the agent wanted it.
+    pub(super) fn begin_wrap_up(&mut self, agent: &AgentId, event: GatewayEvent) {
+        let stay = self.enter(agent, AgentState::WrapUp, 0);
+        self.emit(agent, event);
+        if let Some(seconds) = self.settings().wrap_up_seconds {
+            self.agenda.set(self.now + seconds * 1000, Alarm::WrapUpOver { agent: agent.clone(), stay });
+        }
+    }
+
+    pub(super) fn become_on_call(&mut self, agent: &AgentId, tell: bool) {
+        if self.state(agent) != AgentState::OnCall {
+            self.enter(agent, AgentState::OnCall, 0);
+            if tell {
+                self.emit(agent, GatewayEvent::OnCall(NoContent));
+            }
+        }
+    }
+
+    pub(super) fn start_pending(&mut self, agent: &AgentId, pending: Pending) {
+        match pending {
+            Pending::Busy { reason } => self.become_busy(agent, reason),
+            Pending::Rest { seconds, cause } => self.begin_rest(agent, seconds, cause),
+        }
+    }
+}

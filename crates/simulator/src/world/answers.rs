@@ -1,0 +1,155 @@
+//! From a request to its answer: who may ask, which call it is, and the envelope (CEC 4.5, 6.5.2).
+
+use offhook_protocol::{AgentId, GatewayEvent, Request, codes::RetCode};
+use serde_json::{Value, json};
+
+use super::{SimRequest, SimResponse, World};
+use crate::log::LineKind;
+
+/// A result, or a refusal's code.
+pub(super) type Verdict = Result<Value, RetCode>;
+
+/// A refusal.
+pub(super) fn refuse<T>(code: &str) -> Result<T, RetCode> {
+    Err(RetCode::new(code))
+}
+
+/// A result without content.
+#[allow(clippy::unnecessary_wraps, reason = "it stands where a verdict is due")]
+pub(super) fn done() -> Verdict {
+    Ok(json!({}))
+}
+
+pub(super) fn json_response(status: u16, body: String) -> SimResponse {
+    SimResponse { status, guid: None, body }
+}
+
+fn envelope(verdict: &Verdict) -> String {
+    match verdict {
+        Ok(result) => format!(r#"{{"message":"success","retcode":"0","result":{result}}}"#),
+        Err(code) => {
+            let words = code.row().map_or("refused", |row| row.en);
+            format!(r#"{{"message":{},"retcode":{}}}"#, json!(words), json!(code.as_str()))
+        }
+    }
+}
+
+impl World {
+    pub(super) fn take_request(&mut self, connection: u64, request: &SimRequest) {
+        if let Some(status) = self.faults.status_for(&request.path) {
+            self.note(LineKind::Request, "", format!("{} spoilt with HTTP {status}", request.method));
+            self.answer(connection, &request.path, json_response(status, String::new()));
+            return;
+        }
+        let (method, path) = present_spelling(&request.method, &request.path);
+        let Some((agent, parsed)) = Request::parse(&method, &path, &request.body) else {
+            self.log.add_unknown(&request.method, &request.path);
+            self.answer(connection, &request.path, json_response(404, String::new()));
+            return;
+        };
+        let guid = request.guid.as_deref().map(bare_guid).unwrap_or_default();
+        match self.admit(&agent, guid, parsed) {
+            Ok(Request::PollEvents(_)) => self.take_poll(connection, &agent, &request.path, guid),
+            Ok(parsed) => {
+                let (verdict, guid) = self.carry_out(&agent, &parsed, &request.body);
+                let spec = parsed.spec();
+                let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
+                let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
+                self.note(LineKind::Request, agent.reveal(), line);
+                let response = SimResponse { status: 200, guid, body: envelope(&verdict) };
+                self.answer(connection, &request.path, response);
+            }
+            Err(code) => {
+                self.note(
+                    LineKind::Request,
+                    agent.reveal(),
+                    format!("{method} refused -> {}", code.as_str()),
+                );
+                self.answer(connection, &request.path, json_response(200, envelope(&Err(code))));
+            }
+        }
+    }
+
+    /// Lets a request in: signing in needs no guid, everything else does; queries are counted.
+    fn admit(
+        &mut self,
+        agent: &AgentId,
+        guid: &str,
+        parsed: Result<Request, String>,
+    ) -> Result<Request, RetCode> {
+        if let Ok(Request::Login(_) | Request::ForceLogin(_)) = &parsed {
+            return parsed.or_else(|_| refuse("000-002"));
+        }
+        let (now, life) = (self.now, self.settings().guid.clone());
+        let Some(session) = self.session(agent) else { return refuse("100-006") };
+        if !session.guid.accepts(guid, now, &life) {
+            return refuse("000-003");
+        }
+        let Ok(request) = parsed else { return refuse("000-002") };
+        if request.spec().is_flow_controlled() && !self.count_query(agent) {
+            return refuse(&self.settings().overload_code.clone());
+        }
+        Ok(request)
+    }
+
+    /// Carries out everything but the poll. Signing in brings a guid.
+    fn carry_out(&mut self, agent: &AgentId, request: &Request, body: &str) -> (Verdict, Option<String>) {
+        let verdict = match request {
+            Request::Login(login) => return self.sign_in(agent, login.clone().into(), body, false),
+            Request::ForceLogin(login) => return self.sign_in(agent, login.clone(), body, true),
+            Request::Logout(_) => self.sign_out(agent),
+            Request::SayFree(_) => self.say_free(agent),
+            Request::SayBusy(it) => self.say_busy(agent, *it),
+            Request::CancelBusy(_) => self.cancel_busy(agent),
+            Request::Rest(it) => self.rest(agent, *it),
+            Request::CancelRest(_) => self.cancel_rest(agent),
+            Request::Work(_) => self.say_wrap_up(agent),
+            Request::CancelWork(_) => self.cancel_wrap_up(agent),
+            Request::AgentStatus(_) => self.agent_status(agent),
+            Request::AgentSkills(_) => self.agent_skills(agent),
+            Request::Callout(it) => self.call_out(agent, it),
+            Request::Answer(it) => self.answer_call(agent, it.call.as_ref()),
+            Request::Reject(it) => self.reject_call(agent, it),
+            Request::Release(_) => self.release_call(agent),
+            Request::DropCall(it) => self.drop_call(agent, &it.call),
+            Request::Hold(_) => self.hold(agent),
+            Request::GetHold(it) => self.retrieve(agent, it.call.as_ref()),
+            Request::BeginMute(_) => self.mute(agent, true),
+            Request::EndMute(_) => self.mute(agent, false),
+            Request::SecondDial(it) => self.second_dial(agent, it.digits.reveal()),
+            Request::QueryCallInfo(it) => self.query_call(agent, it.or_previous.unwrap_or_default()),
+            Request::CallInfoBeforeAnswer(_) => self.query_ringing_call(agent),
+            Request::AppData(it) => self.query_data(agent, it),
+            Request::HoldList(_) => self.query_held(agent),
+            Request::PollEvents(_) => refuse("000-002"),
+        };
+        (verdict, None)
+    }
+}
+
+/// Older spellings of a call that clients in the field still use (field notes 11 and 2.3), in the present one.
+fn present_spelling(method: &str, path: &str) -> (String, String) {
+    let (bare, query) = path.split_once('?').unwrap_or((path, ""));
+    let segments: Vec<&str> = bare.split('/').filter(|segment| !segment.is_empty()).collect();
+    let path = match segments.as_slice() {
+        ["voicecall", agent, "seconddial", digits] => {
+            format!("/voicecall/{agent}/seconddial?number={digits}")
+        }
+        ["voicecall", agent, "seconddialex"] => format!("/voicecall/{agent}/seconddial?{query}"),
+        ["voicecall", agent] if method == "DELETE" => format!("/voicecall/{agent}/release"),
+        ["onlineagent", agent, "forcelogout"] if method == "DELETE" => format!("/onlineagent/{agent}/logout"),
+        _ => path.to_owned(),
+    };
+    (method.to_owned(), path)
+}
+
+/// Some clients send the header's value back as it came.
+fn bare_guid(value: &str) -> &str {
+    value.trim().trim_start_matches("JSESSIONID=")
+}
+
+/// The answer to a poll.
+pub(super) fn event_envelope(event: &offhook_protocol::agentevent::EventItem) -> String {
+    debug_assert!(!matches!(event.event, GatewayEvent::Unreadable { .. }));
+    format!(r#"{{"message":"","retcode":"0","event":{}}}"#, event.write())
+}

@@ -1,0 +1,163 @@
+//! The customers: they call, lose patience, hang up; and the control interface that acts for them.
+
+use offhook_protocol::{AgentState, CallId, Number};
+use serde_json::{Value, json};
+
+use super::{
+    Alarm, Output, SimResponse, World,
+    answers::json_response,
+    call::{Stage, Way},
+    ending::Party,
+};
+use crate::{
+    control::{Control, ControlError, NewCall, Target},
+    log::{LineKind, mask_digits},
+};
+
+impl World {
+    /// Does what the control interface asks, in-process: its answer, and what else leaves the world.
+    ///
+    /// # Errors
+    /// When there is nobody and nothing to do it with.
+    pub fn act(&mut self, now: u64, control: Control) -> (Result<Value, ControlError>, Vec<Output>) {
+        self.advance(now);
+        let result = self.control(control);
+        self.settle();
+        (result, std::mem::take(&mut self.outputs))
+    }
+
+    fn control(&mut self, control: Control) -> Result<Value, ControlError> {
+        match control {
+            Control::Call(call) => self.place_call(call).map(|id| json!({ "callId": id })),
+            Control::HangUp(id) => {
+                if !self.calls.contains_key(&id) {
+                    return Err(ControlError::missing(format!(
+                        "There is no call {id}. GET /simulator/state lists them."
+                    )));
+                }
+                self.customer_hangs_up(&id);
+                Ok(json!({}))
+            }
+            Control::State => Ok(json!(self.truth())),
+            Control::Log => Ok(json!(self.log())),
+            Control::Unknown => Ok(json!(self.unknown())),
+            Control::Fault(fault) => {
+                self.note(LineKind::Control, "", format!("fault: {:?} x{}", fault.kind, fault.count));
+                self.faults.add(fault);
+                Ok(json!({}))
+            }
+            Control::Restart => {
+                self.restart();
+                Ok(json!({}))
+            }
+        }
+    }
+
+    pub(super) fn control_response(&mut self, control: Control) -> SimResponse {
+        match self.control(control) {
+            Ok(body) => json_response(200, body.to_string()),
+            Err(error) => error.into(),
+        }
+    }
+
+    /// A customer calls.
+    ///
+    /// # Errors
+    /// When there is no such skill queue or agent.
+    fn place_call(&mut self, call: NewCall) -> Result<CallId, ControlError> {
+        let NewCall { from, to, data } = call;
+        let (called, skill) = match &to {
+            Target::Skill(id) => match self.scenario.skill(*id) {
+                Some(skill) => (skill.access.clone(), Some(skill.id)),
+                None => {
+                    let ids: Vec<_> = self.scenario.skills.iter().map(|skill| skill.id.to_string()).collect();
+                    let ids = ids.join(", ");
+                    let sentence = format!("There is no skill queue {id}. There are: {ids}.");
+                    return Err(ControlError::bad(sentence));
+                }
+            },
+            Target::Agent(agent) if self.agents.contains_key(agent) => (Number::new(agent.reveal()), None),
+            Target::Agent(agent) => {
+                let numbers: Vec<_> = self.agents.keys().map(ToString::to_string).collect();
+                let numbers = numbers.join(", ");
+                return Err(ControlError::bad(format!("There is no agent {agent}. There are: {numbers}.")));
+            }
+        };
+        let line = format!("{} calls {}", mask_digits(from.reveal()), called.reveal());
+        let patience = self.scenario.customer(&from).and_then(|customer| customer.patience_seconds);
+        let mut call = self.new_call(Way::Incoming, from.clone(), from, called);
+        call.target = Some(to);
+        call.skill = skill;
+        call.data = data;
+        let id = call.id.clone();
+        self.calls.insert(id.clone(), call);
+        self.note(LineKind::World, "", format!("{line}: call {id}"));
+        if let Some(seconds) = patience {
+            self.agenda.set(self.now + seconds * 1000, Alarm::CustomerGivesUp { call: id.clone() });
+        }
+        Ok(id)
+    }
+
+    pub(super) fn customer_hangs_up(&mut self, id: &CallId) {
+        if self.calls.contains_key(id) {
+            self.note(LineKind::World, "", format!("the customer of call {id} hangs up"));
+            self.end_call(id, Party::Customer);
+        }
+    }
+
+    pub(super) fn customer_gives_up(&mut self, id: &CallId) {
+        let unanswered = [Stage::Waiting, Stage::Reserved, Stage::Ringing];
+        if self.calls.get(id).is_some_and(|call| unanswered.contains(&call.stage)) {
+            self.customer_hangs_up(id);
+        }
+    }
+
+    pub(super) fn plan_auto_call(&mut self) {
+        if let Some(seconds) = self.settings().auto_call_seconds {
+            self.agenda.set(self.now + seconds * 1000, Alarm::AutoCall);
+        }
+    }
+
+    /// The next customer calls the next skill queue, when somebody is there and nobody waits already.
+    pub(super) fn auto_call(&mut self) {
+        self.plan_auto_call();
+        let somebody = self.agents.keys().any(|agent| self.state(agent) != AgentState::SignedOut);
+        let customers = self.scenario.customers.len();
+        if !somebody || customers == 0 || !self.waiting_calls().is_empty() {
+            return;
+        }
+        let turn = self.auto_caller;
+        self.auto_caller += 1;
+        let from = self.scenario.customers[turn % customers].number.clone();
+        let served = self.served_skills();
+        if served.is_empty() || self.calls.values().any(|call| call.customer == from) {
+            return;
+        }
+        let to = Target::Skill(served[turn % served.len()]);
+        drop(self.place_call(NewCall { from, to, data: None }));
+    }
+
+    /// Skill queues that a signed-in agent serves.
+    fn served_skills(&self) -> Vec<i64> {
+        let signed_in: Vec<_> = self.agents.values().filter(|agent| agent.session.is_some()).collect();
+        let serves = |id: i64| signed_in.iter().any(|agent| agent.config.skills.contains(&id));
+        self.scenario.skills.iter().map(|skill| skill.id).filter(|id| serves(*id)).collect()
+    }
+
+    fn restart(&mut self) {
+        self.drop_all_polls();
+        for agent in self.agents.values_mut() {
+            agent.session = None;
+        }
+        self.calls.clear();
+        self.agenda.clear();
+        self.plan_auto_call();
+        self.note(LineKind::Control, "", "restarted: all sessions and calls are forgotten".to_owned());
+    }
+}
+
+impl From<ControlError> for SimResponse {
+    fn from(error: ControlError) -> Self {
+        json_response(error.status, json!({ "error": error.sentence }).to_string())
+    }
+}

@@ -1,0 +1,234 @@
+//! The gateway itself, as plain data: requests, control and time go in, answers come out.
+//!
+//! ```text
+//!  Http ────► answers ─► signing, states, incoming, outgoing, talking, queries ─┐
+//!  Control ─► customers, faults ───────────────────────────────────────────────┤─► events per agent ─► poll ─► Answer
+//!  Tick ────► agenda (ring time-out, customer answers, silence …) ──────────────┘         ▲
+//!                                                              routing, after every step ─┘
+//! ```
+
+use std::collections::BTreeMap;
+
+use offhook_protocol::{AgentId, CallId};
+
+use crate::{
+    Control, Scenario, Settings,
+    log::{LineKind, Log, LogLine, UnknownRoute},
+};
+
+mod agenda;
+mod agent;
+mod answers;
+mod call;
+mod customers;
+mod ending;
+mod faults;
+mod guid;
+mod incoming;
+mod outgoing;
+mod poll;
+mod queries;
+mod recording;
+mod routing;
+mod signing;
+mod states;
+mod talking;
+mod truth;
+
+use agenda::{Agenda, Alarm};
+use agent::Agent;
+use call::Call;
+use guid::Random;
+
+pub use truth::{AgentTruth, CallTruth, Direction, QueueTruth, Stage as CallStage, Truth, WaitingCall};
+
+/// One HTTP request to the gateway.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SimRequest {
+    /// The verb.
+    pub method: String,
+    /// Path and query below `<gateway>/resource`; doubled slashes are taken as one.
+    pub path: String,
+    /// The header `Guid`.
+    pub guid: Option<String>,
+    /// The body; empty when there is none.
+    pub body: String,
+}
+
+/// One HTTP answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SimResponse {
+    /// HTTP status.
+    pub status: u16,
+    /// A fresh guid: goes into `Set-GUID: JSESSIONID=<guid>` and `Guid: <guid>`.
+    pub guid: Option<String>,
+    /// The body, byte for byte.
+    pub body: String,
+}
+
+/// What can arrive. `connection` is the caller's name for one exchange; it must not be in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A request to the gateway.
+    Http {
+        /// The exchange.
+        connection: u64,
+        /// The request.
+        request: SimRequest,
+    },
+    /// The client of this exchange went away.
+    Closed {
+        /// The exchange.
+        connection: u64,
+    },
+    /// A request to the control interface; answered like any other.
+    Control {
+        /// The exchange.
+        connection: u64,
+        /// What to do.
+        control: Control,
+    },
+    /// Time has passed.
+    Tick,
+}
+
+/// What can leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// The answer of an exchange.
+    Answer {
+        /// The exchange.
+        connection: u64,
+        /// The answer.
+        response: SimResponse,
+    },
+    /// The exchange breaks off without an answer.
+    Drop {
+        /// The exchange.
+        connection: u64,
+    },
+}
+
+/// A gateway with its agents, calls and customers. Times are milliseconds since the epoch.
+#[derive(Debug)]
+pub struct World {
+    scenario: Scenario,
+    now: u64,
+    agents: BTreeMap<AgentId, Agent>,
+    calls: BTreeMap<CallId, Call>,
+    agenda: Agenda,
+    faults: faults::Faults,
+    log: Log,
+    random: Random,
+    serial: u64,
+    auto_caller: usize,
+    outputs: Vec<Output>,
+}
+
+impl World {
+    /// A gateway that starts at `start`; nobody is signed in.
+    pub fn new(scenario: Scenario, start: u64) -> Self {
+        let agents = scenario
+            .agents
+            .iter()
+            .map(|config| (config.number.clone(), Agent::new(config.clone())))
+            .collect();
+        let mut world = Self {
+            random: Random::new(scenario.settings.seed),
+            scenario,
+            now: start,
+            agents,
+            calls: BTreeMap::new(),
+            agenda: Agenda::default(),
+            faults: faults::Faults::default(),
+            log: Log::default(),
+            serial: 0,
+            auto_caller: 0,
+            outputs: Vec::new(),
+        };
+        world.plan_auto_call();
+        world
+    }
+
+    /// Lets time pass until `now`, then takes one input. A `now` that lies in the past is taken as the present.
+    pub fn handle(&mut self, now: u64, input: Input) -> Vec<Output> {
+        self.advance(now);
+        match input {
+            Input::Http { connection, request } => self.take_request(connection, &request),
+            Input::Closed { connection } => self.forget_poll(connection),
+            Input::Control { connection, control } => {
+                let response = self.control_response(control);
+                self.outputs.push(Output::Answer { connection, response });
+            }
+            Input::Tick => {}
+        }
+        self.settle();
+        std::mem::take(&mut self.outputs)
+    }
+
+    /// When the world must be given a [`Input::Tick`] at the latest.
+    pub fn next_deadline(&self) -> Option<u64> {
+        self.agenda.next_due()
+    }
+
+    /// What happened, the latest lines, oldest first.
+    pub fn log(&self) -> Vec<LogLine> {
+        self.log.lines()
+    }
+
+    /// The routes that were asked for and do not exist.
+    pub fn unknown(&self) -> &[UnknownRoute] {
+        self.log.unknown()
+    }
+
+    /// What is played.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.scenario.settings
+    }
+
+    fn advance(&mut self, now: u64) {
+        while let Some((due, alarm)) = self.agenda.take_due(now) {
+            self.now = self.now.max(due);
+            self.ring(alarm);
+            self.settle();
+        }
+        self.now = self.now.max(now);
+    }
+
+    fn ring(&mut self, alarm: Alarm) {
+        match alarm {
+            Alarm::PollEnds { agent, connection } => self.end_poll(&agent, connection),
+            Alarm::PollSilence { agent, session } => self.check_silence(&agent, session),
+            Alarm::RestOver { agent, stay } => self.tell_rest_over(&agent, stay),
+            Alarm::WrapUpOver { agent, stay } => self.end_wrap_up(&agent, stay),
+            Alarm::PhoneLifted { call, offer } => self.lift_phone(&call, offer),
+            Alarm::RingTimeout { call, offer } => self.time_out_ringing(&call, offer),
+            Alarm::CustomerActs { call } => self.customer_acts(&call),
+            Alarm::CustomerGivesUp { call } => self.customer_gives_up(&call),
+            Alarm::CustomerLeaves { call } => self.customer_hangs_up(&call),
+            Alarm::LateAnswer { connection, response } => {
+                self.outputs.push(Output::Answer { connection, response });
+            }
+            Alarm::AutoCall => self.auto_call(),
+        }
+    }
+
+    /// What follows from any change: waiting calls find agents, waiting polls find events.
+    fn settle(&mut self) {
+        self.route();
+        self.feed_polls();
+    }
+
+    fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+
+    fn note(&mut self, kind: LineKind, agent: &str, text: String) {
+        self.log.add(self.now, kind, agent, text);
+    }
+}

@@ -1,0 +1,104 @@
+//! The event poll (CEC 6.1.4.1): answered at once when there is an event, else parked; one per agent.
+
+use offhook_protocol::AgentId;
+
+use super::{
+    Alarm, Output, SimResponse, World,
+    agent::ParkedPoll,
+    answers::{event_envelope, json_response},
+};
+use crate::settings::EmptyPoll;
+
+impl World {
+    pub(super) fn take_poll(&mut self, connection: u64, agent: &AgentId, path: &str, guid: &str) {
+        self.answer_empty(agent);
+        let due = self.now + self.settings().poll_wait_ms;
+        let now = self.now;
+        let Some(session) = self.session_mut(agent) else { return };
+        session.last_poll = now;
+        session.parked = Some(ParkedPoll { connection, path: path.to_owned(), guid: guid.to_owned() });
+        self.agenda.set(due, Alarm::PollEnds { agent: agent.clone(), connection });
+    }
+
+    /// A parked poll has waited long enough.
+    pub(super) fn end_poll(&mut self, agent: &AgentId, connection: u64) {
+        let parked = self.session(agent).and_then(|session| session.parked.as_ref());
+        if parked.is_some_and(|poll| poll.connection == connection) {
+            self.answer_empty(agent);
+        }
+    }
+
+    /// The client went away: nothing is taken from its events.
+    pub(super) fn forget_poll(&mut self, connection: u64) {
+        for agent in self.agents.values_mut() {
+            if let Some(session) = &mut agent.session {
+                session.parked.take_if(|poll| poll.connection == connection);
+            }
+        }
+    }
+
+    /// Answers every parked poll whose agent has an event.
+    pub(super) fn feed_polls(&mut self) {
+        let waiting =
+            |session: &super::agent::Session| session.parked.is_some() && !session.events.is_empty();
+        let agents: Vec<AgentId> = self
+            .agents
+            .iter()
+            .filter(|(_, agent)| agent.session.as_ref().is_some_and(waiting))
+            .map(|(id, _)| id.clone())
+            .collect();
+        for agent in agents {
+            let Some(event) = self.session_mut(&agent).and_then(|session| session.events.pop_front()) else {
+                continue;
+            };
+            self.answer_poll(&agent, event_envelope(&event));
+        }
+    }
+
+    fn answer_empty(&mut self, agent: &AgentId) {
+        let body = match self.settings().empty_poll {
+            EmptyPoll::Absent => r#"{"message":"","retcode":"0"}"#,
+            EmptyPoll::Null => r#"{"message":"","retcode":"0","event":null}"#,
+            EmptyPoll::Object => r#"{"message":"","retcode":"0","event":{}}"#,
+        };
+        self.answer_poll(agent, body.to_owned());
+    }
+
+    fn answer_poll(&mut self, agent: &AgentId, body: String) {
+        let (now, life) = (self.now, self.scenario.settings.guid.clone());
+        let Some(session) = self.agents.get_mut(agent).and_then(|agent| agent.session.as_mut()) else {
+            return;
+        };
+        let Some(poll) = session.parked.take() else { return };
+        session.last_poll = now;
+        let guid = session.guid.renew(&poll.guid, &mut self.random, now, &life);
+        self.answer(poll.connection, &poll.path, SimResponse { status: 200, guid, body });
+    }
+
+    /// Answers an open poll as a session's end does: with what is left to tell, or with the code.
+    pub(super) fn close_poll(&mut self, poll: &ParkedPoll, body: String) {
+        self.answer(poll.connection, &poll.path, json_response(200, body));
+    }
+
+    /// An agent that has not polled for two minutes is signed out (CEC 6.1.1.1).
+    pub(super) fn check_silence(&mut self, agent: &AgentId, serial: u64) {
+        let limit = self.settings().poll_silence_seconds * 1000;
+        let now = self.now;
+        let Some(session) = self.session(agent).filter(|session| session.serial == serial) else { return };
+        let silent_since = if session.parked.is_some() { now } else { session.last_poll };
+        if now >= silent_since + limit {
+            self.end_session(agent, super::signing::SessionEnd::Silence);
+        } else {
+            let alarm = Alarm::PollSilence { agent: agent.clone(), session: serial };
+            self.agenda.set(silent_since + limit, alarm);
+        }
+    }
+
+    pub(super) fn drop_all_polls(&mut self) {
+        for agent in self.agents.values_mut() {
+            if let Some(poll) = agent.session.as_mut().and_then(|session| session.parked.take()) {
+                self.outputs.push(Output::Drop { connection: poll.connection });
+            }
+        }
+    }
+}

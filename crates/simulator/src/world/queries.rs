@@ -1,0 +1,99 @@
+//! What can be read (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
+
+use offhook_protocol::{
+    AgentId, CallData, Reply,
+    calldata::{AppData, CallInfo},
+    onlineagent::Skill,
+};
+
+use super::{
+    World,
+    answers::{Verdict, refuse},
+    call::Stage,
+};
+
+const WINDOW_MS: u64 = 2_000;
+
+impl World {
+    /// Counts a query; false: one too many.
+    pub(super) fn count_query(&mut self, agent: &AgentId) -> bool {
+        let (now, limit) = (self.now, self.settings().queries_per_two_seconds);
+        let Some(session) = self.session_mut(agent) else { return false };
+        while session.queries.front().is_some_and(|at| now >= at + WINDOW_MS) {
+            session.queries.pop_front();
+        }
+        let allowed = session.queries.len() < limit;
+        if allowed {
+            session.queries.push_back(now);
+        }
+        allowed
+    }
+
+    pub(super) fn agent_skills(&self, agent: &AgentId) -> Verdict {
+        let ids = self.agents.get(agent).map_or(&[][..], |agent| &agent.config.skills);
+        let skills = ids.iter().filter_map(|id| self.scenario.skill(*id));
+        let skills = skills.map(|skill| Skill { name: skill.name.clone(), id: skill.id, media: 5 }).collect();
+        Ok(Reply::AgentSkills(skills).to_result())
+    }
+
+    /// The current call: the one not held, else a held one, else (when asked for) the previous one.
+    pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> Verdict {
+        let current = self.live_call(agent).or_else(|| self.call_in(agent, Stage::Held));
+        let info = current.map(|call| self.call_info(call));
+        let previous =
+            || self.session(agent).and_then(|session| session.last_call.clone()).filter(|_| or_previous);
+        Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result())
+    }
+
+    pub(super) fn query_ringing_call(&self, agent: &AgentId) -> Verdict {
+        let ringing = self.call_in(agent, Stage::Ringing).or_else(|| self.call_in(agent, Stage::Reserved));
+        let info = ringing.map(|call| self.call_info(call));
+        Ok(Reply::CallInfoBeforeAnswer(info).to_result())
+    }
+
+    pub(super) fn query_held(&self, agent: &AgentId) -> Verdict {
+        let calls = self.calls_of(agent);
+        let held = calls.into_iter().filter(|call| call.stage == Stage::Held);
+        let held: Vec<CallInfo> = held.map(|call| self.call_info(call)).collect();
+        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result()) }
+    }
+
+    pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> Verdict {
+        let call = match &asked.call {
+            Some(id) => self.calls_of(agent).into_iter().find(|call| call.id == *id),
+            None => self.live_call(agent).or_else(|| self.call_in(agent, Stage::Held)),
+        };
+        let data = call.and_then(|call| call.data.clone()).unwrap_or_default();
+        let encoded = || CallData::new(base64(data.reveal().as_bytes()));
+        let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
+        Ok(Reply::AppData(data).to_result())
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let at = |index: usize| usize::from(group.get(index).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for place in 0..4 {
+            let letter = LETTERS[bits >> (18 - 6 * place) & 63];
+            text.push(if place <= group.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_of_every_length() {
+        let of = |text: &str| base64(text.as_bytes());
+        assert_eq!(
+            [of(""), of("f"), of("fo"), of("foo"), of("foob")],
+            ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! The platform's own recording of calls (CEC 6.5.1.4; Q7).
+
+use offhook_protocol::{
+    AgentId, CallId, GatewayEvent,
+    event_content::{Recording, RecordingEnd},
+};
+
+use super::{World, call::Call};
+
+/// A running recording.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tape {
+    task: i64,
+    began_at: u64,
+}
+
+impl World {
+    pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
+        if !self.settings().recording {
+            return;
+        }
+        let task = i64::try_from(self.next_serial()).unwrap_or_default() + 5_000;
+        let (now, tenant) = (self.now, self.scenario.tenant.clone());
+        let Some(call) = self.calls.get_mut(id).filter(|call| call.tape.is_none()) else { return };
+        call.tape = Some(Tape { task, began_at: now });
+        let recording = Recording {
+            task: task.to_string(),
+            caller: call.caller.clone(),
+            called: call.called.clone(),
+            id: format!("v{tenant}a{agent}t{task}"),
+            location: "256".to_owned(),
+            file: format!("Y:/{tenant}/0/{agent}/{task}.V3"),
+            media: "1".to_owned(),
+            call: id.clone(),
+        };
+        self.emit(agent, GatewayEvent::RecordingStarted(recording));
+    }
+
+    pub(super) fn end_recording(&mut self, call: &Call, agent: &AgentId) {
+        let Some(tape) = call.tape else { return };
+        let ended_at = i64::try_from(self.now).unwrap_or_default();
+        let began_at = i64::try_from(tape.began_at).unwrap_or_default();
+        let end = RecordingEnd { began_at, ended_at, task: tape.task, media: "1".to_owned() };
+        self.emit(agent, GatewayEvent::RecordingStopped(end));
+    }
+}

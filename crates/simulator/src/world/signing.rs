@@ -1,0 +1,157 @@
+//! Signing in and out (CEC 6.1.1.1, 6.1.1.2, 6.1.1.18), and the other ways in which a session ends.
+
+use std::collections::VecDeque;
+
+use offhook_protocol::{
+    AgentId, AgentState, GatewayEvent, Reply,
+    agentevent::EventItem,
+    codes::RetCode,
+    event_content::{LoginTime, NoContent},
+    onlineagent::{ForceLogin, SignedIn},
+};
+use serde_json::Value;
+
+use super::{
+    Alarm, World,
+    agent::{Phone, Session, Terms},
+    answers::{Verdict, done, event_envelope, refuse},
+    guid::GuidKeeper,
+};
+use crate::{
+    log::LineKind,
+    settings::{ForceDuringCall, ShutdownEvent, SignOutDuringCall},
+};
+
+/// Why a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SessionEnd {
+    /// The agent signed out.
+    SignedOut,
+    /// The agent signed in elsewhere, by force.
+    Replaced,
+    /// Nobody polled.
+    Silence,
+}
+
+impl World {
+    pub(super) fn sign_in(
+        &mut self,
+        agent: &AgentId,
+        login: ForceLogin,
+        body: &str,
+        force: bool,
+    ) -> (Verdict, Option<String>) {
+        if let Err(code) = self.check_sign_in(agent, &login, force) {
+            return (Err(code), None);
+        }
+        if self.session(agent).is_some() {
+            self.end_session(agent, SessionEnd::Replaced);
+        }
+        let now = self.now;
+        let guid = GuidKeeper::new(&mut self.random, now);
+        let fresh = guid.current().to_owned();
+        let serial = self.next_serial();
+        let given: Value = serde_json::from_str(body).unwrap_or_default();
+        let or_default = |name: &str, value: bool, default: bool| {
+            if given.get(name).is_none_or(Value::is_null) { default } else { value }
+        };
+        let session = Session {
+            serial,
+            signed_in_at: now,
+            terms: Terms {
+                phone: login.phone,
+                auto_answer: or_default("autoanswer", login.auto_answer, true),
+                auto_ready: or_default("autoenteridle", login.auto_ready, true),
+                release_phone: or_default("releasephone", login.release_phone, !force),
+            },
+            state: AgentState::Ready,
+            reason: 0,
+            stay: serial,
+            since: now,
+            pending: None,
+            phone: Phone::OnHook,
+            guid,
+            events: VecDeque::new(),
+            parked: None,
+            last_poll: now,
+            queries: VecDeque::new(),
+            last_call: None,
+        };
+        if let Some(it) = self.agents.get_mut(agent) {
+            it.session = Some(session);
+        }
+        let due = now + self.settings().poll_silence_seconds * 1000;
+        self.agenda.set(due, Alarm::PollSilence { agent: agent.clone(), session: serial });
+        self.emit(agent, GatewayEvent::InService(NoContent));
+        self.become_ready(agent);
+        match login.status {
+            3 => self.become_busy(agent, 0),
+            5 => self.begin_wrap_up(agent, GatewayEvent::WrapUpEntered(NoContent)),
+            _ => {}
+        }
+        let reply = Reply::Login(SignedIn {
+            tenant: self.scenario.tenant.clone(),
+            agent: agent.clone(),
+            media: "TFF".to_owned(),
+            login_time: now.to_string(),
+            must_change_password: "false".to_owned(),
+            server: "AgentGateway0".to_owned(),
+            password_days_left: "90".to_owned(),
+        });
+        (Ok(reply.to_result()), Some(fresh))
+    }
+
+    fn check_sign_in(&self, agent: &AgentId, login: &ForceLogin, force: bool) -> Result<(), RetCode> {
+        if login.password.is_empty() || login.phone.is_empty() {
+            return refuse("100-001");
+        }
+        match self.agents.get(agent) {
+            Some(known) if known.config.password == login.password => {}
+            Some(_) | None => return refuse("100-004"),
+        }
+        if !matches!(login.agent_type, 0 | 4 | 11) {
+            return refuse("100-012");
+        }
+        if !matches!(login.status, 0 | 3 | 4 | 5) || login.phone.reveal().len() > 24 {
+            return refuse("100-011");
+        }
+        let held_back = self.settings().force_during_call == ForceDuringCall::Refused;
+        match (self.session(agent), force) {
+            (Some(_), false) => refuse("100-002"),
+            (Some(_), true) if held_back && self.is_on_call(agent) => refuse("100-015"),
+            (Some(_), true) | (None, _) => Ok(()),
+        }
+    }
+
+    pub(super) fn sign_out(&mut self, agent: &AgentId) -> Verdict {
+        if self.is_on_call(agent) {
+            return match self.settings().sign_out_during_call {
+                SignOutDuringCall::Refused => refuse("100-010"),
+                SignOutDuringCall::Ignored => done(),
+            };
+        }
+        self.end_session(agent, SessionEnd::SignedOut);
+        done()
+    }
+
+    /// Ends a session; its calls end or go back to their queue, its open poll is told.
+    pub(super) fn end_session(&mut self, agent: &AgentId, why: SessionEnd) {
+        self.let_go_of_calls(agent);
+        let Some(mut session) = self.agents.get_mut(agent).and_then(|it| it.session.take()) else { return };
+        self.note(LineKind::World, agent.reveal(), format!("session over: {why:?}"));
+        let Some(poll) = session.parked.take() else { return };
+        let told = match why {
+            SessionEnd::SignedOut => self.settings().shutdown_event == ShutdownEvent::IfPolled,
+            SessionEnd::Replaced => true,
+            SessionEnd::Silence => false,
+        };
+        let login_time = session.signed_in_at.to_string();
+        let event = GatewayEvent::OutOfService(LoginTime { login_time });
+        let body = if told {
+            event_envelope(&EventItem { agent: agent.clone(), made_at: None, event })
+        } else {
+            r#"{"message":"the agent is not signed in","retcode":"100-006"}"#.to_owned()
+        };
+        self.close_poll(&poll, body);
+    }
+}

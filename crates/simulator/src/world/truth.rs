@@ -1,0 +1,201 @@
+//! The truth: what every agent and call is doing, in our words, to compare a client's view with.
+
+use offhook_protocol::{AgentId, AgentState, CallId};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    World,
+    agent::{Pending, Phone},
+    call::{self, Call, Way},
+};
+use crate::control::Target;
+
+/// Everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Truth {
+    /// When, milliseconds since the epoch.
+    pub at: u64,
+    /// Every configured agent, by work number.
+    pub agents: Vec<AgentTruth>,
+    /// Every skill queue, in the scenario's order.
+    pub queues: Vec<QueueTruth>,
+}
+
+/// One agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AgentTruth {
+    /// The work number.
+    pub agent: AgentId,
+    /// The agent's name.
+    pub name: String,
+    /// What the agent is doing.
+    pub state: AgentState,
+    /// Why busy or resting; 0: no reason.
+    pub reason: i64,
+    /// Busy or rest asked for and not yet in effect.
+    pub pending: Option<AgentState>,
+    /// The phone signed in with.
+    pub phone: Option<String>,
+    /// Whether that phone is off hook.
+    pub phone_off_hook: bool,
+    /// Whether the platform answers for the agent.
+    pub auto_answer: bool,
+    /// The agent's calls, oldest first.
+    pub calls: Vec<CallTruth>,
+    /// Calls that wait for this very agent.
+    pub waiting: Vec<WaitingCall>,
+}
+
+/// One call of an agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CallTruth {
+    /// Its id.
+    pub id: CallId,
+    /// Where it is.
+    pub state: Stage,
+    /// Who placed it.
+    pub direction: Direction,
+    /// The customer's number.
+    pub number: String,
+    /// Whether the agent's voice is muted.
+    pub muted: bool,
+    /// The skill queue it came through.
+    pub skill: Option<i64>,
+    /// Call data.
+    pub data: Option<String>,
+}
+
+/// Where a call is, as its agent can know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// It rings at the agent.
+    Ringing,
+    /// It is being dialled.
+    Dialing,
+    /// The customer's phone rings.
+    RemoteRinging,
+    /// The agent talks.
+    Talking,
+    /// It is held.
+    Held,
+}
+
+/// Who placed a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Direction {
+    /// The customer.
+    Inbound,
+    /// The agent.
+    Outbound,
+}
+
+/// One skill queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueTruth {
+    /// Its id.
+    pub skill: i64,
+    /// Its name.
+    pub name: String,
+    /// The calls in it, next one first.
+    pub waiting: Vec<WaitingCall>,
+}
+
+/// A call that no agent has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingCall {
+    /// Its id.
+    pub id: CallId,
+    /// The customer's number.
+    pub number: String,
+    /// Since when the call exists.
+    pub since: u64,
+}
+
+impl World {
+    /// What every agent and call is doing, as of the last input.
+    pub fn truth(&self) -> Truth {
+        let queues = self.scenario.skills.iter().map(|skill| QueueTruth {
+            skill: skill.id,
+            name: skill.name.clone(),
+            waiting: self.waiting_for(&Target::Skill(skill.id)),
+        });
+        let agents = self.agents.keys().map(|agent| self.agent_truth(agent));
+        Truth { at: self.now, agents: agents.collect(), queues: queues.collect() }
+    }
+
+    fn agent_truth(&self, agent: &AgentId) -> AgentTruth {
+        let session = self.session(agent);
+        AgentTruth {
+            agent: agent.clone(),
+            name: self.agents.get(agent).map(|it| it.config.name.clone()).unwrap_or_default(),
+            state: self.state(agent),
+            reason: session.map_or(0, |it| it.reason),
+            pending: session.and_then(|it| it.pending.map(Pending::state)),
+            phone: session.map(|it| it.terms.phone.reveal().to_owned()),
+            phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
+            auto_answer: session.is_some_and(|it| it.terms.auto_answer),
+            calls: self.calls_of(agent).into_iter().filter_map(CallTruth::of).collect(),
+            waiting: self.waiting_for(&Target::Agent(agent.clone())),
+        }
+    }
+
+    fn waiting_for(&self, target: &Target) -> Vec<WaitingCall> {
+        let calls = self.waiting_calls();
+        let calls = calls.iter().filter_map(|id| self.calls.get(id));
+        let calls = calls.filter(|call| call.target.as_ref() == Some(target));
+        calls
+            .map(|call| WaitingCall {
+                id: call.id.clone(),
+                number: call.customer.reveal().to_owned(),
+                since: call.began_at,
+            })
+            .collect()
+    }
+}
+
+impl CallTruth {
+    fn of(call: &Call) -> Option<Self> {
+        let state = match call.stage {
+            call::Stage::Waiting => return None,
+            call::Stage::Reserved | call::Stage::Ringing => Stage::Ringing,
+            call::Stage::Dialing => Stage::Dialing,
+            call::Stage::RemoteRinging => Stage::RemoteRinging,
+            call::Stage::Talking => Stage::Talking,
+            call::Stage::Held => Stage::Held,
+        };
+        let direction = match call.way {
+            Way::Incoming => Direction::Inbound,
+            Way::Outgoing => Direction::Outbound,
+        };
+        Some(Self {
+            id: call.id.clone(),
+            state,
+            direction,
+            number: call.customer.reveal().to_owned(),
+            muted: call.muted,
+            skill: call.skill,
+            data: call.data.as_ref().map(|data| data.reveal().to_owned()),
+        })
+    }
+}
+
+impl Truth {
+    /// The agent with this work number.
+    pub fn agent(&self, number: &str) -> Option<&AgentTruth> {
+        self.agents.iter().find(|agent| agent.agent.reveal() == number)
+    }
+
+    /// The agent who has this call, and the call.
+    pub fn call(&self, id: &CallId) -> Option<(&AgentTruth, &CallTruth)> {
+        let mut calls =
+            self.agents.iter().flat_map(|agent| agent.calls.iter().map(move |call| (agent, call)));
+        calls.find(|(_, call)| call.id == *id)
+    }
+}
