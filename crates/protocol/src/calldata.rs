@@ -85,6 +85,25 @@ pub struct CallInfo {
     /// When it ended; absent while it runs.
     #[serde(rename = "endtime", deserialize_with = "lenient")]
     pub ended_at: Option<i64>,
+    /// Its way through the platform, where it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Trace>,
+}
+
+/// A call's way through the platform (CEC table 6-204), as far as we use it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Trace {
+    /// When the talk began, milliseconds since the epoch; absent or 0 while it has not.
+    #[serde(rename = "talkBeginTime", deserialize_with = "lenient")]
+    pub talk_began_at: Option<i64>,
+}
+
+impl CallInfo {
+    /// Whether the talk has begun; `None` when that is not told.
+    pub fn is_talking(&self) -> Option<bool> {
+        self.trace.as_ref().map(|trace| trace.talk_began_at.is_some_and(|at| at > 0))
+    }
 }
 
 /// `None` for every spelling of "there is no call": null, `""`, `{}`, `[]`, an object without id.

@@ -3,12 +3,14 @@
 use offhook_protocol::{AgentId, CallData, CallId, Number, Password};
 use serde::{Deserialize, Serialize};
 
+use crate::snapshot::PendingAct;
+
 /// Names one issued command, so that its settling finds the way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommandId(pub u32);
 
-/// What can be asked for. Each settles exactly once, on the fact: see [`crate::pending`].
+/// What can be asked for. Each settles exactly once, on the fact, not on the acceptance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "type", rename_all = "camelCase")]
@@ -65,6 +67,46 @@ pub enum Command {
         /// Which.
         call: CallId,
     },
+}
+
+impl Command {
+    /// What is under way while it has not settled.
+    pub const fn act(&self) -> PendingAct {
+        match self {
+            Self::SignIn(_) => PendingAct::SignIn,
+            Self::SignOut => PendingAct::SignOut,
+            Self::SetState(it) => match it.state {
+                NextState::Ready => PendingAct::Ready,
+                NextState::Busy => PendingAct::Busy,
+                NextState::Rest => PendingAct::Rest,
+                NextState::WrapUp => PendingAct::WrapUp,
+            },
+            Self::Dial(_) => PendingAct::Dial,
+            Self::Answer { .. } => PendingAct::Answer,
+            Self::Reject { .. } => PendingAct::Reject,
+            Self::Hold { .. } => PendingAct::Hold,
+            Self::Retrieve { .. } => PendingAct::Retrieve,
+            Self::Mute { .. } => PendingAct::Mute,
+            Self::Unmute { .. } => PendingAct::Unmute,
+            Self::Keypad { .. } => PendingAct::Keypad,
+            Self::HangUp { .. } => PendingAct::HangUp,
+        }
+    }
+
+    /// The call it is about.
+    pub const fn call(&self) -> Option<&CallId> {
+        match self {
+            Self::SignIn(_) | Self::SignOut | Self::SetState(_) | Self::Dial(_) => None,
+            Self::Answer { call }
+            | Self::Reject { call, .. }
+            | Self::Hold { call }
+            | Self::Retrieve { call }
+            | Self::Mute { call }
+            | Self::Unmute { call }
+            | Self::Keypad { call, .. }
+            | Self::HangUp { call } => Some(call),
+        }
+    }
 }
 
 /// How to sign in.

@@ -6,17 +6,30 @@
 //! # Where to start
 //! 1. [`command`], [`snapshot`], [`notice`]: what goes in and what can be seen, as plain data.
 //! 2. [`session`]: the one function that changes anything.
-//! 3. [`event`]: what each event of the gateway does; [`rules`]: what is allowed now, and why not.
-//! 4. [`pending`]: how a command settles on the fact; [`repair`]: how a lost event is made good.
+//! 3. `event`: what each event of the gateway does; `rules`: what is allowed now, and why not.
+//! 4. `pending`: how a command settles on the fact; `repair`: how a lost event is made good.
 
+pub mod time;
 pub mod command;
-pub mod effect;
-pub mod error;
+pub mod snapshot;
+mod agent_view;
+mod call_view;
 pub mod notice;
 pub mod refusal;
+pub mod error;
+pub mod effect;
 pub mod session;
-pub mod snapshot;
-pub mod time;
+mod replies;
+mod event;
+mod rules;
+mod pending;
+mod repair;
+mod poll;
+mod requests;
+mod agent;
+mod call;
+mod view;
+mod news;
 
 pub use command::{Command, CommandId, Dial, NextState, Outcome, RejectMode, SetState, SignIn, SignInState};
 pub use effect::{Effect, Input, RequestId};

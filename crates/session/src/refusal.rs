@@ -1,4 +1,4 @@
-//! Why something is not possible now. Computed by [`crate::rules`], shown on the button, thrown by the script API.
+//! Why something is not possible now. Computed in one place (`rules`), shown on the button, thrown by the script API.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,7 @@ refusals! {
     NotMuted = "The call is not muted.";
     CallEnding = "The call is ending.";
     LeaveRestFirst = "End the rest first: become ready.";
+    BecomeReadyFirst = "Become ready first.";
     InvalidAgentId = "The work number must be 1 to 6 digits.";
     PasswordMissing = "Enter the password (at most 32 characters).";
     InvalidPhone = "Enter the phone number to ring (at most 24 digits).";

@@ -2,28 +2,330 @@
 
 use std::rc::Rc;
 
-use crate::{Effect, Input, Millis, Snapshot};
+use offhook_protocol::{
+    AgentId, CallId, GatewayError, Guid, Request, agentevent, calldata, event_content::IncomingInfo,
+    onlineagent,
+};
 
-/// Drives one agent.
+use crate::{
+    agent::Agent,
+    call::Calls,
+    command::{Command, CommandId, SetState, SignIn},
+    effect::{Effect, Input, RequestId},
+    error::CommandError,
+    news,
+    notice::{News, Notice},
+    pending::{EVENT_GRACE, Pending, request_for},
+    poll::{Poll, PollState},
+    repair::{self, QUEUE_EMPTY_AFTER, Reading, Repair},
+    requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
+    rules,
+    snapshot::{CallState, Direction, HealthView, PendingAct, Phase, SkillView, Snapshot},
+    time::Millis,
+    view,
+};
+
+/// What the session knows, as opposed to how it finds out.
+#[derive(Default)]
+pub(crate) struct Model {
+    pub(crate) agent: Agent,
+    pub(crate) calls: Calls,
+    pub(crate) pending: Vec<Pending>,
+    pub(crate) skills: Vec<SkillView>,
+    /// Queue and numbers of a call that has not rung yet.
+    pub(crate) announced: Option<IncomingInfo>,
+    /// Events that could not be read.
+    pub(crate) unreadable: u64,
+}
+
+impl Model {
+    /// How somebody is being signed in.
+    pub(crate) fn signing_in_as(&self) -> Option<&SignIn> {
+        self.pending
+            .iter()
+            .find_map(|it| if let Command::SignIn(how) = &it.command { Some(how) } else { None })
+    }
+
+    /// The seconds of the rest that is being asked for.
+    pub(crate) fn asked_rest(&self) -> Option<u64> {
+        self.pending.iter().find_map(|it| match &it.command {
+            Command::SetState(SetState { seconds: Some(seconds), .. }) => u64::try_from(*seconds).ok(),
+            _ => None,
+        })
+    }
+}
+
+/// How a session can end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SessionEnd {
+    /// The gateway carried out the agent's sign-out.
+    Asked,
+    /// The gateway says that nobody is signed in.
+    ByPlatform,
+}
+
+/// Drives one agent. Feed it [`Input`]s; carry out the [`Effect`]s it returns, in order.
 pub struct Session {
+    pub(crate) model: Model,
+    pub(crate) guid: Option<Guid>,
+    pub(crate) poll: Poll,
+    pub(crate) requests: Requests,
+    pub(crate) repair: Repair,
+    pub(crate) skills_wanted: bool,
+    pub(crate) effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
+    readings: u32,
+    last_notice: u64,
+    random: u64,
 }
 
 impl Session {
     /// A session in which nobody is signed in. `seed` varies the waiting times after failures, nothing else.
-    pub fn new(_seed: u64) -> Self {
-        Self { snapshot: Rc::default() }
+    pub fn new(seed: u64) -> Self {
+        Self {
+            model: Model::default(),
+            guid: None,
+            poll: Poll::default(),
+            requests: Requests::default(),
+            repair: Repair::default(),
+            skills_wanted: false,
+            effects: Vec::new(),
+            snapshot: Rc::default(),
+            readings: 0,
+            last_notice: 0,
+            // An odd number: xorshift stands still at zero.
+            random: seed | 1,
+        }
     }
-    /// The view for people and scripts. Cheap to clone; equal when nothing changed.
+
+    /// The view for people and scripts. Cheap to clone; the same `Rc` while nothing changed.
     pub fn snapshot(&self) -> &Rc<Snapshot> {
         &self.snapshot
     }
+
     /// The moment at which [`Input::Timeout`] is next wanted.
     pub fn next_deadline(&self) -> Option<Millis> {
-        None
+        let commands = self.model.pending.iter().map(|it| match it.accepted_at {
+            Some(at) if !it.read_asked => it.deadline.min(at + EVENT_GRACE),
+            _ => it.deadline,
+        });
+        let details = self.wanted_detail().map(|_| self.requests.queries_from(1));
+        [
+            self.poll.next_deadline(),
+            self.requests.next_deadline(),
+            commands.min(),
+            self.reading_due(),
+            details,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
-    /// Takes one input; returns what is to be done.
-    pub fn handle(&mut self, _now: Millis, _input: Input) -> Vec<Effect> {
-        Vec::new()
+
+    /// Takes one input; returns what is to be done. Never panics, whatever the input.
+    pub fn handle(&mut self, now: Millis, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Command(id, command) => self.on_command(id, command, now),
+            Input::Reply { id, guid, result } => self.on_reply(id, guid, result, now),
+            Input::Timeout => {}
+            Input::Online => self.poll.hurry(now),
+        }
+        self.give_up_overdue(now);
+        self.ask_what_is_due(now);
+        self.commit(now, Vec::new(), None);
+        std::mem::take(&mut self.effects)
     }
+
+    fn on_command(&mut self, id: CommandId, command: Command, now: Millis) {
+        if let Err(why) = rules::allows(&self.model, &command) {
+            self.effects.push(Effect::Settle(id, Err(CommandError::NotNow { why })));
+            return;
+        }
+        if let Command::SignIn(it) = &command {
+            self.model.calls.clear();
+            self.model.skills.clear();
+            self.repair = Repair::default();
+            self.model.agent.phase = Phase::SigningIn;
+            self.model.agent.id = Some(it.agent.clone());
+            self.model.agent.phone = Some(it.phone.clone());
+            self.model.agent.auto_answer = it.auto_answer.unwrap_or(false);
+            self.model.agent.auto_ready = it.auto_ready.unwrap_or(false);
+        }
+        if command == Command::SignOut {
+            self.model.agent.phase = Phase::SigningOut;
+        }
+        let pending = Pending::new(id, command, &self.model, now);
+        if let Some(call) = pending.call.as_ref().and_then(|call| self.model.calls.get_mut(call)) {
+            call.own_end = pending.own_end().or(call.own_end.take());
+        }
+        self.model.pending.push(pending);
+        self.send_command(id, now);
+    }
+
+    pub(crate) fn send_command(&mut self, id: CommandId, now: Millis) {
+        let Some(at) = self.model.pending.iter().position(|it| it.id == id) else { return };
+        let request = request_for(&self.model.pending[at].command, &self.model);
+        let limit = now + REQUEST_LIMIT;
+        let request = self.send(request, Purpose::Command(id), limit);
+        let pending = &mut self.model.pending[at];
+        pending.request = Some(request);
+        pending.attempts += 1;
+    }
+
+    pub(crate) fn send(&mut self, request: Request, purpose: Purpose, deadline: Millis) -> RequestId {
+        let agent = self.model.agent.id.clone().unwrap_or_else(|| AgentId::new(""));
+        let is_sign_in = matches!(request, Request::Login(_) | Request::ForceLogin(_));
+        let guid = if is_sign_in { None } else { self.guid.as_ref() };
+        let http = request.encode(&agent, guid);
+        let id = self.requests.add(purpose, deadline);
+        self.effects.push(Effect::Send { id, request, http });
+        id
+    }
+
+    fn query(&mut self, request: impl Into<Request>, purpose: Purpose, now: Millis) {
+        self.requests.note_query(now);
+        self.send(request.into(), purpose, now + REQUEST_LIMIT);
+    }
+
+    /// Requests and commands whose time is up.
+    fn give_up_overdue(&mut self, now: Millis) {
+        for id in self.requests.overdue(now) {
+            self.effects.push(Effect::Abort(id));
+            self.on_reply(id, None, Err(GatewayError::TimedOut), now);
+        }
+        self.settle_facts();
+        while let Some(at) = self.model.pending.iter().position(|it| it.deadline <= now) {
+            let error = self.model.pending[at].overdue();
+            let is_session = matches!(self.model.pending[at].act, PendingAct::SignIn | PendingAct::SignOut);
+            self.fail(at, error, now);
+            if !is_session {
+                self.repair.doubt(now);
+            }
+        }
+        for pending in &mut self.model.pending {
+            if !pending.read_asked && pending.accepted_at.is_some_and(|at| at + EVENT_GRACE <= now) {
+                pending.read_asked = true;
+                self.repair.doubt(now);
+            }
+        }
+    }
+
+    /// Sends what is due: the poll, a reading, details of a call.
+    fn ask_what_is_due(&mut self, now: Millis) {
+        self.poll.update_health(now);
+        if self.poll.is_due(now) {
+            let request = agentevent::PollEvents::default();
+            let id = self.send(request.into(), Purpose::Poll, now + POLL_LIMIT);
+            self.poll.sent(id, now);
+        }
+        if self.reading_due().is_some_and(|at| at <= now) {
+            self.readings += 1;
+            self.repair = Repair::Reading(Box::new(Reading::new(self.readings)));
+            for question in repair::questions() {
+                self.query(question, Purpose::Repair(self.readings), now);
+            }
+        }
+        while self.requests.queries_from(1) <= now {
+            let Some(detail) = self.wanted_detail() else { break };
+            self.ask_detail(detail, now);
+        }
+    }
+
+    /// When the next reading may begin: there is doubt, the queue is empty, and the flow control allows it.
+    fn reading_due(&self) -> Option<Millis> {
+        let Repair::Doubting(from) = self.repair else { return None };
+        let PollState::InFlight { since, .. } = self.poll.state else { return None };
+        let from = from.max(since + QUEUE_EMPTY_AFTER);
+        Some(from.max(self.requests.queries_from(repair::questions().len())))
+    }
+
+    /// The next detail worth asking for.
+    fn wanted_detail(&self) -> Option<Detail> {
+        if self.model.agent.phase != Phase::SignedIn {
+            return None;
+        }
+        let of_calls = self.model.calls.iter().find_map(|call| {
+            let id = || call.id.clone();
+            let talks = matches!(call.state, CallState::Talking | CallState::Held);
+            let rings = matches!(call.state, CallState::Ringing | CallState::Answering);
+            if !call.details.data_settled && (talks || rings && !call.details.data_asked_early) {
+                return Some(Detail::Data(id()));
+            }
+            let wants_info = talks && !call.details.info_asked && call.skill.is_none();
+            (wants_info && call.direction == Direction::Inbound).then(|| Detail::Info(id()))
+        });
+        of_calls.or_else(|| self.skills_wanted.then_some(Detail::Skills))
+    }
+
+    fn ask_detail(&mut self, detail: Detail, now: Millis) {
+        match detail {
+            Detail::Skills => {
+                self.skills_wanted = false;
+                self.query(onlineagent::AgentSkills {}, Purpose::Skills, now);
+            }
+            Detail::Data(id) => {
+                if let Some(call) = self.model.calls.get_mut(&id) {
+                    call.details.data_asked_early = true;
+                    call.details.data_settled = matches!(call.state, CallState::Talking | CallState::Held);
+                }
+                let request = calldata::AppData { base64: None, call: Some(id.clone()) };
+                self.query(request, Purpose::Data(id), now);
+            }
+            Detail::Info(id) => {
+                if let Some(call) = self.model.calls.get_mut(&id) {
+                    call.details.info_asked = true;
+                }
+                let request = calldata::QueryCallInfo { or_previous: Some(false) };
+                self.query(request, Purpose::Info(id), now);
+            }
+        }
+    }
+
+    /// Settles every command whose fact is there.
+    fn settle_facts(&mut self) {
+        let mut at = 0;
+        while at < self.model.pending.len() {
+            match self.model.pending[at].fact(&self.model) {
+                Some(result) => {
+                    let pending = self.model.pending.remove(at);
+                    self.effects.push(Effect::Settle(pending.id, result));
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Builds the view; where it differs, it is the new one, and the difference is the news.
+    pub(crate) fn commit(&mut self, now: Millis, mut more: Vec<News>, lag_ms: Option<u64>) {
+        self.settle_facts();
+        self.poll.update_health(now);
+        let (state, since) = self.poll.health();
+        let mut view = view::snapshot(&self.model, HealthView { state, since });
+        view.version = self.snapshot.version;
+        let ends = std::mem::take(&mut self.model.calls.fresh_ends);
+        let mut news = news::difference(&self.snapshot, &view, &ends);
+        if view != *self.snapshot {
+            view.version += 1;
+            self.snapshot = Rc::new(view);
+        }
+        news.append(&mut more);
+        for news in news {
+            self.last_notice += 1;
+            self.effects.push(Effect::Notify(Notice { seq: self.last_notice, at: now, lag_ms, news }));
+        }
+    }
+
+    pub(crate) fn jitter(&mut self) -> u8 {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        self.random.to_le_bytes()[3]
+    }
+}
+
+/// Something to be asked for once, when the flow control allows it.
+enum Detail {
+    Skills,
+    Data(CallId),
+    Info(CallId),
 }

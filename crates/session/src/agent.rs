@@ -1,0 +1,52 @@
+//! The agent as the session knows it: one place sets the state.
+
+use offhook_protocol::{AgentId, AgentState, Number};
+
+use crate::{
+    snapshot::{Hook, Phase, SignOutCause},
+    time::Millis,
+};
+
+/// The agent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Agent {
+    pub(crate) id: Option<AgentId>,
+    pub(crate) phone: Option<Number>,
+    pub(crate) phase: Phase,
+    pub(crate) state: AgentState,
+    pub(crate) since: Millis,
+    pub(crate) reason: Option<i64>,
+    pub(crate) rest_ends_at: Option<Millis>,
+    pub(crate) rest_overran: bool,
+    pub(crate) auto_answer: bool,
+    pub(crate) auto_ready: bool,
+    pub(crate) hook: Hook,
+    pub(crate) signed_out_because: Option<SignOutCause>,
+    /// When the gateway says this session began: tells a stale sign-out event from ours (CEC 6.5.1.8.2).
+    pub(crate) login_time: String,
+    /// Counts every entering of a state, the same one again included: busy again with another reason is a new fact.
+    pub(crate) entered: u64,
+}
+
+impl Agent {
+    /// The one place where the state changes.
+    pub(crate) fn enter(&mut self, state: AgentState, reason: Option<i64>, now: Millis) {
+        self.entered += 1;
+        if state != self.state || state == AgentState::Rest {
+            self.since = now;
+            self.rest_ends_at = None;
+            self.rest_overran = false;
+        }
+        self.state = state;
+        self.reason = reason;
+    }
+
+    /// The session is over; what remains is who it was and why it ended.
+    pub(crate) fn leave(&mut self, cause: SignOutCause, now: Millis) {
+        self.phase = Phase::SignedOut;
+        self.signed_out_because = Some(cause);
+        self.hook = Hook::Unknown;
+        self.login_time.clear();
+        self.enter(AgentState::SignedOut, None, now);
+    }
+}

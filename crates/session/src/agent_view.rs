@@ -1,0 +1,184 @@
+//! The agent, as the bar and scripts see it.
+
+use offhook_protocol::{AgentId, AgentState, Number};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    refusal::{Refusal, Verdict},
+    time::Millis,
+};
+
+/// The agent, as far as one can see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AgentView {
+    /// Work number; null before the first sign-in.
+    pub id: Option<AgentId>,
+    /// The phone that rings.
+    pub phone: Option<Number>,
+    /// Where the session stands.
+    pub phase: Phase,
+    /// What the agent is doing.
+    pub state: AgentState,
+    /// Since when.
+    pub since: Millis,
+    /// Why, for busy and rest (0 and null: no reason; 2 long no answer; 3 forced; 7 rejected a call).
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub reason: Option<i64>,
+    /// When the agreed rest ends; null when not resting or not known.
+    pub rest_ends_at: Option<Millis>,
+    /// The gateway has reminded that the agreed rest is used up.
+    pub rest_overran: bool,
+    /// Calls are answered by the platform.
+    pub auto_answer: bool,
+    /// Ready after each call; otherwise wrap-up.
+    pub auto_ready: bool,
+    /// The agent's phone, as the platform reports it.
+    pub hook: Hook,
+    /// Why the agent is signed out; null when never signed in.
+    pub signed_out_because: Option<SignOutCause>,
+    /// What is under way.
+    pub pending: Option<PendingAct>,
+    /// What can be asked for now.
+    pub can: AgentCan,
+}
+
+impl Default for AgentView {
+    fn default() -> Self {
+        Self {
+            id: None,
+            phone: None,
+            phase: Phase::SignedOut,
+            state: AgentState::SignedOut,
+            since: Millis(0),
+            reason: None,
+            rest_ends_at: None,
+            rest_overran: false,
+            auto_answer: false,
+            auto_ready: false,
+            hook: Hook::Unknown,
+            signed_out_because: None,
+            pending: None,
+            can: AgentCan::default(),
+        }
+    }
+}
+
+/// Where the session stands.
+///
+/// ```text
+/// signedOut ──sign in──► signingIn ──accepted──► signedIn ──sign out──► signingOut
+///     ▲                      │ refused               │ ended elsewhere       │
+///     └──────────────────────┴───────────────────────┴───────────────────────┘
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+    /// Nobody is signed in.
+    #[default]
+    SignedOut,
+    /// The sign-in is unanswered.
+    SigningIn,
+    /// Somebody is signed in.
+    SignedIn,
+    /// The sign-out is unanswered.
+    SigningOut,
+}
+
+/// The agent's phone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Hook {
+    /// Nothing was said yet.
+    #[default]
+    Unknown,
+    /// On hook.
+    OnHook,
+    /// It rings.
+    Ringing,
+    /// Off hook.
+    OffHook,
+    /// Busy.
+    Busy,
+}
+
+/// Why nobody is signed in any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SignOutCause {
+    /// The agent signed out.
+    Asked,
+    /// The platform says so: signed in elsewhere, forced out, or restarted.
+    EndedByPlatform,
+    /// We could not reach the gateway for so long that it has signed the agent out (two minutes).
+    OutOfReach,
+}
+
+/// Something the agent has asked for that has not happened yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PendingAct {
+    /// Signing in.
+    SignIn,
+    /// Signing out.
+    SignOut,
+    /// Becoming ready.
+    Ready,
+    /// Becoming busy.
+    Busy,
+    /// Going to rest.
+    Rest,
+    /// Entering wrap-up.
+    WrapUp,
+    /// Dialling.
+    Dial,
+    /// Answering.
+    Answer,
+    /// Rejecting.
+    Reject,
+    /// Holding.
+    Hold,
+    /// Retrieving.
+    Retrieve,
+    /// Muting.
+    Mute,
+    /// Unmuting.
+    Unmute,
+    /// Sending digits.
+    Keypad,
+    /// Hanging up.
+    HangUp,
+}
+
+/// What the agent can ask for now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct AgentCan {
+    /// Sign in.
+    pub sign_in: Verdict,
+    /// Sign out.
+    pub sign_out: Verdict,
+    /// Become ready.
+    pub ready: Verdict,
+    /// Become busy.
+    pub busy: Verdict,
+    /// Rest.
+    pub rest: Verdict,
+    /// Enter wrap-up.
+    pub wrap_up: Verdict,
+    /// Dial out.
+    pub dial: Verdict,
+}
+
+impl Default for AgentCan {
+    fn default() -> Self {
+        let no = Verdict::no(Refusal::NotSignedIn);
+        Self { sign_in: Verdict::YES, sign_out: no, ready: no, busy: no, rest: no, wrap_up: no, dial: no }
+    }
+}

@@ -1,0 +1,230 @@
+//! The calls as the session knows them. Transitions are idempotent and never go backwards (state-machine rules R1–R6).
+
+use std::collections::VecDeque;
+
+use offhook_protocol::{CallData, CallId, Number};
+
+use crate::{
+    snapshot::{CallState, Direction, EndCause, EndedCall, Remote, SkillView},
+    time::Millis,
+};
+
+/// One call.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) id: CallId,
+    pub(crate) direction: Direction,
+    pub(crate) state: CallState,
+    pub(crate) since: Millis,
+    pub(crate) began_at: Millis,
+    pub(crate) talking_since: Option<Millis>,
+    pub(crate) number: Number,
+    pub(crate) skill: Option<SkillView>,
+    pub(crate) data: Option<CallData>,
+    pub(crate) muted: bool,
+    /// The recording's task; recordings end by task, not by call (CEC 6.5.1.4.3).
+    pub(crate) recording: Option<String>,
+    /// What the agent last did to end it: events alone do not tell who hung up (R7).
+    pub(crate) own_end: Option<EndCause>,
+    /// Why dialling failed, when that is told before the failure.
+    pub(crate) dial_failure: Option<(i64, String)>,
+    pub(crate) details: Details,
+}
+
+/// What has been read of a call beyond its events (CEC 6.1.3.1, 6.1.3.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Details {
+    /// The data was asked for while it rang.
+    pub(crate) data_asked_early: bool,
+    /// The data was asked for while talking, or there is some.
+    pub(crate) data_settled: bool,
+    /// Queue and numbers were asked for.
+    pub(crate) info_asked: bool,
+}
+
+impl Call {
+    pub(crate) fn new(id: CallId, direction: Direction, state: CallState, now: Millis) -> Self {
+        Self {
+            id,
+            direction,
+            state,
+            since: now,
+            began_at: now,
+            talking_since: (state == CallState::Talking).then_some(now),
+            number: Number::default(),
+            skill: None,
+            data: None,
+            muted: false,
+            recording: None,
+            own_end: None,
+            dial_failure: None,
+            details: Details::default(),
+        }
+    }
+
+    /// The one place where a call's state changes. Events that come late or twice do not move it back.
+    pub(crate) fn advance(&mut self, to: CallState, now: Millis) {
+        use CallState::{Answering, Dialing, Held, RemoteGone, RemoteRinging, Ringing, Talking};
+        let moves = match (self.state, to) {
+            (from, to) if from == to => false,
+            // The other side has left: nothing but the end follows.
+            (RemoteGone, _) => false,
+            (Dialing, RemoteRinging) | (Ringing, Answering) => true,
+            (Dialing | RemoteRinging | Ringing | Answering | Held, Talking) => true,
+            // A lost event may lie between: Held implies that there was talk.
+            (_, Held | RemoteGone) => true,
+            (_, Dialing | RemoteRinging | Ringing | Answering | Talking) => false,
+        };
+        if !moves {
+            return;
+        }
+        self.state = to;
+        self.since = now;
+        if matches!(to, Talking | Held) {
+            self.talking_since.get_or_insert(now);
+        }
+    }
+
+    /// Takes the other side's number when there is one.
+    pub(crate) fn set_number(&mut self, number: &Number) {
+        if !number.is_empty() {
+            self.number = without_agent_mark(number);
+        }
+    }
+
+    fn end(self, cause: EndCause, now: Millis) -> EndedCall {
+        EndedCall {
+            id: self.id,
+            direction: self.direction,
+            remote: Remote { number: self.number },
+            skill: self.skill,
+            data: self.data,
+            began_at: self.began_at,
+            talking_since: self.talking_since,
+            ended_at: now,
+            cause,
+        }
+    }
+}
+
+/// A colleague's number may be prefixed with `a` or `A` (CEC 6.5.1.2.12).
+fn without_agent_mark(number: &Number) -> Number {
+    match number.reveal().strip_prefix(['a', 'A']) {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) => digits.into(),
+        _ => number.clone(),
+    }
+}
+
+/// How sure it is that a call has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// The gateway said so of this very call.
+    Said,
+    /// It follows from something else; the call may turn up again.
+    Inferred,
+}
+
+/// How many ended calls are remembered, so that a late event does not bring one back.
+const REMEMBERED: usize = 64;
+
+/// All calls there are, and the ends of those that were.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Calls {
+    open: Vec<Call>,
+    ended: VecDeque<(CallId, Certainty)>,
+    /// Ends since the last commit, for the notices.
+    pub(crate) fresh_ends: Vec<EndedCall>,
+    pub(crate) last: Option<EndedCall>,
+}
+
+impl Calls {
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Call> {
+        self.open.iter()
+    }
+
+    pub(crate) fn get(&self, id: &CallId) -> Option<&Call> {
+        self.open.iter().find(|call| call.id == *id)
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &CallId) -> Option<&mut Call> {
+        self.open.iter_mut().find(|call| call.id == *id)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// The call with this id, made when there is none (R1). `None`: it has ended, and that was said of this very call.
+    pub(crate) fn get_or_add(&mut self, id: &CallId, make: impl FnOnce() -> Call) -> Option<&mut Call> {
+        if let Some(at) = self.open.iter().position(|call| call.id == *id) {
+            return self.open.get_mut(at);
+        }
+        if self.ended.contains(&(id.clone(), Certainty::Said)) {
+            return None;
+        }
+        self.open.push(make());
+        self.open.last_mut()
+    }
+
+    /// Ends a call; nothing happens when there is none. What the agent did to end it outweighs the cause given.
+    pub(crate) fn end(&mut self, id: &CallId, cause: EndCause, certainty: Certainty, now: Millis) {
+        self.ended.retain(|(ended, _)| ended != id);
+        self.ended.push_back((id.clone(), certainty));
+        if self.ended.len() > REMEMBERED {
+            self.ended.pop_front();
+        }
+        let Some(at) = self.open.iter().position(|call| call.id == *id) else { return };
+        let call = self.open.remove(at);
+        let cause = match (&cause, &call.own_end) {
+            (EndCause::SignedOut, _) | (_, None) => cause,
+            (_, Some(own)) => own.clone(),
+        };
+        let ended = call.end(cause, now);
+        self.fresh_ends.push(ended.clone());
+        self.last = Some(ended);
+    }
+
+    /// Ends every call there is.
+    pub(crate) fn end_all(&mut self, now: Millis, cause: impl Fn(&Call) -> EndCause) {
+        let ends: Vec<_> = self.open.iter().map(|call| (call.id.clone(), cause(call))).collect();
+        for (id, cause) in ends {
+            self.end(&id, cause, Certainty::Inferred, now);
+        }
+    }
+
+    /// Forgets everything: another session begins.
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// A recording has ended; it names its task only.
+    pub(crate) fn stop_recording(&mut self, task: &str) {
+        for call in &mut self.open {
+            if call.recording.as_deref() == Some(task) {
+                call.recording = None;
+            }
+        }
+    }
+
+    /// The cause of a failure may come after the failure: the record of the call is completed.
+    pub(crate) fn explain_last(&mut self, id: &CallId, why: i64, words: String) {
+        if let Some(EndedCall { cause: EndCause::DialFailed { cause, text }, .. }) =
+            self.last.as_mut().filter(|last| last.id == *id)
+        {
+            (*cause, *text) = (Some(why), Some(words));
+        }
+    }
+}
+
+/// What the end of a call looks like when nobody says why.
+pub(crate) fn likely_cause(call: &Call) -> EndCause {
+    match call.state {
+        CallState::RemoteGone => EndCause::RemoteHungUp,
+        CallState::Ringing => EndCause::NotAnswered,
+        CallState::Dialing
+        | CallState::RemoteRinging
+        | CallState::Answering
+        | CallState::Talking
+        | CallState::Held => EndCause::Unknown,
+    }
+}

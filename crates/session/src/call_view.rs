@@ -1,0 +1,162 @@
+//! A call, as the bar and scripts see it, and what remains of it.
+
+use offhook_protocol::{CallData, CallId, Number};
+use serde::{Deserialize, Serialize};
+
+use crate::{agent_view::PendingAct, refusal::Verdict, snapshot::SkillView, time::Millis};
+
+/// One call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CallView {
+    /// The gateway's id.
+    pub id: CallId,
+    /// Who began it.
+    pub direction: Direction,
+    /// Where it stands.
+    pub state: CallState,
+    /// Since when.
+    pub since: Millis,
+    /// When we first heard of it.
+    pub began_at: Millis,
+    /// When the talk began; null when it has not.
+    pub talking_since: Option<Millis>,
+    /// The other side.
+    pub remote: Remote,
+    /// The queue it came through; null when none is known.
+    pub skill: Option<SkillView>,
+    /// Call data (随路数据); null until known.
+    pub data: Option<CallData>,
+    /// The customer does not hear the agent.
+    pub muted: bool,
+    /// It is being recorded.
+    pub recording: bool,
+    /// What is under way.
+    pub pending: Option<PendingAct>,
+    /// What can be asked for now.
+    pub can: CallCan,
+}
+
+/// Who began a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Direction {
+    /// The other side.
+    Inbound,
+    /// The agent.
+    Outbound,
+}
+
+/// Where a call stands.
+///
+/// ```text
+///            ┌─► dialing ─► remoteRinging ─┐            ┌────► held ────┐
+///  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
+///            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
+/// ```
+/// Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum CallState {
+    /// We dial; nothing rings yet.
+    Dialing,
+    /// The other side rings.
+    RemoteRinging,
+    /// The call rings here.
+    Ringing,
+    /// The platform answers it for us.
+    Answering,
+    /// Both sides talk.
+    Talking,
+    /// The other side waits.
+    Held,
+    /// The other side has left.
+    RemoteGone,
+}
+
+/// The other side of a call.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Remote {
+    /// Its number; empty when withheld or not known yet.
+    pub number: Number,
+}
+
+/// What can be asked of a call now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CallCan {
+    /// Answer it.
+    pub answer: Verdict,
+    /// Reject it.
+    pub reject: Verdict,
+    /// Hold it.
+    pub hold: Verdict,
+    /// Retrieve it.
+    pub retrieve: Verdict,
+    /// Mute it.
+    pub mute: Verdict,
+    /// Unmute it.
+    pub unmute: Verdict,
+    /// Send digits.
+    pub keypad: Verdict,
+    /// Hang up.
+    pub hang_up: Verdict,
+}
+
+/// A call that is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct EndedCall {
+    /// The gateway's id.
+    pub id: CallId,
+    /// Who began it.
+    pub direction: Direction,
+    /// The other side.
+    pub remote: Remote,
+    /// The queue it came through.
+    pub skill: Option<SkillView>,
+    /// Call data.
+    pub data: Option<CallData>,
+    /// When we first heard of it.
+    pub began_at: Millis,
+    /// When the talk began; null when it never did.
+    pub talking_since: Option<Millis>,
+    /// When it ended.
+    pub ended_at: Millis,
+    /// Why, as far as one can know.
+    pub cause: EndCause,
+}
+
+/// Why a call ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum EndCause {
+    /// The agent hung up here.
+    HungUp,
+    /// The other side left first.
+    RemoteHungUp,
+    /// The agent rejected it.
+    Rejected,
+    /// Nobody answered in time.
+    NotAnswered,
+    /// The number could not be reached.
+    DialFailed {
+        /// The network's cause (CEC table 6-451), where it was told.
+        #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+        cause: Option<i64>,
+        /// The cause in the network's words.
+        text: Option<String>,
+    },
+    /// The session ended under it.
+    SignedOut,
+    /// It is gone, and nobody said why.
+    Unknown,
+}

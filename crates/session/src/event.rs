@@ -1,0 +1,245 @@
+//! What each event of the gateway does to the model (state-machine sections 3.1 and 4, rules R1–R9).
+
+use offhook_protocol::{
+    AgentState, CallId, GatewayEvent, Number,
+    event_content::{CallRef, Parties},
+};
+
+use crate::{
+    call::{Call, Certainty, likely_cause},
+    notice::News,
+    pending::asked_state,
+    repair::is_outbound,
+    session::{Model, SessionEnd},
+    snapshot::{CallState, Direction, EndCause, Hook, PendingAct, Phase, SignOutCause, SkillView},
+    time::Millis,
+};
+
+/// What an event asks for beyond the model.
+#[derive(Debug, Default)]
+pub(crate) struct Consequences {
+    /// The session is over.
+    pub(crate) end: Option<SessionEnd>,
+    /// What is may differ from what we know.
+    pub(crate) doubt: bool,
+    /// Things to pass on that leave no trace in the model.
+    pub(crate) news: Vec<News>,
+}
+
+/// Applies one event.
+pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Consequences {
+    let mut out = Consequences::default();
+    match event {
+        GatewayEvent::InService(_) | GatewayEvent::AllAgentsBusy(_) | GatewayEvent::RemoteMedia(_) => {}
+        GatewayEvent::OutOfService(it) => {
+            // A session that was taken over may still be told of its own end (CEC 6.5.1.8.2).
+            let is_stale = !it.login_time.is_empty()
+                && !model.agent.login_time.is_empty()
+                && it.login_time != model.agent.login_time;
+            if !is_stale {
+                out.end = Some(SessionEnd::ByPlatform);
+            }
+        }
+        GatewayEvent::Recovered(it) => {
+            if let Some(state) = it.status.and_then(AgentState::from_gateway) {
+                enter(model, state, None, now);
+            }
+            out.doubt = true;
+        }
+
+        GatewayEvent::OnCall(_) => enter(model, AgentState::OnCall, None, now),
+        GatewayEvent::Ready(_) => after_call(model, AgentState::Ready, now),
+        GatewayEvent::WrapUpEntered(_) => after_call(model, AgentState::WrapUp, now),
+        GatewayEvent::BusySet(it) => out.doubt = outside_call(model, AgentState::Busy, it.code, now),
+        GatewayEvent::RestSet(it) => {
+            out.doubt = outside_call(model, AgentState::Rest, it.code, now);
+            model.agent.rest_ends_at = model.asked_rest().map(|seconds| now + seconds * 1_000);
+        }
+        GatewayEvent::BusyCancelled(_)
+        | GatewayEvent::RestCancelled(_)
+        | GatewayEvent::WrapUpCancelled(_) => {
+            out.doubt = outside_call(model, AgentState::Ready, None, now);
+        }
+        GatewayEvent::WrapUpSet(_) => out.doubt = outside_call(model, AgentState::WrapUp, None, now),
+        GatewayEvent::RestOverrun(_) => model.agent.rest_overran |= model.agent.state == AgentState::Rest,
+
+        GatewayEvent::Ringing(it) => arrive(model, &it, CallState::Ringing, now),
+        GatewayEvent::AutoAnswered(it) => arrive(model, &it, CallState::Answering, now),
+        GatewayEvent::Talking(it) => talk(model, &it, now),
+        GatewayEvent::RemoteRinging(it) => {
+            let outbound = || Call::new(it.call.clone(), Direction::Outbound, CallState::RemoteRinging, now);
+            let Some(call) = model.calls.get_or_add(&it.call, outbound) else { return out };
+            // Some gateways send this for incoming calls too; those keep their direction and state (R2).
+            if call.direction == Direction::Outbound {
+                call.advance(CallState::RemoteRinging, now);
+                call.set_number(&it.number);
+                model.dialled(&it.call);
+                on_call(model, now);
+            }
+        }
+        GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
+            Some(call) => {
+                call.skill = Some(SkillView { id: it.skill, name: it.skill_name.clone() });
+                call.set_number(&it.caller);
+            }
+            // It may come before the call rings; it waits for it.
+            None => model.announced = Some(it),
+        },
+        GatewayEvent::Held(CallRef(id)) => {
+            let held = || Call::new(id.clone(), Direction::Inbound, CallState::Held, now);
+            if let Some(call) = model.calls.get_or_add(&id, held) {
+                call.advance(CallState::Held, now);
+                on_call(model, now);
+            }
+        }
+        GatewayEvent::RemoteReleased(it) => {
+            if let Some(call) = model.calls.get_mut(&it.call) {
+                call.advance(CallState::RemoteGone, now);
+            }
+        }
+
+        GatewayEvent::CallReleased(CallRef(id)) => {
+            let cause = model.calls.get(&id).map_or(EndCause::Unknown, likely_cause);
+            end(model, &id, cause, now);
+        }
+        GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
+        GatewayEvent::ConnectFailed(CallRef(id)) => {
+            end(model, &id, EndCause::DialFailed { cause: None, text: None }, now);
+        }
+        GatewayEvent::DialFailed(CallRef(id)) => {
+            if model.calls.get(&id).is_none() {
+                // It failed before the answer told us its id; whoever dialled shall hear of the call all the same.
+                let failed = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
+                model.calls.get_or_add(&id, failed);
+                model.dialled(&id);
+            }
+            let known = model.calls.get(&id).and_then(|call| call.dial_failure.clone());
+            let (cause, text) = known.map_or((None, None), |(cause, text)| (Some(cause), Some(text)));
+            end(model, &id, EndCause::DialFailed { cause, text }, now);
+        }
+        GatewayEvent::DialFailureDetected(it) => match model.calls.get_mut(&it.call) {
+            Some(call) => call.dial_failure = Some((it.cause, it.text)),
+            None => model.calls.explain_last(&it.call, it.cause, it.text),
+        },
+
+        GatewayEvent::RecordingStarted(it) => {
+            if let Some(call) = model.calls.get_mut(&it.call) {
+                call.recording = Some(it.task);
+            }
+        }
+        GatewayEvent::RecordingFailed(it) => {
+            if let Some(call) = model.calls.get_mut(&it.call) {
+                call.recording = None;
+            }
+        }
+        GatewayEvent::RecordingStopped(it) => model.calls.stop_recording(&it.task.to_string()),
+
+        GatewayEvent::PhoneUnknown(_) => model.agent.hook = Hook::Unknown,
+        GatewayEvent::PhoneOnHook(_) => model.agent.hook = Hook::OnHook,
+        GatewayEvent::PhoneOffHook(_) => model.agent.hook = Hook::OffHook,
+        GatewayEvent::PhoneRinging(_) => model.agent.hook = Hook::Ringing,
+        GatewayEvent::PhoneBusy(_) => model.agent.hook = Hook::Busy,
+
+        GatewayEvent::Other { name, content } => {
+            out.news.push(News::EventPassedOn { event: name, content: content.to_string() });
+        }
+        GatewayEvent::Unreadable { name, why } => {
+            model.unreadable += 1;
+            out.news.push(News::EventUnreadable { event: name, reason: why, count: model.unreadable });
+            out.doubt = true;
+        }
+    }
+    out
+}
+
+/// Enters a state. While signing in, the state on the way to the one asked for is not shown: sign-in reports "ready"
+/// even when busy or wrap-up was asked for (CEC 6.1.1.1).
+fn enter(model: &mut Model, state: AgentState, reason: Option<i64>, now: Millis) {
+    if model.agent.phase == Phase::SigningIn {
+        if state == AgentState::Ready && model.signing_in_as().map(asked_state) != Some(AgentState::Ready) {
+            return;
+        }
+        model.agent.phase = Phase::SignedIn;
+        model.agent.signed_out_because = None;
+    }
+    model.agent.enter(state, reason, now);
+}
+
+/// Ready or wrap-up, told by the platform: no call is left (R8).
+fn after_call(model: &mut Model, state: AgentState, now: Millis) {
+    model.calls.end_all(now, likely_cause);
+    enter(model, state, None, now);
+}
+
+/// A state the agent asked for. It may be told while a call is still open; then we look rather than guess (R8).
+fn outside_call(model: &mut Model, state: AgentState, reason: Option<i64>, now: Millis) -> bool {
+    let gone: Vec<CallId> =
+        model.calls.iter().filter(|it| it.state == CallState::RemoteGone).map(|it| it.id.clone()).collect();
+    for id in gone {
+        model.calls.end(&id, EndCause::RemoteHungUp, Certainty::Inferred, now);
+    }
+    enter(model, state, reason, now);
+    !model.calls.is_empty()
+}
+
+/// A call of our own is there: the agent is on a call, even if the event that says so is missing.
+fn on_call(model: &mut Model, now: Millis) {
+    if model.agent.state != AgentState::OnCall {
+        enter(model, AgentState::OnCall, None, now);
+    }
+}
+
+fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
+    let announced = model.announced.take_if(|info| info.call == it.call);
+    let Some(call) =
+        model.calls.get_or_add(&it.call, || Call::new(it.call.clone(), Direction::Inbound, state, now))
+    else {
+        return;
+    };
+    call.advance(state, now);
+    if call.direction == Direction::Inbound {
+        call.set_number(&it.caller);
+    }
+    if let Some(info) = announced {
+        call.skill = Some(SkillView { id: info.skill, name: info.skill_name });
+    }
+    on_call(model, now);
+}
+
+fn talk(model: &mut Model, it: &Parties, now: Millis) {
+    let dialled = it.feature.is_some_and(is_outbound);
+    let direction = if dialled { Direction::Outbound } else { Direction::Inbound };
+    let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
+    let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
+    call.advance(CallState::Talking, now);
+    let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
+    if call.number.is_empty() {
+        call.set_number(number);
+    }
+    if call.direction == Direction::Outbound {
+        model.dialled(&it.call);
+    }
+    on_call(model, now);
+}
+
+fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) {
+    model.calls.end(id, cause, Certainty::Said, now);
+}
+
+impl Model {
+    /// An outgoing call has turned up: it is the one that was just dialled, if its answer has not told us its id.
+    pub(crate) fn dialled(&mut self, id: &CallId) {
+        let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
+        let waiting = self.pending.iter_mut().find(|it| it.act == PendingAct::Dial && it.made.is_none());
+        if let (false, Some(pending)) = (is_claimed, waiting) {
+            pending.made = Some(id.clone());
+        }
+    }
+
+    /// The session ends: every call with it.
+    pub(crate) fn leave(&mut self, cause: SignOutCause, now: Millis) {
+        self.calls.end_all(now, |_| EndCause::SignedOut);
+        self.announced = None;
+        self.agent.leave(cause, now);
+    }
+}

@@ -1,0 +1,64 @@
+//! News is the difference of two views: what did not change is not told, however often the gateway says it.
+
+use offhook_protocol::AgentState;
+
+use crate::{
+    notice::News,
+    snapshot::{CallState, CallView, EndedCall, Phase, SignOutCause, Snapshot},
+};
+
+/// What is new in `after`, in the order in which a page wants to hear it. `ends` are the calls that ended in between.
+pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]) -> Vec<News> {
+    let mut news = Vec::new();
+    let (was_in, is_in) = (is_in(before), is_in(after));
+    if !was_in && is_in {
+        let agent_id = after.agent.id.as_ref().map(|id| id.reveal().to_owned()).unwrap_or_default();
+        news.push(News::SignedIn { agent_id });
+    }
+    if before.health.state != after.health.state {
+        news.push(News::HealthChanged { from: before.health.state, to: after.health.state });
+    }
+    for call in &after.calls {
+        call_news(before.call(&call.id), call, &mut news);
+    }
+    news.extend(ends.iter().map(|call| News::CallEnded { call: call.clone() }));
+    let (old, new) = (&before.agent, &after.agent);
+    if old.state != new.state || old.state == AgentState::Busy && old.reason != new.reason {
+        news.push(News::StateChanged { from: old.state, to: new.state, reason: new.reason });
+    }
+    if !old.rest_overran && new.rest_overran {
+        news.push(News::RestOverran {});
+    }
+    if was_in && !is_in {
+        news.push(News::SignedOut { cause: new.signed_out_because.unwrap_or(SignOutCause::EndedByPlatform) });
+    }
+    news
+}
+
+fn is_in(snapshot: &Snapshot) -> bool {
+    matches!(snapshot.agent.phase, Phase::SignedIn | Phase::SigningOut)
+}
+
+fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<News>) {
+    let told = |call: &CallView| call.clone();
+    if before.map(|it| it.state) != Some(call.state) {
+        let call = told(call);
+        news.push(match call.state {
+            CallState::Dialing => News::CallDialing { call },
+            CallState::RemoteRinging => News::CallRemoteRinging { call },
+            CallState::Ringing => News::CallRinging { call },
+            CallState::Answering => News::CallAnswering { call },
+            CallState::Talking => News::CallTalking { call },
+            CallState::Held => News::CallHeld { call },
+            CallState::RemoteGone => News::CallRemoteGone { call },
+        });
+    }
+    let Some(before) = before else { return };
+    if before.muted != call.muted {
+        let call = told(call);
+        news.push(if call.muted { News::CallMuted { call } } else { News::CallUnmuted { call } });
+    }
+    if before.remote != call.remote || before.skill != call.skill || before.data != call.data {
+        news.push(News::CallDetailsChanged { call: told(call) });
+    }
+}

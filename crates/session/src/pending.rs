@@ -1,0 +1,207 @@
+//! Commands under way. Each settles exactly once, on the fact: the event that says it happened or can't happen any
+//! more, a refusal, or the deadline. An accepted request is not a fact (invariant 4).
+
+use offhook_protocol::{AgentState, CallId, Request, onlineagent, voicecall};
+
+use crate::{
+    call::Call,
+    command::{Command, CommandId, NextState, Outcome, RejectMode, SetState, SignIn, SignInState},
+    effect::RequestId,
+    error::CommandError,
+    rules::clean_number,
+    session::Model,
+    snapshot::{CallState, EndCause, PendingAct, Phase},
+    time::Millis,
+};
+
+/// How long a command may take.
+pub(crate) const COMMAND_LIMIT: u64 = 10_000;
+/// Signing in takes several events.
+pub(crate) const SIGN_IN_LIMIT: u64 = 20_000;
+/// How long after the acceptance we wait for the event before we read what is.
+pub(crate) const EVENT_GRACE: u64 = 3_000;
+
+/// One command under way.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    pub(crate) id: CommandId,
+    pub(crate) command: Command,
+    pub(crate) act: PendingAct,
+    /// The call it is about. Dialling has none until the call exists, and then it is settled.
+    pub(crate) call: Option<CallId>,
+    /// The request that carries it, while unanswered.
+    pub(crate) request: Option<RequestId>,
+    /// When the gateway accepted it.
+    pub(crate) accepted_at: Option<Millis>,
+    /// The event was missed and reading has been asked for.
+    pub(crate) read_asked: bool,
+    pub(crate) deadline: Millis,
+    /// [`crate::agent::Agent::entered`] when it was issued.
+    pub(crate) entered_before: u64,
+    /// The call that dialling made, by the answer or by an event.
+    pub(crate) made: Option<CallId>,
+    /// How often it was sent.
+    pub(crate) attempts: u8,
+}
+
+/// What became of a command.
+pub(crate) type Settled = Result<Outcome, CommandError>;
+
+impl Pending {
+    pub(crate) fn new(id: CommandId, command: Command, model: &Model, now: Millis) -> Self {
+        let act = command.act();
+        let limit = if act == PendingAct::SignIn { SIGN_IN_LIMIT } else { COMMAND_LIMIT };
+        Self {
+            id,
+            act,
+            call: command.call().cloned(),
+            command,
+            request: None,
+            accepted_at: None,
+            read_asked: false,
+            deadline: now + limit,
+            entered_before: model.agent.entered,
+            made: None,
+            attempts: 0,
+        }
+    }
+
+    /// Whether it has happened, or can't happen any more. `None`: neither yet.
+    pub(crate) fn fact(&self, model: &Model) -> Option<Settled> {
+        let done = || Some(Ok(Outcome { call_id: self.call.clone().or_else(|| self.made.clone()) }));
+        let when = |holds: bool| if holds { done() } else { None };
+        let agent = &model.agent;
+        let entered = |state| agent.state == state && agent.entered > self.entered_before;
+        let call = self.call.as_ref().map(|id| model.calls.get(id));
+        match self.act {
+            PendingAct::SignIn => when(agent.phase == Phase::SignedIn),
+            PendingAct::SignOut => when(agent.phase == Phase::SignedOut),
+            // Accepted, and a call is there already: the agent was ready, if only for a moment.
+            PendingAct::Ready => {
+                when(entered(AgentState::Ready) || self.accepted_at.is_some() && entered(AgentState::OnCall))
+            }
+            PendingAct::Busy => when(entered(AgentState::Busy) && self.reason_fits(agent.reason)),
+            PendingAct::Rest => when(entered(AgentState::Rest)),
+            PendingAct::WrapUp => when(entered(AgentState::WrapUp)),
+            PendingAct::Dial => when(self.made.is_some()),
+            PendingAct::Reject | PendingAct::HangUp => when(call.flatten().is_none()),
+            PendingAct::Answer | PendingAct::Hold | PendingAct::Retrieve => match call.flatten() {
+                None => Some(Err(CommandError::CallEnded)),
+                Some(Call { state: CallState::RemoteGone, .. }) => Some(Err(CommandError::CallEnded)),
+                Some(call) => when(match self.act {
+                    PendingAct::Answer => matches!(call.state, CallState::Talking | CallState::Held),
+                    PendingAct::Hold => call.state == CallState::Held,
+                    _ => call.state == CallState::Talking,
+                }),
+            },
+            // No event tells of these: the answer is the fact (CEC 6.1.2.6, 6.1.2.7, 6.1.2.13).
+            PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => match call.flatten() {
+                None => Some(Err(CommandError::CallEnded)),
+                Some(_) => when(self.accepted_at.is_some()),
+            },
+        }
+    }
+
+    fn reason_fits(&self, reason: Option<i64>) -> bool {
+        match &self.command {
+            // A reason that was read instead of heard is not known: the state alone has to do.
+            Command::SetState(SetState { reason: Some(asked), .. }) => reason.is_none_or(|it| it == *asked),
+            _ => true,
+        }
+    }
+
+    /// What it comes to when time is up.
+    pub(crate) const fn overdue(&self) -> CommandError {
+        if self.accepted_at.is_some() { CommandError::NotConfirmed } else { CommandError::Unreachable }
+    }
+
+    /// Whether sending it again can't do harm: nothing happens twice.
+    pub(crate) const fn may_repeat(&self) -> bool {
+        matches!(self.act, PendingAct::Mute | PendingAct::Unmute) && self.attempts < 3
+    }
+
+    /// What ending the call by this command means for the call.
+    pub(crate) const fn own_end(&self) -> Option<EndCause> {
+        match self.act {
+            PendingAct::HangUp => Some(EndCause::HungUp),
+            PendingAct::Reject => Some(EndCause::Rejected),
+            _ => None,
+        }
+    }
+}
+
+/// The gateway call that carries a command. Which one may depend on where the agent or the call stands.
+pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
+    match command {
+        Command::SignIn(it) => sign_in_request(it),
+        Command::SignOut => onlineagent::Logout {}.into(),
+        Command::SetState(it) => match (it.state, model.agent.state) {
+            (NextState::Ready, AgentState::Rest) => onlineagent::CancelRest {}.into(),
+            (NextState::Ready, AgentState::WrapUp) => onlineagent::CancelWork {}.into(),
+            (NextState::Ready, AgentState::Busy) => onlineagent::CancelBusy {}.into(),
+            (NextState::Ready, AgentState::Ready | AgentState::OnCall | AgentState::SignedOut) => {
+                onlineagent::SayFree {}.into()
+            }
+            (NextState::Busy, state) => onlineagent::SayBusy {
+                reason: it.reason,
+                prolong: (state == AgentState::Busy).then_some(true),
+            }
+            .into(),
+            (NextState::Rest, state) => onlineagent::Rest {
+                seconds: it.seconds.unwrap_or_default(),
+                cause: it.reason.unwrap_or_default(),
+                prolong: (state == AgentState::Rest).then_some(true),
+            }
+            .into(),
+            (NextState::WrapUp, _) => onlineagent::Work {}.into(),
+        },
+        Command::Dial(it) => voicecall::Callout {
+            caller: it.show_number.clone(),
+            called: clean_number(it.number.reveal()).unwrap_or_default().into(),
+            skill: it.skill,
+            data: it.data.clone(),
+            media: None,
+        }
+        .into(),
+        Command::Answer { call } => voicecall::Answer { call: Some(call.clone()) }.into(),
+        Command::Reject { call, mode } => {
+            let mode = match mode {
+                RejectMode::Requeue => 1,
+                RejectMode::Release => 2,
+            };
+            voicecall::Reject { call: Some(call.clone()), mode }.into()
+        }
+        Command::Hold { .. } => voicecall::Hold {}.into(),
+        Command::Retrieve { call } => voicecall::GetHold { call: Some(call.clone()) }.into(),
+        Command::Mute { .. } => voicecall::BeginMute {}.into(),
+        Command::Unmute { .. } => voicecall::EndMute {}.into(),
+        Command::Keypad { digits, .. } => voicecall::SecondDial { digits: digits.clone() }.into(),
+        // `release` reaches the current call only; a held one is dropped by its id (CEC 6.1.2.15, 6.1.2.16).
+        Command::HangUp { call } => match model.calls.get(call).map(|it| it.state) {
+            Some(CallState::Held) => voicecall::DropCall { call: call.clone() }.into(),
+            _ => voicecall::Release {}.into(),
+        },
+    }
+}
+
+fn sign_in_request(it: &SignIn) -> Request {
+    let login = onlineagent::Login {
+        password: it.password.clone(),
+        phone: it.phone.clone(),
+        auto_answer: it.auto_answer.unwrap_or(false),
+        auto_ready: it.auto_ready.unwrap_or(false),
+        release_phone: it.release_phone.unwrap_or(true),
+        agent_type: 4,
+        status: asked_state(it).to_gateway(),
+    };
+    if it.force.unwrap_or(false) { onlineagent::ForceLogin::from(login).into() } else { login.into() }
+}
+
+/// The state asked for at sign-in.
+pub(crate) fn asked_state(it: &SignIn) -> AgentState {
+    match it.state.unwrap_or_default() {
+        SignInState::Ready => AgentState::Ready,
+        SignInState::Busy => AgentState::Busy,
+        SignInState::WrapUp => AgentState::WrapUp,
+    }
+}

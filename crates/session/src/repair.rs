@@ -1,0 +1,201 @@
+//! How a lost event is made good: when there is doubt, read what is (state-machine rule R10) and compare.
+//!
+//! ```text
+//!            doubt                    queue empty, within flow control
+//!   Sure ───────────► Doubting ─────────────────────────────────────────► Reading
+//!    ▲                   ▲  an event came meanwhile, or an answer is missing │
+//!    │                   └───────────────────────────────────────────────────┤
+//!    └── the poll then under way brings nothing ◄── Watching ◄── all read ───┘
+//! ```
+//! A reading is only believed when no event was applied while it was under way: events and readings travel by
+//! different ways and may overtake each other. Events that were queued before the reading are applied after it; that
+//! is why a poll that was under way must come back empty before the doubt is over.
+
+use offhook_protocol::{
+    AgentState, CallId, GatewayError, Reply, Request,
+    calldata::{self, CallInfo},
+    onlineagent,
+};
+
+use crate::{
+    call::{Call, Certainty, likely_cause},
+    effect::RequestId,
+    session::Model,
+    snapshot::{CallState, Direction, SkillView},
+    time::Millis,
+};
+
+/// Between two readings.
+const GAP: u64 = 2_500;
+/// The gateway answers at once when there is an event: a poll that waits so long has an empty queue behind it.
+pub(crate) const QUEUE_EMPTY_AFTER: u64 = 1_000;
+/// Refused because there is no held call (CEC 6.1.3.4): an answer like another.
+const NO_HELD_CALL: &str = "400-003";
+
+/// Where the repair stands.
+#[derive(Debug, Default)]
+pub(crate) enum Repair {
+    /// The view is believed.
+    #[default]
+    Sure,
+    /// To be read, not before this moment.
+    Doubting(Millis),
+    /// Being read.
+    Reading(Box<Reading>),
+    /// Read; believed when this poll, or the next one, brings no event.
+    Watching(Option<RequestId>),
+}
+
+/// What was read so far.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// Answers to an earlier reading are not mixed into this one.
+    pub(crate) round: u32,
+    state: Option<Option<AgentState>>,
+    current: Option<Option<CallInfo>>,
+    ringing: Option<Option<CallInfo>>,
+    held: Option<Vec<CallInfo>>,
+}
+
+/// The questions of one reading.
+pub(crate) fn questions() -> [Request; 4] {
+    [
+        onlineagent::AgentStatus {}.into(),
+        calldata::QueryCallInfo { or_previous: Some(false) }.into(),
+        calldata::CallInfoBeforeAnswer {}.into(),
+        calldata::HoldList {}.into(),
+    ]
+}
+
+impl Repair {
+    /// Something may have been missed.
+    pub(crate) fn doubt(&mut self, now: Millis) {
+        match self {
+            Self::Sure | Self::Watching(_) => *self = Self::Doubting(now),
+            // What is being read may have been read before the new doubt: read again afterwards.
+            Self::Reading(_) => *self = Self::Doubting(now + GAP),
+            Self::Doubting(_) => {}
+        }
+    }
+
+    /// An event was applied: a reading under way may be older than it.
+    pub(crate) fn event_applied(&mut self, now: Millis) {
+        match self {
+            Self::Reading(_) | Self::Watching(_) => *self = Self::Doubting(now + GAP),
+            Self::Sure | Self::Doubting(_) => {}
+        }
+    }
+
+    /// A poll came back without event.
+    pub(crate) fn poll_was_empty(&mut self, id: RequestId) {
+        if matches!(self, Self::Watching(awaited) if awaited.is_none_or(|it| it <= id)) {
+            *self = Self::Sure;
+        }
+    }
+
+    /// An answer came that failed or can't be believed.
+    pub(crate) fn give_up(&mut self, now: Millis) {
+        *self = Self::Doubting(now + GAP);
+    }
+}
+
+impl Reading {
+    /// Nothing is read yet.
+    pub(crate) fn new(round: u32) -> Self {
+        Self { round, ..Self::default() }
+    }
+
+    /// Takes one answer. `false`: it is of no use, so the whole reading is not.
+    pub(crate) fn take(&mut self, result: Result<Reply, GatewayError>) -> bool {
+        match result {
+            Ok(Reply::AgentStatus(it)) => self.state = Some(AgentState::from_gateway(it.state)),
+            Ok(Reply::QueryCallInfo(it)) => self.current = Some(it.filter(|call| call.ended_at.is_none())),
+            Ok(Reply::CallInfoBeforeAnswer(it)) => self.ringing = Some(it),
+            Ok(Reply::HoldList(it)) => self.held = Some(it),
+            Err(GatewayError::Refused { code, .. }) if code.as_str() == NO_HELD_CALL => {
+                self.held = Some(Vec::new());
+            }
+            Ok(_) | Err(_) => return false,
+        }
+        true
+    }
+
+    /// Makes the model agree with what was read. `None`: not everything is read yet.
+    pub(crate) fn apply(&mut self, model: &mut Model, now: Millis) -> Option<()> {
+        let (state, current) = (self.state?, self.current.take()?);
+        let (ringing, held) = (self.ringing.take()?, self.held.take()?);
+        let is = |list: &[CallInfo], id: &CallId| list.iter().any(|it| it.call == *id);
+        let mut truth: Vec<(CallInfo, CallState)> =
+            held.iter().map(|it| (it.clone(), CallState::Held)).collect();
+        if let Some(it) = ringing.filter(|it| !is(&held, &it.call)) {
+            truth.push((it, CallState::Ringing));
+        }
+        if let Some(it) = current.filter(|it| !truth.iter().any(|(known, _)| known.call == it.call)) {
+            let state = current_state(model, &it);
+            truth.push((it, state));
+        }
+        let gone: Vec<_> = model
+            .calls
+            .iter()
+            .filter(|call| !truth.iter().any(|(it, _)| it.call == call.id))
+            .map(|call| (call.id.clone(), likely_cause(call)))
+            .collect();
+        for (id, cause) in gone {
+            model.calls.end(&id, cause, Certainty::Inferred, now);
+        }
+        for (info, state) in truth {
+            correct_call(model, &info, state, now);
+        }
+        if let Some(state) = state.filter(|it| *it != AgentState::SignedOut) {
+            // The same state, read while one was asked for, is that state entered: its event was the one we missed.
+            if state != model.agent.state
+                || model.pending.iter().any(|it| it.call.is_none() && it.accepted_at.is_some())
+            {
+                let reason = if state == model.agent.state { model.agent.reason } else { None };
+                model.agent.enter(state, reason, now);
+            }
+        }
+        Some(())
+    }
+}
+
+/// `callinfo` does not say how far the current call is; the beginning of the talk in its trace does.
+fn current_state(model: &Model, info: &CallInfo) -> CallState {
+    let known = model.calls.get(&info.call).map(|call| call.state);
+    match (info.is_talking(), known) {
+        (Some(true), _)
+        | (None, None | Some(CallState::Held | CallState::Ringing | CallState::Answering)) => {
+            CallState::Talking
+        }
+        (Some(false) | None, Some(state)) => state,
+        (Some(false), None) if is_outbound(info.feature) => CallState::Dialing,
+        (Some(false), None) => CallState::Answering,
+    }
+}
+
+fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Millis) {
+    let direction = if is_outbound(info.feature) { Direction::Outbound } else { Direction::Inbound };
+    let made = model.calls.get_or_add(&info.call, || Call::new(info.call.clone(), direction, state, now));
+    let Some(call) = made else { return };
+    call.advance(state, now);
+    learn(call, info);
+}
+
+/// Takes over what a query knows of a call.
+pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
+    call.set_number(match call.direction {
+        Direction::Inbound => &info.caller,
+        Direction::Outbound => &info.called,
+    });
+    if !info.skill_name.is_empty() || info.skill != 0 {
+        call.skill = Some(SkillView { id: info.skill, name: info.skill_name.clone() });
+    }
+    if let Some(data) = info.data.as_ref().filter(|data| !data.is_empty()) {
+        call.data = Some(data.clone());
+    }
+}
+
+/// Features of calls that the agent or the platform dialled (CEC table 6-455).
+pub(crate) const fn is_outbound(feature: i64) -> bool {
+    matches!(feature, 7 | 40 | 41 | 43 | 44 | 45)
+}

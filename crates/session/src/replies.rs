@@ -1,0 +1,276 @@
+//! What the answers to requests do: the poll's, the commands', the readings'.
+
+use offhook_protocol::{CallId, GatewayError, Guid, Number, Reply, codes::RetCode, onlineagent};
+
+use crate::{
+    call::Call,
+    command::CommandId,
+    command::{Command, Outcome},
+    effect::{Effect, RequestId},
+    error::CommandError,
+    event,
+    pending::Pending,
+    poll::PollState,
+    repair::{self, Repair},
+    requests::{Purpose, REQUEST_LIMIT},
+    rules,
+    session::{Session, SessionEnd},
+    snapshot::{CallState, Direction, Health, PendingAct, Phase, SignOutCause, SkillView},
+    time::Millis,
+};
+use offhook_protocol::AgentState;
+
+/// Codes on which a poll must stop (CEC 6.1.4.1).
+fn ends_session(code: &RetCode) -> bool {
+    code.row().is_some_and(|row| row.ends_session)
+}
+
+impl Session {
+    pub(crate) fn on_reply(
+        &mut self,
+        id: RequestId,
+        guid: Option<Guid>,
+        result: Result<Reply, GatewayError>,
+        now: Millis,
+    ) {
+        let Some(purpose) = self.requests.take(id) else { return };
+        // Every good answer may bring a fresh guid (CEC 4.5); that of a sign-out is of no use.
+        if guid.is_some() && purpose != Purpose::Farewell {
+            self.guid = guid;
+        }
+        match purpose {
+            Purpose::Poll => self.on_poll(id, result, now),
+            Purpose::Command(command) => self.on_command_reply(command, result, now),
+            Purpose::Repair(round) => self.on_reading(round, result, now),
+            Purpose::Skills => {
+                if let Ok(Reply::AgentSkills(skills)) = result {
+                    self.model.skills =
+                        skills.into_iter().map(|it| SkillView { id: it.id, name: it.name }).collect();
+                }
+            }
+            Purpose::Data(call) => self.on_data(&call, result),
+            Purpose::Info(call) => {
+                if let (Ok(Reply::QueryCallInfo(Some(info))), Some(known)) =
+                    (result, self.model.calls.get_mut(&call))
+                    && info.call == call
+                {
+                    repair::learn(known, &info);
+                }
+            }
+            Purpose::Farewell => {}
+        }
+    }
+
+    fn on_poll(&mut self, id: RequestId, result: Result<Reply, GatewayError>, now: Millis) {
+        let events = match result {
+            Ok(Reply::PollEvents(events)) => events.0,
+            Err(GatewayError::Refused { code, .. }) if ends_session(&code) => {
+                return self.end_session(SessionEnd::ByPlatform, now);
+            }
+            // The answer may have carried an event that is lost now.
+            Ok(_) | Err(_) => {
+                let jitter = self.jitter();
+                self.poll.failed(now, jitter);
+                self.repair.doubt(now);
+                return;
+            }
+        };
+        self.poll.answered(now);
+        if events.is_empty() {
+            self.repair.poll_was_empty(id);
+        }
+        for item in events {
+            if !item.agent.is_empty() && Some(&item.agent) != self.model.agent.id.as_ref() {
+                continue;
+            }
+            let lag = item.made_at.and_then(|at| u64::try_from(at).ok()).map(|at| now.since(Millis(at)));
+            self.repair.event_applied(now);
+            let consequences = event::apply(&mut self.model, item.event, now);
+            if consequences.doubt {
+                self.repair.doubt(now);
+            }
+            if let Some(end) = consequences.end {
+                self.end_session(end, now);
+            }
+            self.commit(now, consequences.news, lag);
+        }
+    }
+
+    fn on_command_reply(&mut self, id: CommandId, result: Result<Reply, GatewayError>, now: Millis) {
+        let Some(at) = self.model.pending.iter().position(|it| it.id == id) else { return };
+        let pending = &mut self.model.pending[at];
+        pending.request = None;
+        match result {
+            Ok(reply) => {
+                pending.accepted_at = Some(now);
+                let act = pending.act;
+                self.on_accepted(at, act, reply, now);
+            }
+            Err(error) if error.is_unknown_outcome() => {
+                if pending.may_repeat() && self.poll.health().0 == Health::Live {
+                    return self.send_command(id, now);
+                }
+                match pending.act {
+                    // Nothing will tell us more about these.
+                    PendingAct::SignIn | PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => {
+                        self.fail(at, (&error).into(), now);
+                    }
+                    // It may have been done all the same: the event will tell, or the reading.
+                    _ => self.repair.doubt(now),
+                }
+            }
+            Err(error) => self.on_refused(at, &error, now),
+        }
+    }
+
+    fn on_accepted(&mut self, at: usize, act: PendingAct, reply: Reply, now: Millis) {
+        match (act, reply) {
+            (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it)) => {
+                self.model.agent.login_time = it.login_time;
+                self.poll.start(now);
+                self.skills_wanted = true;
+            }
+            (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
+            (PendingAct::Dial, Reply::Callout(Some(id))) => {
+                let number = match &self.model.pending[at].command {
+                    Command::Dial(it) => rules::clean_number(it.number.reveal()).unwrap_or_default().into(),
+                    _ => Number::default(),
+                };
+                let dialing = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
+                if let Some(call) = self.model.calls.get_or_add(&id, dialing)
+                    && call.number.is_empty()
+                {
+                    call.number = number;
+                }
+                self.model.pending[at].made = Some(id);
+            }
+            (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
+            (_, _) => {}
+        }
+    }
+
+    fn set_muted(&mut self, at: usize, muted: bool) {
+        let id = self.model.pending[at].call.clone();
+        if let Some(call) = id.and_then(|id| self.model.calls.get_mut(&id)) {
+            call.muted = muted;
+        }
+    }
+
+    fn on_refused(&mut self, at: usize, error: &GatewayError, now: Millis) {
+        let GatewayError::Refused { code, .. } = error else { return };
+        let pending = &mut self.model.pending[at];
+        let was_repeated = pending.attempts > 1;
+        match (pending.act, code.as_str()) {
+            (PendingAct::SignOut, text) if ends_session(code) || text == "100-008" => {
+                self.end_session(SessionEnd::Asked, now);
+            }
+            // There is no such call any more: what was wanted. The event or the reading will say so.
+            (PendingAct::HangUp, "200-017" | "200-025") | (PendingAct::Reject, "200-002" | "200-037") => {
+                pending.accepted_at = Some(now);
+                self.repair.doubt(now);
+            }
+            // "Wrong state" on a repetition: the lost answer had been a yes.
+            (PendingAct::Mute, "200-004") | (PendingAct::Unmute, "200-008") if was_repeated => {
+                pending.accepted_at = Some(now);
+                let muted = pending.act == PendingAct::Mute;
+                self.set_muted(at, muted);
+            }
+            (act, code) => {
+                let is_over = act != PendingAct::SignIn && code == "100-006";
+                self.fail(at, error.into(), now);
+                if is_over {
+                    self.end_session(SessionEnd::ByPlatform, now);
+                } else if act != PendingAct::SignIn {
+                    // The gateway sees it otherwise than we do.
+                    self.repair.doubt(now);
+                }
+            }
+        }
+    }
+
+    fn on_data(&mut self, id: &CallId, result: Result<Reply, GatewayError>) {
+        let Some(call) = self.model.calls.get_mut(id) else { return };
+        if let Ok(Reply::AppData(data)) = result
+            && !data.is_empty()
+        {
+            call.data = Some(data);
+            call.details.data_settled = true;
+        }
+    }
+
+    fn on_reading(&mut self, round: u32, result: Result<Reply, GatewayError>, now: Millis) {
+        let in_flight = match self.poll.state {
+            PollState::InFlight { id, .. } => Some(id),
+            PollState::Idle | PollState::Waiting(_) => None,
+        };
+        let Repair::Reading(reading) = &mut self.repair else { return };
+        if reading.round != round {
+            return;
+        }
+        if !reading.take(result) {
+            self.repair.give_up(now);
+        } else if reading.apply(&mut self.model, now).is_some() {
+            self.repair = Repair::Watching(in_flight);
+            if self.model.agent.phase == Phase::SigningIn && self.model.agent.state != AgentState::SignedOut {
+                self.model.agent.phase = Phase::SignedIn;
+                self.model.agent.signed_out_because = None;
+            }
+        }
+    }
+
+    /// A command fails; what it had begun is undone.
+    pub(crate) fn fail(&mut self, at: usize, error: CommandError, now: Millis) {
+        let pending = self.model.pending.remove(at);
+        match pending.act {
+            PendingAct::SignIn => self.abandon_sign_in(&pending, now),
+            PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
+            _ => {}
+        }
+        if let Some(call) = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id)) {
+            call.own_end = None;
+        }
+        self.effects.push(Effect::Settle(pending.id, Err(error)));
+    }
+
+    fn abandon_sign_in(&mut self, pending: &Pending, now: Millis) {
+        if pending.accepted_at.is_some() {
+            // Half signed in is worse than not at all: calls would be offered to nobody.
+            self.send(onlineagent::Logout {}.into(), Purpose::Farewell, now + REQUEST_LIMIT);
+        }
+        self.stop(now);
+        self.model.agent.phase = Phase::SignedOut;
+        self.model.agent.state = AgentState::SignedOut;
+    }
+
+    fn end_session(&mut self, end: SessionEnd, now: Millis) {
+        let was_asked = self.model.agent.phase == Phase::SigningOut;
+        let cause = match end {
+            SessionEnd::Asked => SignOutCause::Asked,
+            SessionEnd::ByPlatform if was_asked => SignOutCause::Asked,
+            SessionEnd::ByPlatform if self.poll.is_forgotten(now) => SignOutCause::OutOfReach,
+            SessionEnd::ByPlatform => SignOutCause::EndedByPlatform,
+        };
+        self.stop(now);
+        self.model.leave(cause, now);
+        for pending in std::mem::take(&mut self.model.pending) {
+            let result = if pending.act == PendingAct::SignOut {
+                Ok(Outcome::default())
+            } else {
+                Err(CommandError::SignedOut)
+            };
+            self.effects.push(Effect::Settle(pending.id, result));
+        }
+    }
+
+    /// Nothing is sent or awaited any more, and the guid is forgotten.
+    fn stop(&mut self, now: Millis) {
+        for id in self.requests.ids(|purpose| *purpose != Purpose::Farewell) {
+            self.requests.take(id);
+            self.effects.push(Effect::Abort(id));
+        }
+        self.guid = None;
+        self.skills_wanted = false;
+        self.repair = Repair::Sure;
+        self.poll.stop(now);
+    }
+}

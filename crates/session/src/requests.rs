@@ -1,0 +1,85 @@
+//! Requests under way: what each is for, and until when its answer is wanted.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::{command::CommandId, effect::RequestId, time::Millis};
+use offhook_protocol::CallId;
+
+/// How long a command's or query's answer may take.
+pub(crate) const REQUEST_LIMIT: u64 = 8_000;
+/// The gateway keeps a poll for 10 s; the rest is for the way.
+pub(crate) const POLL_LIMIT: u64 = 14_000;
+
+/// What a request is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The event poll.
+    Poll,
+    /// A command.
+    Command(CommandId),
+    /// Part of the reading of this number, which repairs the view.
+    Repair(u32),
+    /// The agent's skill queues.
+    Skills,
+    /// A call's data.
+    Data(CallId),
+    /// A call's queue and numbers.
+    Info(CallId),
+    /// A sign-out whose outcome nobody waits for.
+    Farewell,
+}
+
+/// The requests under way.
+#[derive(Debug, Default)]
+pub(crate) struct Requests {
+    open: BTreeMap<RequestId, (Purpose, Millis)>,
+    last: u32,
+    /// When flow-controlled queries were sent (CEC 6.5.6).
+    queries: VecDeque<Millis>,
+}
+
+/// At most so many queries …
+const QUERIES: usize = 5;
+/// … within this time: the gateway counts 2 s, and the way may bring two of them closer together.
+const QUERY_WINDOW: u64 = 2_500;
+
+impl Requests {
+    pub(crate) fn add(&mut self, purpose: Purpose, deadline: Millis) -> RequestId {
+        self.last += 1;
+        let id = RequestId(self.last);
+        self.open.insert(id, (purpose, deadline));
+        id
+    }
+
+    /// Takes out what this answer is for. `None`: not pending, so nobody wants it.
+    pub(crate) fn take(&mut self, id: RequestId) -> Option<Purpose> {
+        self.open.remove(&id).map(|(purpose, _)| purpose)
+    }
+
+    /// Ids of all that are under way for such a purpose.
+    pub(crate) fn ids(&self, wanted: impl Fn(&Purpose) -> bool) -> Vec<RequestId> {
+        self.open.iter().filter(|(_, (purpose, _))| wanted(purpose)).map(|(id, _)| *id).collect()
+    }
+
+    /// Those whose time is up.
+    pub(crate) fn overdue(&self, now: Millis) -> Vec<RequestId> {
+        self.open.iter().filter(|(_, (_, deadline))| *deadline <= now).map(|(id, _)| *id).collect()
+    }
+
+    pub(crate) fn next_deadline(&self) -> Option<Millis> {
+        self.open.values().map(|(_, deadline)| *deadline).min()
+    }
+
+    /// The moment from which `count` queries may be sent.
+    pub(crate) fn queries_from(&self, count: usize) -> Millis {
+        let over = (self.queries.len() + count).saturating_sub(QUERIES);
+        over.checked_sub(1).and_then(|at| self.queries.get(at)).map_or(Millis(0), |at| *at + QUERY_WINDOW)
+    }
+
+    pub(crate) fn note_query(&mut self, now: Millis) {
+        self.queries.push_back(now);
+        if self.queries.len() > QUERIES {
+            self.queries.pop_front();
+        }
+    }
+}

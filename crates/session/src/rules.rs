@@ -1,0 +1,219 @@
+//! What is allowed now, and why not. One function serves the guard in the session, the buttons and the script API.
+
+use offhook_protocol::AgentState;
+
+use crate::{
+    call::Call,
+    command::{Command, Dial, NextState, SetState, SignIn},
+    refusal::{Refusal, Verdict},
+    session::Model,
+    snapshot::{AgentCan, CallCan, CallState, PendingAct, Phase},
+};
+
+/// What the agent can ask for now.
+pub(crate) fn agent_can(model: &Model) -> AgentCan {
+    let can = |act| Verdict::from(agent_allows(model, act));
+    AgentCan {
+        sign_in: can(PendingAct::SignIn),
+        sign_out: can(PendingAct::SignOut),
+        ready: can(PendingAct::Ready),
+        busy: can(PendingAct::Busy),
+        rest: can(PendingAct::Rest),
+        wrap_up: can(PendingAct::WrapUp),
+        dial: can(PendingAct::Dial),
+    }
+}
+
+/// What can be asked of a call now.
+pub(crate) fn call_can(model: &Model, call: &Call) -> CallCan {
+    let can = |act| Verdict::from(call_allows(model, call, act));
+    CallCan {
+        answer: can(PendingAct::Answer),
+        reject: can(PendingAct::Reject),
+        hold: can(PendingAct::Hold),
+        retrieve: can(PendingAct::Retrieve),
+        mute: can(PendingAct::Mute),
+        unmute: can(PendingAct::Unmute),
+        keypad: can(PendingAct::Keypad),
+        hang_up: can(PendingAct::HangUp),
+    }
+}
+
+/// Whether this very command is possible now: what the situation allows, then what its values allow.
+pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
+    let act = command.act();
+    match command.call() {
+        Some(id) => {
+            signed_in(model)?;
+            call_allows(model, model.calls.get(id).ok_or(Refusal::NoSuchCall)?, act)?;
+        }
+        None => agent_allows(model, act)?,
+    }
+    match command {
+        Command::SignIn(it) => sign_in_is_valid(it),
+        Command::SetState(it) => set_state_is_valid(model, it),
+        Command::Dial(it) => dial_is_valid(it),
+        Command::Keypad { digits, .. } => {
+            let is_valid = (1..=24).contains(&digits.reveal().len())
+                && digits.reveal().bytes().all(|it| it.is_ascii_digit() || b"*#".contains(&it));
+            if is_valid { Ok(()) } else { Err(Refusal::InvalidDigits) }
+        }
+        Command::SignOut
+        | Command::Answer { .. }
+        | Command::Reject { .. }
+        | Command::Hold { .. }
+        | Command::Retrieve { .. }
+        | Command::Mute { .. }
+        | Command::Unmute { .. }
+        | Command::HangUp { .. } => Ok(()),
+    }
+}
+
+fn signed_in(model: &Model) -> Result<(), Refusal> {
+    match model.agent.phase {
+        Phase::SignedIn => Ok(()),
+        Phase::SignedOut => Err(Refusal::NotSignedIn),
+        Phase::SigningIn => Err(Refusal::SigningIn),
+        Phase::SigningOut => Err(Refusal::SigningOut),
+    }
+}
+
+/// From which state the gateway takes which request: CEC 6.1.1.9–6.1.1.18, 6.1.2.1.
+fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
+    if act == PendingAct::SignIn {
+        return match model.agent.phase {
+            Phase::SignedOut => Ok(()),
+            Phase::SigningIn => Err(Refusal::SigningIn),
+            Phase::SignedIn => Err(Refusal::AlreadySignedIn),
+            Phase::SigningOut => Err(Refusal::SigningOut),
+        };
+    }
+    signed_in(model)?;
+    if model.pending.iter().any(|it| it.call.is_none()) {
+        return Err(Refusal::InProgress);
+    }
+    let state = model.agent.state;
+    let in_call = state == AgentState::OnCall || !model.calls.is_empty();
+    match act {
+        PendingAct::Dial if in_call => {
+            let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
+            match (model.calls.is_empty(), all_held) {
+                (true, _) => Err(Refusal::OnCall),
+                (false, true) => Ok(()),
+                (false, false) => Err(Refusal::AnotherCallActive),
+            }
+        }
+        _ if in_call => Err(Refusal::OnCall),
+        PendingAct::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
+        PendingAct::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),
+        PendingAct::Busy | PendingAct::WrapUp | PendingAct::Dial if state == AgentState::Rest => {
+            Err(Refusal::LeaveRestFirst)
+        }
+        PendingAct::Rest if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
+            Err(Refusal::BecomeReadyFirst)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result<(), Refusal> {
+    signed_in(model)?;
+    if call.state == CallState::RemoteGone {
+        return Err(Refusal::CallEnding);
+    }
+    let own: Vec<_> = model.pending.iter().filter(|it| it.call.as_ref() == Some(&call.id)).collect();
+    let ending = own.iter().any(|it| matches!(it.act, PendingAct::HangUp | PendingAct::Reject));
+    // Hanging up is never in the way of anything but itself.
+    if ending || (act != PendingAct::HangUp && !own.is_empty()) {
+        return Err(Refusal::InProgress);
+    }
+    let another_active = || {
+        model
+            .calls
+            .iter()
+            .any(|it| it.id != call.id && !matches!(it.state, CallState::Held | CallState::RemoteGone))
+    };
+    let when = |holds: bool, otherwise| if holds { Ok(()) } else { Err(otherwise) };
+    match act {
+        PendingAct::Answer => {
+            when(call.state == CallState::Ringing, Refusal::NotRinging)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::Reject => when(call.state == CallState::Ringing, Refusal::NotRinging),
+        PendingAct::Hold | PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
+        PendingAct::Mute => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(!call.muted, Refusal::AlreadyMuted)
+        }
+        PendingAct::Unmute => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.muted, Refusal::NotMuted)
+        }
+        PendingAct::Retrieve => {
+            when(call.state == CallState::Held, Refusal::NotHeld)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::HangUp => {
+            when(!matches!(call.state, CallState::Ringing | CallState::Answering), Refusal::NotConnected)
+        }
+        PendingAct::SignIn
+        | PendingAct::SignOut
+        | PendingAct::Ready
+        | PendingAct::Busy
+        | PendingAct::Rest
+        | PendingAct::WrapUp
+        | PendingAct::Dial => unreachable!("{act:?} is not about a call: Command::call() gives none"),
+    }
+}
+
+fn sign_in_is_valid(it: &SignIn) -> Result<(), Refusal> {
+    let is_number = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !is_number(it.agent.reveal(), 6) {
+        return Err(Refusal::InvalidAgentId);
+    }
+    if !(1..=32).contains(&it.password.reveal().len()) {
+        return Err(Refusal::PasswordMissing);
+    }
+    if is_number(it.phone.reveal(), 24) { Ok(()) } else { Err(Refusal::InvalidPhone) }
+}
+
+fn set_state_is_valid(model: &Model, it: &SetState) -> Result<(), Refusal> {
+    match it.state {
+        NextState::Ready | NextState::WrapUp => Ok(()),
+        NextState::Busy => match it.reason {
+            // Busy on top of busy is a change of the reason; without one there is nothing to change (CEC 6.1.1.10).
+            None if model.agent.state == AgentState::Busy => Err(Refusal::AlreadySo),
+            None | Some(200..=250) => Ok(()),
+            Some(_) => Err(Refusal::InvalidReason),
+        },
+        NextState::Rest => match (it.seconds, it.reason) {
+            (Some(1..=86_399), None | Some(0..=255)) => Ok(()),
+            (Some(1..=86_399), Some(_)) => Err(Refusal::InvalidReason),
+            (None | Some(_), _) => Err(Refusal::InvalidSeconds),
+        },
+    }
+}
+
+/// Call data fits into this many bytes (CEC 6.1.2.1).
+const MOST_DATA: usize = 16_384;
+
+fn dial_is_valid(it: &Dial) -> Result<(), Refusal> {
+    if it.data.as_ref().is_some_and(|data| data.reveal().len() > MOST_DATA) {
+        return Err(Refusal::DataTooLong);
+    }
+    clean_number(it.number.reveal()).map(|_| ()).ok_or(Refusal::InvalidNumber)
+}
+
+/// A number as people write it, without what only helps reading. `None`: it is no number.
+pub(crate) fn clean_number(text: &str) -> Option<String> {
+    let kept: String = text.chars().filter(|it| !it.is_whitespace() && !"-().\u{a0}".contains(*it)).collect();
+    let is_valid = (1..=24).contains(&kept.len())
+        && kept
+            .bytes()
+            .enumerate()
+            .all(|(at, it)| it.is_ascii_digit() || b"*#".contains(&it) || (at == 0 && it == b'+'))
+        && kept.bytes().any(|it| it.is_ascii_digit());
+    is_valid.then_some(kept)
+}

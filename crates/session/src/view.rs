@@ -1,0 +1,62 @@
+//! From the model to what can be seen: built in one place, after every input.
+
+use crate::{
+    call::Call,
+    rules,
+    session::Model,
+    snapshot::{AgentView, CallView, HealthView, PendingAct, Remote, Snapshot},
+};
+
+/// The view of a model. Its version is the caller's to set.
+pub(crate) fn snapshot(model: &Model, health: HealthView) -> Snapshot {
+    Snapshot {
+        version: 0,
+        agent: agent(model),
+        calls: model.calls.iter().map(|it| call(model, it)).collect(),
+        last_call: model.calls.last.clone(),
+        health,
+        skills: model.skills.clone(),
+    }
+}
+
+fn agent(model: &Model) -> AgentView {
+    let it = &model.agent;
+    AgentView {
+        id: it.id.clone(),
+        phone: it.phone.clone(),
+        phase: it.phase,
+        state: it.state,
+        since: it.since,
+        reason: it.reason,
+        rest_ends_at: it.rest_ends_at,
+        rest_overran: it.rest_overran,
+        auto_answer: it.auto_answer,
+        auto_ready: it.auto_ready,
+        hook: it.hook,
+        signed_out_because: it.signed_out_because,
+        pending: pending(model, None),
+        can: rules::agent_can(model),
+    }
+}
+
+fn call(model: &Model, it: &Call) -> CallView {
+    CallView {
+        id: it.id.clone(),
+        direction: it.direction,
+        state: it.state,
+        since: it.since,
+        began_at: it.began_at,
+        talking_since: it.talking_since,
+        remote: Remote { number: it.number.clone() },
+        skill: it.skill.clone(),
+        data: it.data.clone(),
+        muted: it.muted,
+        recording: it.recording.is_some(),
+        pending: pending(model, Some(it)),
+        can: rules::call_can(model, it),
+    }
+}
+
+fn pending(model: &Model, call: Option<&Call>) -> Option<PendingAct> {
+    model.pending.iter().rfind(|it| it.call.as_ref() == call.map(|call| &call.id)).map(|it| it.act)
+}

@@ -1,0 +1,241 @@
+//! Plays a written scenario against a session and writes down what it does.
+//!
+//! A line is `+<ms> <what>`; time passes first, and alarms that fall into it go off at their moment:
+//!
+//! ```text
+//! +0    do signIn {"agentId":"1001","password":"p","phone":"40001"}     a command, by its name in scripts
+//! +20   ok login {"workno":"1001"}          the oldest unanswered request of that name succeeds, with this result
+//! +20   refuse login 100-004                … is refused
+//! +20   lost hold                           … its answer is lost on the way
+//! +20   raw getAgentEvent 502 <html>        … is answered with this status and body
+//! +300  event AgentEvent_Hold "c1"          the poll brings this event
+//! +300  empty                               the poll brings nothing
+//! +9000 wait                                nothing happens
+//! +0    online                              the browser says that the network is back
+//! ```
+#![allow(clippy::unwrap_used, reason = "a scenario that can't be played must fail loudly")]
+
+use std::fmt::Write;
+
+use offhook_protocol::{GatewayError, HttpResponse, Request};
+use offhook_session::{Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot};
+use serde_json::{Value, json};
+
+/// The moment scenarios begin at.
+const START: u64 = 1_000_000;
+
+/// One session under script.
+pub struct Play {
+    session: Session,
+    now: u64,
+    open: Vec<(RequestId, Request)>,
+    commands: u32,
+    out: String,
+    shown: String,
+}
+
+/// Plays a whole scenario; what is returned is compared with the file beside it.
+pub fn play(script: &str) -> String {
+    let mut play = Play {
+        session: Session::new(7),
+        now: START,
+        open: Vec::new(),
+        commands: 0,
+        out: String::new(),
+        shown: String::new(),
+    };
+    for line in script.lines() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            writeln!(play.out, "{line}").unwrap();
+            continue;
+        }
+        play.line(line);
+    }
+    play.out
+}
+
+impl Play {
+    fn line(&mut self, line: &str) {
+        let (wait, what) = line.split_once(' ').unwrap_or_else(|| panic!("no step in {line:?}"));
+        let wait: u64 =
+            wait.strip_prefix('+').and_then(|it| it.parse().ok()).unwrap_or_else(|| panic!("{line:?}"));
+        self.pass(self.now + wait);
+        writeln!(self.out, "{line}").unwrap();
+        let (verb, rest) = what.trim().split_once(' ').unwrap_or((what.trim(), ""));
+        let rest = rest.trim();
+        let (name, more) = rest.split_once(' ').unwrap_or((rest, ""));
+        match verb {
+            "do" => {
+                self.commands += 1;
+                let mut value: Value =
+                    if more.is_empty() { json!({}) } else { serde_json::from_str(more).unwrap() };
+                value["type"] = name.into();
+                let command: Command =
+                    serde_json::from_value(value).unwrap_or_else(|it| panic!("{line:?}: {it}"));
+                self.input(Input::Command(CommandId(self.commands), command));
+            }
+            "ok" => {
+                let result = if more.is_empty() { "{}" } else { more };
+                self.answer(
+                    name,
+                    200,
+                    &format!(r#"{{"message":"success","retcode":"0","result":{result}}}"#),
+                );
+            }
+            "refuse" => self.answer(name, 200, &json!({"message": "no", "retcode": more.trim()}).to_string()),
+            "lost" => {
+                let (id, _) = self.take(name);
+                let result = Err(GatewayError::Unreachable("lost".into()));
+                self.input(Input::Reply { id, guid: None, result });
+            }
+            "raw" => {
+                let (status, body) = more.split_once(' ').unwrap_or((more, ""));
+                self.answer(name, status.parse().unwrap(), body);
+            }
+            "event" => {
+                let content: Value =
+                    if more.is_empty() { Value::Null } else { serde_json::from_str(more).unwrap() };
+                let event = json!({"eventType": name, "workNo": "1001", "content": content});
+                self.answer(
+                    "getAgentEvent",
+                    200,
+                    &json!({"message": "", "retcode": "0", "event": event}).to_string(),
+                );
+            }
+            "empty" => self.answer("getAgentEvent", 200, r#"{"message":"","retcode":"0"}"#),
+            "wait" => {}
+            "online" => self.input(Input::Online),
+            other => panic!("unknown step {other:?} in {line:?}"),
+        }
+    }
+
+    fn pass(&mut self, until: u64) {
+        while let Some(Millis(at)) = self.session.next_deadline().filter(|at| at.0 <= until) {
+            self.now = self.now.max(at);
+            self.input(Input::Timeout);
+        }
+        self.now = until;
+    }
+
+    fn take(&mut self, name: &str) -> (RequestId, Request) {
+        let at = self.open.iter().position(|(_, it)| it.spec().id == name);
+        let at =
+            at.unwrap_or_else(|| panic!("no request {name} is open at +{}:\n{}", self.now - START, self.out));
+        self.open.remove(at)
+    }
+
+    fn answer(&mut self, name: &str, status: u16, body: &str) {
+        let (id, request) = self.take(name);
+        let guid = matches!(name, "login" | "forceLogin").then(|| "JSESSIONID=guid-1".to_owned());
+        let (guid, result) = request.decode(&HttpResponse { status, guid, body: body.to_owned() });
+        self.input(Input::Reply { id, guid, result });
+    }
+
+    fn input(&mut self, input: Input) {
+        let at = self.now - START;
+        for effect in self.session.handle(Millis(self.now), input) {
+            match effect {
+                Effect::Send { id, request, http } => {
+                    // The poll and readings are the heartbeat: told only where a step is about them.
+                    writeln!(
+                        self.out,
+                        "    {at:>6} -> {} {}{}",
+                        request.spec().id,
+                        path(&http.path),
+                        body(&http.body)
+                    )
+                    .unwrap();
+                    self.open.push((id, request));
+                }
+                Effect::Abort(id) => {
+                    self.open.retain(|(open, _)| *open != id);
+                    writeln!(self.out, "    {at:>6} abort").unwrap();
+                }
+                Effect::Settle(id, result) => {
+                    writeln!(self.out, "    {at:>6} settle #{} {}", id.0, settled(&result)).unwrap();
+                }
+                Effect::Notify(notice) => {
+                    let name = serde_json::to_value(&notice).unwrap()["name"].as_str().unwrap().to_owned();
+                    writeln!(self.out, "    {at:>6} notice {} {name}{}", notice.seq, cause(&notice)).unwrap();
+                }
+            }
+        }
+        let shown = view(self.session.snapshot());
+        if shown != self.shown {
+            writeln!(self.out, "    {at:>6} view {shown}").unwrap();
+            self.shown = shown;
+        }
+    }
+}
+
+fn path(path: &str) -> &str {
+    path.trim_start_matches('/')
+}
+
+fn body(body: &Option<String>) -> String {
+    body.as_ref().map(|it| format!(" {it}")).unwrap_or_default()
+}
+
+fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandError>) -> String {
+    match result {
+        Ok(outcome) => outcome.call_id.as_ref().map_or("ok".into(), |id| format!("ok {id}")),
+        Err(error) => {
+            let report = error.report(None);
+            report.retcode.map_or(report.code.clone(), |it| format!("{} {}", report.code, it.as_str()))
+        }
+    }
+}
+
+fn cause(notice: &offhook_session::Notice) -> String {
+    let value = serde_json::to_value(notice).unwrap();
+    let cause = [&value["cause"], &value["call"]["cause"]].into_iter().find(|it| !it.is_null());
+    cause
+        .map(|it| format!(" ({})", it.as_str().or_else(|| it["type"].as_str()).unwrap_or_default()))
+        .unwrap_or_default()
+}
+
+/// `ready live | c1 talking 13800 muted [hold mute keypad hangUp]`
+fn view(snapshot: &Snapshot) -> String {
+    let value = serde_json::to_value(snapshot).unwrap();
+    let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+    let agent = &value["agent"];
+    let mut out = match text(&agent["phase"]).as_str() {
+        "signedIn" => text(&agent["state"]),
+        phase => phase.to_owned(),
+    };
+    if let Some(reason) = agent["reason"].as_i64().filter(|it| *it != 0) {
+        write!(out, "({reason})").unwrap();
+    }
+    write!(out, " {}", text(&value["health"]["state"])).unwrap();
+    write!(out, " {}", allowed(&agent["can"])).unwrap();
+    for call in value["calls"].as_array().unwrap() {
+        write!(out, " | {} {} {}", text(&call["id"]), text(&call["direction"]), text(&call["state"]))
+            .unwrap();
+        write!(out, " {}", text(&call["remote"]["number"])).unwrap();
+        if !call["skill"].is_null() {
+            write!(out, " queue={}", text(&call["skill"]["name"])).unwrap();
+        }
+        if !call["data"].is_null() {
+            write!(out, " data={}", text(&call["data"])).unwrap();
+        }
+        for flag in ["muted", "recording"] {
+            if call[flag] == true {
+                write!(out, " {flag}").unwrap();
+            }
+        }
+        write!(out, " {}", allowed(&call["can"])).unwrap();
+    }
+    out
+}
+
+fn allowed(can: &Value) -> String {
+    let names: Vec<_> = can
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(_, it)| it["ok"] == true)
+        .map(|(name, _)| name.as_str())
+        .collect();
+    format!("[{}]", names.join(" "))
+}
