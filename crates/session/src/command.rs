@@ -161,11 +161,9 @@ pub struct SetState {
     pub state: NextState,
     /// Why: 200–250 for busy, 0–255 for rest.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub reason: Option<i64>,
     /// How long, for rest: 1–86399 s.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub seconds: Option<i64>,
 }
 
@@ -196,7 +194,6 @@ pub struct Dial {
     pub data: Option<CallData>,
     /// The skill queue the call counts for.
     #[serde(default)]
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub skill: Option<i64>,
     /// The number the customer sees.
     #[serde(default)]

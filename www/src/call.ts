@@ -1,0 +1,118 @@
+// One call, to act on. Made by the bar; the same object for the same call.
+
+import type { AgentBar } from "./bar.js";
+import type { OffhookError } from "./errors.js";
+import type { CallCan, CallState, CallView, Command, Direction, EndedCall, RejectMode, Remote, SkillView } from "./generated/types.js";
+
+const NEVER = { ok: false, why: "no_such_call" } as const;
+const OVER: CallCan = {
+    answer: NEVER,
+    reject: NEVER,
+    hold: NEVER,
+    retrieve: NEVER,
+    mute: NEVER,
+    unmute: NEVER,
+    keypad: NEVER,
+    hangUp: NEVER,
+};
+
+/** What a handle needs of its bar. */
+export interface CallOwner {
+    /** The call as it is now; undefined when it is over. */
+    view(id: string): CallView | undefined;
+    /** The call as it was when it ended; undefined while it lasts, or when it is long gone. */
+    ended(id: string): EndedCall | undefined;
+    run(command: Command): Promise<unknown>;
+}
+
+/**
+ * A call. Its members tell how it is now, not how it was when the handle was made; its methods are fulfilled when what
+ * they ask for has happened, and reject with an {@link OffhookError} otherwise.
+ *
+ * Get one from {@link AgentBar.call}, {@link AgentBar.calls} or {@link AgentBar.dial}.
+ */
+export class CallHandle {
+    /** The gateway's id of the call. */
+    readonly id: string;
+    readonly #owner: CallOwner;
+    #last: CallView | undefined;
+
+    /** @internal */
+    constructor(id: string, owner: CallOwner) {
+        this.id = id;
+        this.#owner = owner;
+        this.#look();
+    }
+
+    /** Where the call stands; `ended` when it is over. */
+    get state(): CallState | "ended" {
+        return this.#owner.view(this.id)?.state ?? "ended";
+    }
+    /** Who began it. */
+    get direction(): Direction | undefined {
+        return this.#look()?.direction;
+    }
+    /** The other side. */
+    get remote(): Remote {
+        return this.#look()?.remote ?? { number: "" };
+    }
+    /** The queue it came through; null when none is known. */
+    get skill(): SkillView | null {
+        return this.#look()?.skill ?? null;
+    }
+    /** Call data; null until known. Text: what `dial` was given as an object is JSON here. */
+    get data(): string | null {
+        return this.#look()?.data ?? null;
+    }
+    /** The customer does not hear the agent. */
+    get muted(): boolean {
+        return this.#owner.view(this.id)?.muted ?? false;
+    }
+    /** What can be asked for now, and why not. */
+    get can(): CallCan {
+        return this.#owner.view(this.id)?.can ?? OVER;
+    }
+    /** Everything about it, as plain data; undefined when it is over. */
+    get view(): CallView | undefined {
+        return this.#owner.view(this.id);
+    }
+
+    /** Answers. Fulfilled when both sides talk. */
+    async answer(): Promise<void> {
+        await this.#owner.run({ type: "answer", call: this.id });
+    }
+    /** Refuses: `requeue` (the default) sends the call back and makes the agent busy; `release` ends it. */
+    async reject(options: { mode?: RejectMode } = {}): Promise<void> {
+        await this.#owner.run({ type: "reject", call: this.id, mode: options.mode ?? "requeue" });
+    }
+    /** Lets the other side wait. */
+    async hold(): Promise<void> {
+        await this.#owner.run({ type: "hold", call: this.id });
+    }
+    /** Takes the call from hold. */
+    async retrieve(): Promise<void> {
+        await this.#owner.run({ type: "retrieve", call: this.id });
+    }
+    /** The other side no longer hears the agent. */
+    async mute(): Promise<void> {
+        await this.#owner.run({ type: "mute", call: this.id });
+    }
+    /** The other side hears the agent again. */
+    async unmute(): Promise<void> {
+        await this.#owner.run({ type: "unmute", call: this.id });
+    }
+    /** Sends digits (DTMF): 1 to 24 of 0–9, `*`, `#`. */
+    async keypad(digits: string): Promise<void> {
+        await this.#owner.run({ type: "keypad", call: this.id, digits: String(digits) });
+    }
+    /** Ends the call, whatever its state. */
+    async hangUp(): Promise<void> {
+        await this.#owner.run({ type: "hangUp", call: this.id });
+    }
+
+    /** What is known of it, even when it is over. */
+    #look(): CallView | EndedCall | undefined {
+        this.#last = this.#owner.view(this.id) ?? this.#last;
+        return this.#owner.view(this.id) ?? this.#owner.ended(this.id) ?? this.#last;
+    }
+}

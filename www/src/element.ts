@@ -1,0 +1,253 @@
+// <offhook-bar>: the bar as a custom element. It shows the session of its gateway and agent, and tells of it in DOM events.
+
+import { AgentBar, connect, MOUNT } from "./bar.js";
+import { OffhookError } from "./errors.js";
+import { domEventName, type DomEventName, type EventName, type EventOf } from "./events.js";
+import type { Mounted, MountOptions, Reason } from "./glue.js";
+import { onStop, stoppedBy } from "./load.js";
+import { Notices } from "./status.js";
+import { textsFor } from "./texts.js";
+
+/** Attributes that decide which session it is; changing one lets go of the former session. */
+const SESSION = ["gateway", "agent-id", "wasm-url"];
+/** Attributes that decide how it looks. */
+const LOOK = ["phone", "language", "lang", "theme", "layout"];
+
+/** In Node there are no elements; importing must work all the same. */
+const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
+
+/** The events that the element dispatches, by their names. */
+export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<EventOf<N>> };
+
+/**
+ * `<offhook-bar gateway="…" agent-id="1001" phone="40001" language="zh-CN" theme="dark">`
+ *
+ * - `gateway`: address of the gateway, in front of `/resource`. Required.
+ * - `agent-id`, `phone`: what the sign-in form begins with.
+ * - `language`: `en` or `zh-CN`; otherwise `lang` of the element, of the page, of the browser.
+ * - `theme`: `light`, `dark` or `auto` (the default).
+ * - `layout`: `bar`, the only one so far.
+ * - `wasm-url`: where `offhook.wasm` is, if not beside the script.
+ *
+ * Every event of the session is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave
+ * shadow roots. Taking the element off the page lets go of the session and does not sign the agent out; moving it keeps it.
+ */
+export class OffhookBarElement extends Base {
+    static readonly observedAttributes = [...SESSION, ...LOOK];
+
+    #bar: AgentBar | undefined;
+    #mounted: Mounted | undefined;
+    #view: Notices | undefined;
+    #forgetStop: (() => void) | undefined;
+    #busyReasons: readonly Reason[] | undefined;
+    #restReasons: readonly Reason[] | undefined;
+    #isQueued = false;
+
+    /** The session, to drive by script; undefined while the element is not on a page or has no gateway. */
+    get bar(): AgentBar | undefined {
+        return this.#bar;
+    }
+
+    get gateway(): string {
+        return this.getAttribute("gateway") ?? "";
+    }
+    set gateway(address: string) {
+        this.setAttribute("gateway", address);
+    }
+    get agentId(): string {
+        return this.getAttribute("agent-id") ?? "";
+    }
+    set agentId(number: string) {
+        this.setAttribute("agent-id", number);
+    }
+    get phone(): string {
+        return this.getAttribute("phone") ?? "";
+    }
+    set phone(number: string) {
+        this.setAttribute("phone", number);
+    }
+    get language(): string {
+        const near = this.getAttribute("language") || this.closest("[lang]")?.getAttribute("lang");
+        return near || document.documentElement.lang || navigator.language;
+    }
+    set language(tag: string) {
+        this.setAttribute("language", tag);
+    }
+    get theme(): string {
+        return this.getAttribute("theme") ?? "auto";
+    }
+    set theme(name: string) {
+        this.setAttribute("theme", name);
+    }
+    /** What an agent can choose as reason for being busy (200–250). */
+    get busyReasons(): readonly Reason[] {
+        return this.#busyReasons ?? [];
+    }
+    set busyReasons(reasons: readonly Reason[]) {
+        this.#busyReasons = reasons;
+        this.#show();
+    }
+    /** What an agent can choose as reason for resting (0–255). */
+    get restReasons(): readonly Reason[] {
+        return this.#restReasons ?? [];
+    }
+    set restReasons(reasons: readonly Reason[]) {
+        this.#restReasons = reasons;
+        this.#show();
+    }
+
+    connectedCallback(): void {
+        // At once, so that a script that runs next finds the bar; a moved element still has it.
+        if (!this.#bar) this.#begin();
+    }
+
+    disconnectedCallback(): void {
+        // Not at once: a move is a removal and an insertion.
+        setTimeout(() => {
+            if (!this.isConnected) this.#end();
+        });
+    }
+
+    attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+        if (before === now || !this.isConnected) return;
+        if (!SESSION.includes(name)) return this.#show();
+        // Two attributes that change together are one change.
+        if (this.#isQueued) return;
+        this.#isQueued = true;
+        queueMicrotask(() => {
+            this.#isQueued = false;
+            this.#end();
+            if (this.isConnected) this.#begin();
+        });
+    }
+
+    #begin(): void {
+        const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+        const view = (this.#view ??= new Notices(shadow));
+        const texts = () => textsFor(this.language);
+        if (this.gateway === "") {
+            view.fail(() => `${texts().noGateway} ${texts().noGatewayFix}`);
+            return;
+        }
+        view.wait(() => texts().loading);
+        const agentId = this.agentId;
+        const wasmUrl = this.getAttribute("wasm-url");
+        let bar: AgentBar;
+        try {
+            bar = connect({ gateway: this.gateway, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
+        } catch (error) {
+            view.fail(() => this.#words(error));
+            return;
+        }
+        this.#bar = bar;
+        bar.on("*", event => this.#dispatch(event));
+        this.#forgetStop = onStop(() => this.#showStopped());
+        void this.#load(bar, view);
+    }
+
+    async #load(bar: AgentBar, view: Notices): Promise<void> {
+        try {
+            const root = view.root();
+            const { mounted, styles } = await bar[MOUNT](root, this.#options());
+            if (this.#bar !== bar) return mounted.unmount();
+            this.#mounted = mounted;
+            view.ready(styles);
+            this.#show();
+        } catch (error) {
+            if (this.#bar !== bar) return;
+            const again = { label: () => textsFor(this.language).tryAgain, act: () => this.#restart() };
+            view.fail(() => this.#words(error), stoppedBy() ? undefined : again);
+        }
+    }
+
+    #restart(): void {
+        this.#end();
+        if (this.isConnected) this.#begin();
+    }
+
+    #end(): void {
+        this.#forgetStop?.();
+        if (!stoppedBy()) this.#mounted?.unmount();
+        this.#mounted = undefined;
+        this.#bar?.release();
+        this.#bar = undefined;
+    }
+
+    #show(): void {
+        this.#view?.retell();
+        if (!stoppedBy()) this.#mounted?.update(this.#options());
+    }
+
+    #showStopped(): void {
+        this.#mounted = undefined;
+        this.#view?.fail(() => textsFor(this.language).stopped);
+    }
+
+    #options(): MountOptions {
+        const [agentId, phone] = [this.agentId, this.phone];
+        return {
+            language: this.language,
+            theme: this.theme,
+            ...(agentId && { agentId }),
+            ...(phone && { phone }),
+            ...(this.#busyReasons && { busyReasons: this.#busyReasons }),
+            ...(this.#restReasons && { restReasons: this.#restReasons }),
+        };
+    }
+
+    #words(error: unknown): string {
+        if (!(error instanceof OffhookError)) return String(error);
+        return textsFor(this.language).details(error.message, error.fix);
+    }
+
+    #dispatch<N extends EventName>(event: EventOf<N> & { name: N }): void {
+        this.dispatchEvent(new CustomEvent(domEventName(event.name), { detail: event, bubbles: true, composed: true }));
+    }
+}
+
+export interface OffhookBarElement {
+    addEventListener<K extends keyof DomEventMap>(
+        type: K,
+        listener: (this: OffhookBarElement, event: DomEventMap[K]) => void,
+        options?: boolean | AddEventListenerOptions,
+    ): void;
+    addEventListener<K extends keyof HTMLElementEventMap>(
+        type: K,
+        listener: (this: OffhookBarElement, event: HTMLElementEventMap[K]) => void,
+        options?: boolean | AddEventListenerOptions,
+    ): void;
+    addEventListener(
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | AddEventListenerOptions,
+    ): void;
+}
+
+/**
+ * Makes the element known to the page, once. Does nothing where there are no elements; leaves a name that is taken by
+ * somebody else alone and says so.
+ */
+export function defineOffhookBar(name = "offhook-bar"): void {
+    if (typeof customElements === "undefined") return;
+    const there = customElements.get(name);
+    if (there) {
+        // Loaded twice, perhaps in two versions: the first one stays.
+        if (!("isOffhookBar" in there)) {
+            console.warn(`Offhook: <${name}> is something else on this page; call defineOffhookBar with another name.`);
+        }
+        return;
+    }
+    // A class can have one name only, so each name has a class.
+    customElements.define(
+        name,
+        class extends OffhookBarElement {
+            static readonly isOffhookBar = true;
+        },
+    );
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        "offhook-bar": OffhookBarElement;
+    }
+}

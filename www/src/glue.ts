@@ -1,0 +1,54 @@
+// What `src/api` of the Rust crate offers, in TypeScript. `build.mjs` has the compiler compare this with what
+// wasm-bindgen has generated. For this package only: pages use what `index.ts` exports.
+
+import type { Command, Notice, Outcome, Snapshot } from "./generated/types.js";
+
+/** The module that wasm-bindgen generates, once its wasm runs. */
+export interface Glue {
+    Connection: new (gateway: string, agentId?: string | null) => Connection;
+    styles(): string;
+    onPanic(tell: (message: string) => void): void;
+}
+
+/** A share of one session. */
+export interface Connection {
+    /** Rejects with an `ErrorReport`. */
+    command(command: Command): Promise<Outcome>;
+    snapshot(): Snapshot;
+    noticesSince(seq: number): Notice[];
+    subscribe(callback: Listener): Subscription;
+    mount(root: Element, options: MountOptions): Mounted;
+    release(): void;
+}
+
+/** Hears the view before the news about it. */
+export type Listener = (...told: ["snapshot", Snapshot] | ["notice", Notice]) => void;
+
+/** Ends when cancelled. */
+export interface Subscription {
+    cancel(): void;
+}
+
+/** The bar inside an element. */
+export interface Mounted {
+    update(options: MountOptions): void;
+    unmount(): void;
+}
+
+/** How the bar shows itself; absent members are left to it. */
+export interface MountOptions {
+    language?: string;
+    theme?: string;
+    agentId?: string;
+    phone?: string;
+    busyReasons?: readonly Reason[];
+    restReasons?: readonly Reason[];
+}
+
+/** A reason that the agent can choose for being busy or resting. */
+export interface Reason {
+    /** 200–250 for busy, 0–255 for rest. */
+    code: number;
+    /** As the agent reads it. */
+    label: string;
+}

@@ -1,0 +1,110 @@
+// Fetches and starts the WebAssembly, once per page, and says in words what is wrong when that fails.
+
+import init, * as wasm from "offhook-wasm";
+import { OffhookError, stopped, type PackageErrorCode } from "./errors.js";
+import type { Glue } from "./glue.js";
+
+/** Called when a bug has stopped the bar. */
+type OnStop = (error: OffhookError) => void;
+
+let loading: Promise<Glue> | undefined;
+let stop: OffhookError | undefined;
+const toTell = new Set<OnStop>();
+
+/** The running module. The first call decides where it comes from; a failed one can be repeated. */
+export function load(url: string | URL | undefined): Promise<Glue> {
+    loading ??= start(url).catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+    });
+    return loading;
+}
+
+/** The error with which a bug has stopped the module, if one has. Nothing of it may be called then. */
+export function stoppedBy(): OffhookError | undefined {
+    return stop;
+}
+
+/** Tells of the stop, until called off. */
+export function onStop(tell: OnStop): () => void {
+    toTell.add(tell);
+    return () => toTell.delete(tell);
+}
+
+async function start(url: string | URL | undefined): Promise<Glue> {
+    if (typeof document === "undefined") {
+        throw failure("no_browser", "bug", "The bar needs a page to run in.", "Call this in the browser; importing is safe anywhere.");
+    }
+    // Written so that bundlers see it and take the file along.
+    const address = url === undefined ? new URL("offhook.wasm", import.meta.url) : new URL(url, document.baseURI);
+    await init({ module_or_path: await compile(address) });
+    wasm.onPanic(halt);
+    return wasm;
+}
+
+function halt(message: string): void {
+    stop = stopped(message);
+    console.error(`Offhook has stopped and the page must be reloaded. Please report this:\n${message}`);
+    for (const tell of toTell) tell(stop);
+    toTell.clear();
+}
+
+/** @internal Fetches and compiles, or says why it can't. */
+export async function compile(address: URL): Promise<WebAssembly.Module> {
+    const where = address.href;
+    let response: Response;
+    try {
+        response = await fetch(address, { credentials: "same-origin" });
+    } catch (cause) {
+        throw failure(
+            "wasm_not_found",
+            "retry",
+            `${where} could not be fetched.`,
+            "Check the network, and that the page's content security policy lets connect-src reach that address.",
+            cause,
+        );
+    }
+    if (!response.ok) {
+        throw failure(
+            "wasm_not_found",
+            response.status >= 500 ? "retry" : "bug",
+            `${where} was answered with status ${response.status}.`,
+            "Put offhook.wasm beside offhook.js, or say where it is with the option wasmUrl (attribute wasm-url).",
+        );
+    }
+    // By its content, not by its type: many servers do not know application/wasm yet.
+    const bytes = await response.arrayBuffer();
+    if (new DataView(bytes.slice(0, 4).byteLength === 4 ? bytes : new ArrayBuffer(4)).getUint32(0) !== 0x0061736d) {
+        const type = response.headers.get("Content-Type") ?? "no type";
+        throw failure(
+            "wasm_unreadable",
+            "bug",
+            `${where} is not WebAssembly (${type}).`,
+            "The server probably answers with a page of its own: say where offhook.wasm is with the option wasmUrl (attribute wasm-url).",
+        );
+    }
+    try {
+        return await WebAssembly.compile(bytes);
+    } catch (cause) {
+        throw compileFailure(cause);
+    }
+}
+
+/** @internal A policy that forbids WebAssembly and a browser that can't are told apart by their words only. */
+export function compileFailure(cause: unknown): OffhookError {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    if (/content.security.policy|unsafe-eval|blocked by csp/i.test(said)) {
+        return failure(
+            "wasm_forbidden",
+            "bug",
+            "The page's content security policy forbids WebAssembly.",
+            "Add 'wasm-unsafe-eval' to script-src.",
+            cause,
+        );
+    }
+    return failure("wasm_unsupported", "user", `This browser cannot run the bar: ${said}`, "Update the browser.", cause);
+}
+
+function failure(code: PackageErrorCode, kind: OffhookError["kind"], message: string, fix: string, cause?: unknown): OffhookError {
+    return new OffhookError({ code, kind, message, fix, retryable: kind === "retry", cause });
+}

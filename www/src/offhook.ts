@@ -1,0 +1,5 @@
+// For a script tag: defines <offhook-bar>.
+
+import { defineOffhookBar } from "./index.js";
+
+defineOffhookBar();

@@ -1,0 +1,97 @@
+// What the element's shadow root holds: a line of text until the bar is there, and then the bar.
+
+const STYLES = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+.status {
+    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; box-sizing: border-box; min-height: 48px; padding: 8px 16px;
+    font: 14px/20px system-ui, sans-serif; color: #3c4354; background: #f4f5f8;
+}
+.status.failed { color: #8a1c1c; background: #fdeeee; }
+.status button {
+    font: inherit; padding: 4px 12px; min-height: 32px; border: 1px solid currentcolor; border-radius: 6px;
+    color: inherit; background: transparent; cursor: pointer;
+}
+.status button:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
+@media (prefers-color-scheme: dark) {
+    :host(:not([theme="light"])) .status { color: #c6ccda; background: #1d212b; }
+    :host(:not([theme="light"])) .status.failed { color: #ffb4ab; background: #3a1a1a; }
+}
+:host([theme="dark"]) .status { color: #c6ccda; background: #1d212b; }
+:host([theme="dark"]) .status.failed { color: #ffb4ab; background: #3a1a1a; }
+`;
+
+/** A way out, offered beside a message. */
+interface Way {
+    label: () => string;
+    act: () => void;
+}
+
+/** The content of one element's shadow root. Words are functions, as the language may change while they are shown. */
+export class Notices {
+    readonly #shadow: ShadowRoot;
+    readonly #own = sheet(STYLES);
+    #retell: () => void = () => undefined;
+    #root: HTMLElement | undefined;
+
+    constructor(shadow: ShadowRoot) {
+        this.#shadow = shadow;
+        // Constructed sheets, as a strict content security policy forbids <style>.
+        shadow.adoptedStyleSheets = [this.#own];
+    }
+
+    /** Shows that something is under way. */
+    wait(words: () => string): void {
+        this.#say(words, "status");
+    }
+
+    /** Shows what is wrong, and perhaps a way out. */
+    fail(words: () => string, way?: Way): void {
+        this.#say(words, "alert", way);
+    }
+
+    /** A fresh place for the bar, not shown yet. */
+    root(): HTMLElement {
+        this.#root = document.createElement("div");
+        return this.#root;
+    }
+
+    /** Shows the bar instead of words. */
+    ready(styles: string): void {
+        this.#retell = () => undefined;
+        this.#shadow.adoptedStyleSheets = [this.#own, sheet(styles)];
+        if (this.#root) this.#shadow.replaceChildren(this.#root);
+    }
+
+    /** Says what is said again, in what may be another language now. */
+    retell(): void {
+        this.#retell();
+    }
+
+    #say(words: () => string, role: "status" | "alert", way?: Way): void {
+        const line = document.createElement("div");
+        line.className = role === "alert" ? "status failed" : "status";
+        line.setAttribute("role", role);
+        line.setAttribute("part", role);
+        const text = document.createElement("span");
+        line.append(text);
+        const button = way && document.createElement("button");
+        if (way && button) {
+            button.type = "button";
+            button.addEventListener("click", way.act);
+            line.append(button);
+        }
+        this.#retell = () => {
+            text.textContent = words();
+            if (way && button) button.textContent = way.label();
+        };
+        this.#retell();
+        this.#shadow.replaceChildren(line);
+    }
+}
+
+function sheet(text: string): CSSStyleSheet {
+    const it = new CSSStyleSheet();
+    it.replaceSync(text);
+    return it;
+}

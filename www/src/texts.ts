@@ -1,0 +1,34 @@
+// What the element says while the bar itself cannot: before it is loaded, and when it can't be.
+
+/** The words of one language. */
+export interface Texts {
+    loading: string;
+    tryAgain: string;
+    noGateway: string;
+    noGatewayFix: string;
+    stopped: string;
+    details(message: string, fix: string): string;
+}
+
+const EN: Texts = {
+    loading: "Loading the agent bar…",
+    tryAgain: "Try again",
+    noGateway: "The agent bar does not know its gateway.",
+    noGatewayFix: "Set the attribute “gateway” to the gateway's address.",
+    stopped: "The agent bar has stopped. Reload the page.",
+    details: (message, fix) => `${message} ${fix}`,
+};
+
+const ZH: Texts = {
+    loading: "正在加载坐席条…",
+    tryAgain: "重试",
+    noGateway: "坐席条没有配置网关地址。",
+    noGatewayFix: "请将属性“gateway”设为网关的地址。",
+    stopped: "坐席条已停止运行，请刷新页面。",
+    details: (message, fix) => `坐席条无法加载，请联系管理员：${message} ${fix}`,
+};
+
+/** The words for a language tag: Chinese for `zh…`, English for the rest. */
+export function textsFor(language: string): Texts {
+    return /^zh\b/i.test(language) ? ZH : EN;
+}
