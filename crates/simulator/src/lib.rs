@@ -9,13 +9,13 @@
 //! 3. [`control`]: acting as the customer, breaking things, reading the truth.
 //! 4. `shell`: the HTTP server.
 
-pub mod control;
-pub mod log;
+pub mod world;
 pub mod scenario;
 pub mod settings;
+pub mod control;
+pub mod log;
 #[cfg(not(target_family = "wasm"))]
 pub mod shell;
-pub mod world;
 
 pub use control::Control;
 pub use scenario::Scenario;

@@ -20,12 +20,12 @@ use crate::{
     log::{LogLine, UnknownRoute},
 };
 
-pub mod cli;
-mod headers;
 mod router;
-mod server;
+mod headers;
 mod site;
+mod server;
 mod spelling;
+pub mod cli;
 
 pub use router::{router, router_with_site};
 pub use server::serve;

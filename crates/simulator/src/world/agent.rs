@@ -9,7 +9,7 @@ use offhook_protocol::{
     event_content::{NoContent, Reason},
 };
 
-use super::{Alarm, World, guid::GuidKeeper};
+use super::{Alarm, World, guid::GuidKeeper, to_ms};
 use crate::{log::LineKind, scenario::AgentConfig};
 
 #[derive(Debug)]
@@ -67,6 +67,8 @@ pub(super) struct ParkedPoll {
     pub(super) connection: u64,
     pub(super) path: String,
     pub(super) guid: String,
+    /// Wants every event there is, as an array.
+    pub(super) wants_all: bool,
 }
 
 #[derive(Debug)]
@@ -138,8 +140,7 @@ impl World {
     pub(super) fn begin_rest(&mut self, agent: &AgentId, seconds: i64, cause: i64) {
         let stay = self.enter(agent, AgentState::Rest, cause);
         self.emit(agent, GatewayEvent::RestSet(Reason { code: Some(cause) }));
-        let due = self.now + seconds.unsigned_abs() * 1000;
-        self.agenda.set(due, Alarm::RestOver { agent: agent.clone(), stay });
+        self.plan(to_ms(seconds.unsigned_abs()), Alarm::RestOver { agent: agent.clone(), stay });
     }
 
     /// Wrap-up; `event` says whether the platform or the agent wanted it.
@@ -147,7 +148,7 @@ impl World {
         let stay = self.enter(agent, AgentState::WrapUp, 0);
         self.emit(agent, event);
         if let Some(seconds) = self.settings().wrap_up_seconds {
-            self.agenda.set(self.now + seconds * 1000, Alarm::WrapUpOver { agent: agent.clone(), stay });
+            self.plan(to_ms(seconds), Alarm::WrapUpOver { agent: agent.clone(), stay });
         }
     }
 

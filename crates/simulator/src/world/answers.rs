@@ -1,6 +1,6 @@
 //! From a request to its answer: who may ask, which call it is, and the envelope (CEC 4.5, 6.5.2).
 
-use offhook_protocol::{AgentId, GatewayEvent, Request, codes::RetCode};
+use offhook_protocol::{AgentId, Request, codes::RetCode};
 use serde_json::{Value, json};
 
 use super::{SimRequest, SimResponse, World};
@@ -127,7 +127,7 @@ impl World {
     }
 }
 
-/// Older spellings of a call that clients in the field still use (field notes 11 and 2.3), in the present one.
+/// Older spellings of a call that clients in the field still use (field notes 8, 11 and 2.3), in the present one.
 fn present_spelling(method: &str, path: &str) -> (String, String) {
     let (bare, query) = path.split_once('?').unwrap_or((path, ""));
     let segments: Vec<&str> = bare.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -135,6 +135,7 @@ fn present_spelling(method: &str, path: &str) -> (String, String) {
         ["voicecall", agent, "seconddial", digits] => {
             format!("/voicecall/{agent}/seconddial?number={digits}")
         }
+        ["agentevent", agent, "allagentevent"] => format!("/agentevent/{agent}?{query}"),
         ["voicecall", agent, "seconddialex"] => format!("/voicecall/{agent}/seconddial?{query}"),
         ["voicecall", agent] if method == "DELETE" => format!("/voicecall/{agent}/release"),
         ["onlineagent", agent, "forcelogout"] if method == "DELETE" => format!("/onlineagent/{agent}/logout"),
@@ -149,7 +150,6 @@ fn bare_guid(value: &str) -> &str {
 }
 
 /// The answer to a poll.
-pub(super) fn event_envelope(event: &offhook_protocol::agentevent::EventItem) -> String {
-    debug_assert!(!matches!(event.event, GatewayEvent::Unreadable { .. }));
-    format!(r#"{{"message":"","retcode":"0","event":{}}}"#, event.write())
+pub(super) fn event_envelope(event: &Value) -> String {
+    format!(r#"{{"message":"","retcode":"0","event":{event}}}"#)
 }

@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentId, CallData, CallId, Number,
-    calldata::CallInfo,
+    calldata::{CallInfo, Trace},
     event_content::{AlertingParty, IncomingInfo, Parties},
 };
 
@@ -66,7 +66,11 @@ pub(super) struct Call {
     pub(super) skill: Option<i64>,
     pub(super) data: Option<CallData>,
     pub(super) muted: bool,
+    /// Grows from hold to hold.
+    pub(super) held: u64,
     pub(super) began_at: u64,
+    /// When the agent first talked.
+    pub(super) talked_at: Option<u64>,
     /// Changes whenever the call is offered to an agent.
     pub(super) offer: u64,
     pub(super) requeued: i64,
@@ -125,7 +129,9 @@ impl World {
             skill: None,
             data: None,
             muted: false,
+            held: 0,
             began_at: self.now,
+            talked_at: None,
             offer: serial,
             requeued: 0,
             last_agent: None,
@@ -144,6 +150,11 @@ impl World {
     /// The agent's call in this stage; the latest when there are several.
     pub(super) fn call_in(&self, agent: &AgentId, stage: Stage) -> Option<&Call> {
         self.calls_of(agent).into_iter().rev().find(|call| call.stage == stage)
+    }
+
+    pub(super) fn held_last(&self, agent: &AgentId) -> Option<&Call> {
+        let calls = self.calls_of(agent).into_iter();
+        calls.filter(|call| call.stage == Stage::Held).max_by_key(|call| call.held)
     }
 
     /// The call the agent is busy with: not held.
@@ -165,6 +176,7 @@ impl World {
             skill: call.skill.unwrap_or_default(),
             data: Some(call.data.clone().unwrap_or_default()),
             began_at: i64::try_from(call.began_at).ok(),
+            trace: Some(Trace { talk_began_at: call.talked_at.and_then(|at| i64::try_from(at).ok()) }),
             ..CallInfo::default()
         }
     }

@@ -8,6 +8,7 @@ use super::{
     answers::json_response,
     call::{Stage, Way},
     ending::Party,
+    to_ms,
 };
 use crate::{
     control::{Control, ControlError, NewCall, Target},
@@ -93,7 +94,7 @@ impl World {
         self.calls.insert(id.clone(), call);
         self.note(LineKind::World, "", format!("{line}: call {id}"));
         if let Some(seconds) = patience {
-            self.agenda.set(self.now + seconds * 1000, Alarm::CustomerGivesUp { call: id.clone() });
+            self.plan(to_ms(seconds), Alarm::CustomerGivesUp { call: id.clone() });
         }
         Ok(id)
     }
@@ -114,7 +115,7 @@ impl World {
 
     pub(super) fn plan_auto_call(&mut self) {
         if let Some(seconds) = self.settings().auto_call_seconds {
-            self.agenda.set(self.now + seconds * 1000, Alarm::AutoCall);
+            self.plan(to_ms(seconds), Alarm::AutoCall);
         }
     }
 

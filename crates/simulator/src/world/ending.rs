@@ -1,7 +1,7 @@
 //! How calls end, and what the agent does then (Q8, Q9).
 
 use offhook_protocol::{
-    AgentId, CallId, GatewayEvent,
+    AgentId, AgentState, CallId, GatewayEvent,
     event_content::{CallRef, NoContent, PhoneHook, ReleasedParty},
 };
 
@@ -99,11 +99,14 @@ impl World {
             return;
         }
         let Some(session) = self.session_mut(agent) else { return };
+        // A call that never got as far as the agent's phone has not changed the agent's state.
+        let was_on_call = session.state == AgentState::OnCall;
         let wrap_up = answered && !session.terms.auto_ready;
         match session.pending.take() {
             Some(pending) => self.start_pending(agent, pending),
             None if wrap_up => self.begin_wrap_up(agent, GatewayEvent::WrapUpEntered(NoContent)),
-            None => self.become_ready(agent),
+            None if was_on_call => self.become_ready(agent),
+            None => {}
         }
     }
 

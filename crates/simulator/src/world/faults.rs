@@ -9,7 +9,9 @@ pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
     pub(super) fn add(&mut self, fault: Fault) {
-        self.0.push(fault);
+        if fault.count > 0 {
+            self.0.push(fault);
+        }
     }
 
     /// The status that replaces the answer to a request with this path.
@@ -18,7 +20,7 @@ impl Faults {
     }
 
     fn take(&mut self, path: &str, wanted: impl Fn(&Fault) -> bool) -> Option<Fault> {
-        let at = self.0.iter().position(|it| it.count > 0 && wanted(it) && path.contains(&it.path))?;
+        let at = self.0.iter().position(|it| wanted(it) && path.contains(&it.path))?;
         self.0[at].count -= 1;
         let fault = self.0[at].clone();
         self.0.retain(|it| it.count > 0);
@@ -34,8 +36,7 @@ impl World {
             Some(fault) => match fault.kind {
                 FaultKind::Drop => self.outputs.push(Output::Drop { connection }),
                 FaultKind::Delay | FaultKind::Status => {
-                    let due = self.now.saturating_add(fault.ms.unwrap_or_default());
-                    self.agenda.set(due, Alarm::LateAnswer { connection, response });
+                    self.plan(fault.ms.unwrap_or_default(), Alarm::LateAnswer { connection, response });
                 }
             },
         }

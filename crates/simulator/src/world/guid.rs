@@ -4,6 +4,7 @@
 //! current ── older than the interval, at a poll's answer ──► former ── older than its life ──► refused
 //! ```
 
+use super::to_ms;
 use crate::settings::GuidLife;
 
 /// SplitMix64: small, and the same everywhere.
@@ -59,7 +60,7 @@ impl GuidKeeper {
 
     /// Whether a request with this guid is let in.
     pub(super) fn accepts(&self, guid: &str, now: u64, life: &GuidLife) -> bool {
-        let alive = |issued: &Issued| now < issued.at + life.valid_seconds * 1000;
+        let alive = |issued: &Issued| now < issued.at.saturating_add(to_ms(life.valid_seconds));
         self.current.guid == guid || self.former.iter().any(|issued| issued.guid == guid && alive(issued))
     }
 
@@ -71,9 +72,10 @@ impl GuidKeeper {
         now: u64,
         life: &GuidLife,
     ) -> Option<String> {
-        if life.rotates && now >= self.current.at + life.interval_seconds * 1000 {
+        if life.rotates && now >= self.current.at.saturating_add(to_ms(life.interval_seconds)) {
             let fresh = Issued { guid: random.guid(), at: now };
-            self.former.retain(|issued| now < issued.at + life.valid_seconds * 1000);
+            let valid = to_ms(life.valid_seconds);
+            self.former.retain(|issued| now < issued.at.saturating_add(valid));
             self.former.push(std::mem::replace(&mut self.current, fresh));
         }
         (self.current.guid != used).then(|| self.current.guid.clone())

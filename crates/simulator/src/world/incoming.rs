@@ -13,6 +13,7 @@ use super::{
     agent::Phone,
     answers::{Verdict, done, refuse},
     call::{Call, Stage},
+    to_ms,
 };
 use crate::settings::{AfterNoAnswer, IncomingInfoPlace, OnCallPlace, PhoneEvents, PhoneRingingContent};
 
@@ -24,8 +25,8 @@ impl World {
         call.agent = Some(agent.clone());
         call.stage = Stage::Reserved;
         call.offer = offer;
-        let due = self.now + self.settings().ring_seconds * 1000;
-        self.agenda.set(due, Alarm::RingTimeout { call: id.clone(), offer });
+        let wait = to_ms(self.settings().ring_seconds);
+        self.plan(wait, Alarm::RingTimeout { call: id.clone(), offer });
         self.become_on_call(agent, self.settings().on_call_event == OnCallPlace::First);
         self.ring_phone(id, agent);
     }
@@ -44,7 +45,7 @@ impl World {
         if lifts_after == 0 {
             self.lift_phone(id, offer);
         } else {
-            self.agenda.set(self.now + lifts_after, Alarm::PhoneLifted { call: id.clone(), offer });
+            self.plan(lifts_after, Alarm::PhoneLifted { call: id.clone(), offer });
         }
     }
 

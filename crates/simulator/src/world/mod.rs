@@ -12,27 +12,28 @@ use std::collections::BTreeMap;
 use offhook_protocol::{AgentId, CallId};
 
 use crate::{
-    Control, Scenario, Settings,
+    Scenario, Settings,
     log::{LineKind, Log, LogLine, UnknownRoute},
 };
 
-mod agenda;
-mod agent;
+mod exchange;
 mod answers;
-mod call;
-mod customers;
-mod ending;
-mod faults;
+mod agent;
+mod signing;
 mod guid;
+mod poll;
+mod states;
+mod call;
+mod routing;
 mod incoming;
 mod outgoing;
-mod poll;
-mod queries;
-mod recording;
-mod routing;
-mod signing;
-mod states;
 mod talking;
+mod ending;
+mod recording;
+mod queries;
+mod customers;
+mod faults;
+mod agenda;
 mod truth;
 
 use agenda::{Agenda, Alarm};
@@ -40,73 +41,14 @@ use agent::Agent;
 use call::Call;
 use guid::Random;
 
+pub use exchange::{Input, Output, SimRequest, SimResponse};
 pub use truth::{AgentTruth, CallTruth, Direction, QueueTruth, Stage as CallStage, Truth, WaitingCall};
 
-/// One HTTP request to the gateway.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SimRequest {
-    /// The verb.
-    pub method: String,
-    /// Path and query below `<gateway>/resource`; doubled slashes are taken as one.
-    pub path: String,
-    /// The header `Guid`.
-    pub guid: Option<String>,
-    /// The body; empty when there is none.
-    pub body: String,
-}
+/// What JavaScript can still count exactly; alarms that would be due later never are.
+const END_OF_TIME: u64 = 1 << 53;
 
-/// One HTTP answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SimResponse {
-    /// HTTP status.
-    pub status: u16,
-    /// A fresh guid: goes into `Set-GUID: JSESSIONID=<guid>` and `Guid: <guid>`.
-    pub guid: Option<String>,
-    /// The body, byte for byte.
-    pub body: String,
-}
-
-/// What can arrive. `connection` is the caller's name for one exchange; it must not be in use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A request to the gateway.
-    Http {
-        /// The exchange.
-        connection: u64,
-        /// The request.
-        request: SimRequest,
-    },
-    /// The client of this exchange went away.
-    Closed {
-        /// The exchange.
-        connection: u64,
-    },
-    /// A request to the control interface; answered like any other.
-    Control {
-        /// The exchange.
-        connection: u64,
-        /// What to do.
-        control: Control,
-    },
-    /// Time has passed.
-    Tick,
-}
-
-/// What can leave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// The answer of an exchange.
-    Answer {
-        /// The exchange.
-        connection: u64,
-        /// The answer.
-        response: SimResponse,
-    },
-    /// The exchange breaks off without an answer.
-    Drop {
-        /// The exchange.
-        connection: u64,
-    },
+fn to_ms(seconds: u64) -> u64 {
+    seconds.saturating_mul(1000)
 }
 
 /// A gateway with its agents, calls and customers. Times are milliseconds since the epoch.
@@ -191,6 +133,7 @@ impl World {
     }
 
     fn advance(&mut self, now: u64) {
+        let now = now.min(END_OF_TIME);
         while let Some((due, alarm)) = self.agenda.take_due(now) {
             self.now = self.now.max(due);
             self.ring(alarm);
@@ -221,6 +164,10 @@ impl World {
     fn settle(&mut self) {
         self.route();
         self.feed_polls();
+    }
+
+    fn plan(&mut self, in_ms: u64, alarm: Alarm) {
+        self.agenda.set(self.now.saturating_add(in_ms), alarm);
     }
 
     fn next_serial(&mut self) -> u64 {

@@ -10,6 +10,7 @@ use super::{
     Alarm, World,
     answers::{Verdict, refuse},
     call::{Stage, Way},
+    to_ms,
 };
 use crate::scenario::Behaviour;
 
@@ -67,11 +68,11 @@ impl World {
         let (customer, alert) = (call.customer.clone(), call.alerting());
         let wait = match self.called_customer(id, &customer) {
             Behaviour::Busy | Behaviour::WrongNumber => self.settings().busy_after_ms,
-            Behaviour::NoAnswer => self.alert(id, agent, alert, self.settings().customer_ring_seconds * 1000),
-            Behaviour::Answers { after_seconds } => self.alert(id, agent, alert, after_seconds * 1000),
+            Behaviour::NoAnswer => self.alert(id, agent, alert, to_ms(self.settings().customer_ring_seconds)),
+            Behaviour::Answers { after_seconds } => self.alert(id, agent, alert, to_ms(after_seconds)),
             Behaviour::HangsUp { .. } => self.alert(id, agent, alert, ANSWERS_AFTER_MS),
         };
-        self.agenda.set(self.now + wait, Alarm::CustomerActs { call: id.clone() });
+        self.plan(wait, Alarm::CustomerActs { call: id.clone() });
     }
 
     fn alert(

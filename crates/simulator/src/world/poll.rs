@@ -6,18 +6,21 @@ use super::{
     Alarm, Output, SimResponse, World,
     agent::ParkedPoll,
     answers::{event_envelope, json_response},
+    to_ms,
 };
 use crate::settings::EmptyPoll;
 
 impl World {
     pub(super) fn take_poll(&mut self, connection: u64, agent: &AgentId, path: &str, guid: &str) {
         self.answer_empty(agent);
-        let due = self.now + self.settings().poll_wait_ms;
+        let wait = self.settings().poll_wait_ms;
         let now = self.now;
+        let wants_all = path.contains("/allagentevent");
         let Some(session) = self.session_mut(agent) else { return };
         session.last_poll = now;
-        session.parked = Some(ParkedPoll { connection, path: path.to_owned(), guid: guid.to_owned() });
-        self.agenda.set(due, Alarm::PollEnds { agent: agent.clone(), connection });
+        session.parked =
+            Some(ParkedPoll { connection, path: path.to_owned(), guid: guid.to_owned(), wants_all });
+        self.plan(wait, Alarm::PollEnds { agent: agent.clone(), connection });
     }
 
     /// A parked poll has waited long enough.
@@ -48,10 +51,14 @@ impl World {
             .map(|(id, _)| id.clone())
             .collect();
         for agent in agents {
-            let Some(event) = self.session_mut(&agent).and_then(|session| session.events.pop_front()) else {
-                continue;
+            let Some(session) = self.session_mut(&agent) else { continue };
+            let wants_all = session.parked.as_ref().is_some_and(|poll| poll.wants_all);
+            let events = if wants_all {
+                session.events.drain(..).map(|event| event.write()).collect()
+            } else {
+                session.events.pop_front().map(|event| event.write()).unwrap_or_default()
             };
-            self.answer_poll(&agent, event_envelope(&event));
+            self.answer_poll(&agent, event_envelope(&events));
         }
     }
 
@@ -82,15 +89,15 @@ impl World {
 
     /// An agent that has not polled for two minutes is signed out (CEC 6.1.1.1).
     pub(super) fn check_silence(&mut self, agent: &AgentId, serial: u64) {
-        let limit = self.settings().poll_silence_seconds * 1000;
+        let limit = to_ms(self.settings().poll_silence_seconds);
         let now = self.now;
         let Some(session) = self.session(agent).filter(|session| session.serial == serial) else { return };
         let silent_since = if session.parked.is_some() { now } else { session.last_poll };
-        if now >= silent_since + limit {
+        if now - silent_since >= limit {
             self.end_session(agent, super::signing::SessionEnd::Silence);
         } else {
             let alarm = Alarm::PollSilence { agent: agent.clone(), session: serial };
-            self.agenda.set(silent_since + limit, alarm);
+            self.plan(limit - (now - silent_since), alarm);
         }
     }
 

@@ -38,7 +38,7 @@ impl World {
 
     /// The current call: the one not held, else a held one, else (when asked for) the previous one.
     pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> Verdict {
-        let current = self.live_call(agent).or_else(|| self.call_in(agent, Stage::Held));
+        let current = self.live_call(agent).or_else(|| self.held_last(agent));
         let info = current.map(|call| self.call_info(call));
         let previous =
             || self.session(agent).and_then(|session| session.last_call.clone()).filter(|_| or_previous);
@@ -61,7 +61,7 @@ impl World {
     pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> Verdict {
         let call = match &asked.call {
             Some(id) => self.calls_of(agent).into_iter().find(|call| call.id == *id),
-            None => self.live_call(agent).or_else(|| self.call_in(agent, Stage::Held)),
+            None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
         let data = call.and_then(|call| call.data.clone()).unwrap_or_default();
         let encoded = || CallData::new(base64(data.reveal().as_bytes()));

@@ -16,6 +16,7 @@ use super::{
     agent::{Phone, Session, Terms},
     answers::{Verdict, done, event_envelope, refuse},
     guid::GuidKeeper,
+    to_ms,
 };
 use crate::{
     log::LineKind,
@@ -80,8 +81,8 @@ impl World {
         if let Some(it) = self.agents.get_mut(agent) {
             it.session = Some(session);
         }
-        let due = now + self.settings().poll_silence_seconds * 1000;
-        self.agenda.set(due, Alarm::PollSilence { agent: agent.clone(), session: serial });
+        let limit = to_ms(self.settings().poll_silence_seconds);
+        self.plan(limit, Alarm::PollSilence { agent: agent.clone(), session: serial });
         self.emit(agent, GatewayEvent::InService(NoContent));
         self.become_ready(agent);
         match login.status {
@@ -148,7 +149,7 @@ impl World {
         let login_time = session.signed_in_at.to_string();
         let event = GatewayEvent::OutOfService(LoginTime { login_time });
         let body = if told {
-            event_envelope(&EventItem { agent: agent.clone(), made_at: None, event })
+            event_envelope(&EventItem { agent: agent.clone(), made_at: None, event }.write())
         } else {
             r#"{"message":"the agent is not signed in","retcode":"100-006"}"#.to_owned()
         };

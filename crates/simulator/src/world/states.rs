@@ -11,6 +11,7 @@ use super::{
     Alarm, World,
     agent::Pending,
     answers::{Verdict, done, refuse},
+    to_ms,
 };
 use crate::settings::{AskedDuringCall, AskedInWrapUp};
 
@@ -112,7 +113,7 @@ impl World {
         if self.session(agent).is_some_and(|session| session.stay == stay) {
             self.emit(agent, GatewayEvent::RestOverrun(NoContent));
             if let Some(seconds) = self.settings().rest_overrun_repeat_seconds {
-                self.agenda.set(self.now + seconds * 1000, Alarm::RestOver { agent: agent.clone(), stay });
+                self.plan(to_ms(seconds), Alarm::RestOver { agent: agent.clone(), stay });
             }
         }
     }

@@ -7,6 +7,7 @@ use super::{
     answers::{Verdict, done, refuse},
     call::{Stage, Way},
     ending::Party,
+    to_ms,
 };
 use crate::{scenario::Behaviour, settings::IncomingInfoPlace};
 
@@ -15,6 +16,7 @@ impl World {
     pub(super) fn begin_talking(&mut self, id: &CallId, agent: &AgentId, tell: bool) {
         let Some(call) = self.calls.get_mut(id) else { return };
         call.stage = Stage::Talking;
+        call.talked_at.get_or_insert(self.now);
         let (parties, way) = (call.parties(), call.way);
         let behaviour = self.scenario.customer(&call.customer).map(|customer| customer.behaviour);
         if tell {
@@ -24,7 +26,7 @@ impl World {
             self.emit_incoming_info(id, agent);
         }
         if let Some(Behaviour::HangsUp { after_seconds }) = behaviour {
-            self.agenda.set(self.now + after_seconds * 1000, Alarm::CustomerLeaves { call: id.clone() });
+            self.plan(to_ms(after_seconds), Alarm::CustomerLeaves { call: id.clone() });
         }
         self.start_recording(id, agent);
     }
@@ -33,8 +35,10 @@ impl World {
         let Some(id) = self.call_in(agent, Stage::Talking).map(|call| call.id.clone()) else {
             return refuse(if self.calls_of(agent).is_empty() { "200-013" } else { "200-014" });
         };
+        let serial = self.next_serial();
         if let Some(call) = self.calls.get_mut(&id) {
             call.stage = Stage::Held;
+            call.held = serial;
         }
         self.emit(agent, GatewayEvent::Held(CallRef(id)));
         done()
@@ -46,7 +50,7 @@ impl World {
             Some(id) => {
                 self.calls_of(agent).into_iter().find(|call| call.id == *id && call.stage == Stage::Held)
             }
-            None => self.call_in(agent, Stage::Held),
+            None => self.held_last(agent),
         };
         let Some((id, parties)) = held.map(|call| (call.id.clone(), call.parties())) else {
             return refuse("200-015");

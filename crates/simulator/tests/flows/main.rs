@@ -3,7 +3,13 @@
 
 mod floor;
 
+mod signing;
+mod polling;
+mod states;
 mod incoming;
 mod outgoing;
-mod signing;
 mod talking;
+mod queues;
+mod queries;
+mod control;
+mod any_sequence;

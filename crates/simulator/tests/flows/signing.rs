@@ -6,6 +6,9 @@ use offhook_protocol::{
     onlineagent::{AgentStatus, Logout},
 };
 
+use offhook_protocol::voicecall::Answer;
+use offhook_simulator::settings::{ForceDuringCall, SignOutDuringCall};
+
 use crate::floor::{ANN, Floor, force_login, login};
 
 #[test]
@@ -67,4 +70,80 @@ fn signing_out_tells_an_open_poll() {
     floor.ok(ANN, Logout {});
     assert!(floor.answer(open).unwrap().body.contains("AgentOther_ShutdownService"));
     assert_eq!(floor.code(ANN, PollEvents::default()), "100-006");
+}
+
+#[test]
+fn signing_out_while_talking_is_refused_or_ignored() {
+    for (ignored, outcome) in [(false, Err("100-010".to_owned())), (true, Ok(()))] {
+        let mut floor = Floor::with(|settings| {
+            if ignored {
+                settings.sign_out_during_call = SignOutDuringCall::Ignored;
+            }
+        });
+        floor.sign_in(ANN);
+        floor.ring();
+        floor.ok(ANN, Answer::default());
+        assert_eq!(floor.ask(ANN, Logout {}).map(drop), outcome);
+        assert_eq!(floor.agent(ANN).state, AgentState::OnCall, "still signed in");
+    }
+}
+
+#[test]
+fn two_minutes_without_a_poll_end_the_session() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.wait_ms(119_999);
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+    floor.wait_ms(1);
+    assert_eq!(floor.agent(ANN).state, AgentState::SignedOut);
+    assert_eq!(floor.code(ANN, PollEvents::default()), "100-006");
+    assert_eq!(floor.code(ANN, AgentStatus {}), "100-006");
+}
+
+#[test]
+fn whoever_polls_stays() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    for _ in 0..30 {
+        floor.wait(10);
+        floor.events(ANN);
+    }
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+}
+
+#[test]
+fn a_silent_agents_call_goes_back_or_ends() {
+    let mut floor = Floor::new();
+    floor.sign_in_with(ANN, |login| login.auto_answer = true);
+    let talking = floor.ring();
+    floor.wait(120);
+    assert_eq!(floor.call(&talking), None);
+    assert!(floor.truth().queues.iter().all(|queue| queue.waiting.is_empty()));
+}
+
+#[test]
+fn forcing_in_during_a_call_ends_it_or_is_refused() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    let call = floor.ring();
+    floor.ok(ANN, Answer::default());
+    floor.ok(ANN, force_login(ANN));
+    assert_eq!(floor.call(&call), None);
+
+    let mut floor = Floor::with(|settings| settings.force_during_call = ForceDuringCall::Refused);
+    floor.sign_in(ANN);
+    let call = floor.ring();
+    floor.ok(ANN, Answer::default());
+    assert_eq!(floor.code(ANN, force_login(ANN)), "100-015");
+    assert!(floor.call(&call).is_some());
+}
+
+#[test]
+fn what_a_sign_in_leaves_out_has_the_references_defaults() {
+    let mut floor = Floor::new();
+    let body = r#"{"password":"offhook-1001","phonenum":"7109","status":"4"}"#;
+    let connection = floor.send("PUT", "/onlineagent//1001", None, body);
+    let answer = floor.answer(connection).unwrap();
+    assert!(answer.guid.is_some() && answer.body.contains(r#""retcode":"0""#), "{}", answer.body);
+    assert!(floor.agent(ANN).auto_answer);
 }

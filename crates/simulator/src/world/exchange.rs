@@ -1,0 +1,86 @@
+//! What crosses the world's border: requests and control in, answers out.
+
+use std::fmt;
+
+use crate::{Control, log::mask_digits};
+
+/// One HTTP request to the gateway.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SimRequest {
+    /// The verb.
+    pub method: String,
+    /// Path and query below `<gateway>/resource`; doubled slashes are taken as one.
+    pub path: String,
+    /// The header `Guid`.
+    pub guid: Option<String>,
+    /// The body; empty when there is none.
+    pub body: String,
+}
+
+/// One HTTP answer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SimResponse {
+    /// HTTP status.
+    pub status: u16,
+    /// A fresh guid: goes into `Set-GUID: JSESSIONID=<guid>` and `Guid: <guid>`.
+    pub guid: Option<String>,
+    /// The body, byte for byte.
+    pub body: String,
+}
+
+/// What can arrive. `connection` is the caller's name for one exchange; it must not be in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A request to the gateway.
+    Http {
+        /// The exchange.
+        connection: u64,
+        /// The request.
+        request: SimRequest,
+    },
+    /// The client of this exchange went away.
+    Closed {
+        /// The exchange.
+        connection: u64,
+    },
+    /// A request to the control interface; answered like any other.
+    Control {
+        /// The exchange.
+        connection: u64,
+        /// What to do.
+        control: Control,
+    },
+    /// Time has passed.
+    Tick,
+}
+
+/// What can leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// The answer of an exchange.
+    Answer {
+        /// The exchange.
+        connection: u64,
+        /// The answer.
+        response: SimResponse,
+    },
+    /// The exchange breaks off without an answer.
+    Drop {
+        /// The exchange.
+        connection: u64,
+    },
+}
+
+/// Without guid and body, which holds the password.
+impl fmt::Debug for SimRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ({} bytes)", self.method, mask_digits(&self.path), self.body.len())
+    }
+}
+
+/// Without guid.
+impl fmt::Debug for SimResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.status, mask_digits(&self.body))
+    }
+}

@@ -1,0 +1,122 @@
+//! The control interface, faults, the log and unknown routes.
+
+use offhook_protocol::{AgentState, agentevent::PollEvents, onlineagent::SayBusy};
+use offhook_simulator::{
+    Control,
+    control::{Fault, FaultKind},
+};
+
+use crate::floor::{ANN, CUSTOMER, Floor};
+
+fn fault(path: &str, kind: FaultKind) -> Control {
+    Control::Fault(Fault { path: path.to_owned(), count: 1, kind, ms: Some(5_000), status: Some(503) })
+}
+
+#[test]
+fn a_dropped_answer_is_carried_out_all_the_same() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.act(fault("saybusy", FaultKind::Drop));
+    let connection = floor.send_as(ANN, &SayBusy::default().into());
+    assert_eq!(floor.dropped, [connection]);
+    assert_eq!(floor.agent(ANN).state, AgentState::Busy);
+    assert_eq!(floor.names(ANN), ["SetNotReady_Success"], "once only");
+}
+
+#[test]
+fn a_dropped_poll_takes_its_event_with_it() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.act(fault("agentevent", FaultKind::Drop));
+    floor.ok(ANN, SayBusy::default());
+    let connection = floor.send_as(ANN, &PollEvents::default().into());
+    assert_eq!(floor.dropped, [connection]);
+    assert!(floor.names(ANN).is_empty());
+}
+
+#[test]
+fn a_delayed_answer_comes_later() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.act(fault("saybusy", FaultKind::Delay));
+    let connection = floor.send_as(ANN, &SayBusy::default().into());
+    floor.wait_ms(4_999);
+    assert_eq!(floor.answer(connection), None);
+    floor.wait_ms(1);
+    assert!(floor.answer(connection).is_some());
+}
+
+#[test]
+fn a_status_replaces_the_request() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.act(fault("saybusy", FaultKind::Status));
+    assert!(floor.code(ANN, SayBusy::default()).contains("503"));
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+    floor.ok(ANN, SayBusy::default());
+}
+
+#[test]
+fn a_restarted_gateway_knows_nobody() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.ring();
+    floor.events(ANN);
+    let open = floor.send_as(ANN, &PollEvents::default().into());
+    floor.act(Control::Restart);
+    assert_eq!(floor.dropped, [open]);
+    assert_eq!(floor.agent(ANN).state, AgentState::SignedOut);
+    assert_eq!(floor.code(ANN, PollEvents::default()), "100-006");
+    floor.wait(300);
+    floor.sign_in(ANN);
+}
+
+#[test]
+fn unknown_routes_are_not_found_and_counted() {
+    let mut floor = Floor::new();
+    for _ in 0..2 {
+        let connection = floor.send("GET", "/agentgroup/13800000001/restreason?x=1", None, "");
+        assert_eq!(floor.answer(connection).unwrap().status, 404);
+    }
+    let unknown = floor.world.unknown();
+    assert_eq!((unknown.len(), unknown[0].count), (1, 2));
+    assert_eq!(unknown[0].path, "/agentgroup/138••••01/restreason");
+}
+
+#[test]
+fn the_log_tells_no_secrets() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.ring();
+    floor.events(ANN);
+    let log = serde_json::to_string(&floor.world.log()).unwrap();
+    assert!(log.contains("/onlineagent/{agentid} -> 0") && log.contains("AgentEvent_Ringing"), "{log}");
+    let guid = floor.guids[ANN].reveal();
+    for secret in [guid, "offhook-1001", CUSTOMER, "order=7"] {
+        assert!(!log.contains(secret), "{log}");
+    }
+}
+
+#[test]
+fn requests_are_read_or_refused_with_a_sentence() {
+    let parse = |method: &str, path: &str, body: &str| {
+        Control::parse(method, path, body).map_err(|error| (error.status, error.sentence))
+    };
+    assert!(parse("POST", "/simulator/calls", r#"{"from":"1","to":{"skill":25}}"#).is_ok());
+    assert!(parse("POST", "/simulator/calls", r#"{"from":"1","to":{"agent":"1001"},"data":"x"}"#).is_ok());
+    assert!(parse("POST", "/simulator/faults", r#"{"path":"x","kind":"drop"}"#).is_ok());
+    for (method, path, body, status, hint) in [
+        ("POST", "/simulator/calls", "", 400, "not JSON"),
+        ("POST", "/simulator/calls", "{}", 400, "\"from\" is missing"),
+        ("POST", "/simulator/calls", r#"{"from":"1"}"#, 400, "either a skill or an agent"),
+        ("POST", "/simulator/calls", r#"{"from":"1","to":{"skill":"x"}}"#, 400, "must be an id"),
+        ("POST", "/simulator/faults", r#"{"path":"x","kind":"delay"}"#, 400, "\"ms\" is missing"),
+        ("POST", "/simulator/faults", r#"{"path":"x","kind":"status","status":99}"#, 400, "200 to 599"),
+        ("GET", "/simulator/calls", "", 405, "Send POST"),
+        ("GET", "/simulator/nothing", "", 404, "GET /simulator/state"),
+    ] {
+        let (got, sentence) = parse(method, path, body).unwrap_err();
+        assert_eq!(got, status, "{path} {body}");
+        assert!(sentence.contains(hint), "{sentence}");
+    }
+}
