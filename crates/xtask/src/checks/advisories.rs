@@ -13,8 +13,15 @@ use crate::shell;
 pub(super) fn crates(job: &Job) -> Result<String, Failure> {
     let mut deny = Command::new(tools::install(job, &tools::CARGO_DENY)?);
     deny.current_dir(job.root("")).args(["--workspace", "check", "advisories"]);
-    shell::run(job, "cargo deny check advisories", deny)?;
-    Ok(String::new())
+    let finished = shell::capture(job, "cargo deny check advisories", deny)?;
+    if finished.status.success() {
+        return Ok(String::new());
+    }
+    if finished.contains("failed to fetch advisory database") {
+        return Err(Failure::new("RustSec's database cannot be fetched, so nothing is known")
+            .fix("run it where https://github.com/rustsec/advisory-db can be reached"));
+    }
+    Err(shell::failed(job, "cargo deny check advisories", &finished).fix("update the crates named above"))
 }
 
 /// Asks the npm registry; registry mirrors often have no such service.

@@ -20,7 +20,7 @@ pub(super) fn run(job: &Job) -> Result<String, Failure> {
     let mut command = Command::new(&wasm_pack);
     // Without no-install it would download what we have just put on PATH.
     command.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]).arg(driver);
-    command.arg(job.root("")).arg("--");
+    command.arg(job.root(""));
     for test in &tests {
         command.args(["--test", test]);
     }

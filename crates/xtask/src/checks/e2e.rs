@@ -17,9 +17,8 @@ pub(super) fn run(job: &Job) -> Result<String, Failure> {
     simulator::build(job)?;
     let config = job.root("tests/e2e/playwright.config.ts");
     let mut node = shell::in_www(job, "node", &[PLAYWRIGHT, "test", "--config"]);
+    // The tests lie outside the folder whose packages they use; tests/e2e/tsconfig.json leads there.
     node.arg(config)
-        // The tests lie outside the folder whose packages they use.
-        .env("NODE_PATH", job.www("node_modules"))
         .env("OFFHOOK_CHROMIUM", chromium)
         .env("OFFHOOK_SIMULATOR", simulator::program(job))
         .env("OFFHOOK_SITE", site::folder(job))

@@ -26,7 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "browser", says: "running the browser tests (wasm-pack)", run: browser::run },
     Step { name: "dist", says: "building the npm archive", run: dist::as_step },
     Step { name: "size", says: "weighing what a page loads", run: size::as_step },
-    Step { name: "types", says: "checking the TypeScript", run: www::check },
+    Step { name: "check", says: "checking the TypeScript", run: www::check },
     Step { name: "unit", says: "running the npm package's tests", run: www::unit },
     Step { name: "e2e", says: "running the end-to-end tests (Playwright)", run: e2e::run },
     Step { name: "deny", says: "checking licences and sources (cargo-deny)", run: rust::deny },

@@ -10,7 +10,11 @@ use crate::require::wasm_target::TARGET;
 use crate::shell;
 
 pub(super) fn format(job: &Job) -> Result<String, Failure> {
-    let finished = shell::capture(job, "rustfmt", shell::cargo(job, &["fmt", "--all", "--", "--check"]))?;
+    let finished = shell::capture(
+        job,
+        "rustfmt",
+        shell::cargo(job, &["fmt", "--all", "--", "--check", "--color", "never"]),
+    )?;
     if finished.status.success() {
         return Ok(String::new());
     }
