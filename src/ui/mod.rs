@@ -1,1 +1,92 @@
-//! The bar, in Yew. Being written.
+//! The bar, in Yew: it shows a [`Snapshot`](offhook_session::Snapshot) and sends [`Command`](offhook_session::Command)s.
+//! It knows nothing of gateways, and decides nothing: what is possible now, and why not, is in the snapshot.
+//!
+//! # Where to start
+//! 1. [`mount`]: puts a bar on a page; `live` joins it to a host, [`Bar`] is everything below that.
+//! 2. `context`: what every part can reach: the words, the way to ask for something, the messages.
+//! 3. `state_pill`, `calls`, `controls`: left, middle and right. `sign_in`: instead of them while nobody is signed in.
+//! 4. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
+
+mod bar;
+mod call_card;
+mod call_data;
+mod calls;
+mod context;
+mod control_button;
+mod controls;
+mod dial_box;
+mod icons;
+mod keypad;
+mod last_call;
+mod live;
+mod live_region;
+mod menu;
+mod options;
+mod placement;
+mod popover;
+mod ring;
+mod ringtone;
+mod sign_in;
+mod sign_in_options;
+mod state_menu;
+mod state_pill;
+mod text;
+mod timer;
+mod toasts;
+
+use std::cell::RefCell;
+
+use web_sys::Element;
+use yew::AppHandle;
+
+use crate::host::Host;
+use live::Live;
+
+pub use bar::{Bar, BarProps};
+pub use context::Ask;
+pub use options::{BarOptions, ReasonOption, Theme};
+pub use text::Language;
+
+/// The style sheet of the bar, for the shadow root that it is mounted in.
+pub const STYLES: &str = concat!(
+    include_str!("styles/tokens.css"),
+    include_str!("styles/bar.css"),
+    include_str!("styles/state.css"),
+    include_str!("styles/calls.css"),
+    include_str!("styles/controls.css"),
+    include_str!("styles/fields.css"),
+    include_str!("styles/popover.css"),
+    include_str!("styles/toasts.css"),
+    include_str!("styles/narrow.css"),
+);
+
+/// A bar on a page. Dropping it takes it off; the host lives on.
+#[must_use = "dropping it takes the bar off the page"]
+pub struct Mounted {
+    host: Host,
+    app: RefCell<Option<AppHandle<Live>>>,
+}
+
+/// Puts a bar into `root`, an empty element of a shadow root that has adopted [`STYLES`].
+pub fn mount(root: Element, host: Host, options: BarOptions) -> Mounted {
+    let props = live::LiveProps { host: host.clone(), options };
+    let app = yew::Renderer::<Live>::with_root_and_props(root, props).render();
+    Mounted { host, app: RefCell::new(Some(app)) }
+}
+
+impl Mounted {
+    /// Changes how the bar looks and behaves.
+    pub fn update(&self, options: BarOptions) {
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(live::LiveProps { host: self.host.clone(), options });
+        }
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The bar: left, middle and right, what floats above them, and what is heard.
+
+use std::rc::Rc;
+
+use offhook_session::{CallId, Notice, Snapshot, snapshot::Phase};
+use yew::{
+    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_node_ref,
+    use_reducer, use_state_eq,
+};
+
+use super::{
+    call_card::number,
+    calls::{Calls, meant, ringing},
+    context::{Ask, Ui},
+    controls::Controls,
+    live_region::LiveRegion,
+    options::BarOptions,
+    placement::use_placement,
+    ring::Ring,
+    ringtone::Ringtone,
+    sign_in::SignInForm,
+    state_pill::StatePill,
+    timer::Clock,
+    toasts::{ToastAction, ToastStack, Toasts},
+};
+
+/// What a bar shows, and whom it asks.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BarProps {
+    /// What there is to see.
+    pub snapshot: Rc<Snapshot>,
+    /// How it looks and behaves.
+    pub options: BarOptions,
+    /// The way to ask for something.
+    pub ask: Ask,
+    /// The latest news, to be read out.
+    #[prop_or_default]
+    pub news: Rc<Vec<Notice>>,
+}
+
+/// The bar.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let toasts = use_reducer(Toasts::default);
+    let chosen = use_state_eq(|| None::<CallId>);
+    let ringtone = use_memo((), |()| Ringtone::default());
+    let bar = use_node_ref();
+    let (is_up, look) = use_placement(bar.clone());
+    let options = use_memo(props.options.clone(), Clone::clone);
+    let Snapshot { agent, calls, health, .. } = &*props.snapshot;
+    let is_signed_in = matches!(agent.phase, Phase::SignedIn | Phase::SigningOut);
+    {
+        let toasts = toasts.dispatcher();
+        // What failed before is of no interest in a new session.
+        use_effect_with(is_signed_in, move |is_signed_in| {
+            if *is_signed_in {
+                toasts.dispatch(ToastAction::Clear);
+            }
+        });
+    }
+    let language = props.options.language;
+    let text = language.text();
+    let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher() };
+    let meant = meant(calls, chosen.as_ref()).map(|call| call.id.clone());
+    let on_choose = {
+        let chosen = chosen.setter();
+        Callback::from(move |id| chosen.set(Some(id)))
+    };
+    let unlock = {
+        let ringtone = ringtone.clone();
+        Callback::from(move |()| ringtone.unlock())
+    };
+    let (on_click, on_key) = (unlock.clone(), unlock);
+    let (on_point, on_focus) = (look.clone(), look);
+    let who = ringing(calls).map(|call| number(text, call.remote.number.reveal()));
+    html! {
+        <ContextProvider<Ui> context={ui}>
+            <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
+                data-theme={props.options.theme.name()} data-side={if is_up { "up" } else { "down" }}
+                onclick={move |_| on_click.emit(())} onkeydown={move |_| on_key.emit(())}
+                onpointerenter={move |_| on_point.emit(())} onfocusin={move |_| on_focus.emit(())}>
+                <Clock>
+                    if is_signed_in {
+                        <div class="row">
+                            <StatePill agent={agent.clone()} health={health.state} options={options.clone()} />
+                            <Calls snapshot={props.snapshot.clone()} meant={meant.clone()} {on_choose} />
+                            <Controls snapshot={props.snapshot.clone()} {meant} />
+                        </div>
+                    } else {
+                        <SignInForm agent={agent.clone()} options={options.clone()} />
+                    }
+                </Clock>
+                <ToastStack toasts={Rc::new((*toasts).clone())} />
+                <LiveRegion news={props.news.clone()} />
+                <Ring {who} {ringtone} />
+            </div>
+        </ContextProvider<Ui>>
+    }
+}

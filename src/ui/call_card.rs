@@ -1,0 +1,87 @@
+//! One call: who, which queue, what data, how it stands, for how long.
+
+use offhook_session::{CallState, CallView, Direction, snapshot::SkillView};
+use yew::{Html, Properties, component, html};
+
+use super::{
+    call_data::one_line,
+    context::use_ui,
+    icons::{Icon, icon},
+    text::Text,
+    timer::Timer,
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CallCardProps {
+    pub(super) call: CallView,
+}
+
+/// A call in full.
+#[component]
+pub(super) fn CallCard(props: &CallCardProps) -> Html {
+    let ui = use_ui();
+    let text = ui.text();
+    let call = &props.call;
+    let since = match call.state {
+        CallState::Talking | CallState::RemoteGone => call.talking_since.unwrap_or(call.since),
+        CallState::Held => call.since,
+        _ => call.began_at,
+    };
+    html! {
+        <div class="card" part="call" data-state={name(call.state)}>
+            { direction(text, call.direction) }
+            <div class="card-words">
+                <p class="card-top">
+                    <bdi class="card-number">{ number(text, call.remote.number.reveal()) }</bdi>
+                    <span class="card-state">{ (text.call_state)(call.state) }</span>
+                    <Timer {since} />
+                    if call.muted { <span class="badge muted">{ icon(Icon::MicOff) }{ text.muted }</span> }
+                    if call.recording { <span class="badge recording"><i class="dot" />{ text.recording }</span> }
+                </p>
+                { details(text, call.skill.as_ref(), call.data.as_ref().map(|data| data.reveal())) }
+            </div>
+        </div>
+    }
+}
+
+/// Who began it: an arrow to see, a word to hear.
+pub(super) fn direction(text: &Text, direction: Direction) -> Html {
+    let (arrow, word) = match direction {
+        Direction::Inbound => (Icon::Inbound, text.inbound),
+        Direction::Outbound => (Icon::Outbound, text.outbound),
+    };
+    html! { <span class="card-mark">{ icon(arrow) }<span class="unseen">{ word }</span></span> }
+}
+
+/// The number, or that there is none.
+pub(super) fn number(text: &Text, number: &str) -> String {
+    if number.is_empty() { text.unknown_number.to_owned() } else { number.to_owned() }
+}
+
+/// Second line: queue and data. It keeps its place when there is neither.
+pub(super) fn details(text: &Text, skill: Option<&SkillView>, data: Option<&str>) -> Html {
+    let queue = skill.map(|skill| match skill.name.as_str() {
+        "" => (text.queue)(&skill.id.to_string()),
+        name => name.to_owned(),
+    });
+    let data = data.map(one_line).filter(|data| !data.is_empty());
+    html! {
+        <p class="card-below">
+            if let Some(queue) = queue { <span class="card-queue">{ queue }</span> }
+            if let Some(data) = data { <bdi class="card-data" title={data.clone()}>{ data }</bdi> }
+        </p>
+    }
+}
+
+/// Its name in the style sheet.
+pub(super) const fn name(state: CallState) -> &'static str {
+    match state {
+        CallState::Dialing => "dialing",
+        CallState::RemoteRinging => "remote-ringing",
+        CallState::Ringing => "ringing",
+        CallState::Answering => "answering",
+        CallState::Talking => "talking",
+        CallState::Held => "held",
+        CallState::RemoteGone => "remote-gone",
+    }
+}

@@ -1,0 +1,141 @@
+//! Middle: the calls. One is shown in full and meant by the controls; the others are small, and a click away.
+
+use std::rc::Rc;
+
+use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot};
+use yew::{Callback, Html, Properties, component, html};
+
+use super::{
+    call_card::{CallCard, direction, name, number},
+    context::use_ui,
+    dial_box::DialBox,
+    last_call::LastCall,
+    text::Text,
+};
+
+/// The call that the controls mean: the chosen one while it lasts, otherwise the one that matters most.
+pub(super) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
+    // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
+    let weight = |call: &&CallView| match call.state {
+        CallState::Talking => 5,
+        CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 4,
+        CallState::Ringing => 3,
+        CallState::Held => 2,
+        CallState::RemoteGone => 1,
+    };
+    let chosen = chosen.and_then(|id| calls.iter().find(|call| call.id == *id));
+    chosen.or_else(|| calls.iter().rev().max_by_key(weight))
+}
+
+/// The call that rings, if one does.
+pub(super) fn ringing(calls: &[CallView]) -> Option<&CallView> {
+    calls.iter().find(|call| call.state == CallState::Ringing)
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct CallsProps {
+    pub(super) snapshot: Rc<Snapshot>,
+    pub(super) meant: Option<CallId>,
+    pub(super) on_choose: Callback<CallId>,
+}
+
+/// The calls, or where to begin one.
+#[component]
+pub(super) fn Calls(props: &CallsProps) -> Html {
+    let ui = use_ui();
+    let text = ui.text();
+    let Snapshot { calls, agent, last_call, .. } = &*props.snapshot;
+    if calls.is_empty() {
+        let last_call = last_call.as_ref().filter(|_| agent.state == AgentState::WrapUp);
+        return html! {
+            <div class="middle" part="middle">
+                if let Some(call) = last_call {
+                    <LastCall call={call.clone()} can_end={agent.can.ready} />
+                } else {
+                    <span class="no-call">{ text.no_call }</span>
+                }
+                <DialBox verdict={agent.can.dial} is_pending={agent.pending.is_some_and(super::dial_box::is_dialing)} />
+            </div>
+        };
+    }
+    let call = |call: &CallView| {
+        if props.meant.as_ref() == Some(&call.id) {
+            let current = (calls.len() > 1).then_some("true");
+            return html! {
+                <li key={call.id.reveal()} class="call current" aria-current={current}><CallCard call={call.clone()} /></li>
+            };
+        }
+        html! { <li key={call.id.reveal()} class="call">{ chip(text, call, &props.on_choose) }</li> }
+    };
+    html! {
+        <div class="middle" part="middle">
+            <ul class="calls" aria-label={text.calls}>{ for calls.iter().map(call) }</ul>
+        </div>
+    }
+}
+
+/// A call that the controls do not mean.
+fn chip(text: &Text, call: &CallView, on_choose: &Callback<CallId>) -> Html {
+    let onclick = {
+        let (id, on_choose) = (call.id.clone(), on_choose.clone());
+        move |_| on_choose.emit(id.clone())
+    };
+    html! {
+        <button type="button" class="chip" part="other-call" data-state={name(call.state)} {onclick}>
+            { direction(text, call.direction) }
+            <span class="chip-words">
+                <bdi class="chip-number">{ number(text, call.remote.number.reveal()) }</bdi>
+                <span class="chip-state">{ (text.call_state)(call.state) }</span>
+            </span>
+        </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use offhook_session::{Direction, Millis, Refusal, Verdict, snapshot::CallCan};
+
+    use super::*;
+
+    fn call(id: &str, state: CallState) -> CallView {
+        let no = Verdict::no(Refusal::InProgress);
+        CallView {
+            id: id.into(),
+            direction: Direction::Inbound,
+            state,
+            since: Millis(0),
+            began_at: Millis(0),
+            talking_since: None,
+            remote: Default::default(),
+            skill: None,
+            data: None,
+            muted: false,
+            recording: false,
+            pending: None,
+            can: CallCan {
+                answer: no,
+                reject: no,
+                hold: no,
+                retrieve: no,
+                mute: no,
+                unmute: no,
+                keypad: no,
+                hang_up: no,
+            },
+        }
+    }
+
+    #[test]
+    fn a_ring_does_not_push_the_talk_aside() {
+        use CallState::{Held, Ringing, Talking};
+        let calls = [call("1", Held), call("2", Talking), call("3", Ringing)];
+        let meant = |chosen: Option<&str>| {
+            meant(&calls, chosen.map(CallId::new).as_ref()).map(|call| call.id.reveal().to_owned())
+        };
+        assert_eq!(meant(None).as_deref(), Some("2"));
+        assert_eq!(meant(Some("1")).as_deref(), Some("1"));
+        assert_eq!(meant(Some("gone")).as_deref(), Some("2"));
+        assert_eq!(ringing(&calls).map(|call| call.id.reveal()), Some("3"));
+        assert!(super::meant(&[], None).is_none());
+    }
+}

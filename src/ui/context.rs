@@ -1,0 +1,79 @@
+//! What every part of the bar can reach: the words, the way to ask for something, the messages.
+
+use std::rc::Rc;
+
+use offhook_session::{Command, CommandError};
+use yew::{Callback, UseReducerDispatcher, hook, use_context};
+
+use super::{
+    text::{Language, Text},
+    toasts::{ToastAction, Toasts},
+};
+use crate::host::Settled;
+
+type Settle = Box<dyn FnOnce(Settled)>;
+
+/// The way to ask for something; whatever becomes of it is told to the second argument, once.
+#[derive(Clone)]
+pub struct Ask(Rc<dyn Fn(Command, Settle)>);
+
+impl Ask {
+    /// Asks through `send`.
+    pub fn new(send: impl Fn(Command, Box<dyn FnOnce(Settled)>) + 'static) -> Self {
+        Self(Rc::new(send))
+    }
+}
+
+impl PartialEq for Ask {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What every part can reach.
+#[derive(Clone, PartialEq)]
+pub(super) struct Ui {
+    pub(super) language: Language,
+    pub(super) ask: Ask,
+    pub(super) toasts: UseReducerDispatcher<Toasts>,
+}
+
+impl Ui {
+    /// The words.
+    pub(super) const fn text(&self) -> &'static Text {
+        self.language.text()
+    }
+
+    /// Asks; a failure becomes a message.
+    pub(super) fn ask(&self, command: Command) {
+        self.ask_then(command, |_| {});
+    }
+
+    /// Asks; a failure becomes a message, and `done` hears how it went.
+    pub(super) fn ask_then(&self, command: Command, done: impl FnOnce(&Settled) + 'static) {
+        let this = self.clone();
+        let settle = move |settled: Settled| {
+            done(&settled);
+            if let Err(error) = settled {
+                this.tell(error, None);
+            }
+        };
+        (self.ask.0)(command, Box::new(settle));
+    }
+
+    /// Asks; `done` takes care of everything.
+    pub(super) fn ask_quietly(&self, command: Command, done: impl FnOnce(Settled) + 'static) {
+        (self.ask.0)(command, Box::new(done));
+    }
+
+    /// Shows a failure, perhaps with a way out.
+    pub(super) fn tell(&self, error: CommandError, way_out: Option<Callback<()>>) {
+        self.toasts.dispatch(ToastAction::Show(error, way_out));
+    }
+}
+
+/// The context of the bar around this component.
+#[hook]
+pub(super) fn use_ui() -> Ui {
+    use_context::<Ui>().expect("every part is inside the bar, which provides it")
+}

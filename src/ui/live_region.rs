@@ -1,0 +1,72 @@
+//! What has happened, read out by screen readers without taking the focus.
+
+use std::rc::Rc;
+
+use offhook_session::{CallState, CallView, Health, News, Notice};
+use yew::{Html, Properties, component, html};
+
+use super::{call_card::number, context::use_ui, text::Text};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct LiveRegionProps {
+    pub(super) news: Rc<Vec<Notice>>,
+}
+
+/// The latest news, for the ear only.
+#[component]
+pub(super) fn LiveRegion(props: &LiveRegionProps) -> Html {
+    let ui = use_ui();
+    let said = props.news.iter().filter_map(|notice| {
+        let words = words(&notice.news, ui.text())?;
+        Some(html! { <p key={notice.seq}>{ words }</p> })
+    });
+    html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">{ for said }</div> }
+}
+
+/// News in words; none when it is shown well enough, or told as a failure already.
+fn words(news: &News, text: &Text) -> Option<String> {
+    let call = |call: &CallView, state: CallState| {
+        Some((text.says_call)(&number(text, call.remote.number.reveal()), (text.call_state)(state)))
+    };
+    match news {
+        News::SignedIn { .. } => Some(text.says_signed_in.to_owned()),
+        News::SignedOut { cause } => Some((text.sign_out_cause)(Some(*cause)).to_owned()),
+        News::StateChanged { to, .. } => Some((text.agent_state)(*to).to_owned()),
+        News::RestOverran {} => Some(text.says_rest_overran.to_owned()),
+        News::CallRinging { call } => Some((text.says_ringing)(&number(text, call.remote.number.reveal()))),
+        News::CallRemoteRinging { call: it } => call(it, CallState::RemoteRinging),
+        News::CallAnswering { call: it } => call(it, CallState::Answering),
+        News::CallTalking { call: it } => call(it, CallState::Talking),
+        News::CallHeld { call: it } => call(it, CallState::Held),
+        News::CallRemoteGone { call: it } => call(it, CallState::RemoteGone),
+        News::CallMuted { .. } => Some(text.muted.to_owned()),
+        News::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
+        News::CallEnded { call } => {
+            Some((text.says_ended)(&number(text, call.remote.number.reveal()), (text.end_cause)(&call.cause)))
+        }
+        News::HealthChanged { from, to } => match to {
+            Health::Late => Some(text.late.to_owned()),
+            Health::Blind => Some(text.blind.to_owned()),
+            Health::Live if *from != Health::SignedOut => Some(text.live_again.to_owned()),
+            Health::Live | Health::SignedOut => None,
+        },
+        News::CallDialing { .. }
+        | News::CallDetailsChanged { .. }
+        | News::EventPassedOn { .. }
+        | News::EventUnreadable { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Language;
+
+    #[test]
+    fn coming_back_is_news_but_signing_in_is_not_twice() {
+        let words = |from, to| words(&News::HealthChanged { from, to }, Language::En.text());
+        assert_eq!(words(Health::Blind, Health::Live).as_deref(), Some("Connected again"));
+        assert_eq!(words(Health::SignedOut, Health::Live), None);
+        assert_eq!(words(Health::Live, Health::Blind).as_deref(), Some("Not connected: calls may be missed"));
+    }
+}

@@ -1,0 +1,196 @@
+//! A menu by the book: arrow keys, Home, End, type-ahead; items that can't be chosen say why.
+
+use offhook_session::Millis;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::{
+    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref,
+};
+
+use super::{
+    icons::{Icon, icon},
+    popover::{focus, focus_first, focused_beside},
+    timer::now,
+};
+
+/// Letters typed further apart than this begin a new word.
+const WORD_MS: u64 = 700;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct MenuProps {
+    pub(super) label: &'static str,
+    /// Where the left arrow leads.
+    #[prop_or_default]
+    pub(super) on_back: Option<Callback<()>>,
+    pub(super) children: Html,
+}
+
+/// A menu; its items are [`MenuItem`]s.
+#[component]
+pub(super) fn Menu(props: &MenuProps) -> Html {
+    let menu = use_node_ref();
+    let typed = use_mut_ref(|| (Millis(0), String::new()));
+    {
+        let menu = menu.clone();
+        use_effect_with((), move |()| {
+            if let Some(menu) = menu.cast::<Element>() {
+                focus_first(&menu);
+            }
+        });
+    }
+    let onkeydown = {
+        let (menu, on_back) = (menu.clone(), props.on_back.clone());
+        move |event: KeyboardEvent| {
+            let Some(menu) = menu.cast::<Element>() else { return };
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let items = items(&menu);
+            let key = event.key();
+            let current =
+                focused_beside(&menu).and_then(|focused| items.iter().position(|item| ***item == *focused));
+            let last = items.len().saturating_sub(1);
+            let next = match key.as_str() {
+                "ArrowDown" => Some(current.map_or(0, |at| if at == last { 0 } else { at + 1 })),
+                "ArrowUp" => Some(current.map_or(last, |at| if at == 0 { last } else { at - 1 })),
+                "Home" => Some(0),
+                "End" => Some(last),
+                "ArrowRight" => {
+                    let deeper =
+                        current.map(|at| &items[at]).filter(|item| item.has_attribute("aria-haspopup"));
+                    deeper.inspect(|item| item.click());
+                    None
+                }
+                "ArrowLeft" => {
+                    on_back.iter().for_each(|on_back| on_back.emit(()));
+                    None
+                }
+                letter if letter.chars().count() == 1 && letter != " " => {
+                    let mut typed = typed.borrow_mut();
+                    let names: Vec<_> = items.iter().map(name).collect();
+                    find(&mut typed, now(), letter, &names, current)
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(item) = next.and_then(|next| items.get(next)) {
+                focus(item);
+            }
+        }
+    };
+    html! {
+        <div class="menu" role="menu" aria-label={props.label} ref={menu} {onkeydown}>{ props.children.clone() }</div>
+    }
+}
+
+fn items(menu: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = menu.query_selector_all("[role^=menuitem]") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+fn name(item: &HtmlElement) -> String {
+    item.get_attribute("aria-label").unwrap_or_default().to_lowercase()
+}
+
+/// The next item whose name begins with what was typed within a moment; the same letter again goes on to the next.
+fn find(
+    (at, word): &mut (Millis, String),
+    now: Millis,
+    letter: &str,
+    names: &[String],
+    current: Option<usize>,
+) -> Option<usize> {
+    let letter = letter.to_lowercase();
+    if now.since(*at) > WORD_MS || *word == letter {
+        word.clear();
+    }
+    *at = now;
+    word.push_str(&letter);
+    // A first letter looks behind the current item, a longer word begins with it.
+    let from = current.map_or(0, |current| current + usize::from(word.chars().count() == 1));
+    (0..names.len()).map(|step| (from + step) % names.len()).find(|at| names[*at].starts_with(word.as_str()))
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// It does something.
+    Action,
+    /// It is one of several, and chosen or not.
+    Choice(bool),
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct MenuItemProps {
+    pub(super) label: AttrValue,
+    pub(super) kind: Kind,
+    #[prop_or_default]
+    pub(super) mark: Option<Icon>,
+    /// For the colour of the mark.
+    #[prop_or_default]
+    pub(super) state: Option<&'static str>,
+    /// Why it can't be chosen.
+    #[prop_or_default]
+    pub(super) why: Option<&'static str>,
+    /// It leads to another page.
+    #[prop_or_default]
+    pub(super) is_deeper: bool,
+    /// It has the focus when its page opens.
+    #[prop_or_default]
+    pub(super) is_first: bool,
+    pub(super) onclick: Callback<()>,
+}
+
+/// One line of a menu.
+#[component]
+pub(super) fn MenuItem(props: &MenuItemProps) -> Html {
+    let (role, checked) = match props.kind {
+        Kind::Action => ("menuitem", None),
+        Kind::Choice(is_chosen) => ("menuitemradio", Some(if is_chosen { "true" } else { "false" })),
+    };
+    let why_id = props.why.map(|_| ["why-", &props.label].concat().replace(char::is_whitespace, "-"));
+    let onclick = {
+        let (onclick, is_possible) = (props.onclick.clone(), props.why.is_none());
+        move |_| {
+            if is_possible {
+                onclick.emit(());
+            }
+        }
+    };
+    html! {
+        <button type="button" class="menu-item" {role} tabindex="-1" aria-label={&props.label} aria-checked={checked}
+            aria-disabled={props.why.map(|_| "true")} aria-describedby={why_id.clone()}
+            aria-haspopup={props.is_deeper.then_some("menu")} data-focus={props.is_first.then_some("")}
+            data-state={props.state} {onclick}>
+            <span class="menu-mark">{ for props.mark.map(icon) }</span>
+            <span class="menu-words">
+                <span class="menu-label">{ &props.label }</span>
+                if let Some(why) = props.why { <span class="menu-why" id={why_id}>{ why }</span> }
+            </span>
+            <span class="menu-end">
+                if checked == Some("true") { { icon(Icon::Check) } } else if props.is_deeper { { icon(Icon::ChevronRight) } }
+            </span>
+        </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_finds_what_begins_so() {
+        let names: Vec<_> = ["ready", "busy", "rest", "wrap-up"].map(str::to_owned).into();
+        let mut typed = (Millis(0), String::new());
+        assert_eq!(find(&mut typed, Millis(10_000), "R", &names, Some(0)), Some(2));
+        assert_eq!(
+            find(&mut typed, Millis(10_100), "r", &names, Some(2)),
+            Some(0),
+            "the same letter goes on"
+        );
+        assert_eq!(find(&mut typed, Millis(10_200), "e", &names, Some(0)), Some(0), "re: stays");
+        assert_eq!(find(&mut typed, Millis(10_300), "s", &names, Some(0)), Some(2), "res: rest");
+        assert_eq!(find(&mut typed, Millis(20_000), "x", &names, Some(0)), None);
+        assert_eq!(find(&mut typed, Millis(30_000), "b", &[], None), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! How one bar looks and behaves. Plain data from the element's attributes and properties.
+
+use super::text::Language;
+
+/// How one bar looks and behaves.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BarOptions {
+    /// Its language.
+    pub language: Language,
+    /// Its colours.
+    pub theme: Theme,
+    /// Work number to begin the sign-in form with.
+    pub agent_id: Option<String>,
+    /// Phone to begin the sign-in form with.
+    pub phone: Option<String>,
+    /// Reasons for being busy (200–250).
+    pub busy_reasons: Vec<ReasonOption>,
+    /// Reasons for resting (0–255).
+    pub rest_reasons: Vec<ReasonOption>,
+}
+
+/// A reason for being busy or resting, as the contact centre has agreed on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReasonOption {
+    /// The number that the platform keeps.
+    pub code: i64,
+    /// What people call it.
+    pub label: String,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system wants it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}

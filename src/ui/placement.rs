@@ -1,0 +1,33 @@
+//! On which side of the bar there is room for what it opens.
+
+use web_sys::Element;
+use yew::{Callback, NodeRef, hook, use_effect_with, use_state_eq};
+
+/// The tallest thing that opens.
+const NEEDED_PX: f64 = 360.0;
+
+/// Whether things had better open upwards, and a way to look again.
+#[hook]
+pub(super) fn use_placement(bar: NodeRef) -> (bool, Callback<()>) {
+    let is_up = use_state_eq(|| false);
+    let look = {
+        let is_up = is_up.setter();
+        Callback::from(move |()| {
+            if let Some((above, below)) = bar.cast::<Element>().and_then(|bar| room(&bar)) {
+                is_up.set(below < NEEDED_PX && above > below);
+            }
+        })
+    };
+    {
+        let look = look.clone();
+        use_effect_with((), move |()| look.emit(()));
+    }
+    (*is_up, look)
+}
+
+/// The room above and below.
+fn room(bar: &Element) -> Option<(f64, f64)> {
+    let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let bar = bar.get_bounding_client_rect();
+    Some((bar.top(), height - bar.bottom()))
+}

@@ -1,0 +1,122 @@
+//! Something that opens beside the button that opened it. Escape, or leaving it, closes it; the focus goes back.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusEvent, HtmlElement, KeyboardEvent, Node, ShadowRoot};
+use yew::{
+    AttrValue, Callback, Classes, Html, NodeRef, Properties, classes, component, html, use_effect_with,
+};
+use yew::{use_mut_ref, use_node_ref};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct PopoverProps {
+    pub(super) is_open: bool,
+    pub(super) on_close: Callback<()>,
+    /// The button, with `aria-expanded`.
+    pub(super) trigger: Html,
+    #[prop_or_default]
+    pub(super) class: Classes,
+    /// A role and a name, unless what is inside has them.
+    #[prop_or_default]
+    pub(super) role: Option<AttrValue>,
+    #[prop_or_default]
+    pub(super) label: Option<AttrValue>,
+    pub(super) children: Html,
+}
+
+/// A button and what it opens.
+#[component]
+pub(super) fn Popover(props: &PopoverProps) -> Html {
+    let (around, panel) = (use_node_ref(), use_node_ref());
+    let check = use_mut_ref(|| None::<Timeout>);
+    {
+        let panel = panel.clone();
+        use_effect_with(props.is_open, move |_| {
+            if let Some(panel) = panel.cast::<Element>() {
+                focus_first(&panel);
+            }
+        });
+    }
+    let onkeydown = {
+        let (around, on_close) = (around.clone(), props.on_close.clone());
+        let is_open = props.is_open;
+        move |event: KeyboardEvent| {
+            if is_open && event.key() == "Escape" {
+                event.stop_propagation();
+                on_close.emit(());
+                focus_trigger(&around);
+            }
+        }
+    };
+    let onfocusout = {
+        let (around, on_close) = (around.clone(), props.on_close.clone());
+        let is_open = props.is_open;
+        move |_: FocusEvent| {
+            if !is_open {
+                return;
+            }
+            let (around, on_close) = (around.clone(), on_close.clone());
+            // Where the focus went is known in a moment; a page of a menu that replaces another takes it back.
+            let look = move || {
+                if has_left(&around) {
+                    on_close.emit(());
+                }
+            };
+            check.replace(Some(Timeout::new(0, look)));
+        }
+    };
+    html! {
+        <div class="popover" tabindex="-1" ref={around} {onkeydown} {onfocusout}>
+            { props.trigger.clone() }
+            if props.is_open {
+                <div class={classes!("panel", props.class.clone())} part="popover" ref={panel}
+                    role={props.role.clone()} aria-label={props.label.clone()}>
+                    { props.children.clone() }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Puts the focus where it belongs in something that has just opened.
+pub(super) fn focus_first(panel: &Element) {
+    for selector in ["[data-focus]", "[role^=menuitem]", "input, button"] {
+        // The selectors are fixed and valid.
+        let found = panel.query_selector(selector).ok().flatten();
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            focus(&found);
+            return;
+        }
+    }
+}
+
+/// Puts the focus back on the button that opened it.
+pub(super) fn focus_trigger(around: &NodeRef) {
+    let trigger = around.cast::<Element>().and_then(|it| it.query_selector("[aria-expanded]").ok().flatten());
+    if let Some(trigger) = trigger.and_then(|trigger| trigger.dyn_into::<HtmlElement>().ok()) {
+        focus(&trigger);
+    }
+}
+
+/// Focuses. An element that is gone can't be focused: that is no loss.
+pub(super) fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}
+
+/// The focused element of the shadow root, or document, that this node is in.
+pub(super) fn focused_beside(node: &Node) -> Option<Element> {
+    let root = node.get_root_node();
+    match root.dyn_into::<ShadowRoot>() {
+        Ok(shadow) => shadow.active_element(),
+        Err(root) => root.dyn_into::<Document>().ok()?.active_element(),
+    }
+}
+
+/// Whether the focus is elsewhere on the page; not when the whole window has lost it.
+fn has_left(around: &NodeRef) -> bool {
+    let Some(around) = around.cast::<Element>() else { return false };
+    let window_has_focus =
+        around.owner_document().is_some_and(|document| document.has_focus().unwrap_or(true));
+    let inside = focused_beside(&around).is_some_and(|focused| around.contains(Some(&focused)));
+    window_has_focus && !inside
+}

@@ -1,0 +1,186 @@
+//! Left: what the agent is doing, for how long, and whether that can be believed. It opens the menu of states.
+
+use std::rc::Rc;
+
+use offhook_session::{AgentState, AgentView, Command, Health, snapshot::PendingAct};
+use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
+
+use super::{
+    context::use_ui,
+    icons::{Icon, icon},
+    options::BarOptions,
+    popover::{Popover, focus_trigger},
+    state_menu::StateMenu,
+    text::Text,
+    timer::Timer,
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct StatePillProps {
+    pub(super) agent: AgentView,
+    pub(super) health: Health,
+    pub(super) options: Rc<BarOptions>,
+}
+
+/// The pill.
+#[component]
+pub(super) fn StatePill(props: &StatePillProps) -> Html {
+    let ui = use_ui();
+    let text = ui.text();
+    let is_open = use_state_eq(|| false);
+    let around = use_node_ref();
+    let close = {
+        let is_open = is_open.setter();
+        Callback::from(move |()| is_open.set(false))
+    };
+    let toggle = {
+        let is_open = is_open.clone();
+        move |_| is_open.set(!*is_open)
+    };
+    let on_choose = {
+        let (ui, close, around) = (ui.clone(), close.clone(), around.clone());
+        Callback::from(move |command: Command| {
+            close.emit(());
+            focus_trigger(&around);
+            ui.ask(command);
+        })
+    };
+    let agent = &props.agent;
+    let word = (text.agent_state)(agent.state);
+    let is_changing = is_changing(agent.pending);
+    let below = line_below(text, agent, props.health, &props.options);
+    let label = {
+        let mut label = [text.state_label, ": ", word].concat();
+        for more in [below.as_str(), if is_changing { text.changing } else { "" }] {
+            if !more.is_empty() {
+                label.push_str(", ");
+                label.push_str(more);
+            }
+        }
+        label
+    };
+    let is_rest = agent.state == AgentState::Rest;
+    let trigger = html! {
+        <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(props.health)}
+            aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
+            aria-busy={is_changing.then_some("true")} onclick={toggle}>
+            <span class="pill-mark">{ icon(pill_mark(agent.state, props.health)) }</span>
+            <span class="pill-words">
+                <span class="pill-top">
+                    <span class="pill-word">{ word }</span>
+                    <Timer since={agent.since} until={agent.rest_ends_at.filter(|_| is_rest)} />
+                </span>
+                <span class="pill-below">{ below }</span>
+            </span>
+            <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
+        </button>
+    };
+    html! {
+        <div class="state" ref={around}>
+            <Popover is_open={*is_open} on_close={close} {trigger} class="start">
+                <StateMenu agent={agent.clone()} options={props.options.clone()} {on_choose} />
+            </Popover>
+        </div>
+    }
+}
+
+/// Whether something is under way that changes the state.
+const fn is_changing(pending: Option<PendingAct>) -> bool {
+    use PendingAct::{Busy, Ready, Rest, SignIn, SignOut, WrapUp};
+    matches!(pending, Some(SignIn | SignOut | Ready | Busy | Rest | WrapUp))
+}
+
+/// The second line: what is wrong, or why the agent is in this state, or who it is.
+fn line_below(text: &Text, agent: &AgentView, health: Health, options: &BarOptions) -> String {
+    match health {
+        Health::Late => return text.late.to_owned(),
+        Health::Blind => return text.blind.to_owned(),
+        Health::Live | Health::SignedOut => {}
+    }
+    let reasons = match agent.state {
+        AgentState::Busy => Some(&options.busy_reasons),
+        AgentState::Rest => Some(&options.rest_reasons),
+        _ => None,
+    };
+    if let (Some(reasons), Some(code)) = (reasons, agent.reason) {
+        let agreed = reasons.iter().find(|reason| reason.code == code).map(|reason| reason.label.as_str());
+        let words = agreed.unwrap_or_else(|| (text.platform_reason)(code));
+        if !words.is_empty() {
+            return words.to_owned();
+        }
+    }
+    let id = agent.id.as_ref().map_or("", |id| id.reveal());
+    (text.agent_line)(id, agent.phone.as_ref().map_or("", |phone| phone.reveal()))
+}
+
+/// The icon of a state.
+pub(super) const fn mark(state: AgentState) -> Icon {
+    match state {
+        AgentState::SignedOut => Icon::SignOut,
+        AgentState::Ready => Icon::Ready,
+        AgentState::Busy => Icon::Minus,
+        AgentState::Rest => Icon::Coffee,
+        AgentState::WrapUp => Icon::WrapUp,
+        AgentState::OnCall => Icon::Headset,
+    }
+}
+
+const fn pill_mark(state: AgentState, health: Health) -> Icon {
+    match health {
+        Health::Late => Icon::Warning,
+        Health::Blind => Icon::Offline,
+        Health::Live | Health::SignedOut => mark(state),
+    }
+}
+
+/// Its name in the style sheet.
+pub(super) const fn name(state: AgentState) -> &'static str {
+    match state {
+        AgentState::SignedOut => "signed-out",
+        AgentState::Ready => "ready",
+        AgentState::Busy => "busy",
+        AgentState::Rest => "rest",
+        AgentState::WrapUp => "wrap-up",
+        AgentState::OnCall => "on-call",
+    }
+}
+
+/// Likewise.
+pub(super) const fn health_name(health: Health) -> &'static str {
+    match health {
+        Health::SignedOut => "signed-out",
+        Health::Live => "live",
+        Health::Late => "late",
+        Health::Blind => "blind",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{Language, ReasonOption};
+
+    #[test]
+    fn the_second_line_says_what_matters_most() {
+        let text = Language::En.text();
+        let options = BarOptions {
+            busy_reasons: vec![ReasonOption { code: 201, label: "Training".into() }],
+            ..BarOptions::default()
+        };
+        let mut agent = AgentView {
+            id: Some("1001".into()),
+            phone: Some("40038".into()),
+            state: AgentState::Busy,
+            ..AgentView::default()
+        };
+        let line = |agent: &AgentView, health| line_below(text, agent, health, &options);
+        assert_eq!(line(&agent, Health::Live), "1001 · phone 40038");
+        agent.reason = Some(201);
+        assert_eq!(line(&agent, Health::Live), "Training");
+        agent.reason = Some(7);
+        assert_eq!(line(&agent, Health::Live), "rejected a call");
+        agent.state = AgentState::Ready;
+        assert_eq!(line(&agent, Health::Live), "1001 · phone 40038", "the reason of a state that is over");
+        assert_eq!(line(&agent, Health::Blind), "Not connected: calls may be missed");
+    }
+}

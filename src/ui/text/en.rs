@@ -1,0 +1,145 @@
+//! English.
+
+use offhook_session::{
+    AgentState, CallState, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
+};
+
+use super::Text;
+
+/// The words.
+pub(super) static EN: Text = Text {
+    region: "Offhook agent bar",
+
+    agent_state: |state| match state {
+        AgentState::SignedOut => "Signed out",
+        AgentState::Ready => "Ready",
+        AgentState::Busy => "Busy",
+        AgentState::Rest => "Rest",
+        AgentState::WrapUp => "Wrap-up",
+        AgentState::OnCall => "On a call",
+    },
+    state_label: "Agent state",
+    changing: "changing",
+    state_menu: "Change state",
+    rest_left: |time| [time, " left"].concat(),
+    rest_over: |time| [time, " over"].concat(),
+    platform_reason: |reason| match reason {
+        2 => "no answer for too long",
+        3 => "set by a supervisor",
+        7 => "rejected a call",
+        _ => "",
+    },
+    agent_line: |agent, phone| match phone {
+        "" => agent.to_owned(),
+        _ => [agent, " · phone ", phone].concat(),
+    },
+    no_reason: "No reason",
+    back: "Back",
+    reason: "Reason",
+    how_long: "For how long",
+    minutes: |minutes| match minutes {
+        1 => "1 minute".to_owned(),
+        60 => "1 hour".to_owned(),
+        _ => [&minutes.to_string(), " minutes"].concat(),
+    },
+    sign_out: "Sign out",
+    done: "Done",
+    done_hint: "Become ready for the next call",
+
+    sign_in: "Sign in",
+    signing_in: "Signing in",
+    work_number: "Work number",
+    password: "Password",
+    phone: "Phone",
+    more_options: "More options",
+    state_after: "After sign-in",
+    auto_answer: "Answer calls automatically",
+    auto_ready: "Become ready after each call",
+    sign_out_cause: |cause| match cause {
+        None => "Sign in to take calls",
+        Some(SignOutCause::Asked) => "You signed out",
+        Some(SignOutCause::EndedByPlatform) => "Signed in elsewhere, or signed out by the platform",
+        Some(SignOutCause::OutOfReach) => "The gateway was out of reach for too long",
+    },
+    sign_in_here: "Sign in here anyway",
+
+    calls: "Calls",
+    no_call: "No call",
+    call_state: |state| match state {
+        CallState::Dialing => "Dialling",
+        CallState::RemoteRinging => "Ringing there",
+        CallState::Ringing => "Ringing",
+        CallState::Answering => "Connecting",
+        CallState::Talking => "Talking",
+        CallState::Held => "On hold",
+        CallState::RemoteGone => "Other side left",
+    },
+    inbound: "Incoming",
+    outbound: "Outgoing",
+    unknown_number: "Unknown number",
+    muted: "Muted",
+    recording: "Recording",
+    queue: |id| ["Queue ", id].concat(),
+    last_call: "Last call",
+    end_cause: |cause| match cause {
+        EndCause::HungUp => "You hung up",
+        EndCause::RemoteHungUp => "Other side hung up",
+        EndCause::Rejected => "Rejected",
+        EndCause::NotAnswered => "Not answered",
+        EndCause::DialFailed { .. } => "Not reached",
+        EndCause::SignedOut => "Signed out",
+        EndCause::Unknown => "",
+    },
+
+    number_to_call: "Number to call",
+    call: "Call",
+    controls: "Call controls",
+    answer: "Answer",
+    reject: "Reject",
+    hold: "Hold",
+    retrieve: "Retrieve",
+    mute: "Mute",
+    unmute: "Unmute",
+    keypad: "Keypad",
+    hang_up: "Hang up",
+    no_call_why: "There is no call.",
+    sent_digits: "Sent digits",
+    star: "Star",
+    hash: "Hash",
+
+    late: "Connection is slow",
+    blind: "Not connected: calls may be missed",
+    live_again: "Connected again",
+
+    refusal: Refusal::words,
+    remedy: remedy_words,
+    refused: |code, meaning| [&capitalised(meaning), " (", code, ")."].concat(),
+    refused_unknown: |code| ["The gateway refused, with a code unknown here (", code, ")."].concat(),
+    unreachable: "The gateway did not answer.",
+    not_confirmed: "The gateway accepted, but it did not happen in time.",
+    call_ended_first: "The call ended before this could happen.",
+    dial_failed: |text| match text {
+        "" => "The number could not be reached.".to_owned(),
+        _ => ["The number could not be reached: ", text, "."].concat(),
+    },
+    dial_failed_fix: "Check the number, or try again later.",
+    signed_out_meanwhile: "You were signed out.",
+    released: "This page has let go of the bar. Reload it.",
+    dismiss: "Dismiss",
+    messages: "Messages",
+
+    says_ringing: |number| ["Incoming call from ", number].concat(),
+    says_call: |number, state| [state, ": ", number].concat(),
+    says_ended: |number, cause| match cause {
+        "" => ["Call ended: ", number].concat(),
+        _ => ["Call ended: ", number, ". ", cause].concat(),
+    },
+    says_signed_in: "Signed in",
+    says_unmuted: "Microphone on",
+    says_rest_overran: "Your rest is over",
+};
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,80 @@
+//! What went wrong, and what to do about it, in the bar's language.
+
+use offhook_session::{CommandError, Remedy};
+
+use super::Language;
+
+/// A failure in words.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Failure {
+    /// What happened.
+    pub(in crate::ui) message: String,
+    /// What to do about it; empty when the message says it.
+    pub(in crate::ui) fix: &'static str,
+}
+
+/// Puts a failed command into words.
+pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failure {
+    let text = language.text();
+    let fix = match error {
+        CommandError::NotNow { .. } | CommandError::CallEnded | CommandError::Released => "",
+        CommandError::DialFailed { .. } => text.dial_failed_fix,
+        // The remedy is a button beside it.
+        _ if error.remedy() == Remedy::ForceSignIn && language == Language::En => {
+            "Sign in here to end that session."
+        }
+        _ => (text.remedy)(error.remedy()),
+    };
+    let message = match error {
+        CommandError::NotNow { why } => (text.refusal)(*why).to_owned(),
+        CommandError::Refused { retcode } => match retcode.row() {
+            Some(row) => {
+                let meaning = if language == Language::ZhCn { row.zh } else { row.en };
+                (text.refused)(retcode.as_str(), meaning)
+            }
+            None => (text.refused_unknown)(retcode.as_str()),
+        },
+        CommandError::Unreachable => text.unreachable.to_owned(),
+        CommandError::NotConfirmed => text.not_confirmed.to_owned(),
+        CommandError::CallEnded => text.call_ended_first.to_owned(),
+        CommandError::DialFailed { text: network, .. } => {
+            (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.'))
+        }
+        CommandError::SignedOut => text.signed_out_meanwhile.to_owned(),
+        CommandError::Released => text.released.to_owned(),
+    };
+    Failure { message, fix }
+}
+
+#[cfg(test)]
+mod tests {
+    use offhook_session::{Refusal, RetCode};
+
+    use super::*;
+
+    #[test]
+    fn a_refused_sign_in_says_why_and_what_to_do() {
+        let error = CommandError::Refused { retcode: RetCode::new("100-004") };
+        let english = failure(Language::En, &error);
+        assert_eq!(english.message, "User name or password wrong (100-004).");
+        assert_eq!(english.fix, "Check work number, password and phone.");
+        let chinese = failure(Language::ZhCn, &error);
+        assert!(chinese.message.contains("用户名") && chinese.message.contains("100-004"), "{chinese:?}");
+    }
+
+    #[test]
+    fn what_the_gateway_says_stays_text() {
+        let error = CommandError::DialFailed { cause: Some(1), text: Some("<b>busy</b>.".into()) };
+        let words = failure(Language::En, &error).message;
+        assert_eq!(words, "The number could not be reached: <b>busy</b>.");
+    }
+
+    #[test]
+    fn a_refusal_needs_no_second_sentence() {
+        let error = CommandError::NotNow { why: Refusal::OnCall };
+        assert_eq!(
+            failure(Language::En, &error),
+            Failure { message: "Finish the call first.".into(), fix: "" }
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! Every word of the bar, per language. A language that lacks a string does not compile.
+
+mod en;
+mod failure;
+mod zh_cn;
+
+use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
+
+pub(super) use failure::failure;
+
+/// The language of a bar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Language {
+    /// From a language tag: `zh…` is Chinese, whatever else is English.
+    pub fn parse(tag: &str) -> Self {
+        let is_chinese =
+            tag.trim().as_bytes().get(..2).is_some_and(|start| start.eq_ignore_ascii_case(b"zh"));
+        if is_chinese { Self::ZhCn } else { Self::En }
+    }
+
+    /// Its tag, for the `lang` attribute.
+    pub(super) const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+
+    /// Its words.
+    pub(super) const fn text(self) -> &'static Text {
+        match self {
+            Self::En => &en::EN,
+            Self::ZhCn => &zh_cn::ZH_CN,
+        }
+    }
+}
+
+/// The words of one language.
+pub(super) struct Text {
+    /// The bar as a region of the page.
+    pub(super) region: &'static str,
+
+    /// An agent state in one word.
+    pub(super) agent_state: fn(AgentState) -> &'static str,
+    /// What the state button is, before the state word.
+    pub(super) state_label: &'static str,
+    /// The state is changing.
+    pub(super) changing: &'static str,
+    /// The menu of states.
+    pub(super) state_menu: &'static str,
+    /// After the remaining time of a rest.
+    pub(super) rest_left: fn(&str) -> String,
+    /// After the time by which a rest is overrun.
+    pub(super) rest_over: fn(&str) -> String,
+    /// Reasons that the platform gives; empty when it is none of them.
+    pub(super) platform_reason: fn(i64) -> &'static str,
+    /// Work number and phone, below the state.
+    pub(super) agent_line: fn(&str, &str) -> String,
+    /// Busy or rest for no particular reason.
+    pub(super) no_reason: &'static str,
+    /// Back from a page of the menu.
+    pub(super) back: &'static str,
+    /// Heading of the reasons.
+    pub(super) reason: &'static str,
+    /// Heading of the durations.
+    pub(super) how_long: &'static str,
+    /// A rest of so many minutes.
+    pub(super) minutes: fn(u32) -> String,
+    /// Sign out.
+    pub(super) sign_out: &'static str,
+    /// End the wrap-up.
+    pub(super) done: &'static str,
+    /// What that does.
+    pub(super) done_hint: &'static str,
+
+    /// Sign in.
+    pub(super) sign_in: &'static str,
+    /// Signing in.
+    pub(super) signing_in: &'static str,
+    /// Field: work number.
+    pub(super) work_number: &'static str,
+    /// Field: password.
+    pub(super) password: &'static str,
+    /// Field: phone.
+    pub(super) phone: &'static str,
+    /// More options of the sign-in.
+    pub(super) more_options: &'static str,
+    /// Heading: the state after sign-in.
+    pub(super) state_after: &'static str,
+    /// Option: automatic answer.
+    pub(super) auto_answer: &'static str,
+    /// Option: ready after each call.
+    pub(super) auto_ready: &'static str,
+    /// Why nobody is signed in.
+    pub(super) sign_out_cause: fn(Option<SignOutCause>) -> &'static str,
+    /// Forced sign-in.
+    pub(super) sign_in_here: &'static str,
+
+    /// The list of calls.
+    pub(super) calls: &'static str,
+    /// Nothing to show in the middle.
+    pub(super) no_call: &'static str,
+    /// A call state in one or two words.
+    pub(super) call_state: fn(CallState) -> &'static str,
+    /// The other side began it.
+    pub(super) inbound: &'static str,
+    /// The agent began it.
+    pub(super) outbound: &'static str,
+    /// No number is known.
+    pub(super) unknown_number: &'static str,
+    /// Muted.
+    pub(super) muted: &'static str,
+    /// Being recorded.
+    pub(super) recording: &'static str,
+    /// A queue without a name.
+    pub(super) queue: fn(&str) -> String,
+    /// The call before this wrap-up.
+    pub(super) last_call: &'static str,
+    /// Why a call ended; empty when nobody knows.
+    pub(super) end_cause: fn(&EndCause) -> &'static str,
+
+    /// Field: number to call.
+    pub(super) number_to_call: &'static str,
+    /// Call.
+    pub(super) call: &'static str,
+    /// The controls of a call.
+    pub(super) controls: &'static str,
+    /// Answer.
+    pub(super) answer: &'static str,
+    /// Reject.
+    pub(super) reject: &'static str,
+    /// Hold.
+    pub(super) hold: &'static str,
+    /// Retrieve.
+    pub(super) retrieve: &'static str,
+    /// Mute.
+    pub(super) mute: &'static str,
+    /// Unmute.
+    pub(super) unmute: &'static str,
+    /// Keypad.
+    pub(super) keypad: &'static str,
+    /// Hang up.
+    pub(super) hang_up: &'static str,
+    /// Why a control does nothing while there is no call.
+    pub(super) no_call_why: &'static str,
+    /// Digits sent so far.
+    pub(super) sent_digits: &'static str,
+    /// The key `*`.
+    pub(super) star: &'static str,
+    /// The key `#`.
+    pub(super) hash: &'static str,
+
+    /// The connection is slow.
+    pub(super) late: &'static str,
+    /// We may have missed a call.
+    pub(super) blind: &'static str,
+    /// All is well again.
+    pub(super) live_again: &'static str,
+
+    /// A refusal in words.
+    pub(super) refusal: fn(Refusal) -> &'static str,
+    /// A remedy in words.
+    pub(super) remedy: fn(Remedy) -> &'static str,
+    /// The gateway refused, with its code and its meaning.
+    pub(super) refused: fn(&str, &str) -> String,
+    /// The gateway refused with a code nobody knows.
+    pub(super) refused_unknown: fn(&str) -> String,
+    /// The gateway did not answer.
+    pub(super) unreachable: &'static str,
+    /// It did not happen in time.
+    pub(super) not_confirmed: &'static str,
+    /// The call ended first.
+    pub(super) call_ended_first: &'static str,
+    /// The number could not be reached.
+    pub(super) dial_failed: fn(&str) -> String,
+    /// What to do then.
+    pub(super) dial_failed_fix: &'static str,
+    /// Signed out meanwhile.
+    pub(super) signed_out_meanwhile: &'static str,
+    /// The page let go of the bar.
+    pub(super) released: &'static str,
+    /// Dismiss a message.
+    pub(super) dismiss: &'static str,
+    /// The messages.
+    pub(super) messages: &'static str,
+
+    /// Announced: a call rings.
+    pub(super) says_ringing: fn(&str) -> String,
+    /// Announced: a call changed its state.
+    pub(super) says_call: fn(&str, &str) -> String,
+    /// Announced: a call ended.
+    pub(super) says_ended: fn(&str, &str) -> String,
+    /// Announced: signed in.
+    pub(super) says_signed_in: &'static str,
+    /// Announced: no longer muted.
+    pub(super) says_unmuted: &'static str,
+    /// Announced: the rest is used up.
+    pub(super) says_rest_overran: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_the_wild() {
+        for tag in ["zh", "zh-CN", "ZH-Hans", " zh_TW"] {
+            assert_eq!(Language::parse(tag), Language::ZhCn, "{tag}");
+        }
+        for tag in ["", "en", "de-AT", "z", "中文"] {
+            assert_eq!(Language::parse(tag), Language::En, "{tag}");
+        }
+    }
+
+    #[test]
+    fn every_refusal_has_words_in_both_languages() {
+        let (en, zh) = (Language::En.text(), Language::ZhCn.text());
+        for refusal in Refusal::ALL {
+            assert!(!(en.refusal)(*refusal).is_empty());
+            let words = (zh.refusal)(*refusal);
+            assert!(words.chars().any(|letter| !letter.is_ascii()), "{refusal:?}: {words}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Simplified Chinese, in the words that contact centres use (示闲, 示忙, 整理态, 随路数据).
+
+use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
+
+use super::Text;
+
+/// The words.
+pub(super) static ZH_CN: Text = Text {
+    region: "Offhook 座席工具条",
+
+    agent_state: |state| match state {
+        AgentState::SignedOut => "未签入",
+        AgentState::Ready => "空闲",
+        AgentState::Busy => "示忙",
+        AgentState::Rest => "休息",
+        AgentState::WrapUp => "整理",
+        AgentState::OnCall => "通话中",
+    },
+    state_label: "座席状态",
+    changing: "正在切换",
+    state_menu: "切换状态",
+    rest_left: |time| ["剩余 ", time].concat(),
+    rest_over: |time| ["超时 ", time].concat(),
+    platform_reason: |reason| match reason {
+        2 => "久不应答",
+        3 => "被强制示忙",
+        7 => "拒接来电",
+        _ => "",
+    },
+    agent_line: |agent, phone| match phone {
+        "" => agent.to_owned(),
+        _ => [agent, " · 话机 ", phone].concat(),
+    },
+    no_reason: "无原因",
+    back: "返回",
+    reason: "原因",
+    how_long: "休息时长",
+    minutes: |minutes| match minutes {
+        60 => "1 小时".to_owned(),
+        _ => [&minutes.to_string(), " 分钟"].concat(),
+    },
+    sign_out: "签出",
+    done: "完成",
+    done_hint: "结束整理,转为空闲",
+
+    sign_in: "签入",
+    signing_in: "正在签入",
+    work_number: "工号",
+    password: "密码",
+    phone: "话机号码",
+    more_options: "更多选项",
+    state_after: "签入后状态",
+    auto_answer: "自动应答来电",
+    auto_ready: "通话后自动空闲",
+    sign_out_cause: |cause| match cause {
+        None => "签入后即可接听来电",
+        Some(SignOutCause::Asked) => "您已签出",
+        Some(SignOutCause::EndedByPlatform) => "已在别处签入,或被平台签出",
+        Some(SignOutCause::OutOfReach) => "与网关断开过久,已被签出",
+    },
+    sign_in_here: "仍在此处签入",
+
+    calls: "通话列表",
+    no_call: "无通话",
+    call_state: |state| match state {
+        CallState::Dialing => "正在呼叫",
+        CallState::RemoteRinging => "对方振铃",
+        CallState::Ringing => "来电振铃",
+        CallState::Answering => "正在接通",
+        CallState::Talking => "通话中",
+        CallState::Held => "保持中",
+        CallState::RemoteGone => "对方已挂断",
+    },
+    inbound: "呼入",
+    outbound: "呼出",
+    unknown_number: "未知号码",
+    muted: "已静音",
+    recording: "录音中",
+    queue: |id| ["技能队列 ", id].concat(),
+    last_call: "上一通",
+    end_cause: |cause| match cause {
+        EndCause::HungUp => "已挂断",
+        EndCause::RemoteHungUp => "对方挂断",
+        EndCause::Rejected => "已拒接",
+        EndCause::NotAnswered => "未应答",
+        EndCause::DialFailed { .. } => "未接通",
+        EndCause::SignedOut => "已签出",
+        EndCause::Unknown => "",
+    },
+
+    number_to_call: "外呼号码",
+    call: "呼叫",
+    controls: "通话控制",
+    answer: "接听",
+    reject: "拒接",
+    hold: "保持",
+    retrieve: "取回",
+    mute: "静音",
+    unmute: "取消静音",
+    keypad: "拨号盘",
+    hang_up: "挂断",
+    no_call_why: "当前没有通话。",
+    sent_digits: "已发送的数字",
+    star: "星号",
+    hash: "井号",
+
+    late: "连接缓慢",
+    blind: "连接中断:可能漏接来电",
+    live_again: "连接已恢复",
+
+    refusal,
+    remedy,
+    refused: |code, meaning| [meaning, "(", code, ")。"].concat(),
+    refused_unknown: |code| ["网关拒绝,返回码未知(", code, ")。"].concat(),
+    unreachable: "网关没有响应。",
+    not_confirmed: "网关已受理,但未在规定时间内生效。",
+    call_ended_first: "操作完成前通话已结束。",
+    dial_failed: |text| match text {
+        "" => "号码未能接通。".to_owned(),
+        _ => ["号码未能接通:", text, "。"].concat(),
+    },
+    dial_failed_fix: "请核对号码,或稍后再试。",
+    signed_out_meanwhile: "您已被签出。",
+    released: "页面已释放工具条,请刷新页面。",
+    dismiss: "关闭",
+    messages: "消息",
+
+    says_ringing: |number| ["来电:", number].concat(),
+    says_call: |number, state| [state, ":", number].concat(),
+    says_ended: |number, cause| match cause {
+        "" => ["通话结束:", number].concat(),
+        _ => ["通话结束:", number, "。", cause].concat(),
+    },
+    says_signed_in: "已签入",
+    says_unmuted: "已取消静音",
+    says_rest_overran: "休息时间已到",
+};
+
+const fn refusal(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotSignedIn => "请先签入。",
+        Refusal::AlreadySignedIn => "已有座席签入,请先签出。",
+        Refusal::SigningIn => "正在签入,请稍候。",
+        Refusal::SigningOut => "正在签出,请稍候。",
+        Refusal::OnCall => "请先结束通话。",
+        Refusal::AlreadySo => "当前已是该状态。",
+        Refusal::InProgress => "相同操作正在进行,请稍候。",
+        Refusal::NoSuchCall => "该通话已不存在。",
+        Refusal::NotRinging => "该通话没有振铃。",
+        Refusal::NotTalking => "该通话尚未接通。",
+        Refusal::NotHeld => "该通话未被保持。",
+        Refusal::NotConnected => "该通话未连接。",
+        Refusal::AnotherCallActive => "请先保持或结束另一通话。",
+        Refusal::AlreadyMuted => "已处于静音。",
+        Refusal::NotMuted => "未处于静音。",
+        Refusal::CallEnding => "通话正在结束。",
+        Refusal::LeaveRestFirst => "请先结束休息,转为空闲。",
+        Refusal::BecomeReadyFirst => "请先转为空闲,再切换。",
+        Refusal::InvalidAgentId => "工号须为 1 至 6 位数字。",
+        Refusal::PasswordMissing => "请输入密码(最多 32 个字符)。",
+        Refusal::InvalidPhone => "请输入话机号码(最多 24 位数字)。",
+        Refusal::InvalidNumber => "请输入 1 至 24 位号码,可含 +、* 和 #。",
+        Refusal::InvalidDigits => "请发送 1 至 24 位数字,可含 * 和 #。",
+        Refusal::InvalidReason => "示忙原因为 200 至 250,休息原因为 0 至 255。",
+        Refusal::InvalidSeconds => "休息时长为 1 至 86399 秒。",
+        Refusal::DataTooLong => "随路数据最多 16384 字节。",
+    }
+}
+
+const fn remedy(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::ActOnMeaning => "请按提示处理后重试。",
+        Remedy::FixRequest => "请求有误,请检查传入的值。",
+        Remedy::CallAdministrator => "请将此返回码告知管理员。",
+        Remedy::AskForPermission => "请向管理员申请权限。",
+        Remedy::RetryLater => "请稍后重试。",
+        Remedy::SignInAgain => "请重新签入。",
+        Remedy::ForceSignIn => "可在此处强制签入,结束别处的会话。",
+        Remedy::CheckCredentials => "请核对工号、密码和话机号码。",
+        Remedy::FinishCall => "请先结束通话,再签出。",
+    }
+}
