@@ -263,6 +263,19 @@ async fn set_guid_is_spelt_as_old_clients_want_it() {
 }
 
 #[tokio::test]
+async fn a_dropped_answer_is_a_closed_connection() {
+    let mut stream = connect().await;
+    let fault = r#"{"path":"agentstatus","kind":"drop"}"#;
+    let post = format!(
+        "POST /simulator/faults HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n{fault}",
+        fault.len()
+    );
+    assert!(over_a_socket(&mut stream, &post).await.contains("200 OK"));
+    let ask = "GET /agentgateway/resource/onlineagent/1001/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n";
+    assert_eq!(over_a_socket(&mut stream, ask).await, "");
+}
+
+#[tokio::test]
 async fn bytes_that_are_no_request_do_no_harm() {
     let mut stream = connect().await;
     let address = stream.peer_addr().unwrap();

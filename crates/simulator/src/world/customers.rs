@@ -13,6 +13,7 @@ use super::{
 use crate::{
     control::{Control, ControlError, NewCall, Target},
     log::{LineKind, mask_digits},
+    scenario::{Behaviour, Customer},
 };
 
 impl World {
@@ -123,13 +124,14 @@ impl World {
     pub(super) fn auto_call(&mut self) {
         self.plan_auto_call();
         let somebody = self.agents.keys().any(|agent| self.state(agent) != AgentState::SignedOut);
-        let customers = self.scenario.customers.len();
-        if !somebody || customers == 0 || !self.waiting_calls().is_empty() {
+        let exists = |customer: &&Customer| customer.behaviour != Behaviour::WrongNumber;
+        let customers: Vec<_> = self.scenario.customers.iter().filter(exists).collect();
+        if !somebody || customers.is_empty() || !self.waiting_calls().is_empty() {
             return;
         }
         let turn = self.auto_caller;
+        let from = customers[turn % customers.len()].number.clone();
         self.auto_caller += 1;
-        let from = self.scenario.customers[turn % customers].number.clone();
         let served = self.served_skills();
         if served.is_empty() || self.calls.values().any(|call| call.customer == from) {
             return;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use offhook_protocol::{Guid, HttpRequest, HttpResponse};
+
 use crate::{Control, log::mask_digits};
 
 /// One HTTP request to the gateway.
@@ -69,6 +71,25 @@ pub enum Output {
         /// The exchange.
         connection: u64,
     },
+}
+
+/// As a client that shares the process sends it.
+impl From<HttpRequest> for SimRequest {
+    fn from(request: HttpRequest) -> Self {
+        Self {
+            method: request.method.as_str().to_owned(),
+            path: request.path,
+            guid: request.guid.as_ref().map(|guid| Guid::reveal(guid).to_owned()),
+            body: request.body.unwrap_or_default(),
+        }
+    }
+}
+
+/// As a client that shares the process reads it.
+impl From<SimResponse> for HttpResponse {
+    fn from(response: SimResponse) -> Self {
+        Self { status: response.status, guid: response.guid, body: response.body }
+    }
 }
 
 /// Without guid and body, which holds the password.

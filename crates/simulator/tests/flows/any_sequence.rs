@@ -109,7 +109,7 @@ impl Watch {
                     r#"{{"password":"offhook-{agent}","phonenum":"1","called":"1380000000{}","mode":{},"autoanswer":{}}}"#,
                     what % 9,
                     1 + now % 2,
-                    now % 3 == 0,
+                    now.is_multiple_of(3),
                 );
                 self.floor.connection += 1;
                 let connection = self.floor.connection;

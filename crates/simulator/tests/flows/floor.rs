@@ -79,10 +79,10 @@ impl Floor {
 
     /// A request as the agent's client sends it.
     pub(crate) fn send_as(&mut self, agent: &str, request: &Request) -> u64 {
-        let guid = self.guids.get(agent).cloned();
-        let http = request.encode(&AgentId::from(agent), guid.as_ref());
-        let body = http.body.unwrap_or_default();
-        self.send(http.method.as_str(), &http.path, guid.as_ref().map(Guid::reveal), &body)
+        let http = request.encode(&AgentId::from(agent), self.guids.get(agent));
+        self.connection += 1;
+        self.feed(Input::Http { connection: self.connection, request: http.into() });
+        self.connection
     }
 
     pub(crate) fn read(
@@ -91,8 +91,7 @@ impl Floor {
         request: &Request,
         answer: SimResponse,
     ) -> Result<Reply, GatewayError> {
-        let response = HttpResponse { status: answer.status, guid: answer.guid, body: answer.body };
-        let (guid, reply) = request.decode(&response);
+        let (guid, reply) = request.decode(&HttpResponse::from(answer));
         if let Some(guid) = guid {
             self.guids.insert(agent.to_owned(), guid);
         }
