@@ -121,9 +121,13 @@ impl Reading {
     }
 
     /// Makes the model agree with what was read. `None`: not everything is read yet.
-    pub(crate) fn apply(&mut self, model: &mut Model, now: Millis) -> Option<()> {
-        let (state, current) = (self.state?, self.current.take()?);
-        let (ringing, held) = (self.ringing.take()?, self.held.take()?);
+    pub(crate) fn apply(&self, model: &mut Model, now: Millis) -> Option<()> {
+        let (Some(state), Some(current), Some(ringing), Some(held)) =
+            (self.state, &self.current, &self.ringing, &self.held)
+        else {
+            return None;
+        };
+        let (current, ringing, held) = (current.clone(), ringing.clone(), held.clone());
         let is = |list: &[CallInfo], id: &CallId| list.iter().any(|it| it.call == *id);
         let mut truth: Vec<(CallInfo, CallState)> =
             held.iter().map(|it| (it.clone(), CallState::Held)).collect();

@@ -12,7 +12,10 @@
 //! +300  empty                               the poll brings nothing
 //! +9000 wait                                nothing happens
 //! +0    online                              the browser says that the network is back
+//! +0    guid g-2                            the next answer carries this fresh guid
+//! +0    begin talking                       what leads up to the point of interest, played silently: see `BEGINNINGS`
 //! ```
+//! A request is printed with its guid where that is another one than the request before it had.
 #![allow(clippy::unwrap_used, reason = "a scenario that can't be played must fail loudly")]
 
 use std::fmt::Write;
@@ -24,38 +27,93 @@ use serde_json::{Value, json};
 /// The moment scenarios begin at.
 const START: u64 = 1_000_000;
 
+/// How scenarios begin that are not about their beginning. Each ends with a poll under way and nothing else.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("ready", READY),
+    // c1 came in through the queue "voice" and talks.
+    ("talking", TALKING),
+    // c1 was dialled and talks.
+    ("dialled", DIALLED),
+];
+
+const READY: &str = r#"
++0   do signIn {"agentId":"1001","password":"p","phone":"40001"}
++50  ok login {"workno":"1001","loginTime":"1000000"}
++10  event AgentOther_InService
++210 event AgentState_Ready
++10  ok queryAgentSkills []
++220 wait"#;
+
+const TALKING: &str = r#"
++0   begin ready
++200 event AgentState_Busy
++210 event AgentEvent_Incoming_CallInfo {"callId":"c1","skillName":"voice","skillId":25,"caller":"13800000001","called":"10086"}
++210 event AgentEvent_Ringing {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
++10  ok queryCallAppData "order 7"
++200 do answer {"call":"c1"}
++10  ok answer
++80  event AgentEvent_Talking {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
++220 wait"#;
+
+const DIALLED: &str = r#"
++0   begin ready
++200 do dial {"number":"95001"}
++10  ok callout "c1"
++90  event AgentOther_PhoneOffhook {"type":"main"}
++210 event AgentState_Busy
++210 event AgentEvent_Customer_Alerting {"callid":"c1","otherPhone":"95001","type":"main"}
++210 event AgentEvent_Talking {"callid":"c1","caller":"40001","called":"95001","feature":"7","type":"main"}
++10  ok queryCallAppData "order 7"
++220 wait"#;
+
 /// One session under script.
-pub struct Play {
+struct Play {
     session: Session,
     now: u64,
     open: Vec<(RequestId, Request)>,
     commands: u32,
+    guid: String,
+    guid_shown: String,
     out: String,
     shown: String,
 }
 
 /// Plays a whole scenario; what is returned is compared with the file beside it.
-pub fn play(script: &str) -> String {
+pub(crate) fn play(script: &str) -> String {
     let mut play = Play {
         session: Session::new(7),
         now: START,
         open: Vec::new(),
         commands: 0,
+        guid: String::new(),
+        guid_shown: String::new(),
         out: String::new(),
         shown: String::new(),
     };
-    for line in script.lines() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            writeln!(play.out, "{line}").unwrap();
-            continue;
-        }
-        play.line(line);
-    }
+    play.lines(script);
     play.out
 }
 
 impl Play {
+    fn lines(&mut self, script: &str) {
+        for line in script.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                writeln!(self.out, "{line}").unwrap();
+            } else {
+                self.line(line);
+            }
+        }
+    }
+
+    /// What leads up to the point of interest: only where it has led to is told.
+    fn begin(&mut self, name: &str) {
+        let (_, script) = BEGINNINGS.iter().find(|(it, _)| *it == name).unwrap_or_else(|| panic!("{name}?"));
+        let told = self.out.len();
+        self.lines(script);
+        self.out.truncate(told);
+        writeln!(self.out, "    {:>6} view {}", self.now - START, self.shown).unwrap();
+    }
+
     fn line(&mut self, line: &str) {
         let (wait, what) = line.split_once(' ').unwrap_or_else(|| panic!("no step in {line:?}"));
         let wait: u64 =
@@ -104,6 +162,8 @@ impl Play {
                 );
             }
             "empty" => self.answer("getAgentEvent", 200, r#"{"message":"","retcode":"0"}"#),
+            "guid" => self.guid = rest.to_owned(),
+            "begin" => self.begin(name),
             "wait" => {}
             "online" => self.input(Input::Online),
             other => panic!("unknown step {other:?} in {line:?}"),
@@ -127,7 +187,13 @@ impl Play {
 
     fn answer(&mut self, name: &str, status: u16, body: &str) {
         let (id, request) = self.take(name);
-        let guid = matches!(name, "login" | "forceLogin").then(|| "JSESSIONID=guid-1".to_owned());
+        if matches!(name, "login" | "forceLogin") {
+            self.guid = "g-1".into();
+        }
+        let guid = match std::mem::take(&mut self.guid) {
+            none if none.is_empty() => None,
+            fresh => Some(format!("JSESSIONID={fresh}")),
+        };
         let (guid, result) = request.decode(&HttpResponse { status, guid, body: body.to_owned() });
         self.input(Input::Reply { id, guid, result });
     }
@@ -137,15 +203,14 @@ impl Play {
         for effect in self.session.handle(Millis(self.now), input) {
             match effect {
                 Effect::Send { id, request, http } => {
-                    // The poll and readings are the heartbeat: told only where a step is about them.
-                    writeln!(
-                        self.out,
-                        "    {at:>6} -> {} {}{}",
-                        request.spec().id,
-                        path(&http.path),
-                        body(&http.body)
-                    )
-                    .unwrap();
+                    let guid = http.guid.as_ref().map(|it| it.reveal().to_owned()).unwrap_or_default();
+                    let (name, path, body) = (request.spec().id, path(&http.path), body(&http.body));
+                    write!(self.out, "    {at:>6} -> {name} {path}{body}").unwrap();
+                    if guid != self.guid_shown {
+                        write!(self.out, " ({})", if guid.is_empty() { "no guid" } else { &guid }).unwrap();
+                        self.guid_shown = guid;
+                    }
+                    self.out.push('\n');
                     self.open.push((id, request));
                 }
                 Effect::Abort(id) => {
@@ -190,12 +255,19 @@ fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandErr
 fn cause(notice: &offhook_session::Notice) -> String {
     let value = serde_json::to_value(notice).unwrap();
     let cause = [&value["cause"], &value["call"]["cause"]].into_iter().find(|it| !it.is_null());
-    cause
-        .map(|it| format!(" ({})", it.as_str().or_else(|| it["type"].as_str()).unwrap_or_default()))
-        .unwrap_or_default()
+    cause.map(|it| format!(" ({})", why(it))).unwrap_or_default()
 }
 
-/// `ready live | c1 talking 13800 muted [hold mute keypad hangUp]`
+/// `remoteHungUp`, `dialFailed 17 busy`
+fn why(cause: &Value) -> String {
+    let mut out = cause.as_str().or_else(|| cause["type"].as_str()).unwrap_or_default().to_owned();
+    if let (Some(number), Some(text)) = (cause["cause"].as_i64(), cause["text"].as_str()) {
+        write!(out, " {number} {text}").unwrap();
+    }
+    out
+}
+
+/// `ready live [busy dial] | c1 inbound talking 13800 muted [hold mute keypad hangUp] | last c0 dialFailed 17 busy`
 fn view(snapshot: &Snapshot) -> String {
     let value = serde_json::to_value(snapshot).unwrap();
     let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
@@ -206,6 +278,12 @@ fn view(snapshot: &Snapshot) -> String {
     };
     if let Some(reason) = agent["reason"].as_i64().filter(|it| *it != 0) {
         write!(out, "({reason})").unwrap();
+    }
+    if let Some(at) = agent["restEndsAt"].as_u64() {
+        write!(out, " until {}", at - START).unwrap();
+    }
+    if agent["restOverran"] == true {
+        out.push_str(" overran");
     }
     write!(out, " {}", text(&value["health"]["state"])).unwrap();
     write!(out, " {}", allowed(&agent["can"])).unwrap();
@@ -225,6 +303,11 @@ fn view(snapshot: &Snapshot) -> String {
             }
         }
         write!(out, " {}", allowed(&call["can"])).unwrap();
+    }
+    let last = &value["lastCall"];
+    // How other calls ended is told once, by the notice; why dialling failed may become known later.
+    if last["cause"]["type"] == "dialFailed" {
+        write!(out, " | last {} {}", text(&last["id"]), why(&last["cause"])).unwrap();
     }
     out
 }

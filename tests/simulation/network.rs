@@ -1,0 +1,168 @@
+//! The way between one client and the gateway: it takes time, and it loses things.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
+use offhook_simulator::{Control, Input, Output, SimRequest, SimResponse, World};
+
+use crate::dice::Dice;
+
+/// How the way is at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weather {
+    /// A few milliseconds.
+    Fair,
+    /// Seconds, each way; later requests overtake earlier ones.
+    Slow,
+    /// One in five requests or answers is lost; the client hears of it late or never.
+    Lossy,
+    /// Nothing comes through.
+    Down,
+    /// A proxy answers in the gateway's place.
+    Proxy,
+}
+
+/// Something that arrives somewhere.
+enum Parcel {
+    Request(u64, HttpRequest),
+    Closing(u64),
+    Answer(u64, Result<HttpResponse, GatewayError>),
+}
+
+/// The way, and the gateway at its end.
+pub(crate) struct Network {
+    pub(crate) world: World,
+    pub(crate) weather: Weather,
+    pub(crate) lost: u64,
+    parcels: BTreeMap<(u64, u64), Parcel>,
+    closed: BTreeSet<u64>,
+    serial: u64,
+    control: u64,
+}
+
+impl Network {
+    pub(crate) fn new(world: World) -> Self {
+        let (parcels, closed) = (BTreeMap::new(), BTreeSet::new());
+        Self { world, weather: Weather::Fair, lost: 0, parcels, closed, serial: 0, control: 1 << 40 }
+    }
+
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
+        let parcel = self.parcels.keys().next().map(|(at, _)| *at);
+        [parcel, self.world.next_deadline()].into_iter().flatten().min()
+    }
+
+    fn post(&mut self, at: u64, parcel: Parcel) {
+        self.serial += 1;
+        self.parcels.insert((at, self.serial), parcel);
+    }
+
+    fn travel(&self, dice: &mut Dice) -> u64 {
+        match self.weather {
+            Weather::Slow => dice.between(200, 4_000),
+            Weather::Fair | Weather::Lossy | Weather::Down | Weather::Proxy => dice.between(2, 40),
+        }
+    }
+
+    /// The client sends something.
+    pub(crate) fn send(&mut self, now: u64, id: u64, request: HttpRequest, dice: &mut Dice) {
+        let at = now + self.travel(dice);
+        match self.weather {
+            Weather::Down => {
+                let unreachable = GatewayError::Unreachable("down".into());
+                self.post(at, Parcel::Answer(id, Err(unreachable)));
+            }
+            Weather::Lossy if dice.percent(8) => self.lost += 1,
+            Weather::Proxy if dice.percent(50) => {
+                let page = HttpResponse { status: 502, guid: None, body: "<html>Bad gateway</html>".into() };
+                self.post(at, Parcel::Answer(id, Ok(page)));
+            }
+            Weather::Fair | Weather::Slow | Weather::Lossy | Weather::Proxy => {
+                self.post(at, Parcel::Request(id, request))
+            }
+        }
+    }
+
+    /// The client gives a request up: its answer is not wanted, and the connection closes.
+    pub(crate) fn abort(&mut self, now: u64, id: u64, dice: &mut Dice) {
+        self.closed.insert(id);
+        let at = now + self.travel(dice);
+        self.post(at, Parcel::Closing(id));
+    }
+
+    /// Acts from outside: a customer calls or hangs up. Returns the body of the answer.
+    pub(crate) fn control(&mut self, now: u64, control: Control, dice: &mut Dice) -> String {
+        self.control += 1;
+        let connection = self.control;
+        let outputs = self.world.handle(now, Input::Control { connection, control });
+        let mut body = String::new();
+        for output in outputs {
+            match output {
+                Output::Answer { connection: to, response } if to == connection => body = response.body,
+                other => self.deliver(now, other, dice),
+            }
+        }
+        body
+    }
+
+    /// Lets everything happen that is due; returns the answers that reach the client.
+    pub(crate) fn step(
+        &mut self,
+        now: u64,
+        dice: &mut Dice,
+    ) -> Vec<(u64, Result<HttpResponse, GatewayError>)> {
+        let mut arrived = Vec::new();
+        while let Some(((at, _), _)) = self.parcels.first_key_value()
+            && *at <= now
+        {
+            let Some((_, parcel)) = self.parcels.pop_first() else { break };
+            let outputs = match parcel {
+                Parcel::Request(id, request) => {
+                    let request = SimRequest {
+                        method: request.method.as_str().into(),
+                        path: request.path,
+                        guid: request.guid.map(|it| it.reveal().to_owned()),
+                        body: request.body.unwrap_or_default(),
+                    };
+                    self.world.handle(now, Input::Http { connection: id, request })
+                }
+                Parcel::Closing(id) => self.world.handle(now, Input::Closed { connection: id }),
+                Parcel::Answer(id, result) => {
+                    if !self.closed.contains(&id) {
+                        arrived.push((id, result));
+                    }
+                    Vec::new()
+                }
+            };
+            outputs.into_iter().for_each(|output| self.deliver(now, output, dice));
+        }
+        let outputs = self.world.handle(now, Input::Tick);
+        outputs.into_iter().for_each(|output| self.deliver(now, output, dice));
+        arrived
+    }
+
+    fn deliver(&mut self, now: u64, output: Output, dice: &mut Dice) {
+        let (id, answer) = match output {
+            Output::Answer { connection, response } => (connection, Ok(received(response))),
+            Output::Drop { connection } => (connection, Err(GatewayError::Unreachable("dropped".into()))),
+        };
+        let at = now + self.travel(dice);
+        let is_lost = match self.weather {
+            Weather::Down => true,
+            Weather::Lossy => dice.percent(15),
+            Weather::Fair | Weather::Slow | Weather::Proxy => false,
+        };
+        if !is_lost {
+            return self.post(at, Parcel::Answer(id, answer));
+        }
+        self.lost += 1;
+        // Half of what is lost is noticed, when the connection breaks; the other half only by the time limit.
+        if dice.percent(50) {
+            self.post(at, Parcel::Answer(id, Err(GatewayError::Unreachable("lost".into()))));
+        }
+    }
+}
+
+fn received(response: SimResponse) -> HttpResponse {
+    let guid = response.guid.map(|it| format!("JSESSIONID={it}"));
+    HttpResponse { status: response.status, guid, body: response.body }
+}
