@@ -1,1 +1,102 @@
-//! What JavaScript calls. Being written.
+//! What JavaScript calls: thin, and known to the npm package only (`www/src/glue.ts` says the same in TypeScript).
+//!
+//! A [`Connection`] is a share of one host. Values cross as plain objects, failures as [`offhook_session::ErrorReport`];
+//! the package makes promises, errors and handles of them that are pleasant to use.
+
+mod convert;
+pub mod mounted;
+pub mod panic;
+pub mod subscription;
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::Element;
+
+use crate::{
+    host::{self, Host, Lease},
+    ui,
+};
+use convert::Views;
+use mounted::Mounted;
+use subscription::Subscription;
+
+/// A share of the session with one gateway and agent. The session ends with the last share; the agent stays signed in.
+#[wasm_bindgen]
+pub struct Connection {
+    host: Host,
+    lease: RefCell<Option<Lease>>,
+    views: Rc<Views>,
+}
+
+#[wasm_bindgen]
+impl Connection {
+    /// The session for this gateway and agent: the one there is, or a new one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(gateway: &str, agent_id: Option<String>) -> Self {
+        let lease = host::connect(gateway, &agent_id.unwrap_or_default());
+        Self { host: lease.clone(), lease: RefCell::new(Some(lease)), views: Rc::default() }
+    }
+
+    /// Asks for something. Fulfilled with an outcome, rejected with an error report; settles exactly once.
+    pub fn command(&self, command: &JsValue) -> Promise {
+        if self.lease.borrow().is_none() {
+            return Promise::reject(&convert::released());
+        }
+        let command = match convert::command(command) {
+            Ok(command) => command,
+            Err(report) => return Promise::reject(&report),
+        };
+        let call = convert::call_of(&command).cloned();
+        Promise::new(&mut |resolve, reject| {
+            let call = call.clone();
+            self.host.command(command.clone(), move |settled| {
+                // The promise's own functions do not throw.
+                let _ = match settled {
+                    Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
+                    Err(error) => {
+                        let report = convert::to_js(&error.report(call));
+                        reject.call1(&JsValue::UNDEFINED, &report)
+                    }
+                };
+            });
+        })
+    }
+
+    /// The view as last published: the same object until it changes.
+    pub fn snapshot(&self) -> JsValue {
+        self.views.of(&self.host.snapshot())
+    }
+
+    /// The notices after number `seq`, oldest first.
+    #[wasm_bindgen(js_name = noticesSince)]
+    pub fn notices_since(&self, seq: f64) -> JsValue {
+        convert::to_js(&self.host.notices_since(seq.max(0.0) as u64))
+    }
+
+    /// Calls back with `("snapshot", snapshot)` and `("notice", notice)`, the view before the news about it.
+    pub fn subscribe(&self, callback: Function) -> Subscription {
+        Subscription::new(&self.host, self.views.clone(), callback)
+    }
+
+    /// Shows the bar inside this element.
+    ///
+    /// # Errors
+    /// An error report, when the options can't be read.
+    pub fn mount(&self, root: &Element, options: &JsValue) -> Result<Mounted, JsValue> {
+        Mounted::new(root, self.host.clone(), options)
+    }
+
+    /// Gives the share back. Never signs the agent out.
+    pub fn release(&self) {
+        let lease = self.lease.take();
+        drop(lease);
+    }
+}
+
+/// The bar's style sheet, for the shadow root it is mounted in.
+#[wasm_bindgen]
+pub fn styles() -> String {
+    ui::STYLES.to_owned()
+}

@@ -1,0 +1,38 @@
+//! A JavaScript function that hears what happens.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::Function;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+use super::convert::{self, Views};
+use crate::host::{Down, Host, Watch};
+
+/// Ends when cancelled.
+#[wasm_bindgen]
+pub struct Subscription(RefCell<Option<Watch>>);
+
+impl Subscription {
+    pub(super) fn new(host: &Host, views: Rc<Views>, callback: Function) -> Self {
+        let watch = host.watch(move |down| {
+            let (kind, it) = match down {
+                Down::Snapshot(snapshot) => ("snapshot", views.of(snapshot)),
+                Down::Notice(notice) => ("notice", convert::to_js(notice)),
+                // Told through the promise of the command.
+                Down::Settled(..) => return,
+            };
+            // The package's own function, which reports what a page's handler throws.
+            let _ = callback.call2(&JsValue::UNDEFINED, &kind.into(), &it);
+        });
+        Self(RefCell::new(Some(watch)))
+    }
+}
+
+#[wasm_bindgen]
+impl Subscription {
+    /// Nothing is heard from now on. Harmless when repeated.
+    pub fn cancel(&self) {
+        let watch = self.0.take();
+        drop(watch);
+    }
+}
