@@ -4,8 +4,8 @@
 //   node build.mjs --wasm <offhook.wasm to ship> --out <folder of the package> --site <folder of the demo site>
 
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -34,7 +34,7 @@ async function bundle() {
         entryPoints: [join(www, "src/index.ts")],
         outfile: join(out, "index.js"),
         alias: { "offhook-wasm": glue },
-        plugins: [withoutDefaultPath],
+        plugins: [{ name: "without-default-path", setup: withoutDefaultPath }],
     });
     await esbuild.build({
         ...common,
@@ -85,17 +85,12 @@ async function declarations() {
  * The generated glue would look for its wasm under a name that we do not ship, and bundlers would follow it there. We
  * always pass the module, compiled.
  */
-const withoutDefaultPath = {
-    name: "without-default-path",
-    setup(build) {
-        build.onLoad({ filter: /offhook_wasm\.js$/ }, async ({ path }) => {
-            const { readFile } = await import("node:fs/promises");
-            const text = await readFile(path, "utf8");
-            const contents = text.replace(/new URL\('offhook_wasm_bg\.wasm', import\.meta\.url\)/, "undefined");
-            return { contents, loader: "js" };
-        });
-    },
-};
+function withoutDefaultPath(build) {
+    build.onLoad({ filter: /offhook_wasm\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, "utf8");
+        return { contents: text.replace(/new URL\([^()]*import\.meta\.url\)/, "undefined"), loader: "js" };
+    });
+}
 
 async function empty(folder) {
     await rm(folder, { recursive: true, force: true });
