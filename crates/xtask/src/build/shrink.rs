@@ -7,7 +7,18 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
-const FLAGS: &[&str] = &["-Oz", "--all-features", "--strip-producers"];
+/// The features that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
+const FLAGS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-producers",
+];
 
 /// The wasm to ship.
 pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
