@@ -3,7 +3,7 @@
 import type { AgentBar, CallView, EndedCall, OffhookBarElement } from "offhook";
 import { CustomerCard } from "./customer_card.js";
 import { showCustomers } from "./customer_list.js";
-import { withNumber, type Customer } from "./customers.js";
+import { everybody, withNumber, type Customer } from "./customers.js";
 import { byId, make } from "./dom.js";
 import { logEvents } from "./event_log.js";
 import { keep } from "./notes.js";
@@ -37,6 +37,8 @@ function start(element: OffhookBarElement, bar: AgentBar): void {
         card.show();
     });
     bar.watch(snapshot => card.follow(snapshot));
+    const first = everybody()[0];
+    if (first) open(first);
 
     logEvents(bar);
     playCustomer(bar);
@@ -48,7 +50,7 @@ function start(element: OffhookBarElement, bar: AgentBar): void {
 
 function keepNote(call: EndedCall): void {
     if (!call.remote.number) return;
-    const seconds = call.talkingSince === null ? 0 : Math.round((call.endedAt - call.talkingSince) / 1000);
+    const seconds = call.talkingSince === null ? 0 : Math.floor((call.endedAt - call.talkingSince) / 1000);
     const { id: callId, direction, beganAt: at, cause } = call;
     keep(call.remote.number, { callId, at, direction, seconds, cause: cause.type });
 }

@@ -32,9 +32,9 @@ export class OffhookError extends Error {
     /** What to do about it, in English. */
     readonly fix: string;
     /** The gateway's result code, when the gateway refused. */
-    readonly retcode?: RetCode;
+    declare readonly retcode?: RetCode;
     /** The call it was about. */
-    readonly callId?: CallId;
+    declare readonly callId?: CallId;
     /** Whether the same call of the same method may succeed when repeated. */
     readonly retryable: boolean;
 

@@ -1,0 +1,92 @@
+// What is said when the wasm can't be loaded.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+import { bundled, pretendPage, WASM } from "../test_support/bundled.mjs";
+
+const { compile, compileFailure } = await import(await bundled("load.ts"));
+const realFetch = globalThis.fetch;
+let server;
+let base;
+
+before(async () => {
+    server = createServer((request, response) => {
+        const answers = {
+            "/good.wasm": [200, "application/wasm", WASM],
+            "/wrong-type.wasm": [200, "text/plain", WASM],
+            "/page.wasm": [200, "text/html", "<!doctype html><title>Log in</title>"],
+            "/empty.wasm": [200, "application/wasm", ""],
+            "/broken.wasm": [200, "application/wasm", new Uint8Array([...WASM, 0xff, 0xff])],
+            "/down.wasm": [503, "text/plain", "later"],
+        };
+        const [status, type, body] = answers[request.url] ?? [404, "text/plain", "nothing here"];
+        response.writeHead(status, { "Content-Type": type }).end(body);
+    });
+    await new Promise(done => server.listen(0, "127.0.0.1", done));
+    base = `http://127.0.0.1:${server.address().port}`;
+});
+after(() => server.close());
+
+test("compiles, whatever type the server gives it", async () => {
+    for (const path of ["/good.wasm", "/wrong-type.wasm"]) {
+        assert.ok((await compile(new URL(path, base))) instanceof WebAssembly.Module);
+    }
+});
+
+const failures = [
+    ["/nothing.wasm", "wasm_not_found", "bug", /404/, /wasmUrl/],
+    ["/down.wasm", "wasm_not_found", "retry", /503/, /wasmUrl/],
+    ["/page.wasm", "wasm_unreadable", "bug", /text\/html/, /wasmUrl/],
+    ["/empty.wasm", "wasm_unreadable", "bug", /not WebAssembly/, /wasmUrl/],
+    ["/broken.wasm", "wasm_unsupported", "user", /cannot run/, /Update the browser/],
+];
+for (const [path, code, kind, message, fix] of failures) {
+    test(`${path} is explained`, async () => {
+        await assert.rejects(compile(new URL(path, base)), { code, kind, message, fix, retryable: kind === "retry" });
+    });
+}
+
+test("a server that cannot be reached is explained", async () => {
+    await assert.rejects(compile(new URL("http://127.0.0.1:1/offhook.wasm")), {
+        code: "wasm_not_found",
+        fix: /connect-src/,
+        retryable: true,
+    });
+});
+
+test("a policy that forbids WebAssembly is recognised by the words of each browser", () => {
+    const said = [
+        "WebAssembly.compile(): Refused to compile or instantiate WebAssembly module because neither 'wasm-eval' nor 'unsafe-eval' is an allowed source of script",
+        "call to WebAssembly.compile() blocked by CSP",
+        "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script in the following Content Security Policy directive",
+    ];
+    for (const words of said) {
+        const error = compileFailure(new WebAssembly.CompileError(words));
+        assert.equal(error.code, "wasm_forbidden");
+        assert.match(error.fix, /'wasm-unsafe-eval'/);
+    }
+    assert.equal(compileFailure("something else").code, "wasm_unsupported");
+});
+
+test("loading is done once, and can be repeated after a failure", async () => {
+    const { load } = await import(await bundled("load.ts"));
+    let fetched = 0;
+    let isUp = false;
+    pretendPage(async address => {
+        fetched += 1;
+        assert.equal(String(address), "http://crm.example/static/offhook.wasm");
+        return isUp ? new Response(WASM) : new Response("", { status: 502 });
+    });
+    try {
+        await assert.rejects(load("/static/offhook.wasm"), { code: "wasm_not_found" });
+        isUp = true;
+        const [one, two] = await Promise.all([load("/static/offhook.wasm"), load(undefined)]);
+        assert.equal(one, two);
+        assert.equal(fetched, 2);
+        assert.equal(globalThis.fakeWasm.inits, 1);
+    } finally {
+        globalThis.fetch = realFetch;
+        delete globalThis.document;
+    }
+});

@@ -1,0 +1,52 @@
+// What the compiler must allow and forbid. Never run: `npm run check` compiles it.
+
+import { connect, OffhookError, type CallHandle, type DomEventName, type OffhookBarElement } from "offhook";
+
+export async function allowed(element: OffhookBarElement): Promise<void> {
+    const bar = connect({ gateway: "/gateway", agentId: "1001" });
+    const off: () => void = bar.on("call.ringing", event => event.call.remote.number.trim(), { replay: true });
+    bar.on("call.ended", event => event.call.endedAt.toFixed());
+    bar.on("agent.stateChanged", ({ from, to, reason }) => [from, to, reason]);
+    bar.on("*", event => event.name === "health.changed" && event.to === "blind");
+    await bar.signIn({ password: "", phone: "", state: "ready", force: true });
+    const call: CallHandle = await bar.dial("10086", { data: { order: 7 } });
+    if (!call.can.hold.ok) call.can.hold.why satisfies string | null;
+    await call.reject({ mode: "release" });
+    element.addEventListener("offhook-call-remote-ringing", event => event.detail.call.state);
+    element.addEventListener("click", event => event.clientX);
+    element.bar?.calls().map(each => each.state === "ended");
+    document.querySelector("offhook-bar")?.bar?.release();
+    try {
+        await bar.ready();
+    } catch (error) {
+        if (error instanceof OffhookError && error.code === "on_call") error.fix.trim();
+    }
+    off();
+}
+
+export async function forbidden(element: OffhookBarElement): Promise<void> {
+    // @ts-expect-error a bar without a gateway
+    const bar = connect({});
+    // @ts-expect-error an event that does not exist
+    bar.on("call.rang", () => undefined);
+    // @ts-expect-error a call is not in every event
+    bar.on("agent.signedIn", event => event.call);
+    // @ts-expect-error an ended call cannot be held
+    bar.on("call.ended", event => event.call.can);
+    // @ts-expect-error no password
+    await bar.signIn({ phone: "" });
+    // @ts-expect-error a state that cannot be asked for
+    await bar.setState("onCall");
+    // @ts-expect-error a number is text, as it may begin with 0
+    await bar.dial(10086);
+    // @ts-expect-error a mode that does not exist
+    await bar.call("1")?.reject({ mode: "later" });
+    // @ts-expect-error a state of health that does not exist
+    if (bar.snapshot().health.state === "fine") return;
+    // @ts-expect-error a code that does not exist
+    new OffhookError({ code: "oops", kind: "user", message: "", fix: "", retryable: false });
+    // @ts-expect-error an element's event that does not exist
+    const name: DomEventName = "offhook-call-rang";
+    // @ts-expect-error the session is the element's own
+    element.bar = name;
+}

@@ -1,0 +1,55 @@
+// Stands in for the module that wasm-bindgen generates. What tests want to steer lies in globalThis.fakeWasm.
+
+const fake = (globalThis.fakeWasm ??= { inits: 0, connections: [], panic: undefined, answer: undefined });
+
+export default async function init({ module_or_path }) {
+    if (!(module_or_path instanceof WebAssembly.Module)) throw new Error("no compiled module was passed");
+    fake.inits += 1;
+}
+
+export class Connection {
+    commands = [];
+    listeners = new Set();
+    notices = [];
+    view = undefined;
+    isReleased = false;
+
+    constructor(gateway, agentId) {
+        Object.assign(this, { gateway, agentId });
+        fake.connections.push(this);
+    }
+    command(command) {
+        this.commands.push(command);
+        return fake.answer ? fake.answer(command) : Promise.resolve({ callId: null });
+    }
+    snapshot() {
+        return this.view ?? fake.empty;
+    }
+    noticesSince(seq) {
+        return this.notices.filter(notice => notice.seq > seq);
+    }
+    subscribe(callback) {
+        this.listeners.add(callback);
+        return { cancel: () => this.listeners.delete(callback) };
+    }
+    release() {
+        this.isReleased = true;
+    }
+    // For tests.
+    show(view) {
+        this.view = view;
+        for (const listener of this.listeners) listener("snapshot", view);
+    }
+    tell(notice) {
+        this.notices.push(notice);
+        for (const listener of this.listeners) listener("notice", notice);
+    }
+}
+
+export function styles() {
+    return "";
+}
+
+export function onPanic(tell) {
+    fake.panic = tell;
+}
