@@ -77,7 +77,7 @@ impl Network {
                 self.post(at, Parcel::Answer(id, Ok(page)));
             }
             Weather::Fair | Weather::Slow | Weather::Lossy | Weather::Proxy => {
-                self.post(at, Parcel::Request(id, request))
+                self.post(at, Parcel::Request(id, request));
             }
         }
     }

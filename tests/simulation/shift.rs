@@ -242,10 +242,16 @@ impl Shift {
         let truth = truth.agent("1001").unwrap();
         let view = self.session.snapshot();
         let muted = |id: &CallId, muted: bool| muted && !self.maybe_muted.contains(id);
-        let mut is: Vec<_> =
-            truth.calls.iter().map(|it| (&it.id, format!("{:?}", it.state), muted(&it.id, it.muted))).collect();
-        let mut sees: Vec<_> =
-            view.calls.iter().map(|it| (&it.id, format!("{:?}", it.state), muted(&it.id, it.muted))).collect();
+        let mut is: Vec<_> = truth
+            .calls
+            .iter()
+            .map(|it| (&it.id, format!("{:?}", it.state), muted(&it.id, it.muted)))
+            .collect();
+        let mut sees: Vec<_> = view
+            .calls
+            .iter()
+            .map(|it| (&it.id, format!("{:?}", it.state), muted(&it.id, it.muted)))
+            .collect();
         is.sort();
         sees.sort();
         if truth.state != view.agent.state || is != sees {
