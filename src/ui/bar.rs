@@ -82,7 +82,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 <Clock>
                     if is_signed_in {
                         <div class="row">
-                            <StatePill agent={agent.clone()} health={health.state} options={options.clone()} />
+                            <StatePill agent={agent.clone()} health={*health} options={options.clone()} />
                             <Calls snapshot={props.snapshot.clone()} meant={meant.clone()} {on_choose} />
                             <Controls snapshot={props.snapshot.clone()} {meant} />
                         </div>

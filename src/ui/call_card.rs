@@ -1,6 +1,6 @@
 //! One call: who, which queue, what data, how it stands, for how long.
 
-use offhook_session::{CallState, CallView, Direction, snapshot::SkillView};
+use offhook_session::{CallState, CallView, Direction};
 use yew::{Html, Properties, component, html};
 
 use super::{
@@ -35,10 +35,8 @@ pub(super) fn CallCard(props: &CallCardProps) -> Html {
                     <bdi class="card-number">{ number(text, call.remote.number.reveal()) }</bdi>
                     <span class="card-state">{ (text.call_state)(call.state) }</span>
                     <Timer {since} />
-                    if call.muted { <span class="badge muted">{ icon(Icon::MicOff) }{ text.muted }</span> }
-                    if call.recording { <span class="badge recording"><i class="dot" />{ text.recording }</span> }
                 </p>
-                { details(text, call.skill.as_ref(), call.data.as_ref().map(|data| data.reveal())) }
+                { details(text, call) }
             </div>
         </div>
     }
@@ -58,15 +56,17 @@ pub(super) fn number(text: &Text, number: &str) -> String {
     if number.is_empty() { text.unknown_number.to_owned() } else { number.to_owned() }
 }
 
-/// Second line: queue and data. It keeps its place when there is neither.
-pub(super) fn details(text: &Text, skill: Option<&SkillView>, data: Option<&str>) -> Html {
-    let queue = skill.map(|skill| match skill.name.as_str() {
+/// Second line: muted, recorded, queue, data. It keeps its place when there is none of them.
+fn details(text: &Text, call: &CallView) -> Html {
+    let queue = call.skill.as_ref().map(|skill| match skill.name.as_str() {
         "" => (text.queue)(&skill.id.to_string()),
         name => name.to_owned(),
     });
-    let data = data.map(one_line).filter(|data| !data.is_empty());
+    let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     html! {
         <p class="card-below">
+            if call.muted { <span class="badge muted">{ icon(Icon::MicOff) }{ text.muted }</span> }
+            if call.recording { <span class="badge"><i class="dot" />{ text.recording }</span> }
             if let Some(queue) = queue { <span class="card-queue">{ queue }</span> }
             if let Some(data) = data { <bdi class="card-data" title={data.clone()}>{ data }</bdi> }
         </p>

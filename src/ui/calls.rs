@@ -80,12 +80,14 @@ fn chip(text: &Text, call: &CallView, on_choose: &Callback<CallId>) -> Html {
         let (id, on_choose) = (call.id.clone(), on_choose.clone());
         move |_| on_choose.emit(id.clone())
     };
+    let (number, state) = (number(text, call.remote.number.reveal()), (text.call_state)(call.state));
+    let title = [&number, ", ", state].concat();
     html! {
-        <button type="button" class="chip" part="other-call" data-state={name(call.state)} {onclick}>
+        <button type="button" class="chip" part="other-call" data-state={name(call.state)} {title} {onclick}>
             { direction(text, call.direction) }
             <span class="chip-words">
-                <bdi class="chip-number">{ number(text, call.remote.number.reveal()) }</bdi>
-                <span class="chip-state">{ (text.call_state)(call.state) }</span>
+                <bdi class="chip-number">{ number }</bdi>
+                <span class="chip-state">{ state }</span>
             </span>
         </button>
     }

@@ -14,6 +14,8 @@ use super::ringtone::Ringtone;
 
 /// How often the title changes.
 const FLASH_MS: u32 = 1_000;
+/// How a title begins that is ours.
+const SIGN: &str = "☎ ";
 
 #[derive(PartialEq, Properties)]
 pub(super) struct RingProps {
@@ -34,13 +36,15 @@ pub(super) fn Ring(props: &RingProps) -> Html {
     {
         let ringtone = props.ringtone.clone();
         use_effect_with(props.who.is_some(), move |is_ringing| {
-            let sound = is_ringing.then(|| ringtone.ring()).flatten();
+            let sound = is_ringing.then(|| ringtone.ring());
             let badge = is_ringing.then(Badge::show);
             move || drop((sound, badge))
         });
     }
     use_effect_with(props.who.clone(), |who| {
-        let flash = who.as_ref().map(|who| Flash::start(["☎ ", who].concat()));
+        // Another bar on this page may be at it already.
+        let who = who.as_ref().filter(|_| !title().starts_with(SIGN));
+        let flash = who.map(|who| Flash::start([SIGN, who].concat()));
         move || drop(flash)
     });
     html! {}

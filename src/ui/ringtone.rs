@@ -10,8 +10,9 @@ use std::{
 };
 
 use gloo_timers::callback::Interval;
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::AudioContext;
+use web_sys::{AudioContext, AudioContextState};
 
 /// A double ring, then a pause.
 const PERIOD_MS: u32 = 3_000;
@@ -23,53 +24,73 @@ const VOLUME: f32 = 0.06;
 /// The sound.
 #[derive(Default)]
 pub(super) struct Ringtone {
-    context: RefCell<Option<AudioContext>>,
+    context: Rc<RefCell<Option<AudioContext>>>,
     is_ringing: Rc<Cell<bool>>,
 }
 
 /// Sounds until it is dropped.
 pub(super) struct Ringing {
     _again: Interval,
-    context: AudioContext,
+    context: Rc<RefCell<Option<AudioContext>>>,
     is_ringing: Rc<Cell<bool>>,
 }
 
 impl Drop for Ringing {
     fn drop(&mut self) {
         self.is_ringing.set(false);
-        // Silences the tones that are under way; the context is resumed for the next call.
-        let _ = self.context.suspend();
+        if let Some(context) = &*self.context.borrow() {
+            // Silences the tones that are under way; the context is resumed for the next call.
+            let _ = context.suspend();
+        }
     }
 }
 
 impl Ringtone {
     /// To be called while somebody clicks or types.
     pub(super) fn unlock(&self) {
-        let mut context = self.context.borrow_mut();
-        match &*context {
-            None => *context = AudioContext::new().ok(),
-            // It has been ringing unheard.
-            Some(context) if self.is_ringing.get() => drop(context.resume()),
-            Some(_) => {}
+        if self.is_ringing.get() {
+            self.sound();
+        } else if self.context.borrow().is_none() {
+            self.context.replace(AudioContext::new().ok());
         }
     }
 
-    /// Rings from now on.
-    pub(super) fn ring(&self) -> Option<Ringing> {
-        let known = self.context.borrow().clone();
-        let context = known.or_else(|| AudioContext::new().ok())?;
-        self.context.replace(Some(context.clone()));
+    /// Rings from now on; where nobody has touched the page yet, from the first touch on.
+    pub(super) fn ring(&self) -> Ringing {
         self.is_ringing.set(true);
-        let _ = context.resume();
-        let _ = double_ring(&context);
-        let again = {
-            let context = context.clone();
-            Interval::new(PERIOD_MS, move || {
-                let _ = double_ring(&context);
-            })
-        };
-        Some(Ringing { _again: again, context, is_ringing: self.is_ringing.clone() })
+        if self.context.borrow().is_some() || was_touched() {
+            self.sound();
+        }
+        let context = self.context.clone();
+        let again = Interval::new(PERIOD_MS, move || {
+            if let Some(context) = &*context.borrow() {
+                let _ = double_ring(context);
+            }
+        });
+        Ringing { _again: again, context: self.context.clone(), is_ringing: self.is_ringing.clone() }
     }
+
+    fn sound(&self) {
+        let mut context = self.context.borrow_mut();
+        if context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running) {
+            return;
+        }
+        if context.is_none() {
+            *context = AudioContext::new().ok();
+        }
+        if let Some(context) = &*context {
+            let _ = context.resume();
+            let _ = double_ring(context);
+        }
+    }
+}
+
+/// Whether somebody has touched the page; browsers that can't say are taken to have been.
+fn was_touched() -> bool {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let Some(window) = web_sys::window() else { return false };
+    let activation = get(&window.navigator(), "userActivation").filter(JsValue::is_object);
+    activation.and_then(|it| get(&it, "hasBeenActive")?.as_bool()).unwrap_or(true)
 }
 
 fn double_ring(context: &AudioContext) -> Result<(), JsValue> {

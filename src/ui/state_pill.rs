@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, AgentView, Command, Health, snapshot::PendingAct};
+use offhook_session::{
+    AgentState, AgentView, Command, Health,
+    snapshot::{HealthView, PendingAct},
+};
 use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use super::{
@@ -18,7 +21,7 @@ use super::{
 #[derive(PartialEq, Properties)]
 pub(super) struct StatePillProps {
     pub(super) agent: AgentView,
-    pub(super) health: Health,
+    pub(super) health: HealthView,
     pub(super) options: Rc<BarOptions>,
 }
 
@@ -48,10 +51,13 @@ pub(super) fn StatePill(props: &StatePillProps) -> Html {
     let agent = &props.agent;
     let word = (text.agent_state)(agent.state);
     let is_changing = is_changing(agent.pending);
-    let below = line_below(text, agent, props.health, &props.options);
+    let health = props.health.state;
+    let below = line_below(text, agent, health, &props.options);
+    let is_blind = health == Health::Blind;
     let label = {
         let mut label = [text.state_label, ": ", word].concat();
-        for more in [below.as_str(), if is_changing { text.changing } else { "" }] {
+        let below = if is_blind { text.blind } else { &below };
+        for more in [below, if is_changing { text.changing } else { "" }] {
             if !more.is_empty() {
                 label.push_str(", ");
                 label.push_str(more);
@@ -61,14 +67,19 @@ pub(super) fn StatePill(props: &StatePillProps) -> Html {
     };
     let is_rest = agent.state == AgentState::Rest;
     let trigger = html! {
-        <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(props.health)}
+        <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
             aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
             aria-busy={is_changing.then_some("true")} onclick={toggle}>
-            <span class="pill-mark">{ icon(pill_mark(agent.state, props.health)) }</span>
+            <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
             <span class="pill-words">
                 <span class="pill-top">
-                    <span class="pill-word">{ word }</span>
-                    <Timer since={agent.since} until={agent.rest_ends_at.filter(|_| is_rest)} />
+                    if is_blind {
+                        <span class="pill-word">{ text.not_connected }</span>
+                        <Timer since={props.health.since} />
+                    } else {
+                        <span class="pill-word">{ word }</span>
+                        <Timer since={agent.since} until={agent.rest_ends_at.filter(|_| is_rest)} />
+                    }
                 </span>
                 <span class="pill-below">{ below }</span>
             </span>
@@ -94,7 +105,8 @@ const fn is_changing(pending: Option<PendingAct>) -> bool {
 fn line_below(text: &Text, agent: &AgentView, health: Health, options: &BarOptions) -> String {
     match health {
         Health::Late => return text.late.to_owned(),
-        Health::Blind => return text.blind.to_owned(),
+        // The state is what it was when we last knew.
+        Health::Blind => return [(text.agent_state)(agent.state), " · ", text.may_miss].concat(),
         Health::Live | Health::SignedOut => {}
     }
     let reasons = match agent.state {
@@ -181,6 +193,6 @@ mod tests {
         assert_eq!(line(&agent, Health::Live), "rejected a call");
         agent.state = AgentState::Ready;
         assert_eq!(line(&agent, Health::Live), "1001 · phone 40038", "the reason of a state that is over");
-        assert_eq!(line(&agent, Health::Blind), "Not connected: calls may be missed");
+        assert_eq!(line(&agent, Health::Blind), "Ready · calls may be missed");
     }
 }

@@ -102,10 +102,7 @@ fn ToastCard(props: &ToastProps) -> Html {
             countdown.replace(Some(Timeout::new(shown_ms, move || dismiss.emit(()))));
         })
     };
-    let stop = {
-        let countdown = countdown.clone();
-        Callback::from(move |()| drop(countdown.take()))
-    };
+    let stop = Callback::from(move |()| drop(countdown.take()));
     {
         let (start, stop) = (start.clone(), stop.clone());
         use_effect_with((), move |()| {
@@ -129,13 +126,16 @@ fn ToastCard(props: &ToastProps) -> Html {
             onfocusout={move |_| start.emit(())}>
             { icon(Icon::Failure) }
             <div class="toast-words" role="alert">
-                <p class="toast-message">{ words.message }</p>
+                <p class="toast-message">
+                    { words.message }
+                    if let Some(code) = words.code { { " " }<span class="toast-code">{ code }</span> }
+                </p>
                 if !words.fix.is_empty() { <p class="toast-fix">{ words.fix }</p> }
             </div>
-            { button }
             <button type="button" class="icon-button" aria-label={ui.text().dismiss} onclick={move |_| dismiss.emit(())}>
                 { icon(Icon::Close) }
             </button>
+            { button }
         </div>
     }
 }

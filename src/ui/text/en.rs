@@ -108,13 +108,15 @@ pub(super) static EN: Text = Text {
     hash: "Hash",
 
     late: "Connection is slow",
+    not_connected: "Not connected",
+    may_miss: "calls may be missed",
     blind: "Not connected: calls may be missed",
     live_again: "Connected again",
 
     refusal: Refusal::words,
     remedy: remedy_words,
-    refused: |code, meaning| [&capitalised(meaning), " (", code, ")."].concat(),
-    refused_unknown: |code| ["The gateway refused, with a code unknown here (", code, ")."].concat(),
+    refused: |meaning| [&capitalised(meaning), "."].concat(),
+    refused_unknown: "The gateway refused, with a code unknown here.",
     unreachable: "The gateway did not answer.",
     not_confirmed: "The gateway accepted, but it did not happen in time.",
     call_ended_first: "The call ended before this could happen.",

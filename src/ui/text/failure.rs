@@ -9,6 +9,8 @@ use super::Language;
 pub(in crate::ui) struct Failure {
     /// What happened.
     pub(in crate::ui) message: String,
+    /// The gateway's code, for whoever is called about it.
+    pub(in crate::ui) code: Option<String>,
     /// What to do about it; empty when the message says it.
     pub(in crate::ui) fix: &'static str,
 }
@@ -28,11 +30,8 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     let message = match error {
         CommandError::NotNow { why } => (text.refusal)(*why).to_owned(),
         CommandError::Refused { retcode } => match retcode.row() {
-            Some(row) => {
-                let meaning = if language == Language::ZhCn { row.zh } else { row.en };
-                (text.refused)(retcode.as_str(), meaning)
-            }
-            None => (text.refused_unknown)(retcode.as_str()),
+            Some(row) => (text.refused)(if language == Language::ZhCn { row.zh } else { row.en }),
+            None => text.refused_unknown.to_owned(),
         },
         CommandError::Unreachable => text.unreachable.to_owned(),
         CommandError::NotConfirmed => text.not_confirmed.to_owned(),
@@ -43,7 +42,11 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         CommandError::SignedOut => text.signed_out_meanwhile.to_owned(),
         CommandError::Released => text.released.to_owned(),
     };
-    Failure { message, fix }
+    let code = match error {
+        CommandError::Refused { retcode } => Some(retcode.as_str().to_owned()),
+        _ => None,
+    };
+    Failure { message, code, fix }
 }
 
 #[cfg(test)]
@@ -56,10 +59,11 @@ mod tests {
     fn a_refused_sign_in_says_why_and_what_to_do() {
         let error = CommandError::Refused { retcode: RetCode::new("100-004") };
         let english = failure(Language::En, &error);
-        assert_eq!(english.message, "User name or password wrong (100-004).");
+        assert_eq!(english.message, "User name or password wrong.");
+        assert_eq!(english.code.as_deref(), Some("100-004"));
         assert_eq!(english.fix, "Check work number, password and phone.");
         let chinese = failure(Language::ZhCn, &error);
-        assert!(chinese.message.contains("用户名") && chinese.message.contains("100-004"), "{chinese:?}");
+        assert!(chinese.message.contains("用户名"), "{chinese:?}");
     }
 
     #[test]
@@ -72,9 +76,7 @@ mod tests {
     #[test]
     fn a_refusal_needs_no_second_sentence() {
         let error = CommandError::NotNow { why: Refusal::OnCall };
-        assert_eq!(
-            failure(Language::En, &error),
-            Failure { message: "Finish the call first.".into(), fix: "" }
-        );
+        let words = failure(Language::En, &error);
+        assert_eq!((words.message.as_str(), words.fix), ("Finish the call first.", ""));
     }
 }

@@ -160,6 +160,10 @@ pub(super) struct Text {
 
     /// The connection is slow.
     pub(super) late: &'static str,
+    /// The same in two parts, for the pill: what is wrong …
+    pub(super) not_connected: &'static str,
+    /// … and what that means.
+    pub(super) may_miss: &'static str,
     /// We may have missed a call.
     pub(super) blind: &'static str,
     /// All is well again.
@@ -169,10 +173,10 @@ pub(super) struct Text {
     pub(super) refusal: fn(Refusal) -> &'static str,
     /// A remedy in words.
     pub(super) remedy: fn(Remedy) -> &'static str,
-    /// The gateway refused, with its code and its meaning.
-    pub(super) refused: fn(&str, &str) -> String,
+    /// The gateway refused; the meaning of its code as a sentence.
+    pub(super) refused: fn(&str) -> String,
     /// The gateway refused with a code nobody knows.
-    pub(super) refused_unknown: fn(&str) -> String,
+    pub(super) refused_unknown: &'static str,
     /// The gateway did not answer.
     pub(super) unreachable: &'static str,
     /// It did not happen in time.
