@@ -85,6 +85,13 @@ impl Call {
         }
     }
 
+    /// It is offered anew, whatever became of it before.
+    pub(crate) fn begin_again(&mut self, state: CallState, now: Millis) {
+        self.state = state;
+        self.since = now;
+        self.own_end = None;
+    }
+
     /// Takes the other side's number when there is one.
     pub(crate) fn set_number(&mut self, number: &Number) {
         if !number.is_empty() {
@@ -124,6 +131,14 @@ pub(crate) enum Certainty {
     Inferred,
 }
 
+/// What is remembered of an ended call. One whose end was only inferred is kept whole: when it turns up again, what
+/// can't be read from the gateway (whether it is muted, say) is not lost.
+#[derive(Debug, Clone)]
+struct Remains {
+    id: CallId,
+    whole: Option<Box<Call>>,
+}
+
 /// How many ended calls are remembered, so that a late event does not bring one back.
 const REMEMBERED: usize = 64;
 
@@ -131,10 +146,12 @@ const REMEMBERED: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Calls {
     open: Vec<Call>,
-    ended: VecDeque<(CallId, Certainty)>,
+    ended: VecDeque<Remains>,
     /// Ends since the last commit, for the notices.
     pub(crate) fresh_ends: Vec<EndedCall>,
     pub(crate) last: Option<EndedCall>,
+    /// A call has turned up whose end had been inferred.
+    pub(crate) has_revived: bool,
 }
 
 impl Calls {
@@ -150,31 +167,44 @@ impl Calls {
         self.open.iter_mut().find(|call| call.id == *id)
     }
 
+    /// Whether the call is there, or was.
+    pub(crate) fn is_known(&self, id: &CallId) -> bool {
+        self.get(id).is_some() || self.ended.iter().any(|it| it.id == *id)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.open.is_empty()
     }
 
     /// The call with this id, made when there is none (R1). `None`: it has ended, and that was said of this very call.
     pub(crate) fn get_or_add(&mut self, id: &CallId, make: impl FnOnce() -> Call) -> Option<&mut Call> {
-        if let Some(at) = self.open.iter().position(|call| call.id == *id) {
-            return self.open.get_mut(at);
+        let is_over = self.ended.iter().any(|it| it.id == *id && it.whole.is_none());
+        if is_over { None } else { self.offered(id, make) }
+    }
+
+    /// The call with this id, also when it had ended: a call that was rejected, not answered or put back to its queue
+    /// is offered again under the same id.
+    pub(crate) fn offered(&mut self, id: &CallId, make: impl FnOnce() -> Call) -> Option<&mut Call> {
+        if self.get(id).is_none() {
+            let remains = self.ended.iter().position(|it| it.id == *id).and_then(|at| self.ended.remove(at));
+            let call = remains.and_then(|it| it.whole).map_or_else(make, |call| *call);
+            self.open.push(call);
         }
-        if self.ended.contains(&(id.clone(), Certainty::Said)) {
-            return None;
-        }
-        self.open.push(make());
-        self.open.last_mut()
+        self.get_mut(id)
     }
 
     /// Ends a call; nothing happens when there is none. What the agent did to end it outweighs the cause given.
     pub(crate) fn end(&mut self, id: &CallId, cause: EndCause, certainty: Certainty, now: Millis) {
-        self.ended.retain(|(ended, _)| ended != id);
-        self.ended.push_back((id.clone(), certainty));
-        if self.ended.len() > REMEMBERED {
-            self.ended.pop_front();
+        let open = self.open.iter().position(|call| call.id == *id).map(|at| self.open.remove(at));
+        if open.is_some() || certainty == Certainty::Said {
+            let whole = open.clone().filter(|_| certainty == Certainty::Inferred).map(Box::new);
+            self.ended.retain(|it| it.id != *id);
+            self.ended.push_back(Remains { id: id.clone(), whole });
+            if self.ended.len() > REMEMBERED {
+                self.ended.pop_front();
+            }
         }
-        let Some(at) = self.open.iter().position(|call| call.id == *id) else { return };
-        let call = self.open.remove(at);
+        let Some(call) = open else { return self.complete(id, cause) };
         let cause = match (&cause, &call.own_end) {
             (EndCause::SignedOut, _) | (_, None) => cause,
             (_, Some(own)) => own.clone(),
@@ -182,6 +212,13 @@ impl Calls {
         let ended = call.end(cause, now);
         self.fresh_ends.push(ended.clone());
         self.last = Some(ended);
+    }
+
+    /// The cause of an end is told after the end was inferred: the record of the call is completed.
+    fn complete(&mut self, id: &CallId, cause: EndCause) {
+        if let Some(last) = self.last.as_mut().filter(|it| it.id == *id && it.cause == EndCause::Unknown) {
+            last.cause = cause;
+        }
     }
 
     /// Ends every call there is.
@@ -208,10 +245,13 @@ impl Calls {
 
     /// The cause of a failure may come after the failure: the record of the call is completed.
     pub(crate) fn explain_last(&mut self, id: &CallId, why: i64, words: String) {
-        if let Some(EndedCall { cause: EndCause::DialFailed { cause, text }, .. }) =
-            self.last.as_mut().filter(|last| last.id == *id)
-        {
-            (*cause, *text) = (Some(why), Some(words));
+        let Some(last) = self.last.as_mut().filter(|it| it.id == *id) else { return };
+        let never_talked = last.direction == Direction::Outbound && last.talking_since.is_none();
+        match last.cause {
+            EndCause::DialFailed { .. } | EndCause::Unknown if never_talked => {
+                last.cause = EndCause::DialFailed { cause: Some(why), text: Some(words) };
+            }
+            _ => {}
         }
     }
 }

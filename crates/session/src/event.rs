@@ -41,16 +41,21 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             }
         }
         GatewayEvent::Recovered(it) => {
-            if let Some(state) = it.status.and_then(AgentState::from_gateway) {
+            // Whether nobody is signed in is for the poll to say.
+            let state = it.status.and_then(AgentState::from_gateway);
+            if let Some(state) = state.filter(|it| *it != AgentState::SignedOut) {
                 enter(model, state, None, now);
             }
             out.doubt = true;
         }
 
         GatewayEvent::OnCall(_) => enter(model, AgentState::OnCall, None, now),
-        GatewayEvent::Ready(_) => after_call(model, AgentState::Ready, now),
-        GatewayEvent::WrapUpEntered(_) => after_call(model, AgentState::WrapUp, now),
+        GatewayEvent::Ready(_) => out.doubt = after_call(model, AgentState::Ready, now),
+        GatewayEvent::WrapUpEntered(_) => out.doubt = after_call(model, AgentState::WrapUp, now),
         GatewayEvent::BusySet(it) => out.doubt = outside_call(model, AgentState::Busy, it.code, now),
+        // Said again without being asked for again, it says nothing new, least of all of its end (R2).
+        GatewayEvent::RestSet(_) if model.agent.state == AgentState::Rest && model.asked_rest().is_none() => {
+        }
         GatewayEvent::RestSet(it) => {
             out.doubt = outside_call(model, AgentState::Rest, it.code, now);
             model.agent.rest_ends_at = model.asked_rest().map(|seconds| now + seconds * 1_000);
@@ -67,20 +72,25 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::AutoAnswered(it) => arrive(model, &it, CallState::Answering, now),
         GatewayEvent::Talking(it) => talk(model, &it, now),
         GatewayEvent::RemoteRinging(it) => {
+            let is_new = model.calls.get(&it.call).is_none();
             let outbound = || Call::new(it.call.clone(), Direction::Outbound, CallState::RemoteRinging, now);
             let Some(call) = model.calls.get_or_add(&it.call, outbound) else { return out };
             // Some gateways send this for incoming calls too; those keep their direction and state (R2).
             if call.direction == Direction::Outbound {
                 call.advance(CallState::RemoteRinging, now);
                 call.set_number(&it.number);
-                model.dialled(&it.call);
+                if is_new {
+                    model.dialled(&it.call);
+                }
                 on_call(model, now);
             }
         }
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
                 call.skill = Some(SkillView { id: it.skill, name: it.skill_name.clone() });
-                call.set_number(&it.caller);
+                if call.direction == Direction::Inbound {
+                    call.set_number(&it.caller);
+                }
             }
             // It may come before the call rings; it waits for it.
             None => model.announced = Some(it),
@@ -103,19 +113,15 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             end(model, &id, cause, now);
         }
         GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
-        GatewayEvent::ConnectFailed(CallRef(id)) => {
-            end(model, &id, EndCause::DialFailed { cause: None, text: None }, now);
-        }
+        GatewayEvent::ConnectFailed(CallRef(id)) => not_connected(model, &id, now),
         GatewayEvent::DialFailed(CallRef(id)) => {
-            if model.calls.get(&id).is_none() {
+            if !model.calls.is_known(&id) {
                 // It failed before the answer told us its id; whoever dialled shall hear of the call all the same.
                 let failed = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
                 model.calls.get_or_add(&id, failed);
                 model.dialled(&id);
             }
-            let known = model.calls.get(&id).and_then(|call| call.dial_failure.clone());
-            let (cause, text) = known.map_or((None, None), |(cause, text)| (Some(cause), Some(text)));
-            end(model, &id, EndCause::DialFailed { cause, text }, now);
+            not_connected(model, &id, now);
         }
         GatewayEvent::DialFailureDetected(it) => match model.calls.get_mut(&it.call) {
             Some(call) => call.dial_failure = Some((it.cause, it.text)),
@@ -149,6 +155,8 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             out.doubt = true;
         }
     }
+    // A call whose end was only inferred has turned up again: one of the two is wrong.
+    out.doubt |= std::mem::take(&mut model.calls.has_revived);
     out
 }
 
@@ -165,10 +173,14 @@ fn enter(model: &mut Model, state: AgentState, reason: Option<i64>, now: Millis)
     model.agent.enter(state, reason, now);
 }
 
-/// Ready or wrap-up, told by the platform: no call is left (R8).
-fn after_call(model: &mut Model, state: AgentState, now: Millis) {
-    model.calls.end_all(now, likely_cause);
+/// Ready or wrap-up, told by the platform: no call is left (R8). Said once more (R2), it is no news of a call that was
+/// dialled in between: then we look rather than guess.
+fn after_call(model: &mut Model, state: AgentState, now: Millis) -> bool {
+    if state != model.agent.state {
+        model.calls.end_all(now, likely_cause);
+    }
     enter(model, state, None, now);
+    !model.calls.is_empty()
 }
 
 /// A state the agent asked for. It may be told while a call is still open; then we look rather than guess (R8).
@@ -191,12 +203,14 @@ fn on_call(model: &mut Model, now: Millis) {
 
 fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
     let announced = model.announced.take_if(|info| info.call == it.call);
-    let Some(call) =
-        model.calls.get_or_add(&it.call, || Call::new(it.call.clone(), Direction::Inbound, state, now))
-    else {
-        return;
-    };
-    call.advance(state, now);
+    let is_known = model.calls.get(&it.call).is_some();
+    let new = || Call::new(it.call.clone(), Direction::Inbound, state, now);
+    let Some(call) = model.calls.offered(&it.call, new) else { return };
+    if is_known {
+        call.advance(state, now);
+    } else {
+        call.begin_again(state, now);
+    }
     if call.direction == Direction::Inbound {
         call.set_number(&it.caller);
     }
@@ -209,6 +223,7 @@ fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
 fn talk(model: &mut Model, it: &Parties, now: Millis) {
     let dialled = it.feature.is_some_and(is_outbound);
     let direction = if dialled { Direction::Outbound } else { Direction::Inbound };
+    let is_new = model.calls.get(&it.call).is_none();
     let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
     let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
     call.advance(CallState::Talking, now);
@@ -216,10 +231,23 @@ fn talk(model: &mut Model, it: &Parties, now: Millis) {
     if call.number.is_empty() {
         call.set_number(number);
     }
-    if call.direction == Direction::Outbound {
+    if is_new && call.direction == Direction::Outbound {
         model.dialled(&it.call);
     }
     on_call(model, now);
+}
+
+/// One of the two sides could not be connected.
+fn not_connected(model: &mut Model, id: &CallId, now: Millis) {
+    let cause = match model.calls.get(id) {
+        Some(call) if call.direction == Direction::Inbound => EndCause::NotAnswered,
+        call => {
+            let known = call.and_then(|call| call.dial_failure.clone());
+            let (cause, text) = known.map_or((None, None), |(cause, text)| (Some(cause), Some(text)));
+            EndCause::DialFailed { cause, text }
+        }
+    };
+    end(model, id, cause, now);
 }
 
 fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) {

@@ -176,9 +176,11 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::Mute { .. } => voicecall::BeginMute {}.into(),
         Command::Unmute { .. } => voicecall::EndMute {}.into(),
         Command::Keypad { digits, .. } => voicecall::SecondDial { digits: digits.clone() }.into(),
-        // `release` reaches the current call only; a held one is dropped by its id (CEC 6.1.2.15, 6.1.2.16).
+        // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16).
         Command::HangUp { call } => match model.calls.get(call).map(|it| it.state) {
-            Some(CallState::Held) => voicecall::DropCall { call: call.clone() }.into(),
+            Some(CallState::Held | CallState::RemoteGone) => {
+                voicecall::DropCall { call: call.clone() }.into()
+            }
             _ => voicecall::Release {}.into(),
         },
     }

@@ -21,7 +21,7 @@ use crate::{
     call::{Call, Certainty, likely_cause},
     effect::RequestId,
     session::Model,
-    snapshot::{CallState, Direction, SkillView},
+    snapshot::{CallState, Direction, Phase, SkillView},
     time::Millis,
 };
 
@@ -29,8 +29,33 @@ use crate::{
 const GAP: u64 = 2_500;
 /// The gateway answers at once when there is an event: a poll that waits so long has an empty queue behind it.
 pub(crate) const QUEUE_EMPTY_AFTER: u64 = 1_000;
+/// Between two looks because of an overdue event.
+pub(crate) const LOOK_AGAIN: u64 = 15_000;
 /// Refused because there is no held call (CEC 6.1.3.4): an answer like another.
 const NO_HELD_CALL: &str = "400-003";
+
+/// When an event is overdue that must follow what we know (R10): then we look, even if nothing seems to be lost.
+pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
+    if model.agent.phase != Phase::SignedIn {
+        return None;
+    }
+    let of_call = |call: &Call| {
+        let limit = match call.state {
+            CallState::RemoteGone => 3_000,
+            CallState::Answering => 5_000,
+            CallState::Dialing => 10_000,
+            CallState::Ringing | CallState::RemoteRinging => 60_000,
+            CallState::Talking | CallState::Held => return None,
+        };
+        Some(call.since + limit)
+    };
+    let is_reserved = model.agent.state == AgentState::OnCall && model.calls.is_empty();
+    let without_call = || {
+        let last_end = model.calls.last.as_ref().map_or(Millis(0), |last| last.ended_at);
+        model.agent.since.max(last_end) + 5_000
+    };
+    model.calls.iter().filter_map(of_call).chain(is_reserved.then(without_call)).min()
+}
 
 /// Where the repair stands.
 #[derive(Debug, Default)]
@@ -179,7 +204,10 @@ fn current_state(model: &Model, info: &CallInfo) -> CallState {
 
 fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Millis) {
     let direction = if is_outbound(info.feature) { Direction::Outbound } else { Direction::Inbound };
-    let made = model.calls.get_or_add(&info.call, || Call::new(info.call.clone(), direction, state, now));
+    if direction == Direction::Outbound && !model.calls.is_known(&info.call) {
+        model.dialled(&info.call);
+    }
+    let made = model.calls.offered(&info.call, || Call::new(info.call.clone(), direction, state, now));
     let Some(call) = made else { return };
     call.advance(state, now);
     learn(call, info);

@@ -57,7 +57,7 @@ impl Session {
                     repair::learn(known, &info);
                 }
             }
-            Purpose::Farewell => {}
+            Purpose::Farewell => self.model.is_leaving = false,
         }
     }
 
@@ -80,6 +80,10 @@ impl Session {
             self.repair.poll_was_empty(id);
         }
         for item in events {
+            // What follows the end in the same answer is of no interest any more.
+            if self.poll.state == PollState::Idle {
+                break;
+            }
             if !item.agent.is_empty() && Some(&item.agent) != self.model.agent.id.as_ref() {
                 continue;
             }
@@ -226,7 +230,8 @@ impl Session {
             PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
             _ => {}
         }
-        if let Some(call) = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id)) {
+        let to_be_ended = pending.own_end().and(pending.call.as_ref());
+        if let Some(call) = to_be_ended.and_then(|id| self.model.calls.get_mut(id)) {
             call.own_end = None;
         }
         self.effects.push(Effect::Settle(pending.id, Err(error)));
@@ -236,6 +241,7 @@ impl Session {
         if pending.accepted_at.is_some() {
             // Half signed in is worse than not at all: calls would be offered to nobody.
             self.send(onlineagent::Logout {}.into(), Purpose::Farewell, now + REQUEST_LIMIT);
+            self.model.is_leaving = true;
         }
         self.stop(now);
         self.model.agent.phase = Phase::SignedOut;

@@ -82,6 +82,8 @@ fn signed_in(model: &Model) -> Result<(), Refusal> {
 fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
     if act == PendingAct::SignIn {
         return match model.agent.phase {
+            // Signing in and out must not overlap (CEC 6.1.1.1).
+            Phase::SignedOut if model.is_leaving => Err(Refusal::SigningOut),
             Phase::SignedOut => Ok(()),
             Phase::SigningIn => Err(Refusal::SigningIn),
             Phase::SignedIn => Err(Refusal::AlreadySignedIn),
@@ -118,7 +120,8 @@ fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
 
 fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result<(), Refusal> {
     signed_in(model)?;
-    if call.state == CallState::RemoteGone {
+    // The release that should follow may be missing for good (CEC 6.5.1.11): what remains can be dropped.
+    if call.state == CallState::RemoteGone && act != PendingAct::HangUp {
         return Err(Refusal::CallEnding);
     }
     let own: Vec<_> = model.pending.iter().filter(|it| it.call.as_ref() == Some(&call.id)).collect();

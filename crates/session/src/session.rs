@@ -17,7 +17,7 @@ use crate::{
     notice::{News, Notice},
     pending::{EVENT_GRACE, Pending, request_for},
     poll::{Poll, PollState},
-    repair::{self, QUEUE_EMPTY_AFTER, Reading, Repair},
+    repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
     snapshot::{CallState, Direction, HealthView, PendingAct, Phase, SkillView, Snapshot},
@@ -34,6 +34,8 @@ pub(crate) struct Model {
     pub(crate) skills: Vec<SkillView>,
     /// Queue and numbers of a call that has not rung yet.
     pub(crate) announced: Option<IncomingInfo>,
+    /// A farewell is unanswered.
+    pub(crate) is_leaving: bool,
     /// Events that could not be read.
     pub(crate) unreadable: u64,
 }
@@ -75,6 +77,8 @@ pub struct Session {
     pub(crate) effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
     readings: u32,
+    /// When an overdue event last made us look.
+    looked: Option<Millis>,
     last_notice: u64,
     random: u64,
 }
@@ -92,6 +96,7 @@ impl Session {
             effects: Vec::new(),
             snapshot: Rc::default(),
             readings: 0,
+            looked: None,
             last_notice: 0,
             // An odd number: xorshift stands still at zero.
             random: seed | 1,
@@ -115,6 +120,7 @@ impl Session {
             self.requests.next_deadline(),
             commands.min(),
             self.reading_due(),
+            self.look_due(),
             details,
         ]
         .into_iter()
@@ -155,7 +161,9 @@ impl Session {
             self.model.agent.phase = Phase::SigningOut;
         }
         let pending = Pending::new(id, command, &self.model, now);
-        if let Some(call) = pending.call.as_ref().and_then(|call| self.model.calls.get_mut(call)) {
+        if let Some(call) = pending.call.as_ref().and_then(|call| self.model.calls.get_mut(call))
+            && call.state != CallState::RemoteGone
+        {
             call.own_end = pending.own_end().or(call.own_end.take());
         }
         self.model.pending.push(pending);
@@ -208,6 +216,10 @@ impl Session {
                 self.repair.doubt(now);
             }
         }
+        if self.look_due().is_some_and(|at| at <= now) {
+            self.looked = Some(now);
+            self.repair.doubt(now);
+        }
     }
 
     /// Sends what is due: the poll, a reading, details of a call.
@@ -237,6 +249,12 @@ impl Session {
         let PollState::InFlight { since, .. } = self.poll.state else { return None };
         let from = from.max(since + QUEUE_EMPTY_AFTER);
         Some(from.max(self.requests.queries_from(repair::questions().len())))
+    }
+
+    /// When an overdue event makes us look.
+    fn look_due(&self) -> Option<Millis> {
+        let overdue = repair::event_overdue_at(&self.model)?;
+        Some(self.looked.map_or(overdue, |at| overdue.max(at + LOOK_AGAIN)))
     }
 
     /// The next detail worth asking for.
