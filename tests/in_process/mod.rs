@@ -1,0 +1,173 @@
+//! A page without a browser: the host on a platform that reaches the simulator's router directly, under tokio's
+//! paused time.
+
+use std::{cell::RefCell, future::Future, rc::Rc, time::Duration};
+
+use axum::{Router, body::Body, http};
+use http_body_util::BodyExt;
+use offhook::{
+    host::{Host, Settled},
+    platform::{Deliver, Platform, Underway},
+};
+use offhook_protocol::{CallData, GatewayError, HttpRequest, HttpResponse, Number};
+use offhook_session::{CallId, Command, Millis, Snapshot};
+use offhook_simulator::{
+    Scenario, Simulator,
+    control::{Control, NewCall, Target},
+    router,
+};
+use tokio::{sync::oneshot, task::JoinHandle, time::Instant};
+use tower::ServiceExt;
+
+const START: u64 = 1_700_000_000_000;
+
+/// Runs a test under paused time on one thread.
+pub(crate) fn run<F: Future<Output = ()>>(test: impl FnOnce(Bench) -> F) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    let local = tokio::task::LocalSet::new();
+    runtime.block_on(local.run_until(async {
+        let simulator = Simulator::new(Scenario::default(), START);
+        test(Bench::new(simulator, Instant::now())).await;
+    }));
+}
+
+/// One page, and the simulator behind it.
+pub(crate) struct Bench {
+    pub(crate) host: Host,
+    pub(crate) simulator: Simulator,
+    start: Instant,
+    spoiled: Rc<RefCell<Option<(u16, String)>>>,
+}
+
+impl Bench {
+    fn new(simulator: Simulator, start: Instant) -> Self {
+        let spoiled = Rc::<RefCell<Option<(u16, String)>>>::default();
+        let platform = InProcess { start, app: router(simulator.clone()), spoiled: spoiled.clone() };
+        Self { host: Host::in_page(platform), simulator, start, spoiled }
+    }
+
+    /// Another page against the same gateway.
+    pub(crate) fn another_page(&self) -> Self {
+        Self::new(self.simulator.clone(), self.start)
+    }
+
+    pub(crate) fn snapshot(&self) -> Rc<Snapshot> {
+        self.host.snapshot()
+    }
+
+    /// Issues a command; what is returned resolves when it settles.
+    pub(crate) fn begin(&self, command: Command) -> oneshot::Receiver<Settled> {
+        let (tell, told) = oneshot::channel();
+        self.host.command(command, move |it| {
+            // Whoever asked may have stopped waiting.
+            let _ = tell.send(it);
+        });
+        told
+    }
+
+    pub(crate) async fn command(&self, command: Command) -> Settled {
+        self.begin(command).await.expect("every command settles")
+    }
+
+    /// Waits for a fact, two virtual minutes at most.
+    pub(crate) async fn until(&self, holds: impl Fn(&Snapshot) -> bool) {
+        for _ in 0..2_400 {
+            if holds(&self.snapshot()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("it did not happen: {:#?}", self.snapshot());
+    }
+
+    pub(crate) async fn pass(&self, seconds: u64) {
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+    }
+
+    /// A customer calls this agent; returns when it rings here.
+    pub(crate) async fn ring(&self, agent: &str, data: &str) -> CallId {
+        let id = self.call(agent, data);
+        self.until(|it| it.call(&id).is_some()).await;
+        id
+    }
+
+    fn call(&self, agent: &str, data: &str) -> CallId {
+        let data = (!data.is_empty()).then(|| CallData::new(data));
+        let call = NewCall { from: Number::new("13800000001"), to: Target::Agent(agent.into()), data };
+        let answer = self.simulator.act(Control::Call(call)).unwrap();
+        CallId::new(answer["callId"].as_str().unwrap())
+    }
+
+    pub(crate) fn customer_hangs_up(&self, call: &CallId) {
+        self.simulator.act(Control::HangUp(call.clone())).unwrap();
+    }
+
+    /// The next poll is carried out, but answered with this.
+    pub(crate) fn spoil_next_poll(&self, status: u16, body: &str) {
+        self.spoiled.replace(Some((status, body.to_owned())));
+    }
+}
+
+struct InProcess {
+    start: Instant,
+    app: Router,
+    spoiled: Rc<RefCell<Option<(u16, String)>>>,
+}
+
+/// Ends its task when dropped.
+struct Task(JoinHandle<()>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Platform for InProcess {
+    fn now(&self) -> Millis {
+        Millis(START + u64::try_from(self.start.elapsed().as_millis()).unwrap())
+    }
+
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+        let at = self.start + Duration::from_millis(at.since(Millis(START)));
+        Underway::new(Task(tokio::task::spawn_local(async move {
+            tokio::time::sleep_until(at).await;
+            wake();
+        })))
+    }
+
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+        let is_poll = request.template.starts_with("/agentevent/");
+        let spoiled = is_poll.then(|| self.spoiled.borrow_mut().take()).flatten();
+        let app = self.app.clone();
+        Underway::new(Task(tokio::task::spawn_local(async move {
+            let answer = exchange(app, request).await;
+            let answer = match (answer, spoiled) {
+                (Ok(_), Some((status, body))) => Ok(HttpResponse { status, guid: None, body }),
+                (answer, _) => answer,
+            };
+            deliver(answer);
+        })))
+    }
+
+    fn seed(&self) -> u64 {
+        7
+    }
+}
+
+async fn exchange(app: Router, request: HttpRequest) -> Result<HttpResponse, GatewayError> {
+    let unreachable = |it: &dyn std::fmt::Display| GatewayError::Unreachable(it.to_string());
+    let mut builder = http::Request::builder()
+        .method(request.method.as_str())
+        .uri(format!("/agentgateway/resource{}", request.path));
+    if let Some(guid) = &request.guid {
+        builder = builder.header("Guid", guid.reveal());
+    }
+    let body = request.body.map_or_else(Body::empty, Body::from);
+    let response = app.oneshot(builder.body(body).unwrap()).await.map_err(|it| unreachable(&it))?;
+    let status = response.status().as_u16();
+    let guid = response.headers().get("set-guid").and_then(|it| it.to_str().ok()).map(str::to_owned);
+    let body = response.into_body().collect().await.map_err(|it| unreachable(&it))?.to_bytes();
+    Ok(HttpResponse { status, guid, body: String::from_utf8_lossy(&body).into_owned() })
+}

@@ -1,0 +1,186 @@
+//! Runtime and host against the simulator's router in one process, under paused time: the whole way from a command to
+//! the changed view, without a socket and without a browser.
+
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used)]
+
+mod in_process;
+
+use std::{cell::RefCell, rc::Rc};
+
+use in_process::{Bench, run};
+use offhook::host::Down;
+use offhook_session::{
+    AgentState, CallState, Command, CommandError, Dial, Health, NextState, SetState, SignIn,
+    snapshot::SignOutCause,
+};
+use offhook_simulator::control::{Control, Fault, FaultKind};
+
+fn sign_in() -> Command {
+    Command::SignIn(SignIn {
+        agent: "1001".into(),
+        password: "offhook-1001".into(),
+        phone: "40001".into(),
+        ..SignIn::default()
+    })
+}
+
+fn fault(path: &str, count: u64, kind: FaultKind) -> Control {
+    Control::Fault(Fault { path: path.into(), count, kind, ms: Some(3_000), status: Some(502) })
+}
+
+#[test]
+fn a_call_from_ringing_to_wrap_up() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        assert_eq!(bench.snapshot().agent.state, AgentState::Ready);
+        let call = bench.ring("1001", "order 7").await;
+        bench.until(|it| it.calls.first().is_some_and(|call| call.data.is_some())).await;
+        bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+        assert_eq!(
+            bench.snapshot().calls[0].state,
+            CallState::Talking,
+            "settled on the fact, seen before settling"
+        );
+        bench.command(Command::Hold { call: call.clone() }).await.unwrap();
+        assert_eq!(bench.snapshot().calls[0].state, CallState::Held);
+        bench.command(Command::Retrieve { call: call.clone() }).await.unwrap();
+        bench.command(Command::Mute { call: call.clone() }).await.unwrap();
+        assert!(bench.snapshot().calls[0].muted);
+        bench.command(Command::HangUp { call }).await.unwrap();
+        bench.until(|it| it.agent.state == AgentState::WrapUp).await;
+        bench
+            .command(Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }))
+            .await
+            .unwrap();
+        bench.command(Command::SignOut).await.unwrap();
+        assert_eq!(bench.snapshot().agent.state, AgentState::SignedOut);
+        assert!(bench.simulator.unknown().is_empty(), "{:?}", bench.simulator.unknown());
+    });
+}
+
+#[test]
+fn dialling_settles_when_the_call_exists() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        let dial = Dial { number: "138 0000 0001".into(), ..Dial::default() };
+        let id = bench.command(Command::Dial(dial)).await.unwrap().call_id.unwrap();
+        assert!(bench.snapshot().call(&id).is_some());
+        bench.until(|it| it.calls.iter().any(|call| call.state == CallState::Talking)).await;
+    });
+}
+
+#[test]
+fn commanding_from_inside_a_watcher_only_queues() {
+    run(|bench: Bench| async move {
+        let host = bench.host.clone();
+        let answered = Rc::new(RefCell::new(Vec::new()));
+        let log = answered.clone();
+        let watch = bench.host.watch(move |down| {
+            let Down::Snapshot(snapshot) = down else { return };
+            for call in snapshot.calls.iter().filter(|call| call.can.answer.ok) {
+                let log = log.clone();
+                host.command(Command::Answer { call: call.id.clone() }, move |it| {
+                    log.borrow_mut().push(it.is_ok())
+                });
+            }
+        });
+        bench.command(sign_in()).await.unwrap();
+        bench.ring("1001", "").await;
+        bench.until(|it| it.calls.first().is_some_and(|call| call.state == CallState::Talking)).await;
+        drop(watch);
+        assert_eq!(*answered.borrow(), [true]);
+    });
+}
+
+#[test]
+fn no_answer_however_broken_stops_the_poll() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        for (status, body) in [
+            (200, "<html><body>Sign in to the proxy</body></html>"),
+            (200, ""),
+            (200, r#"{"message":"","retcode":"0","event":{"eventTy"#),
+            (200, "[]"),
+            (200, r#"{"retcode":null}"#),
+            (302, ""),
+            (502, "<html>Bad gateway</html>"),
+            (0, ""),
+        ] {
+            bench.spoil_next_poll(status, body);
+            let call = bench.ring("1001", "").await;
+            bench.customer_hangs_up(&call);
+            bench.until(|it| it.calls.is_empty() && it.agent.state != AgentState::OnCall).await;
+            if bench.snapshot().agent.state != AgentState::Ready {
+                let ready = SetState { state: NextState::Ready, reason: None, seconds: None };
+                bench.command(Command::SetState(ready)).await.unwrap();
+            }
+        }
+    });
+}
+
+#[test]
+fn a_lost_event_is_read_back() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        let call = bench.ring("1001", "").await;
+        bench.pass(5).await;
+        bench.simulator.act(fault("/agentevent/", 1, FaultKind::Drop)).unwrap();
+        bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+        assert_eq!(bench.snapshot().call(&call).unwrap().state, CallState::Talking);
+    });
+}
+
+#[test]
+fn wrong_password_and_already_signed_in_say_what_to_do() {
+    run(|bench: Bench| async move {
+        let Command::SignIn(right) = sign_in() else { unreachable!("sign_in() signs in") };
+        let wrong = SignIn { password: "no".into(), ..right.clone() };
+        let refused = bench.command(Command::SignIn(wrong)).await.unwrap_err();
+        assert_eq!(refused.report(None).retcode.unwrap().as_str(), "100-004");
+        let other = bench.another_page();
+        other.command(sign_in()).await.unwrap();
+        let refused = bench.command(sign_in()).await.unwrap_err().report(None);
+        assert_eq!(refused.retcode.unwrap().as_str(), "100-002");
+        assert!(refused.fix.contains("force"), "{}", refused.fix);
+        bench.command(Command::SignIn(SignIn { force: Some(true), ..right })).await.unwrap();
+        other.until(|it| it.agent.signed_out_because == Some(SignOutCause::EndedByPlatform)).await;
+    });
+}
+
+#[test]
+fn a_gateway_that_restarts_signs_out_and_takes_us_again() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        bench.ring("1001", "").await;
+        bench.simulator.act(Control::Restart).unwrap();
+        bench.until(|it| it.agent.state == AgentState::SignedOut).await;
+        assert!(bench.snapshot().calls.is_empty());
+        assert_eq!(bench.snapshot().health.state, Health::SignedOut);
+        bench.command(sign_in()).await.unwrap();
+    });
+}
+
+#[test]
+fn guids_rotate_under_a_long_shift() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        bench.pass(20 * 60).await;
+        assert_eq!(bench.snapshot().health.state, Health::Live);
+        let call = bench.ring("1001", "").await;
+        bench.command(Command::Answer { call }).await.unwrap();
+    });
+}
+
+#[test]
+fn closing_tells_whoever_waits_and_leaves_the_agent_signed_in() {
+    run(|bench: Bench| async move {
+        bench.command(sign_in()).await.unwrap();
+        let settled =
+            bench.begin(Command::SetState(SetState { state: NextState::Busy, reason: None, seconds: None }));
+        bench.host.close();
+        assert_eq!(settled.await.unwrap(), Err(CommandError::Released));
+        assert_eq!(bench.command(Command::SignOut).await, Err(CommandError::Released));
+        assert_ne!(bench.simulator.truth().agent("1001").unwrap().state, AgentState::SignedOut);
+    });
+}
