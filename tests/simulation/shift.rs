@@ -158,8 +158,15 @@ impl Shift {
                 Effect::Settle(id, result) => {
                     let what = self.waiting.remove(&id).unwrap_or_else(|| panic!("{id:?} settled twice"));
                     self.counts.failed_commands += u64::from(result.is_err());
-                    if let (Err(_), Command::Mute { call } | Command::Unmute { call }) = (&result, &what) {
-                        self.maybe_muted.insert(call.clone());
+                    if let Command::Mute { call } | Command::Unmute { call } = &what {
+                        if result.is_err() {
+                            self.maybe_muted.insert(call.clone());
+                        }
+                        // Muting names no call: where the view lags behind, the gateway has muted the next one.
+                        let truth = self.network.world.truth();
+                        let others = truth.agent("1001").into_iter().flat_map(|agent| &agent.calls);
+                        let others = others.map(|it| it.id.clone()).filter(|it| it != call);
+                        self.maybe_muted.extend(others);
                     }
                     self.tell(|| format!("  settled {what:?}: {result:?}"));
                 }
