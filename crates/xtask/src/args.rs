@@ -45,6 +45,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "ci", flags: TEST_FLAGS, summary: "what CI runs: the same as test", run: checks::run },
     Command { name: "dist", flags: &[], summary: "build the npm archive", run: dist::run },
     Command { name: "size", flags: &[], summary: "weigh what a page loads against its budget", run: size::run },
+    Command { name: "types", flags: &[], summary: "write the TypeScript declarations of the Rust types", run: checks::write_types },
     Command { name: "tidy", flags: &[], summary: "check the rules no compiler checks", run: tidy::run },
 ];
 

@@ -46,67 +46,9 @@ digits: Number, } | { "type": "hangUp",
 call: CallId, };
 
 /**
- * The state an agent asks for.
- */
-export type SetState = { 
-/**
- * Which.
- */
-state: NextState, 
-/**
- * Why: 200–250 for busy, 0–255 for rest.
- */
-reason?: number, 
-/**
- * How long, for rest: 1–86399 s.
- */
-seconds?: number, };
-
-/**
- * States an agent can ask for.
- */
-export type NextState = "ready" | "busy" | "rest" | "wrapUp";
-
-/**
- * A call's id, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
- */
-export type CallId = string;
-
-/**
- * Whom to call, and with what.
- */
-export type Dial = { 
-/**
- * The number, at most 24 characters of digits, `+`, `*`, `#`.
- */
-number: Number, 
-/**
- * Call data, at most 16 384 bytes.
- */
-data?: CallData, 
-/**
- * The skill queue the call counts for.
- */
-skill?: number, 
-/**
- * The number the customer sees.
- */
-showNumber?: Number, };
-
-/**
- * Call data (随路数据): whatever the business attached to a call. May hold personal data.
- */
-export type CallData = string;
-
-/**
  * A telephone number or work number of a party. Personal data: shown to people, not to logs.
  */
 export type Number = string;
-
-/**
- * What becomes of a refused call.
- */
-export type RejectMode = "requeue" | "release";
 
 /**
  * How to sign in.
@@ -146,19 +88,77 @@ releasePhone?: boolean,
 force?: boolean, };
 
 /**
- * An agent's work number (工号), decimal digits.
- */
-export type AgentId = string;
-
-/**
  * An agent's password. Lives from the form to the request and nowhere else.
  */
 export type Password = string;
 
 /**
+ * An agent's work number (工号), decimal digits.
+ */
+export type AgentId = string;
+
+/**
  * States that can be had right after sign-in.
  */
 export type SignInState = "ready" | "busy" | "wrapUp";
+
+/**
+ * Whom to call, and with what.
+ */
+export type Dial = { 
+/**
+ * The number, at most 24 characters of digits, `+`, `*`, `#`.
+ */
+number: Number, 
+/**
+ * Call data, at most 16 384 bytes.
+ */
+data?: CallData, 
+/**
+ * The skill queue the call counts for.
+ */
+skill?: number, 
+/**
+ * The number the customer sees.
+ */
+showNumber?: Number, };
+
+/**
+ * Call data (随路数据): whatever the business attached to a call. May hold personal data.
+ */
+export type CallData = string;
+
+/**
+ * The state an agent asks for.
+ */
+export type SetState = { 
+/**
+ * Which.
+ */
+state: NextState, 
+/**
+ * Why: 200–250 for busy, 0–255 for rest.
+ */
+reason?: number, 
+/**
+ * How long, for rest: 1–86399 s.
+ */
+seconds?: number, };
+
+/**
+ * States an agent can ask for.
+ */
+export type NextState = "ready" | "busy" | "rest" | "wrapUp";
+
+/**
+ * What becomes of a refused call.
+ */
+export type RejectMode = "requeue" | "release";
+
+/**
+ * A call's id, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
+ */
+export type CallId = string;
 
 /**
  * What a fulfilled command brings.
@@ -197,221 +197,6 @@ health: HealthView,
  * The skill queues the agent serves.
  */
 skills: Array<SkillView>, };
-
-/**
- * A call that is over.
- */
-export type EndedCall = { 
-/**
- * The gateway's id.
- */
-id: CallId, 
-/**
- * Who began it.
- */
-direction: Direction, 
-/**
- * The other side.
- */
-remote: Remote, 
-/**
- * The queue it came through.
- */
-skill: SkillView | null, 
-/**
- * Call data.
- */
-data: CallData | null, 
-/**
- * When we first heard of it.
- */
-beganAt: Millis, 
-/**
- * When the talk began; null when it never did.
- */
-talkingSince: Millis | null, 
-/**
- * When it ended.
- */
-endedAt: Millis, 
-/**
- * Why, as far as one can know.
- */
-cause: EndCause, };
-
-/**
- * Who began a call.
- */
-export type Direction = "inbound" | "outbound";
-
-/**
- * The other side of a call.
- */
-export type Remote = { 
-/**
- * Its number; empty when withheld or not known yet.
- */
-number: Number, };
-
-/**
- * A skill queue (技能队列).
- */
-export type SkillView = { 
-/**
- * Its id.
- */
-id: number, 
-/**
- * Its name; may be empty.
- */
-name: string, };
-
-/**
- * Milliseconds since the Unix epoch, never running backwards: the platform sees to that.
- */
-export type Millis = number;
-
-/**
- * Why a call ended.
- */
-export type EndCause = { "type": "hungUp" } | { "type": "remoteHungUp" } | { "type": "rejected" } | { "type": "notAnswered" } | { "type": "dialFailed", 
-/**
- * The network's cause (CEC table 6-451), where it was told.
- */
-cause: number | null, 
-/**
- * The cause in the network's words.
- */
-text: string | null, } | { "type": "signedOut" } | { "type": "unknown" };
-
-/**
- * One call.
- */
-export type CallView = { 
-/**
- * The gateway's id.
- */
-id: CallId, 
-/**
- * Who began it.
- */
-direction: Direction, 
-/**
- * Where it stands.
- */
-state: CallState, 
-/**
- * Since when.
- */
-since: Millis, 
-/**
- * When we first heard of it.
- */
-beganAt: Millis, 
-/**
- * When the talk began; null when it has not.
- */
-talkingSince: Millis | null, 
-/**
- * The other side.
- */
-remote: Remote, 
-/**
- * The queue it came through; null when none is known.
- */
-skill: SkillView | null, 
-/**
- * Call data (随路数据); null until known.
- */
-data: CallData | null, 
-/**
- * The customer does not hear the agent.
- */
-muted: boolean, 
-/**
- * It is being recorded.
- */
-recording: boolean, 
-/**
- * What is under way.
- */
-pending: PendingAct | null, 
-/**
- * What can be asked for now.
- */
-can: CallCan, };
-
-/**
- * Something the agent has asked for that has not happened yet.
- */
-export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp";
-
-/**
- * Where a call stands.
- *
- * ```text
- *            ┌─► dialing ─► remoteRinging ─┐            ┌────► held ────┐
- *  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
- *            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
- * ```
- * Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
- */
-export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone";
-
-/**
- * What can be asked of a call now.
- */
-export type CallCan = { 
-/**
- * Answer it.
- */
-answer: Verdict, 
-/**
- * Reject it.
- */
-reject: Verdict, 
-/**
- * Hold it.
- */
-hold: Verdict, 
-/**
- * Retrieve it.
- */
-retrieve: Verdict, 
-/**
- * Mute it.
- */
-mute: Verdict, 
-/**
- * Unmute it.
- */
-unmute: Verdict, 
-/**
- * Send digits.
- */
-keypad: Verdict, 
-/**
- * Hang up.
- */
-hangUp: Verdict, };
-
-/**
- * Whether something can be asked for now.
- */
-export type Verdict = { 
-/**
- * It can.
- */
-ok: boolean, 
-/**
- * Why it can't; null when it can.
- */
-why: Refusal | null, };
-
-/**
- * A reason why not. Its name in scripts is the snake_case of the variant.
- */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long";
 
 /**
  * The agent, as far as one can see.
@@ -475,9 +260,25 @@ pending: PendingAct | null,
 can: AgentCan, };
 
 /**
- * Why nobody is signed in any more.
+ * Milliseconds since the Unix epoch, never running backwards: the platform sees to that.
  */
-export type SignOutCause = "asked" | "endedByPlatform" | "outOfReach";
+export type Millis = number;
+
+/**
+ * Where the session stands.
+ *
+ * ```text
+ * signedOut ──sign in──► signingIn ──accepted──► signedIn ──sign out──► signingOut
+ *     ▲                      │ refused               │ ended elsewhere       │
+ *     └──────────────────────┴───────────────────────┴───────────────────────┘
+ * ```
+ */
+export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
+
+/**
+ * The agent's phone.
+ */
+export type Hook = "unknown" | "onHook" | "ringing" | "offHook" | "busy";
 
 /**
  * What an agent is doing.
@@ -493,15 +294,14 @@ export type SignOutCause = "asked" | "endedByPlatform" | "outOfReach";
 export type AgentState = "signedOut" | "ready" | "busy" | "rest" | "wrapUp" | "onCall";
 
 /**
- * Where the session stands.
- *
- * ```text
- * signedOut ──sign in──► signingIn ──accepted──► signedIn ──sign out──► signingOut
- *     ▲                      │ refused               │ ended elsewhere       │
- *     └──────────────────────┴───────────────────────┴───────────────────────┘
- * ```
+ * Why nobody is signed in any more.
  */
-export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
+export type SignOutCause = "asked" | "endedByPlatform" | "outOfReach";
+
+/**
+ * Something the agent has asked for that has not happened yet.
+ */
+export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp";
 
 /**
  * What the agent can ask for now.
@@ -537,9 +337,209 @@ wrapUp: Verdict,
 dial: Verdict, };
 
 /**
- * The agent's phone.
+ * Whether something can be asked for now.
  */
-export type Hook = "unknown" | "onHook" | "ringing" | "offHook" | "busy";
+export type Verdict = { 
+/**
+ * It can.
+ */
+ok: boolean, 
+/**
+ * Why it can't; null when it can.
+ */
+why: Refusal | null, };
+
+/**
+ * A reason why not. Its name in scripts is the snake_case of the variant.
+ */
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long";
+
+/**
+ * A call that is over.
+ */
+export type EndedCall = { 
+/**
+ * The gateway's id.
+ */
+id: CallId, 
+/**
+ * Who began it.
+ */
+direction: Direction, 
+/**
+ * The other side.
+ */
+remote: Remote, 
+/**
+ * The queue it came through.
+ */
+skill: SkillView | null, 
+/**
+ * Call data.
+ */
+data: CallData | null, 
+/**
+ * When we first heard of it.
+ */
+beganAt: Millis, 
+/**
+ * When the talk began; null when it never did.
+ */
+talkingSince: Millis | null, 
+/**
+ * When it ended.
+ */
+endedAt: Millis, 
+/**
+ * Why, as far as one can know.
+ */
+cause: EndCause, };
+
+/**
+ * A skill queue (技能队列).
+ */
+export type SkillView = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name; may be empty.
+ */
+name: string, };
+
+/**
+ * Who began a call.
+ */
+export type Direction = "inbound" | "outbound";
+
+/**
+ * Why a call ended.
+ */
+export type EndCause = { "type": "hungUp" } | { "type": "remoteHungUp" } | { "type": "rejected" } | { "type": "notAnswered" } | { "type": "dialFailed", 
+/**
+ * The network's cause (CEC table 6-451), where it was told.
+ */
+cause: number | null, 
+/**
+ * The cause in the network's words.
+ */
+text: string | null, } | { "type": "signedOut" } | { "type": "unknown" };
+
+/**
+ * The other side of a call.
+ */
+export type Remote = { 
+/**
+ * Its number; empty when withheld or not known yet.
+ */
+number: Number, };
+
+/**
+ * One call.
+ */
+export type CallView = { 
+/**
+ * The gateway's id.
+ */
+id: CallId, 
+/**
+ * Who began it.
+ */
+direction: Direction, 
+/**
+ * Where it stands.
+ */
+state: CallState, 
+/**
+ * Since when.
+ */
+since: Millis, 
+/**
+ * When we first heard of it.
+ */
+beganAt: Millis, 
+/**
+ * When the talk began; null when it has not.
+ */
+talkingSince: Millis | null, 
+/**
+ * The other side.
+ */
+remote: Remote, 
+/**
+ * The queue it came through; null when none is known.
+ */
+skill: SkillView | null, 
+/**
+ * Call data (随路数据); null until known.
+ */
+data: CallData | null, 
+/**
+ * The customer does not hear the agent.
+ */
+muted: boolean, 
+/**
+ * It is being recorded.
+ */
+recording: boolean, 
+/**
+ * What is under way.
+ */
+pending: PendingAct | null, 
+/**
+ * What can be asked for now.
+ */
+can: CallCan, };
+
+/**
+ * What can be asked of a call now.
+ */
+export type CallCan = { 
+/**
+ * Answer it.
+ */
+answer: Verdict, 
+/**
+ * Reject it.
+ */
+reject: Verdict, 
+/**
+ * Hold it.
+ */
+hold: Verdict, 
+/**
+ * Retrieve it.
+ */
+retrieve: Verdict, 
+/**
+ * Mute it.
+ */
+mute: Verdict, 
+/**
+ * Unmute it.
+ */
+unmute: Verdict, 
+/**
+ * Send digits.
+ */
+keypad: Verdict, 
+/**
+ * Hang up.
+ */
+hangUp: Verdict, };
+
+/**
+ * Where a call stands.
+ *
+ * ```text
+ *            ┌─► dialing ─► remoteRinging ─┐            ┌────► held ────┐
+ *  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
+ *            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
+ * ```
+ * Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
+ */
+export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone";
 
 /**
  * Whether what is shown can be believed.
@@ -708,14 +708,14 @@ callId: CallId | null,
 retryable: boolean, };
 
 /**
- * A result code as the gateway writes it: `100-002`.
- */
-export type RetCode = string;
-
-/**
  * Who can do something about a failure.
  */
 export type ErrorKind = "user" | "retry" | "server" | "bug";
+
+/**
+ * A result code as the gateway writes it: `100-002`.
+ */
+export type RetCode = string;
 
 /**
  * How a command can fail, apart from a refusal.

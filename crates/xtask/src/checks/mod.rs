@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     Step { name: "fmt", says: "checking the format (rustfmt)", run: rust::format },
     Step { name: "clippy", says: "linting everything (clippy)", run: rust::clippy },
     Step { name: "clippy-wasm", says: "linting what runs in a browser (clippy for wasm)", run: rust::clippy_wasm },
+    Step { name: "types", says: "comparing the TypeScript declarations with the Rust types", run: rust::types },
     Step { name: "native", says: "running the native tests (cargo test)", run: rust::native },
     Step { name: "browser", says: "running the browser tests (wasm-pack)", run: browser::run },
     Step { name: "dist", says: "building the npm archive", run: dist::as_step },
@@ -64,6 +65,12 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
     println!("{:<12} {:>12}\n", "total", progress::seconds(start.elapsed()));
     println!("{} passed, {failed} failed", done.len());
     result
+}
+
+/// Writes the TypeScript declarations anew.
+pub(crate) fn write_types(options: Options) -> Result<(), Failure> {
+    let step = Step { name: "types", says: "writing the TypeScript declarations", run: rust::write_types };
+    progress::run(&Job::new(options)?, &[step], &mut Vec::new())
 }
 
 fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {

@@ -36,6 +36,21 @@ pub(super) fn native(job: &Job) -> Result<String, Failure> {
     count::tests("cargo test", &finished)
 }
 
+/// The declarations that TypeScript sees are those of the Rust types.
+pub(super) fn types(job: &Job) -> Result<String, Failure> {
+    cargo(job, "cargo xtask types --check", &[TYPES, &["--check"], &[DECLARATIONS]].concat())
+}
+
+/// Writes them.
+pub(crate) fn write_types(job: &Job) -> Result<String, Failure> {
+    cargo(job, "the exporter of types", &[TYPES, &[DECLARATIONS]].concat())?;
+    Ok(DECLARATIONS.to_owned())
+}
+
+const DECLARATIONS: &str = "www/src/generated/types.ts";
+const TYPES: &[&str] =
+    &["run", "--package", "offhook-session", "--example", "typescript", "--features", "typescript", "--"];
+
 /// Advisories are apart: see [`super::advisories`].
 pub(super) fn deny(job: &Job) -> Result<String, Failure> {
     let mut deny = Command::new(tools::install(job, &tools::CARGO_DENY)?);
