@@ -384,6 +384,18 @@ async fn digits_typed_faster_than_they_are_sent_arrive_in_order() {
     assert_eq!(stage.focused(), "Keypad");
 }
 
+#[wasm_bindgen_test]
+async fn what_settles_after_the_bar_is_gone_is_heard_by_nobody() {
+    let stage = Stage::show(signed_in(AgentState::OnCall, vec![call("1", CallState::Talking)])).await;
+    stage.click("Mute").await;
+    let asked = stage.asked.clone();
+    drop(stage);
+    flush().await;
+    let settle = asked.borrow_mut()[0].1.take();
+    settle.unwrap()(Err(CommandError::Released));
+    flush().await;
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // The menu of states.
 

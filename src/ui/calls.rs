@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot};
+use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::PendingAct};
 use yew::{Callback, Html, Properties, component, html};
 
 use super::{
@@ -50,11 +50,11 @@ pub(super) fn Calls(props: &CallsProps) -> Html {
         return html! {
             <div class="middle" part="middle">
                 if let Some(call) = last_call {
-                    <LastCall call={call.clone()} can_end={agent.can.ready} />
+                    <LastCall call={call.clone()} can_end={agent.can.ready} is_ending={agent.pending == Some(PendingAct::Ready)} />
                 } else {
                     <span class="no-call">{ text.no_call }</span>
                 }
-                <DialBox verdict={agent.can.dial} is_pending={agent.pending.is_some_and(super::dial_box::is_dialing)} />
+                <DialBox verdict={agent.can.dial} is_pending={agent.pending == Some(PendingAct::Dial)} />
             </div>
         };
     }

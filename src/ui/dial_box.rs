@@ -1,6 +1,6 @@
 //! Where a number is typed or pasted, and called.
 
-use offhook_session::{Command, CommandError, Dial, Number, Verdict, snapshot::PendingAct};
+use offhook_session::{Command, CommandError, Dial, Number, Verdict};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Html, Properties, TargetCast, component, html, use_state_eq};
@@ -80,11 +80,6 @@ fn focus_input(event: &SubmitEvent) {
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
         super::popover::focus(&input);
     }
-}
-
-/// Whether this is dialling.
-pub(super) fn is_dialing(act: PendingAct) -> bool {
-    act == PendingAct::Dial
 }
 
 /// What of a typed or pasted text can be dialled: `+86 138-0013 8000`, `１３８`, `tel:10086`.

@@ -17,6 +17,8 @@ pub(super) struct LastCallProps {
     pub(super) call: EndedCall,
     /// Whether the wrap-up can be ended.
     pub(super) can_end: Verdict,
+    /// It is being ended.
+    pub(super) is_ending: bool,
 }
 
 /// The call that ended last.
@@ -50,7 +52,7 @@ pub(super) fn LastCall(props: &LastCallProps) -> Html {
                 </div>
             </div>
             <ControlButton id="done" label={text.done} hint={text.done_hint} mark={Icon::Check} tone={Tone::Worded}
-                why={props.can_end.why.map(text.refusal)} onclick={on_done} />
+                why={props.can_end.why.map(text.refusal)} is_pending={props.is_ending} onclick={on_done} />
         </div>
     }
 }

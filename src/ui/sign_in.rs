@@ -86,7 +86,7 @@ pub(super) fn SignInForm(props: &SignInFormProps) -> Html {
                 <span class="pill-mark">{ icon(Icon::Headset) }</span>
                 <span class="pill-words">
                     <span class="pill-word">{ (text.agent_state)(AgentState::SignedOut) }</span>
-                    <span class="cause">{ cause }</span>
+                    <span class="cause" title={cause}>{ cause }</span>
                 </span>
             </div>
             <div class="fields">
