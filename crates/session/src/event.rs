@@ -87,7 +87,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         }
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
-                call.skill = Some(SkillView { id: it.skill, name: it.skill_name.clone() });
+                call.skill = queue(it.skill, &it.skill_name);
                 if call.direction == Direction::Inbound {
                     call.set_number(&it.caller);
                 }
@@ -201,6 +201,11 @@ fn on_call(model: &mut Model, now: Millis) {
     }
 }
 
+/// A call straight to an agent came through no queue: id 0 and no name.
+pub(crate) fn queue(id: i64, name: &str) -> Option<SkillView> {
+    (id != 0 || !name.is_empty()).then(|| SkillView { id, name: name.to_owned() })
+}
+
 fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
     let announced = model.announced.take_if(|info| info.call == it.call);
     let is_known = model.calls.get(&it.call).is_some();
@@ -215,7 +220,7 @@ fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
         call.set_number(&it.caller);
     }
     if let Some(info) = announced {
-        call.skill = Some(SkillView { id: info.skill, name: info.skill_name });
+        call.skill = queue(info.skill, &info.skill_name);
     }
     on_call(model, now);
 }

@@ -20,6 +20,7 @@ use offhook_protocol::{
 use crate::{
     call::{Call, Certainty, likely_cause},
     effect::RequestId,
+    event::queue,
     session::Model,
     snapshot::{CallState, Direction, Phase, SkillView},
     time::Millis,
@@ -219,8 +220,8 @@ pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
         Direction::Inbound => &info.caller,
         Direction::Outbound => &info.called,
     });
-    if !info.skill_name.is_empty() || info.skill != 0 {
-        call.skill = Some(SkillView { id: info.skill, name: info.skill_name.clone() });
+    if let Some(skill) = queue(info.skill, &info.skill_name) {
+        call.skill = Some(skill);
     }
     if let Some(data) = info.data.as_ref().filter(|data| !data.is_empty()) {
         call.data = Some(data.clone());

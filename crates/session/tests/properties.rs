@@ -1,0 +1,64 @@
+//! What holds for any sequence of inputs. The promises themselves are checked by the driver at every single input:
+//! no panic; each command settles once; what is offered is accepted, what is refused is refused with that reason; one poll at a
+//! time; silence while signed out; versions, notices, secrets, flow control, alarms. A failing case is shrunk and printed;
+//! one that teaches something belongs into `scenarios/`.
+
+mod driver;
+
+use driver::{Driver, steps};
+use proptest::{prelude::*, test_runner::FileFailurePersistence};
+
+/// Failing seeds are kept beside the build, never in the repository.
+fn config(cases: u32) -> ProptestConfig {
+    let seeds = FileFailurePersistence::Direct("../../target/session-properties.txt");
+    ProptestConfig { cases, failure_persistence: Some(Box::new(seeds)), ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config(6_000))]
+
+    /// Anything may happen, in any order.
+    #[test]
+    fn promises_hold_for_any_sequence((signed_in, steps) in steps(60), seed in any::<u64>()) {
+        Driver::new(seed).play(signed_in.is_some(), &steps);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(2_000))]
+
+    /// Whatever happened before: when everything fails from now on, every command settles.
+    #[test]
+    fn commands_settle_when_everything_fails((signed_in, steps) in steps(40), seed in any::<u64>()) {
+        let mut driver = Driver::new(seed);
+        driver.play(signed_in.is_some(), &steps);
+        driver.fall_silent();
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1_000))]
+
+    /// Whatever happened before: when nothing is answered any more, every command settles, and alarms stay few.
+    #[test]
+    fn commands_settle_when_nothing_answers((signed_in, steps) in steps(40), seed in any::<u64>()) {
+        let mut driver = Driver::new(seed);
+        driver.play(signed_in.is_some(), &steps);
+        driver.hang();
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1_000))]
+
+    /// The same inputs lead to the same view: nothing but inputs matters.
+    #[test]
+    fn same_inputs_same_view((signed_in, steps) in steps(40), seed in any::<u64>()) {
+        let view = || {
+            let mut driver = Driver::new(seed);
+            driver.play(signed_in.is_some(), &steps);
+            driver.view()
+        };
+        prop_assert_eq!(view(), view());
+    }
+}
