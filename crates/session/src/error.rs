@@ -24,6 +24,11 @@ pub enum CommandError {
     },
     /// The gateway could not be reached, or its answer made no sense. It may have acted all the same.
     Unreachable,
+    /// Something answers at the gateway's address that is no gateway: a wrong address, a login page of a proxy.
+    NotAGateway {
+        /// The HTTP status, unless it was 200.
+        status: Option<u16>,
+    },
     /// The gateway accepted, but what was asked for did not happen in time.
     NotConfirmed,
     /// The call ended before it could happen.
@@ -66,10 +71,14 @@ impl From<&GatewayError> for CommandError {
     fn from(error: &GatewayError) -> Self {
         match error {
             GatewayError::Refused { code, .. } => Self::Refused { retcode: code.clone() },
-            GatewayError::Unreachable(_)
-            | GatewayError::TimedOut
-            | GatewayError::Status(_)
-            | GatewayError::Unreadable(_) => Self::Unreachable,
+            GatewayError::Unreadable(_) => Self::NotAGateway { status: None },
+            // A redirect, or "there is no such thing"; but 408 and 429 ask for patience, and 5xx may pass.
+            GatewayError::Status(status) if matches!(status, 300..=407 | 409..=428 | 430..=499) => {
+                Self::NotAGateway { status: Some(*status) }
+            }
+            GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Status(_) => {
+                Self::Unreachable
+            }
         }
     }
 }
@@ -81,6 +90,7 @@ impl CommandError {
             Self::NotNow { .. } => "not_now",
             Self::Refused { .. } => "refused",
             Self::Unreachable => "unreachable",
+            Self::NotAGateway { .. } => "not_a_gateway",
             Self::NotConfirmed => "not_confirmed",
             Self::CallEnded => "call_ended",
             Self::DialFailed { .. } => "dial_failed",
@@ -96,6 +106,7 @@ impl CommandError {
                 ErrorKind::User
             }
             Self::Refused { retcode } => retcode.row().map_or(ErrorKind::Server, |row| row.kind),
+            Self::NotAGateway { .. } => ErrorKind::Server,
             Self::Unreachable | Self::NotConfirmed => ErrorKind::Retry,
             Self::Released => ErrorKind::Bug,
         }
@@ -105,6 +116,7 @@ impl CommandError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Refused { retcode } => retcode.row().map_or(Remedy::CallAdministrator, |row| row.remedy),
+            Self::NotAGateway { .. } => Remedy::CallAdministrator,
             Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
             Self::SignedOut => Remedy::SignInAgain,
             Self::Released => Remedy::FixRequest,
@@ -141,6 +153,12 @@ impl CommandError {
                 None => format!("The gateway refused with a code unknown to us ({}).", retcode.as_str()),
             },
             Self::Unreachable => "The gateway did not answer.".into(),
+            Self::NotAGateway { status: Some(status) } => {
+                format!("What answers at the gateway's address is not a gateway (HTTP status {status}).")
+            }
+            Self::NotAGateway { status: None } => {
+                "What answers at the gateway's address does not answer like a gateway.".into()
+            }
             Self::NotConfirmed => "The gateway accepted, but it did not happen in time.".into(),
             Self::CallEnded => "The call ended before this could happen.".into(),
             Self::DialFailed { text: Some(text), .. } if !text.is_empty() => {
@@ -155,6 +173,7 @@ impl CommandError {
     fn fix(&self) -> &'static str {
         match self {
             Self::NotNow { .. } => "Look at `can` before you call; the bar disables what is not possible.",
+            Self::NotAGateway { .. } => "Check the gateway address that this page was given.",
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
             Self::Released => "Call connect() again.",

@@ -118,3 +118,71 @@ impl Poll {
         [health, poll].into_iter().flatten().min()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(poll: &Poll, now: Millis) -> u64 {
+        let PollState::Waiting(at) = poll.state else { panic!("{:?}", poll.state) };
+        at.since(now)
+    }
+
+    #[test]
+    fn failures_are_retried_later_and_later_but_always() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(now);
+        let waits = |poll: &mut Poll, jitter| -> Vec<_> {
+            (0..6)
+                .map(|_| {
+                    poll.failed(now, jitter);
+                    wait(poll, now)
+                })
+                .collect()
+        };
+        assert_eq!(waits(&mut poll, 0), [1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+        poll.answered(now);
+        assert_eq!(wait(&poll, now), GAP, "a good answer ends the backing off");
+        assert_eq!(waits(&mut poll, 255), [1_249, 2_498, 4_996, 9_992, 9_992, 9_992]);
+        assert!(
+            *waits(&mut poll, 255).iter().max().unwrap() < LATE,
+            "a single retry keeps the view from being late"
+        );
+    }
+
+    #[test]
+    fn health_is_the_age_of_the_last_good_answer() {
+        let start = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(start);
+        let mut health = |age| {
+            poll.update_health(start + age);
+            poll.health()
+        };
+        assert_eq!(health(LATE - 1), (Health::Live, start));
+        assert_eq!(health(LATE), (Health::Late, start + LATE));
+        assert_eq!(health(BLIND - 1), (Health::Late, start + LATE));
+        assert_eq!(health(BLIND + 7), (Health::Blind, start + (BLIND + 7)));
+        poll.answered(start + 30_000);
+        poll.update_health(start + 30_000);
+        assert_eq!(poll.health(), (Health::Live, start + 30_000));
+        poll.stop(start + 31_000);
+        assert_eq!((poll.health().0, poll.next_deadline()), (Health::SignedOut, None));
+    }
+
+    #[test]
+    fn the_network_is_back_asks_at_once_but_never_twice() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.hurry(now);
+        assert_eq!(poll.state, PollState::Idle, "nobody is signed in");
+        poll.start(now);
+        poll.failed(now, 0);
+        poll.hurry(now);
+        assert!(poll.is_due(now));
+        poll.sent(RequestId(1), now);
+        poll.hurry(now);
+        assert!(!poll.is_due(now), "one is under way");
+    }
+}

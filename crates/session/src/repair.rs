@@ -22,7 +22,7 @@ use crate::{
     effect::RequestId,
     event::queue,
     session::Model,
-    snapshot::{CallState, Direction, Phase, SkillView},
+    snapshot::{CallState, Direction, Phase},
     time::Millis,
 };
 

@@ -83,3 +83,24 @@ impl Requests {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_queries_and_then_only_as_the_oldest_leave_the_window() {
+        let mut requests = Requests::default();
+        let at = |offset: u64| Millis(1_000_000 + offset);
+        assert_eq!(requests.queries_from(5), Millis(0));
+        for offset in [0, 10, 20, 30] {
+            requests.note_query(at(offset));
+        }
+        assert_eq!(requests.queries_from(1), Millis(0), "the fifth is free");
+        assert_eq!(requests.queries_from(2), at(QUERY_WINDOW));
+        assert_eq!(requests.queries_from(4), at(20 + QUERY_WINDOW));
+        requests.note_query(at(40));
+        requests.note_query(at(2_600));
+        assert_eq!(requests.queries_from(1), at(10 + QUERY_WINDOW));
+    }
+}

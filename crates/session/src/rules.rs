@@ -220,3 +220,85 @@ pub(crate) fn clean_number(text: &str) -> Option<String> {
         && kept.bytes().any(|it| it.is_ascii_digit());
     is_valid.then_some(kept)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        let clean = |text: &str| clean_number(text);
+        for (text, number) in [
+            ("95001", "95001"),
+            (" 139-0000 (0001)\u{a0}", "13900000001"),
+            ("+49 30.12", "+493012"),
+            ("*72#10086", "*72#10086"),
+            ("1\t2\n3", "123"),
+            ("123456789012345678901234", "123456789012345678901234"),
+        ] {
+            assert_eq!(clean(text).as_deref(), Some(number), "{text:?}");
+        }
+        for text in [
+            "",
+            " ",
+            "()",
+            "+",
+            "#",
+            "12+3",
+            "++1",
+            "1a",
+            "a1001",
+            "１２３",
+            "tel:123",
+            "1;2",
+            "1234567890123456789012345",
+        ] {
+            assert_eq!(clean(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn keypad_and_sign_in_take_ascii_digits_only() {
+        let it = |agent: &str, password: &str, phone: &str| {
+            sign_in_is_valid(&SignIn {
+                agent: agent.into(),
+                password: password.into(),
+                phone: phone.into(),
+                ..SignIn::default()
+            })
+        };
+        assert_eq!(it("1001", "p", "40001"), Ok(()));
+        assert_eq!(it("１００１", "p", "40001"), Err(Refusal::InvalidAgentId));
+        assert_eq!(it("1001", "", "40001"), Err(Refusal::PasswordMissing));
+        assert_eq!(it("1001", "p", "4000 1"), Err(Refusal::InvalidPhone));
+    }
+
+    /// Each reason can be had from a session: `tests/scenarios` shows each, these few aside.
+    #[test]
+    fn every_refusal_is_shown_by_a_scenario() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+        let said: String = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|it| it == "out"))
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect();
+        let missing: Vec<_> = Refusal::ALL
+            .iter()
+            .filter(|why| {
+                let name = crate::CommandError::NotNow { why: **why }.report(None).code;
+                !said.lines().any(|line| line.contains(" settle #") && line.ends_with(&format!(" {name}")))
+            })
+            .collect();
+        assert!(missing.is_empty(), "no scenario ends in {missing:?}");
+    }
+
+    #[test]
+    fn call_data_is_counted_in_bytes() {
+        let dial = |data: String| {
+            dial_is_valid(&Dial { number: "95001".into(), data: Some(data.into()), ..Dial::default() })
+        };
+        assert_eq!(dial("x".repeat(MOST_DATA)), Ok(()));
+        assert_eq!(dial("客".repeat(MOST_DATA / 3 + 1)), Err(Refusal::DataTooLong));
+    }
+}
