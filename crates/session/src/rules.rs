@@ -273,7 +273,8 @@ mod tests {
         assert_eq!(it("1001", "p", "4000 1"), Err(Refusal::InvalidPhone));
     }
 
-    /// Each reason can be had from a session: `tests/scenarios` shows each, these few aside.
+    /// Each reason can be had from a session, and `tests/scenarios` shows how. Too much call data would be too much
+    /// text for a scenario; it has its own test below.
     #[test]
     fn every_refusal_is_shown_by_a_scenario() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
@@ -285,6 +286,7 @@ mod tests {
             .collect();
         let missing: Vec<_> = Refusal::ALL
             .iter()
+            .filter(|why| **why != Refusal::DataTooLong)
             .filter(|why| {
                 let name = crate::CommandError::NotNow { why: **why }.report(None).code;
                 !said.lines().any(|line| line.contains(" settle #") && line.ends_with(&format!(" {name}")))
