@@ -2,7 +2,7 @@
 //!
 //! `typescript <file>` writes the file; `typescript --check <file>` fails when it is not what would be written.
 
-use std::{collections::BTreeSet, env, error::Error, fmt::Write as _, fs};
+use std::{collections::BTreeMap, env, error::Error, fmt::Write as _, fs};
 
 use offhook_session::{Command, CommandError, ErrorReport, Notice, Outcome, Refusal, RetCode, Snapshot};
 use ts_rs::{Config, TS, TypeVisitor};
@@ -27,17 +27,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn declarations() -> Result<String, Box<dyn Error>> {
-    let mut all = Declarations {
-        config: Config::new().with_large_int("number"),
-        seen: BTreeSet::new(),
-        text: HEADER.into(),
-    };
+    let mut all = Declarations { config: Config::new().with_large_int("number"), by_name: BTreeMap::new() };
     all.visit::<Command>();
     all.visit::<Outcome>();
     all.visit::<Snapshot>();
     all.visit::<Notice>();
     all.visit::<ErrorReport>();
-    let mut text = all.text;
+    let mut text = HEADER.to_owned();
+    text.extend(all.by_name.into_values());
     let codes: Vec<String> = command_error_codes().map(|code| format!("\"{code}\"")).collect();
     write!(
         text,
@@ -52,21 +49,21 @@ fn declarations() -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// One declaration per type, in the order in which they are met.
+/// One declaration per type, by name: the order in which they are met differs from one compilation to the next.
 struct Declarations {
     config: Config,
-    seen: BTreeSet<String>,
-    text: String,
+    by_name: BTreeMap<String, String>,
 }
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::ident(&self.config);
         // Primitives and their like are declared nowhere.
-        if T::output_path().is_none() || !self.seen.insert(T::ident(&self.config)) {
+        if T::output_path().is_none() || self.by_name.contains_key(&name) {
             return;
         }
         let (docs, declaration) = (T::docs().unwrap_or_default(), T::decl(&self.config));
-        self.text.push_str(&format!("\n{docs}export {declaration}\n"));
+        self.by_name.insert(name, format!("\n{docs}export {declaration}\n"));
         T::visit_dependencies(self);
     }
 }
@@ -77,6 +74,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         CommandError::NotNow { why: Refusal::OnCall },
         CommandError::Refused { retcode: RetCode::new("") },
         CommandError::Unreachable,
+        CommandError::NotAGateway { status: None },
         CommandError::NotConfirmed,
         CommandError::CallEnded,
         CommandError::DialFailed { cause: None, text: None },
@@ -88,6 +86,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         CommandError::NotNow { .. } => None,
         CommandError::Refused { .. }
         | CommandError::Unreachable
+        | CommandError::NotAGateway { .. }
         | CommandError::NotConfirmed
         | CommandError::CallEnded
         | CommandError::DialFailed { .. }

@@ -21,6 +21,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     let fix = match error {
         CommandError::NotNow { .. } | CommandError::CallEnded | CommandError::Released => "",
         CommandError::DialFailed { .. } => text.dial_failed_fix,
+        CommandError::NotAGateway { .. } => text.not_a_gateway_fix,
         // The remedy is a button beside it.
         _ if error.remedy() == Remedy::ForceSignIn && language == Language::En => {
             "Sign in here to end that session."
@@ -34,6 +35,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
             None => text.refused_unknown.to_owned(),
         },
         CommandError::Unreachable => text.unreachable.to_owned(),
+        CommandError::NotAGateway { .. } => text.not_a_gateway.to_owned(),
         CommandError::NotConfirmed => text.not_confirmed.to_owned(),
         CommandError::CallEnded => text.call_ended_first.to_owned(),
         CommandError::DialFailed { text: network, .. } => {
@@ -44,6 +46,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     };
     let code = match error {
         CommandError::Refused { retcode } => Some(retcode.as_str().to_owned()),
+        CommandError::NotAGateway { status: Some(status) } => Some(["HTTP ", &status.to_string()].concat()),
         _ => None,
     };
     Failure { message, code, fix }

@@ -179,6 +179,10 @@ pub(super) struct Text {
     pub(super) refused_unknown: &'static str,
     /// The gateway did not answer.
     pub(super) unreachable: &'static str,
+    /// Something else answered.
+    pub(super) not_a_gateway: &'static str,
+    /// What to do about that.
+    pub(super) not_a_gateway_fix: &'static str,
     /// It did not happen in time.
     pub(super) not_confirmed: &'static str,
     /// The call ended first.
