@@ -67,8 +67,7 @@ export class CustomerCard {
             "div",
             { className: "head" },
             make("div", { className: "title" }, make("h1", {}, customer.name), this.#badge),
-            this.#dial,
-            this.#said,
+            make("div", { className: "dial" }, this.#dial, this.#said),
             make("dl", { className: "facts" }, ...facts),
         );
     }

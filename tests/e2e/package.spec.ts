@@ -1,0 +1,196 @@
+// The packed archive on a page of one's own, on another origin than the gateway, driven by script.
+
+import { Bar } from "./bar.js";
+import { expect, test as base, watch } from "./crm.js";
+import { Archive, Site, type Files } from "./site.js";
+import type { Simulator } from "./simulator.js";
+
+interface Fixtures {
+    archive: Archive;
+    /** Opens a page with these files; everything it complains of is in the answer. */
+    open: (files: Files, policy?: string) => Promise<string[]>;
+}
+
+const test = base.extend<Fixtures>({
+    archive: async ({}, use) => {
+        const archive = new Archive();
+        await use(archive);
+        archive.remove();
+    },
+    open: async ({ page, archive, simulator }, use) => {
+        const sites: Site[] = [];
+        await use(async (files, policy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ${simulator.url}`) => {
+            const site = await Site.serve(files, archive, policy);
+            sites.push(site);
+            const complaints = await watch(page);
+            await page.goto(`${site.url}/`);
+            return complaints;
+        });
+        for (const site of sites) site.stop();
+        expect(await simulator.unknown()).toEqual([]);
+    },
+});
+
+/** The five lines of an embedding. */
+const embed = (simulator: Simulator, script = "") => ({
+    "/": `<!doctype html>
+<html lang="en"><title>A page of one's own</title>
+<script type="module" src="/offhook/offhook.js"></script>
+<main><h1>Ours</h1><offhook-bar gateway="${simulator.gateway}/" agent-id="1001"></offhook-bar></main>
+<script type="module" src="/page.js"></script></html>`,
+    "/page.js": script,
+});
+
+test("five lines embed the bar: an agent signs in and takes a call", async ({ page, simulator, open }) => {
+    const complaints = await open(embed(simulator));
+    const bar = new Bar(page);
+    await bar.signIn();
+    await bar.isState("Ready");
+    await simulator.call();
+    await bar.button("Answer").click();
+    await bar.callSays("Talking");
+    await bar.button("Hang up").click();
+    await bar.isState("Wrap-up");
+    expect(complaints).toEqual([]);
+    const globals = await page.evaluate(() => Object.keys(window).filter(name => /offhook|wasm_bindgen|yew/i.test(name)));
+    expect(globals, "no global names").toEqual([]);
+    expect(await page.evaluate(() => document.cookie)).toBe("");
+});
+
+test("a script does all of it with the typed API, and the element shows the same session", async ({ page, simulator, open }) => {
+    const complaints = await open(
+        embed(
+            simulator,
+            `import { connect, OffhookError } from "/offhook/index.js";
+             const gateway = document.querySelector("offhook-bar").gateway;
+             const bar = connect({ gateway, agentId: "1001" });
+             window.page = { bar, heard: [], dom: [], OffhookError };
+             bar.on("*", event => page.heard.push([event.seq, event.name, bar.snapshot().calls.length]));
+             for (const name of ["agent-signed-in", "call-remote-ringing", "call-talking", "call-ended"])
+                 document.addEventListener("offhook-" + name, event => page.dom.push([event.type, event.detail.name]));`,
+        ),
+    );
+    const run = <T>(work: string) => page.evaluate(`(async () => { const { bar, heard, dom, OffhookError } = window.page; ${work} })()`) as Promise<T>;
+
+    await expect.poll(() => run("return bar.snapshot().agent.phase")).toBe("signedOut");
+    const refused = await run<Record<string, unknown>>(`
+        try { await bar.signIn({ password: "wrong", phone: "40001" }); return {}; }
+        catch (error) { return { ...error.toJSON(), isOurs: error instanceof OffhookError }; }`);
+    expect(refused).toMatchObject({ isOurs: true, code: "refused", kind: "user", retcode: "100-004", retryable: false });
+    expect(refused["fix"]).toBe("Check work number, password and phone.");
+
+    await run(`await bar.signIn({ password: "offhook-1001", phone: "40001" });`);
+    const shown = new Bar(page);
+    await shown.isState("Ready");
+    expect(await run("return bar.snapshot().agent")).toMatchObject({ id: "1001", phase: "signedIn", state: "ready" });
+    expect(await run("return heard.find(([, name]) => name === 'agent.signedIn') !== undefined"), "told before the promise was kept").toBe(true);
+
+    const dialled = await run<{ id: string; view: object }>(`
+        const call = await bar.dial("13800000001", { data: { order: 7 } });
+        window.page.call = call;
+        return { id: call.id, view: call.view };`);
+    expect(dialled.view).toMatchObject({ direction: "outbound", remote: { number: "13800000001" } });
+    await expect.poll(() => run("return page.call.state")).toBe("talking");
+    await shown.callSays("Talking");
+    await simulator.isTrue({ calls: [{ id: dialled.id, data: '{"order":7}' }] });
+
+    for (const [act, word, truth] of [
+        ["hold", "held", { state: "held" }],
+        ["retrieve", "talking", { state: "talking" }],
+        ["mute", "talking", { muted: true }],
+        ["unmute", "talking", { muted: false }],
+    ] as const) {
+        expect(await run(`await page.call.${act}(); return page.call.state`), "fulfilled on the fact").toBe(word);
+        await simulator.isTrue({ calls: [truth] });
+    }
+    await run(`await page.call.keypad("12#")`);
+    expect(await run(`return page.call.retrieve().then(() => "", error => error.code)`)).toBe("not_held");
+    expect(await run(`return bar.signOut().then(() => "", error => error.code)`)).toBe("on_call");
+    await run("await page.call.hangUp()");
+    expect(await run("return [page.call.state, page.call.remote.number, bar.calls().length]")).toEqual(["ended", "13800000001", 0]);
+
+    await expect.poll(() => run("return bar.snapshot().agent.state")).toBe("wrapUp");
+    await run("await bar.ready()");
+    expect(await run(`return bar.rest(0).then(() => "", error => error.code)`)).toBe("invalid_seconds");
+    await run("await bar.busy(201)");
+    expect(await run("return bar.snapshot().agent")).toMatchObject({ state: "busy" });
+    await shown.isState("Busy");
+
+    const past = await run<{ seq: number; name: string }[]>("return bar.events()");
+    expect(past.map(({ seq }) => seq), "in order, without a gap").toEqual(past.map((_, index) => index + 1));
+    expect(await run<unknown[]>("return bar.events({ since: 3 })")).toHaveLength(past.length - 3);
+    expect(await run("return dom")).toEqual([
+        ["offhook-agent-signed-in", "agent.signedIn"],
+        ["offhook-call-remote-ringing", "call.remoteRinging"],
+        ["offhook-call-talking", "call.talking"],
+        ["offhook-call-talking", "call.talking"],
+        ["offhook-call-ended", "call.ended"],
+    ]);
+
+    await run("await bar.signOut()");
+    await shown.isSignedOut();
+    expect(complaints).toEqual([]);
+});
+
+test("a moved element keeps its session; one that is taken away lets go and signs nobody out", async ({ page, simulator, open }) => {
+    await open(embed(simulator));
+    const bar = new Bar(page);
+    await bar.signIn();
+    await bar.isState("Ready");
+    await bar.root.evaluate(it => {
+        const there = document.createElement("aside");
+        document.body.append(there);
+        there.append(it);
+    });
+    await bar.isState("Ready");
+    await simulator.call();
+    await bar.callSays("Ringing");
+    await bar.root.evaluate(it => it.remove());
+    await expect(page.locator("offhook-bar")).toHaveCount(0);
+    await simulator.isTrue({ state: "onCall", calls: [{ state: "ringing" }] });
+});
+
+test("loading twice, or a name that is taken, breaks nothing", async ({ page, simulator, open }) => {
+    const files = {
+        "/": `<!doctype html><html lang="en"><title>Twice</title>
+<script type="module" src="/first.js"></script>
+<main><offhook-bar></offhook-bar><our-bar gateway="${simulator.gateway}"></our-bar></main></html>`,
+        "/first.js": `customElements.define("offhook-bar", class extends HTMLElement {});
+            await import("/offhook/offhook.js");
+            await import("/offhook/offhook.js?again");
+            const { defineOffhookBar } = await import("/offhook/index.js");
+            defineOffhookBar("our-bar");
+            defineOffhookBar("our-bar");`,
+    };
+    const complaints = await open(files);
+    await expect(new Bar(page, "our-bar").button("Sign in")).toBeVisible();
+    expect(complaints).toHaveLength(2);
+    expect(complaints[0]).toContain("<offhook-bar> is something else on this page");
+});
+
+test("a policy that forbids WebAssembly is named, with the remedy", async ({ page, simulator, open }) => {
+    await open(embed(simulator), `default-src 'self'; connect-src 'self' ${simulator.url}`);
+    const alert = page.locator("offhook-bar").getByRole("alert");
+    await expect(alert).toContainText("forbids WebAssembly");
+    await expect(alert).toContainText("Add 'wasm-unsafe-eval' to script-src.");
+    await expect(alert.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test("a missing wasm is named, and can be loaded at the second try", async ({ page, simulator, archive, open }) => {
+    const files: Files = { ...embed(simulator), "/offhook/offhook.wasm": "<!doctype html><title>Log in</title>" };
+    await open(files);
+    const alert = page.locator("offhook-bar").getByRole("alert");
+    await expect(alert).toContainText("is not WebAssembly (application/wasm)");
+    await expect(alert).toContainText("wasm-url");
+    files["/offhook/offhook.wasm"] = archive.read("dist/offhook.wasm");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(new Bar(page).button("Sign in")).toBeVisible();
+});
+
+test("the archive holds what it should", ({ archive }) => {
+    const manifest = JSON.parse(archive.read("package.json").toString()) as Record<string, unknown>;
+    expect(manifest).toMatchObject({ name: "offhook", type: "module", license: "MIT OR Apache-2.0" });
+    for (const file of ["index.js", "offhook.js", "offhook.wasm", "index.d.ts", "generated/types.d.ts"]) {
+        expect(archive.read(`dist/${file}`).byteLength, file).toBeGreaterThan(0);
+    }
+});

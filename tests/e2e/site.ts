@@ -1,0 +1,63 @@
+// A web server of a test's own, for pages that are not the demo page.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { required } from "./simulator.js";
+
+const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+
+/** The files of the npm archive, as `npm install` would lay them out. */
+export class Archive {
+    readonly folder = mkdtempSync(join(tmpdir(), "offhook-archive-"));
+
+    constructor() {
+        execFileSync("tar", ["-xzf", required("OFFHOOK_ARCHIVE"), "-C", this.folder]);
+    }
+
+    read(path: string): Buffer {
+        return readFileSync(join(this.folder, "package", path));
+    }
+
+    remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
+
+/** What a site serves at a path: text of a page, or bytes. */
+export type Files = Record<string, string | Buffer>;
+
+export class Site {
+    readonly #server: Server;
+    readonly url: string;
+
+    private constructor(server: Server) {
+        this.#server = server;
+        this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    }
+
+    /** Serves these files, and below /offhook/ the package, under this content security policy. */
+    static async serve(files: Files, archive: Archive, policy: string): Promise<Site> {
+        const server = createServer((request, response) => {
+            const path = new URL(request.url ?? "/", "http://x").pathname;
+            try {
+                const body = files[path] ?? (path.startsWith("/offhook/") ? archive.read(`dist/${path.slice(9)}`) : undefined);
+                if (body === undefined) throw new Error("no such file");
+                const type = TYPES[extname(path)] ?? "text/html";
+                response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": policy }).end(body);
+            } catch {
+                response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
+            }
+        });
+        await new Promise<void>(done => server.listen(0, "127.0.0.1", done));
+        return new Site(server);
+    }
+
+    stop(): void {
+        this.#server.close();
+        this.#server.closeAllConnections();
+    }
+}
