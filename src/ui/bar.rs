@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use offhook_session::{CallId, Notice, Snapshot, snapshot::Phase};
+use web_sys::KeyboardEvent;
 use yew::{
     Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_node_ref,
     use_reducer, use_state_eq,
@@ -10,18 +11,18 @@ use yew::{
 
 use super::{
     call_card::number,
-    calls::{Calls, meant, ringing},
+    calls::{calls, meant, ringing},
     context::{Ask, Ui},
-    controls::Controls,
-    live_region::LiveRegion,
+    controls::controls,
+    live_region::live_region,
     options::BarOptions,
     placement::use_placement,
-    ring::Ring,
+    ring::use_ring,
     ringtone::Ringtone,
     sign_in::SignInForm,
     state_pill::StatePill,
     timer::Clock,
-    toasts::{ToastAction, ToastStack, Toasts},
+    toasts::{ToastAction, Toasts, toast_stack},
 };
 
 /// What a bar shows, and whom it asks.
@@ -47,7 +48,8 @@ pub fn Bar(props: &BarProps) -> Html {
     let bar = use_node_ref();
     let (is_up, look) = use_placement(bar.clone());
     let options = use_memo(props.options.clone(), Clone::clone);
-    let Snapshot { agent, calls, health, .. } = &*props.snapshot;
+    let snapshot = &*props.snapshot;
+    let Snapshot { agent, health, .. } = snapshot;
     let is_signed_in = matches!(agent.phase, Phase::SignedIn | Phase::SigningOut);
     {
         let toasts = toasts.dispatcher();
@@ -61,7 +63,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let language = props.options.language;
     let text = language.text();
     let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher() };
-    let meant = meant(calls, chosen.as_ref()).map(|call| call.id.clone());
+    let meant = meant(&snapshot.calls, chosen.as_ref());
     let on_choose = {
         let chosen = chosen.setter();
         Callback::from(move |id| chosen.set(Some(id)))
@@ -72,27 +74,43 @@ pub fn Bar(props: &BarProps) -> Html {
     };
     let (on_click, on_key) = (unlock.clone(), unlock);
     let (on_point, on_focus) = (look.clone(), look);
-    let who = ringing(calls).map(|call| number(text, call.remote.number.reveal()));
+    use_ring(ringing(&snapshot.calls).map(|call| number(text, call.remote.number.reveal())), ringtone);
+    // Escape puts the tips away until the pointer or the focus goes on.
+    let is_quiet = use_state_eq(|| false);
+    let quiet = |it: bool| {
+        let is_quiet = is_quiet.setter();
+        move || is_quiet.set(it)
+    };
+    let (hush, over, focus) = (quiet(true), quiet(false), quiet(false));
     html! {
-        <ContextProvider<Ui> context={ui}>
+        <ContextProvider<Ui> context={ui.clone()}>
             <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
                 data-theme={props.options.theme.name()} data-side={if is_up { "up" } else { "down" }}
-                onclick={move |_| on_click.emit(())} onkeydown={move |_| on_key.emit(())}
-                onpointerenter={move |_| on_point.emit(())} onfocusin={move |_| on_focus.emit(())}>
+                data-quiet={is_quiet.then_some("")} onclick={move |_| on_click.emit(())}
+                onkeydown={move |event: KeyboardEvent| {
+                    on_key.emit(());
+                    if event.key() == "Escape" {
+                        hush();
+                    }
+                }}
+                onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over()}
+                onfocusin={move |_| {
+                    on_focus.emit(());
+                    focus();
+                }}>
                 <Clock>
                     if is_signed_in {
                         <div class="row">
                             <StatePill agent={agent.clone()} health={*health} options={options.clone()} />
-                            <Calls snapshot={props.snapshot.clone()} meant={meant.clone()} {on_choose} />
-                            <Controls snapshot={props.snapshot.clone()} {meant} />
+                            { calls(&ui, snapshot, meant, &on_choose) }
+                            { controls(&ui, snapshot, meant) }
                         </div>
                     } else {
                         <SignInForm agent={agent.clone()} options={options.clone()} />
                     }
                 </Clock>
-                <ToastStack toasts={Rc::new((*toasts).clone())} />
-                <LiveRegion news={props.news.clone()} />
-                <Ring {who} {ringtone} />
+                { toast_stack(&ui, &toasts) }
+                { live_region(text, &props.news) }
             </div>
         </ContextProvider<Ui>>
     }

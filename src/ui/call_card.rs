@@ -1,27 +1,17 @@
 //! One call: who, which queue, what data, how it stands, for how long.
 
 use offhook_session::{CallState, CallView, Direction};
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::{
     call_data::one_line,
-    context::use_ui,
     icons::{Icon, icon},
     text::Text,
     timer::Timer,
 };
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CallCardProps {
-    pub(super) call: CallView,
-}
-
 /// A call in full.
-#[component]
-pub(super) fn CallCard(props: &CallCardProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let call = &props.call;
+pub(super) fn call_card(text: &Text, call: &CallView) -> Html {
     let since = match call.state {
         CallState::Talking | CallState::RemoteGone => call.talking_since.unwrap_or(call.since),
         CallState::Held => call.since,

@@ -1,15 +1,13 @@
 //! Middle: the calls. One is shown in full and meant by the controls; the others are small, and a click away.
 
-use std::rc::Rc;
-
 use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::PendingAct};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::{
-    call_card::{CallCard, direction, name, number},
-    context::use_ui,
+    call_card::{call_card, direction, name, number},
+    context::Ui,
     dial_box::DialBox,
-    last_call::LastCall,
+    last_call::last_call,
     text::Text,
 };
 
@@ -32,25 +30,21 @@ pub(super) fn ringing(calls: &[CallView]) -> Option<&CallView> {
     calls.iter().find(|call| call.state == CallState::Ringing)
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CallsProps {
-    pub(super) snapshot: Rc<Snapshot>,
-    pub(super) meant: Option<CallId>,
-    pub(super) on_choose: Callback<CallId>,
-}
-
 /// The calls, or where to begin one.
-#[component]
-pub(super) fn Calls(props: &CallsProps) -> Html {
-    let ui = use_ui();
+pub(super) fn calls(
+    ui: &Ui,
+    snapshot: &Snapshot,
+    meant: Option<&CallView>,
+    on_choose: &Callback<CallId>,
+) -> Html {
     let text = ui.text();
-    let Snapshot { calls, agent, last_call, .. } = &*props.snapshot;
+    let Snapshot { calls, agent, last_call: last, .. } = snapshot;
     if calls.is_empty() {
-        let last_call = last_call.as_ref().filter(|_| agent.state == AgentState::WrapUp);
+        let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp);
         return html! {
             <div class="middle" part="middle">
-                if let Some(call) = last_call {
-                    <LastCall call={call.clone()} can_end={agent.can.ready} is_ending={agent.pending == Some(PendingAct::Ready)} />
+                if let Some(call) = last {
+                    { last_call(ui, agent, call) }
                 } else {
                     <span class="no-call">{ text.no_call }</span>
                 }
@@ -59,13 +53,13 @@ pub(super) fn Calls(props: &CallsProps) -> Html {
         };
     }
     let call = |call: &CallView| {
-        if props.meant.as_ref() == Some(&call.id) {
+        if meant.is_some_and(|meant| meant.id == call.id) {
             let current = (calls.len() > 1).then_some("true");
             return html! {
-                <li key={call.id.reveal()} class="call current" aria-current={current}><CallCard call={call.clone()} /></li>
+                <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(text, call) }</li>
             };
         }
-        html! { <li key={call.id.reveal()} class="call">{ chip(text, call, &props.on_choose) }</li> }
+        html! { <li key={call.id.reveal()} class="call">{ chip(text, call, on_choose) }</li> }
     };
     html! {
         <div class="middle" part="middle">

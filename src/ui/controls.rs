@@ -1,91 +1,109 @@
 //! Right: what can be done with the call. Every control has its place for good; nothing moves under the pointer.
 
-use std::rc::Rc;
-
 use offhook_session::{
     CallId, CallState, CallView, Command, RejectMode, Snapshot, Verdict, snapshot::PendingAct,
 };
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::{
     calls::ringing,
-    context::use_ui,
-    control_button::{ControlButton, Tone},
+    context::Ui,
+    control::{Control, Tone, control},
     icons::Icon,
     keypad::Keypad,
 };
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ControlsProps {
-    pub(super) snapshot: Rc<Snapshot>,
-    /// The call they mean. Answering and rejecting always mean the call that rings.
-    pub(super) meant: Option<CallId>,
-}
-
-/// The controls.
-#[component]
-pub(super) fn Controls(props: &ControlsProps) -> Html {
-    let ui = use_ui();
+/// The controls of the call that is meant. Answering and rejecting always mean the call that rings.
+pub(super) fn controls(ui: &Ui, snapshot: &Snapshot, meant: Option<&CallView>) -> Html {
     let text = ui.text();
-    let meant = props.meant.as_ref().and_then(|id| props.snapshot.call(id));
-    let rings = ringing(&props.snapshot.calls).or(meant);
+    let rings = ringing(&snapshot.calls).or(meant);
     let why = |call: Option<&CallView>, verdict: fn(&CallView) -> Verdict| match call {
         None => Some(text.no_call_why),
         Some(call) => verdict(call).why.map(text.refusal),
     };
     let does = |call: Option<&CallView>, act: PendingAct| call.is_some_and(|call| call.pending == Some(act));
-    let ask = |call: Option<&CallView>, command: fn(CallId) -> Command| {
+    let button = |it: Control, mark: Icon, call: Option<&CallView>, command: fn(CallId) -> Command| {
         let (ui, id) = (ui.clone(), call.map(|call| call.id.clone()));
-        Callback::from(move |()| {
+        let onclick = move |()| {
             if let Some(id) = &id {
                 ui.ask(command(id.clone()));
             }
-        })
+        };
+        control(&it, mark, Callback::from(onclick))
     };
-    let is_held = meant.is_some_and(|call| call.state == CallState::Held);
-    let is_muted = meant.is_some_and(|call| call.muted);
-    let hold = if is_held {
-        html! {
-            <ControlButton id="hold" label={text.retrieve} mark={Icon::Play} is_on=true
-                why={why(meant, |call| call.can.retrieve)} is_pending={does(meant, PendingAct::Retrieve)}
-                onclick={ask(meant, |call| Command::Retrieve { call })} />
-        }
-    } else {
-        html! {
-            <ControlButton id="hold" label={text.hold} mark={Icon::Pause}
-                why={why(meant, |call| call.can.hold)} is_pending={does(meant, PendingAct::Hold)}
-                onclick={ask(meant, |call| Command::Hold { call })} />
-        }
+    let answer = Control {
+        id: "answer",
+        label: text.answer,
+        tone: Tone::Go,
+        why: why(rings, |call| call.can.answer),
+        is_pending: does(rings, PendingAct::Answer),
+        ..Control::default()
     };
-    let mute = if is_muted {
-        html! {
-            <ControlButton id="mute" label={text.unmute} mark={Icon::MicOff} is_on=true
-                why={why(meant, |call| call.can.unmute)} is_pending={does(meant, PendingAct::Unmute)}
-                onclick={ask(meant, |call| Command::Unmute { call })} />
-        }
+    let reject = Control {
+        id: "reject",
+        label: text.reject,
+        why: why(rings, |call| call.can.reject),
+        is_pending: does(rings, PendingAct::Reject),
+        ..Control::default()
+    };
+    let hang_up = Control {
+        id: "hang-up",
+        label: text.hang_up,
+        tone: Tone::Stop,
+        why: why(meant, |call| call.can.hang_up),
+        is_pending: does(meant, PendingAct::HangUp),
+        ..Control::default()
+    };
+    let hold = if meant.is_some_and(|call| call.state == CallState::Held) {
+        let retrieve = Control {
+            id: "hold",
+            label: text.retrieve,
+            why: why(meant, |call| call.can.retrieve),
+            is_pending: does(meant, PendingAct::Retrieve),
+            is_on: true,
+            ..Control::default()
+        };
+        button(retrieve, Icon::Play, meant, |call| Command::Retrieve { call })
     } else {
-        html! {
-            <ControlButton id="mute" label={text.mute} mark={Icon::Mic}
-                why={why(meant, |call| call.can.mute)} is_pending={does(meant, PendingAct::Mute)}
-                onclick={ask(meant, |call| Command::Mute { call })} />
-        }
+        let hold = Control {
+            id: "hold",
+            label: text.hold,
+            why: why(meant, |call| call.can.hold),
+            is_pending: does(meant, PendingAct::Hold),
+            ..Control::default()
+        };
+        button(hold, Icon::Pause, meant, |call| Command::Hold { call })
+    };
+    let mute = if meant.is_some_and(|call| call.muted) {
+        let unmute = Control {
+            id: "mute",
+            label: text.unmute,
+            why: why(meant, |call| call.can.unmute),
+            is_pending: does(meant, PendingAct::Unmute),
+            is_on: true,
+            ..Control::default()
+        };
+        button(unmute, Icon::MicOff, meant, |call| Command::Unmute { call })
+    } else {
+        let mute = Control {
+            id: "mute",
+            label: text.mute,
+            why: why(meant, |call| call.can.mute),
+            is_pending: does(meant, PendingAct::Mute),
+            ..Control::default()
+        };
+        button(mute, Icon::Mic, meant, |call| Command::Mute { call })
     };
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>
-            <ControlButton id="answer" label={text.answer} mark={Icon::Phone} tone={Tone::Go}
-                why={why(rings, |call| call.can.answer)} is_pending={does(rings, PendingAct::Answer)}
-                onclick={ask(rings, |call| Command::Answer { call })} />
-            <ControlButton id="reject" label={text.reject} mark={Icon::PhoneMissed}
-                why={why(rings, |call| call.can.reject)} is_pending={does(rings, PendingAct::Reject)}
-                onclick={ask(rings, |call| Command::Reject { call, mode: RejectMode::default() })} />
+            { button(answer, Icon::Phone, rings, |call| Command::Answer { call }) }
+            { button(reject, Icon::PhoneMissed, rings, |call| Command::Reject { call, mode: RejectMode::default() }) }
             <span class="controls-line" aria-hidden="true" />
             { hold }
             { mute }
-            <Keypad call={props.meant.clone()} why={why(meant, |call| call.can.keypad)}
+            <Keypad call={meant.map(|call| call.id.clone())} why={why(meant, |call| call.can.keypad)}
                 is_pending={does(meant, PendingAct::Keypad)} />
-            <ControlButton id="hang-up" label={text.hang_up} mark={Icon::PhoneOff} tone={Tone::Stop}
-                why={why(meant, |call| call.can.hang_up)} is_pending={does(meant, PendingAct::HangUp)}
-                onclick={ask(meant, |call| Command::HangUp { call })} />
+            { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp { call }) }
         </div>
     }
 }

@@ -10,7 +10,7 @@ use yew::{
 
 use super::{
     context::{Ui, use_ui},
-    control_button::ControlButton,
+    control::{Control, control},
     icons::Icon,
     popover::Popover,
 };
@@ -103,10 +103,9 @@ pub(super) fn Keypad(props: &KeypadProps) -> Html {
     });
     // While digits are under way more can be typed: they wait for their turn.
     let why = props.why.filter(|_| !props.is_pending);
-    let trigger = html! {
-        <ControlButton id="keypad" label={text.keypad} mark={Icon::Grip} {why}
-            expanded={*is_open} onclick={toggle} />
-    };
+    let button =
+        Control { id: "keypad", label: text.keypad, why, expanded: Some(*is_open), ..Control::default() };
+    let trigger = control(&button, Icon::Grip, toggle);
     html! {
         <Popover is_open={*is_open && why.is_none()} on_close={close} {trigger} class="end keypad" role="dialog"
             label={text.keypad}>

@@ -1,32 +1,20 @@
 //! Wrap-up: the call it is about, and the way out. How long it lasts is counted in the state pill.
 
-use offhook_session::{Command, EndedCall, NextState, SetState, Verdict};
-use yew::{Callback, Html, Properties, component, html};
+use offhook_session::{AgentView, Command, EndedCall, NextState, SetState, snapshot::PendingAct};
+use yew::{Callback, Html, html};
 
 use super::{
     call_card::{direction, number},
     call_data::one_line,
-    context::use_ui,
-    control_button::{ControlButton, Tone},
+    context::Ui,
+    control::{Control, Tone, control},
     icons::Icon,
     timer::duration,
 };
 
-#[derive(PartialEq, Properties)]
-pub(super) struct LastCallProps {
-    pub(super) call: EndedCall,
-    /// Whether the wrap-up can be ended.
-    pub(super) can_end: Verdict,
-    /// It is being ended.
-    pub(super) is_ending: bool,
-}
-
 /// The call that ended last.
-#[component]
-pub(super) fn LastCall(props: &LastCallProps) -> Html {
-    let ui = use_ui();
+pub(super) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> Html {
     let text = ui.text();
-    let call = &props.call;
     let talked = call.talking_since.map(|since| duration(call.ended_at.since(since) / 1_000));
     let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     let on_done = {
@@ -34,6 +22,15 @@ pub(super) fn LastCall(props: &LastCallProps) -> Html {
         Callback::from(move |()| {
             ui.ask(Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }));
         })
+    };
+    let done = Control {
+        id: "done",
+        label: text.done,
+        tone: Tone::Worded,
+        hint: Some(text.done_hint),
+        why: agent.can.ready.why.map(text.refusal),
+        is_pending: agent.pending == Some(PendingAct::Ready),
+        ..Control::default()
     };
     html! {
         <div class="last" part="last-call" role="group" aria-label={text.last_call}>
@@ -51,8 +48,7 @@ pub(super) fn LastCall(props: &LastCallProps) -> Html {
                     </p>
                 </div>
             </div>
-            <ControlButton id="done" label={text.done} hint={text.done_hint} mark={Icon::Check} tone={Tone::Worded}
-                why={props.can_end.why.map(text.refusal)} is_pending={props.is_ending} onclick={on_done} />
+            { control(&done, Icon::Check, on_done) }
         </div>
     }
 }

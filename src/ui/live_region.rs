@@ -1,23 +1,14 @@
 //! What has happened, read out by screen readers without taking the focus.
 
-use std::rc::Rc;
-
 use offhook_session::{CallState, CallView, Health, News, Notice};
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-use super::{call_card::number, context::use_ui, text::Text};
-
-#[derive(PartialEq, Properties)]
-pub(super) struct LiveRegionProps {
-    pub(super) news: Rc<Vec<Notice>>,
-}
+use super::{call_card::number, text::Text};
 
 /// The latest news, for the ear only.
-#[component]
-pub(super) fn LiveRegion(props: &LiveRegionProps) -> Html {
-    let ui = use_ui();
-    let said = props.news.iter().filter_map(|notice| {
-        let words = words(&notice.news, ui.text())?;
+pub(super) fn live_region(text: &Text, news: &[Notice]) -> Html {
+    let said = news.iter().filter_map(|notice| {
+        let words = words(&notice.news, text)?;
         Some(html! { <p key={notice.seq}>{ words }</p> })
     });
     html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">{ for said }</div> }

@@ -25,7 +25,7 @@ pub(super) struct MenuProps {
     pub(super) children: Html,
 }
 
-/// A menu; its items are [`MenuItem`]s.
+/// A menu; its items are drawn by [`menu_item`].
 #[component]
 pub(super) fn Menu(props: &MenuProps) -> Html {
     let menu = use_node_ref();
@@ -120,55 +120,54 @@ pub(super) enum Kind {
     Choice(bool),
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct MenuItemProps {
+/// One line of a menu, as data.
+pub(super) struct Item {
     pub(super) label: AttrValue,
     pub(super) kind: Kind,
-    #[prop_or_default]
     pub(super) mark: Option<Icon>,
     /// For the colour of the mark.
-    #[prop_or_default]
     pub(super) state: Option<&'static str>,
     /// Why it can't be chosen.
-    #[prop_or_default]
     pub(super) why: Option<&'static str>,
     /// It leads to another page.
-    #[prop_or_default]
     pub(super) is_deeper: bool,
     /// It has the focus when its page opens.
-    #[prop_or_default]
     pub(super) is_first: bool,
-    pub(super) onclick: Callback<()>,
 }
 
-/// One line of a menu.
-#[component]
-pub(super) fn MenuItem(props: &MenuItemProps) -> Html {
-    let (role, checked) = match props.kind {
+impl Item {
+    /// A line with nothing but words.
+    pub(super) fn new(label: impl Into<AttrValue>, kind: Kind) -> Self {
+        let label = label.into();
+        Self { label, kind, mark: None, state: None, why: None, is_deeper: false, is_first: false }
+    }
+}
+
+/// Draws one line of a menu.
+pub(super) fn menu_item(item: &Item, onclick: Callback<()>) -> Html {
+    let (role, checked) = match item.kind {
         Kind::Action => ("menuitem", None),
         Kind::Choice(is_chosen) => ("menuitemradio", Some(if is_chosen { "true" } else { "false" })),
     };
-    let why_id = props.why.map(|_| ["why-", &props.label].concat().replace(char::is_whitespace, "-"));
-    let onclick = {
-        let (onclick, is_possible) = (props.onclick.clone(), props.why.is_none());
-        move |_| {
-            if is_possible {
-                onclick.emit(());
-            }
+    let why_id = item.why.map(|_| ["why-", &item.label].concat().replace(char::is_whitespace, "-"));
+    let is_possible = item.why.is_none();
+    let onclick = move |_| {
+        if is_possible {
+            onclick.emit(());
         }
     };
     html! {
-        <button type="button" class="menu-item" {role} tabindex="-1" aria-label={&props.label} aria-checked={checked}
-            aria-disabled={props.why.map(|_| "true")} aria-describedby={why_id.clone()}
-            aria-haspopup={props.is_deeper.then_some("menu")} data-focus={props.is_first.then_some("")}
-            data-state={props.state} {onclick}>
-            <span class="menu-mark">{ for props.mark.map(icon) }</span>
+        <button type="button" class="menu-item" {role} tabindex="-1" aria-label={&item.label} aria-checked={checked}
+            aria-disabled={item.why.map(|_| "true")} aria-describedby={why_id.clone()}
+            aria-haspopup={item.is_deeper.then_some("menu")} data-focus={item.is_first.then_some("")}
+            data-state={item.state} {onclick}>
+            <span class="menu-mark">{ for item.mark.map(icon) }</span>
             <span class="menu-words">
-                <span class="menu-label">{ &props.label }</span>
-                if let Some(why) = props.why { <span class="menu-why" id={why_id}>{ why }</span> }
+                <span class="menu-label">{ &item.label }</span>
+                if let Some(why) = item.why { <span class="menu-why" id={why_id}>{ why }</span> }
             </span>
             <span class="menu-end">
-                if checked == Some("true") { { icon(Icon::Check) } } else if props.is_deeper { { icon(Icon::ChevronRight) } }
+                if checked == Some("true") { { icon(Icon::Check) } } else if item.is_deeper { { icon(Icon::ChevronRight) } }
             </span>
         </button>
     }

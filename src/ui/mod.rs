@@ -12,7 +12,7 @@ mod call_card;
 mod call_data;
 mod calls;
 mod context;
-mod control_button;
+mod control;
 mod controls;
 mod dial_box;
 mod icons;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use yew::{Html, Properties, component, html, use_effect_with};
+use yew::{hook, use_effect_with};
 
 use super::ringtone::Ringtone;
 
@@ -17,37 +17,20 @@ const FLASH_MS: u32 = 1_000;
 /// How a title begins that is ours.
 const SIGN: &str = "☎ ";
 
-#[derive(PartialEq, Properties)]
-pub(super) struct RingProps {
-    /// Who rings; none when nobody does.
-    pub(super) who: Option<String>,
-    pub(super) ringtone: Rc<Ringtone>,
-}
-
-impl PartialEq for Ringtone {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-/// Shows nothing, and rings.
-#[component]
-pub(super) fn Ring(props: &RingProps) -> Html {
-    {
-        let ringtone = props.ringtone.clone();
-        use_effect_with(props.who.is_some(), move |is_ringing| {
-            let sound = is_ringing.then(|| ringtone.ring());
-            let badge = is_ringing.then(Badge::show);
-            move || drop((sound, badge))
-        });
-    }
-    use_effect_with(props.who.clone(), |who| {
+/// Rings while somebody does.
+#[hook]
+pub(super) fn use_ring(who: Option<String>, ringtone: Rc<Ringtone>) {
+    use_effect_with(who.is_some(), move |is_ringing| {
+        let sound = is_ringing.then(|| ringtone.ring());
+        let badge = is_ringing.then(Badge::show);
+        move || drop((sound, badge))
+    });
+    use_effect_with(who, |who| {
         // Another bar on this page may be at it already.
         let who = who.as_ref().filter(|_| !title().starts_with(SIGN));
         let flash = who.map(|who| Flash::start([SIGN, who].concat()));
         move || drop(flash)
     });
-    html! {}
 }
 
 /// The title of the page, in turn with the call, until it is dropped.

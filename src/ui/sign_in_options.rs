@@ -4,7 +4,12 @@ use offhook_session::{AgentState, SignInState};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_state_eq};
 
-use super::{context::use_ui, control_button::ControlButton, icons::Icon, popover::Popover};
+use super::{
+    context::use_ui,
+    control::{Control, control},
+    icons::Icon,
+    popover::Popover,
+};
 
 /// What was chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,10 +62,13 @@ pub(super) fn SignInOptions(props: &SignInOptionsProps) -> Html {
             </label>
         }
     };
-    let trigger = html! {
-        <ControlButton id="more-options" label={text.more_options} mark={Icon::Sliders} expanded={*is_open}
-            onclick={toggle} />
+    let button = Control {
+        id: "more-options",
+        label: text.more_options,
+        expanded: Some(*is_open),
+        ..Control::default()
     };
+    let trigger = control(&button, Icon::Sliders, toggle);
     html! {
         <Popover is_open={*is_open} on_close={close} {trigger} class="end options" role="dialog"
             label={text.more_options}>

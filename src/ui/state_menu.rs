@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 use super::{
     context::use_ui,
     icons::Icon,
-    menu::{Kind, Menu, MenuItem},
+    menu::{Item, Kind, Menu, menu_item},
     options::{BarOptions, ReasonOption},
     state_pill::{mark, name},
 };
@@ -28,7 +28,8 @@ enum Page {
     /// The states. The focus is on the one that was left for a page of its own.
     States(Option<AgentState>),
     Busy,
-    Rest,
+    /// With the reason chosen so far.
+    Rest(Option<i64>),
 }
 
 /// The menu.
@@ -37,99 +38,97 @@ pub(super) fn StateMenu(props: &StateMenuProps) -> Html {
     let ui = use_ui();
     let text = ui.text();
     let page = use_state_eq(|| Page::States(None));
-    let rest_reason = use_state_eq(|| None::<i64>);
-    let go = {
+    let go = |to: Page| {
         let page = page.setter();
-        move |to| {
-            let page = page.clone();
-            Callback::from(move |()| page.set(to))
-        }
+        Callback::from(move |()| page.set(to))
     };
-    let become_so = {
+    let choose = |command: Command| {
         let on_choose = props.on_choose.clone();
-        move |state, reason, seconds| {
-            let on_choose = on_choose.clone();
-            Callback::from(move |()| on_choose.emit(Command::SetState(SetState { state, reason, seconds })))
-        }
+        Callback::from(move |()| on_choose.emit(command.clone()))
     };
-    let why = |verdict: Verdict| verdict.why.map(text.refusal);
+    let become_so = |state, reason, seconds| choose(Command::SetState(SetState { state, reason, seconds }));
     let back = |state| {
-        let on_back = go(Page::States(Some(state)));
-        html! { <MenuItem label={text.back} kind={Kind::Action} mark={Icon::ChevronLeft} onclick={on_back} /> }
+        let back = Item { mark: Some(Icon::ChevronLeft), ..Item::new(text.back, Kind::Action) };
+        menu_item(&back, go(Page::States(Some(state))))
     };
-    match *page {
+    let head = |words: &'static str| html! { <p class="menu-head" role="presentation">{ words }</p> };
+    let agent = &props.agent;
+    let (label, from, lines) = match *page {
         Page::States(left) => {
-            let can = &props.agent.can;
+            let why = |verdict: Verdict| verdict.why.map(text.refusal);
             let state = |state, verdict, is_deeper, onclick| {
-                let is_so = props.agent.state == state;
-                let is_first = left.map_or(is_so, |left| left == state);
-                html! {
-                    <MenuItem label={(text.agent_state)(state)} kind={Kind::Choice(is_so)} mark={mark(state)}
-                        state={name(state)} why={why(verdict)} {is_deeper} {is_first} {onclick} />
-                }
+                let is_so = agent.state == state;
+                let item = Item {
+                    mark: Some(mark(state)),
+                    state: Some(name(state)),
+                    why: why(verdict),
+                    is_deeper,
+                    is_first: left.map_or(is_so, |left| left == state),
+                    ..Item::new((text.agent_state)(state), Kind::Choice(is_so))
+                };
+                menu_item(&item, onclick)
             };
+            let can = &agent.can;
             let has_reasons = !props.options.busy_reasons.is_empty();
             let busy = if has_reasons { go(Page::Busy) } else { become_so(NextState::Busy, None, None) };
-            let sign_out = {
-                let on_choose = props.on_choose.clone();
-                Callback::from(move |()| on_choose.emit(Command::SignOut))
+            let sign_out = Item {
+                mark: Some(Icon::SignOut),
+                why: why(can.sign_out),
+                ..Item::new(text.sign_out, Kind::Action)
             };
-            html! {
-                <Menu key="states" label={text.state_menu}>
+            let lines = html! {
+                <>
                     { state(AgentState::Ready, can.ready, false, become_so(NextState::Ready, None, None)) }
                     { state(AgentState::Busy, can.busy, has_reasons, busy) }
-                    { state(AgentState::Rest, can.rest, true, go(Page::Rest)) }
+                    { state(AgentState::Rest, can.rest, true, go(Page::Rest(None))) }
                     { state(AgentState::WrapUp, can.wrap_up, false, become_so(NextState::WrapUp, None, None)) }
                     <div class="menu-line" role="separator" />
-                    <MenuItem label={text.sign_out} kind={Kind::Action} mark={Icon::SignOut} why={why(can.sign_out)}
-                        onclick={sign_out} />
-                </Menu>
-            }
+                    { menu_item(&sign_out, choose(Command::SignOut)) }
+                </>
+            };
+            (text.state_menu, None, lines)
         }
         Page::Busy => {
-            let current = (props.agent.state == AgentState::Busy).then_some(props.agent.reason).flatten();
-            let reason = |reason: Option<i64>, label: AttrValue, is_first| {
-                let onclick = become_so(NextState::Busy, reason, None);
-                let kind = Kind::Choice(reason.is_some() && reason == current);
-                html! { <MenuItem {label} {kind} {is_first} {onclick} /> }
+            let current = (agent.state == AgentState::Busy).then_some(agent.reason).flatten();
+            let none = Item { is_first: true, ..Item::new(text.no_reason, Kind::Choice(false)) };
+            let reason = |it: &ReasonOption| {
+                let item = Item::new(it.label.clone(), Kind::Choice(current == Some(it.code)));
+                menu_item(&item, become_so(NextState::Busy, Some(it.code), None))
             };
-            html! {
-                <Menu key="busy" label={(text.agent_state)(AgentState::Busy)} on_back={go(Page::States(Some(AgentState::Busy)))}>
+            let lines = html! {
+                <>
                     { back(AgentState::Busy) }
-                    <p class="menu-head" role="presentation">{ text.reason }</p>
-                    { reason(None, text.no_reason.into(), true) }
-                    { for props.options.busy_reasons.iter().map(|it| reason(Some(it.code), label(it), false)) }
-                </Menu>
-            }
+                    { head(text.reason) }
+                    { menu_item(&none, become_so(NextState::Busy, None, None)) }
+                    { for props.options.busy_reasons.iter().map(reason) }
+                </>
+            };
+            ((text.agent_state)(AgentState::Busy), Some(AgentState::Busy), lines)
         }
-        Page::Rest => {
-            let reason = |reason: Option<i64>, label: AttrValue| {
-                let chosen = rest_reason.setter();
-                let onclick = Callback::from(move |()| chosen.set(reason));
-                html! { <MenuItem {label} kind={Kind::Choice(reason == *rest_reason)} {onclick} /> }
+        Page::Rest(chosen) => {
+            let reason = |label: AttrValue, code: Option<i64>| {
+                menu_item(&Item::new(label, Kind::Choice(code == chosen)), go(Page::Rest(code)))
             };
             let rest = |(at, minutes): (usize, u32)| {
-                let onclick = become_so(NextState::Rest, *rest_reason, Some(i64::from(minutes) * 60));
-                let label = (text.minutes)(minutes);
-                html! { <MenuItem {label} kind={Kind::Action} is_first={at == 0} {onclick} /> }
+                let item = Item { is_first: at == 0, ..Item::new((text.minutes)(minutes), Kind::Action) };
+                menu_item(&item, become_so(NextState::Rest, chosen, Some(i64::from(minutes) * 60)))
             };
             let reasons = &props.options.rest_reasons;
-            html! {
-                <Menu key="rest" label={(text.agent_state)(AgentState::Rest)} on_back={go(Page::States(Some(AgentState::Rest)))}>
+            let lines = html! {
+                <>
                     { back(AgentState::Rest) }
                     if !reasons.is_empty() {
-                        <p class="menu-head" role="presentation">{ text.reason }</p>
-                        { reason(None, text.no_reason.into()) }
-                        { for reasons.iter().map(|it| reason(Some(it.code), label(it))) }
+                        { head(text.reason) }
+                        { reason(text.no_reason.into(), None) }
+                        { for reasons.iter().map(|it| reason(it.label.clone().into(), Some(it.code))) }
                     }
-                    <p class="menu-head" role="presentation">{ text.how_long }</p>
+                    { head(text.how_long) }
                     { for RESTS.into_iter().enumerate().map(rest) }
-                </Menu>
-            }
+                </>
+            };
+            ((text.agent_state)(AgentState::Rest), Some(AgentState::Rest), lines)
         }
-    }
-}
-
-fn label(reason: &ReasonOption) -> AttrValue {
-    AttrValue::from(reason.label.clone())
+    };
+    let on_back = from.map(|state| go(Page::States(Some(state))));
+    html! { <Menu key={label} {label} {on_back}>{ lines }</Menu> }
 }

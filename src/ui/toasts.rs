@@ -7,7 +7,7 @@ use offhook_session::CommandError;
 use yew::{Callback, Html, Properties, Reducible, component, html, use_effect_with, use_mut_ref};
 
 use super::{
-    context::use_ui,
+    context::{Ui, use_ui},
     icons::{Icon, icon},
     text::failure,
 };
@@ -64,17 +64,9 @@ impl Reducible for Toasts {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ToastsProps {
-    pub(super) toasts: Rc<Toasts>,
-}
-
 /// The stack of messages.
-#[component]
-pub(super) fn ToastStack(props: &ToastsProps) -> Html {
-    let ui = use_ui();
-    let toasts =
-        props.toasts.list.iter().map(|toast| html! { <ToastCard key={toast.id} toast={toast.clone()} /> });
+pub(super) fn toast_stack(ui: &Ui, toasts: &Toasts) -> Html {
+    let toasts = toasts.list.iter().map(|toast| html! { <ToastCard key={toast.id} toast={toast.clone()} /> });
     html! { <div class="toasts" part="messages" role="group" aria-label={ui.text().messages}>{ for toasts }</div> }
 }
 
