@@ -12,7 +12,7 @@
 //! +300  empty                               the poll brings nothing
 //! +9000 wait                                nothing happens
 //! +0    online                              the browser says that the network is back
-//! +0    guid g-2                            the next answer carries this fresh guid
+//! +0    guid g-2                            the next answer carries this fresh guid (`none`: a sign-in's carries none)
 //! +0    begin talking                       what leads up to the point of interest, played silently: see `BEGINNINGS`
 //! ```
 //! A request is printed with its guid where that is another one than the request before it had.
@@ -187,11 +187,11 @@ impl Play {
 
     fn answer(&mut self, name: &str, status: u16, body: &str) {
         let (id, request) = self.take(name);
-        if matches!(name, "login" | "forceLogin") {
+        if matches!(name, "login" | "forceLogin") && self.guid.is_empty() {
             self.guid = "g-1".into();
         }
         let guid = match std::mem::take(&mut self.guid) {
-            none if none.is_empty() => None,
+            none if none.is_empty() || none == "none" => None,
             fresh => Some(format!("JSESSIONID={fresh}")),
         };
         let (guid, result) = request.decode(&HttpResponse { status, guid, body: body.to_owned() });
