@@ -89,7 +89,7 @@ fn items(menu: &Element) -> Vec<HtmlElement> {
 }
 
 fn name(item: &HtmlElement) -> String {
-    item.get_attribute("aria-label").unwrap_or_default().to_lowercase()
+    item.get_attribute("aria-label").unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The next item whose name begins with what was typed within a moment; the same letter again goes on to the next.
@@ -100,7 +100,8 @@ fn find(
     names: &[String],
     current: Option<usize>,
 ) -> Option<usize> {
-    let letter = letter.to_lowercase();
+    // Beyond ASCII the tables would weigh more than the whole menu.
+    let letter = letter.to_ascii_lowercase();
     if now.since(*at) > WORD_MS || *word == letter {
         word.clear();
     }
