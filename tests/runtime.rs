@@ -81,7 +81,7 @@ fn commanding_from_inside_a_watcher_only_queues() {
             for call in snapshot.calls.iter().filter(|call| call.can.answer.ok) {
                 let log = log.clone();
                 host.command(Command::Answer { call: call.id.clone() }, move |it| {
-                    log.borrow_mut().push(it.is_ok())
+                    log.borrow_mut().push(it.is_ok());
                 });
             }
         });
