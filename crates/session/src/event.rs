@@ -271,8 +271,13 @@ impl Model {
 
     /// The session ends: every call with it.
     pub(crate) fn leave(&mut self, cause: SignOutCause, now: Millis) {
+        self.forget_calls(now);
+        self.agent.leave(cause, now);
+    }
+
+    /// No call is ours any more.
+    pub(crate) fn forget_calls(&mut self, now: Millis) {
         self.calls.end_all(now, |_| EndCause::SignedOut);
         self.announced = None;
-        self.agent.leave(cause, now);
     }
 }

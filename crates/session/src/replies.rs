@@ -244,6 +244,7 @@ impl Session {
             self.model.is_leaving = true;
         }
         self.stop(now);
+        self.model.forget_calls(now);
         self.model.agent.phase = Phase::SignedOut;
         self.model.agent.state = AgentState::SignedOut;
     }
