@@ -1,22 +1,15 @@
 //! The event poll (CEC 6.1.4.1): one event an answer, at once if there is one, else nothing after 10 s.
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::{
-    AgentId, CallData,
-    event::GatewayEvent,
-    lenient::{FromScalar, lenient},
-    request::Payload,
-};
+use crate::{AgentId, CallData, event::GatewayEvent, lenient::FromValue, request::Payload, wire::wire};
 
-/// Ask for the next event.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PollEvents {
-    /// Call data, after a page refresh.
-    #[serde(rename = "calldata", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub call_data: Option<CallData>,
+wire! {
+    /// Ask for the next event.
+    pub struct PollEvents {
+        /// Call data, after a page refresh.
+        pub call_data: Option<CallData> = "calldata",
+    }
 }
 
 /// What a poll brought: nothing, one event, or (some gateways) several, oldest first.
@@ -37,11 +30,11 @@ pub struct EventItem {
 impl EventItem {
     /// `None` when it has neither a name nor a content: one more way to say "no event".
     fn read(fields: &Map<String, Value>) -> Option<Self> {
-        let name = fields.get("eventType").and_then(String::from_scalar).unwrap_or_default();
+        let name = fields.get("eventType").and_then(String::from_value).unwrap_or_default();
         let content = fields.get("content").cloned().unwrap_or(Value::Null);
         (!name.is_empty() || !content.is_null()).then(|| Self {
-            agent: fields.get("workNo").and_then(AgentId::from_scalar).unwrap_or_default(),
-            made_at: fields.get("eventGenTime").and_then(i64::from_scalar),
+            agent: fields.get("workNo").and_then(AgentId::from_value).unwrap_or_default(),
+            made_at: fields.get("eventGenTime").and_then(i64::from_value),
             event: GatewayEvent::read(&name, content),
         })
     }
@@ -58,10 +51,10 @@ impl EventItem {
 }
 
 impl Payload for Events {
-    fn read(value: Value) -> Result<Self, String> {
+    fn read(value: &Value) -> Result<Self, String> {
         match value {
             // An empty object is "no event" (CEC 6.1.4.1 shows no shape for it).
-            Value::Object(fields) => Ok(Self(EventItem::read(&fields).into_iter().collect())),
+            Value::Object(fields) => Ok(Self(EventItem::read(fields).into_iter().collect())),
             Value::Array(items) => {
                 Ok(Self(items.iter().filter_map(Value::as_object).filter_map(EventItem::read).collect()))
             }

@@ -1,47 +1,30 @@
 //! What is known of a call (CEC 6.1.3). All of these are flow-controlled: 5 per 2 s and agent.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
     CallData, CallId, Number,
-    lenient::lenient,
-    onlineagent::empty_requests,
-    request::{Payload, read_objects, write_object},
+    request::Payload,
+    wire::{empty_requests, read_objects, wire, write_object, write_objects},
 };
 
-/// Read the current call.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct QueryCallInfo {
-    /// The name says the opposite: true returns the previous call when there is none now.
-    #[serde(
-        rename = "isNoContainLastCall",
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "lenient"
-    )]
-    pub or_previous: Option<bool>,
+wire! {
+    /// Read the current call.
+    #[derive(Copy)]
+    pub struct QueryCallInfo {
+        /// The name says the opposite: true returns the previous call when there is none now.
+        pub or_previous: Option<bool> = "isNoContainLastCall",
+    }
 }
 
-/// Read a call's data (随路数据).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct AppData {
-    /// True: the answer is base64.
-    #[serde(
-        rename = "isEncodeResult",
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "lenient"
-    )]
-    pub base64: Option<bool>,
-    /// Which call; the current one when absent.
-    #[serde(
-        rename = "callId",
-        alias = "callid",
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "lenient"
-    )]
-    pub call: Option<CallId>,
+wire! {
+    /// Read a call's data (随路数据).
+    pub struct AppData {
+        /// True: the answer is base64.
+        pub base64: Option<bool> = "isEncodeResult",
+        /// Which call; the current one when absent.
+        pub call: Option<CallId> = "callId" | "callid",
+    }
 }
 
 empty_requests!(
@@ -51,52 +34,40 @@ empty_requests!(
     CallInfoBeforeAnswer,
 );
 
-/// One call as the platform knows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CallInfo {
-    /// Kind of call: 0 incoming, 7 outgoing …
-    #[serde(rename = "callfeature", deserialize_with = "lenient")]
-    pub feature: i64,
-    /// Its id.
-    #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-    pub call: CallId,
-    /// Who called.
-    #[serde(deserialize_with = "lenient")]
-    pub caller: Number,
-    /// Who was called.
-    #[serde(deserialize_with = "lenient")]
-    pub called: Number,
-    /// Skill queue's name; may be empty.
-    #[serde(rename = "callskill", deserialize_with = "lenient")]
-    pub skill_name: String,
-    /// Skill queue's id.
-    #[serde(rename = "callskillid", deserialize_with = "lenient")]
-    pub skill: i64,
-    /// The number first called.
-    #[serde(rename = "orgicallednum", alias = "orgcallednum", deserialize_with = "lenient")]
-    pub original_called: Number,
-    /// Call data (随路数据).
-    #[serde(rename = "calldata", deserialize_with = "lenient")]
-    pub data: Option<CallData>,
-    /// When it began, milliseconds since the epoch.
-    #[serde(rename = "begintime", deserialize_with = "lenient")]
-    pub began_at: Option<i64>,
-    /// When it ended; absent while it runs.
-    #[serde(rename = "endtime", deserialize_with = "lenient")]
-    pub ended_at: Option<i64>,
-    /// Its way through the platform, where it is told.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub trace: Option<Trace>,
+wire! {
+    /// One call as the platform knows it.
+    pub struct CallInfo {
+        /// Kind of call: 0 incoming, 7 outgoing …
+        pub feature: i64 = "callfeature",
+        /// Its id.
+        pub call: CallId = "callid" | "callId" | "callID",
+        /// Who called.
+        pub caller: Number = "caller",
+        /// Who was called.
+        pub called: Number = "called",
+        /// Skill queue's name; may be empty.
+        pub skill_name: String = "callskill",
+        /// Skill queue's id.
+        pub skill: i64 = "callskillid",
+        /// The number first called.
+        pub original_called: Number = "orgicallednum" | "orgcallednum",
+        /// Call data (随路数据).
+        pub data: Option<CallData> = "calldata",
+        /// When it began, milliseconds since the epoch.
+        pub began_at: Option<i64> = "begintime",
+        /// When it ended; absent while it runs.
+        pub ended_at: Option<i64> = "endtime",
+        /// Its way through the platform, where it is told.
+        pub trace: Option<Trace> = "trace",
+    }
 }
 
-/// A call's way through the platform (CEC table 6-204), as far as we use it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Trace {
-    /// When the talk began, milliseconds since the epoch; absent or 0 while it has not.
-    #[serde(rename = "talkBeginTime", deserialize_with = "lenient")]
-    pub talk_began_at: Option<i64>,
+wire! {
+    /// A call's way through the platform (CEC table 6-204), as far as we use it.
+    pub struct Trace {
+        /// When the talk began, milliseconds since the epoch; absent or 0 while it has not.
+        pub talk_began_at: Option<i64> = "talkBeginTime",
+    }
 }
 
 impl CallInfo {
@@ -108,7 +79,7 @@ impl CallInfo {
 
 /// `None` for every spelling of "there is no call": null, `""`, `{}`, `[]`, an object without id.
 impl Payload for Option<CallInfo> {
-    fn read(value: Value) -> Result<Self, String> {
+    fn read(value: &Value) -> Result<Self, String> {
         Ok(Vec::<CallInfo>::read(value)?.into_iter().next())
     }
     fn write(&self) -> Value {
@@ -117,12 +88,12 @@ impl Payload for Option<CallInfo> {
 }
 
 impl Payload for Vec<CallInfo> {
-    fn read(value: Value) -> Result<Self, String> {
-        let mut calls: Self = read_objects(value)?;
+    fn read(value: &Value) -> Result<Self, String> {
+        let mut calls: Self = read_objects(value);
         calls.retain(|info| !info.call.is_empty());
         Ok(calls)
     }
     fn write(&self) -> Value {
-        write_object(self)
+        write_objects(self)
     }
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{AgentId, lenient::FromScalar};
+use crate::{AgentId, lenient::FromValue};
 
 /// The HTTP verb of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +87,7 @@ impl Spec {
             match segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some("agentid") => escape_into(&mut path, agent.reveal()),
                 Some(name) => {
-                    let value =
-                        fields.remove(name).as_ref().and_then(String::from_scalar).unwrap_or_default();
+                    let value = fields.remove(name).as_ref().and_then(String::from_value).unwrap_or_default();
                     escape_into(&mut path, &value);
                 }
                 None => path.push_str(segment),
@@ -96,7 +95,7 @@ impl Spec {
         }
         let mut separator = '?';
         for name in self.query_names() {
-            let Some(value) = fields.remove(name).as_ref().and_then(String::from_scalar) else { continue };
+            let Some(value) = fields.remove(name).as_ref().and_then(String::from_value) else { continue };
             path.push(separator);
             separator = '&';
             path.push_str(name);

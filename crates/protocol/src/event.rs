@@ -38,7 +38,7 @@ macro_rules! events {
             /// Reads an event. Never fails: what can't be read is [`GatewayEvent::Unreadable`].
             pub fn read(name: &str, content: Value) -> Self {
                 match name {
-                    $($name $(| $alias)* => match <$content>::read(content) {
+                    $($name $(| $alias)* => match <$content>::read(&content) {
                         Ok(content) => Self::$variant(content),
                         Err(why) => Self::Unreadable { name: name.to_owned(), why },
                     },)*

@@ -1,17 +1,16 @@
 //! What events carry. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object: all are read.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
     CallId, Number,
-    lenient::{FromScalar, call_id_in, lenient},
-    request::{read_object, write_object},
+    lenient::{FromValue, call_id_in},
+    wire::{read_object, wire, write_object},
 };
 
 /// What can stand under `content`.
 pub(crate) trait Content: Sized {
-    fn read(content: Value) -> Result<Self, String>;
+    fn read(content: &Value) -> Result<Self, String>;
     fn write(&self) -> Value;
 }
 
@@ -20,7 +19,7 @@ pub(crate) trait Content: Sized {
 pub struct NoContent;
 
 impl Content for NoContent {
-    fn read(_: Value) -> Result<Self, String> {
+    fn read(_: &Value) -> Result<Self, String> {
         Ok(Self)
     }
     fn write(&self) -> Value {
@@ -33,8 +32,8 @@ impl Content for NoContent {
 pub struct CallRef(pub CallId);
 
 impl Content for CallRef {
-    fn read(content: Value) -> Result<Self, String> {
-        call_id_in(&content).map(Self).ok_or_else(|| "no call id in its content".to_owned())
+    fn read(content: &Value) -> Result<Self, String> {
+        call_id_in(content).map(Self).ok_or_else(|| "no call id in its content".to_owned())
     }
     fn write(&self) -> Value {
         self.0.reveal().into()
@@ -44,10 +43,10 @@ impl Content for CallRef {
 macro_rules! content {
     // A content that is of no use without its call id, which may also stand there alone.
     ($(#[$doc:meta])* $name:ident needs $call:ident { $($body:tt)* }) => {
-        content!(@struct $(#[$doc])* $name { $($body)* });
+        wire! { $(#[$doc])* pub struct $name { $($body)* } }
         impl Content for $name {
-            fn read(content: Value) -> Result<Self, String> {
-                let it: Self = match CallId::from_scalar(&content) {
+            fn read(content: &Value) -> Result<Self, String> {
+                let it: Self = match CallId::from_value(content) {
                     Some($call) => Self { $call, ..Self::default() },
                     None => read_object(content)?,
                 };
@@ -58,19 +57,13 @@ macro_rules! content {
     };
     // A content that may be missing altogether.
     ($(#[$doc:meta])* $name:ident optional { $($body:tt)* }) => {
-        content!(@struct $(#[$doc])* $name { $($body)* });
+        wire! { $(#[$doc])* pub struct $name { $($body)* } }
         impl Content for $name {
-            fn read(content: Value) -> Result<Self, String> {
+            fn read(content: &Value) -> Result<Self, String> {
                 if content.is_object() { read_object(content) } else { Ok(Self::default()) }
             }
             fn write(&self) -> Value { write_object(self) }
         }
-    };
-    (@struct $(#[$doc:meta])* $name:ident { $($body:tt)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(default)]
-        pub struct $name { $($body)* }
     };
 }
 
@@ -78,29 +71,21 @@ content! {
     /// Both ends of a call.
     Parties needs call {
         /// Who calls.
-        #[serde(deserialize_with = "lenient")]
-        pub caller: Number,
+        pub caller: Number = "caller",
         /// Who is called.
-        #[serde(deserialize_with = "lenient")]
-        pub called: Number,
+        pub called: Number = "called",
         /// The call.
-        #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callid" | "callId" | "callID",
         /// `main` or `assistant`.
-        #[serde(rename = "type", deserialize_with = "lenient")]
-        pub leg: String,
+        pub leg: String = "type",
         /// Kind of call: 0 incoming, 7 outgoing … Absent: not said.
-        #[serde(deserialize_with = "lenient", serialize_with = "digits")]
-        pub feature: Option<i64>,
+        pub feature: Option<i64> = "feature" as digits,
         /// 1 voice, 2 video, 3 both.
-        #[serde(rename = "mediaAbility", deserialize_with = "lenient", serialize_with = "digits")]
-        pub media: Option<i64>,
+        pub media: Option<i64> = "mediaAbility" as digits,
         /// `yes` when a colleague transferred it here.
-        #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-        pub transfer: Option<String>,
+        pub transfer: Option<String> = "transfer",
         /// Who transferred it.
-        #[serde(rename = "transfrom", skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-        pub transferred_by: Option<Number>,
+        pub transferred_by: Option<Number> = "transfrom",
     }
 }
 
@@ -108,17 +93,13 @@ content! {
     /// The side that rings.
     AlertingParty needs call {
         /// Its number.
-        #[serde(rename = "otherPhone", deserialize_with = "lenient")]
-        pub number: Number,
+        pub number: Number = "otherPhone",
         /// The work number, when a colleague rings.
-        #[serde(rename = "otherPhoneWorkno", deserialize_with = "lenient")]
-        pub agent: String,
+        pub agent: String = "otherPhoneWorkno",
         /// The call.
-        #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callid" | "callId" | "callID",
         /// `main` or `assistant`.
-        #[serde(rename = "type", deserialize_with = "lenient")]
-        pub leg: String,
+        pub leg: String = "type",
     }
 }
 
@@ -126,11 +107,9 @@ content! {
     /// The side that left.
     ReleasedParty needs call {
         /// The call.
-        #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callid" | "callId" | "callID",
         /// Whose part is over.
-        #[serde(deserialize_with = "lenient")]
-        pub number: Number,
+        pub number: Number = "number",
     }
 }
 
@@ -138,14 +117,11 @@ content! {
     /// Why an outgoing call failed (CEC table 6-451).
     DialFailure needs call {
         /// The call.
-        #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callid" | "callId" | "callID",
         /// The cause's number.
-        #[serde(rename = "detect", deserialize_with = "lenient")]
-        pub cause: i64,
+        pub cause: i64 = "detect",
         /// The cause in the gateway's words.
-        #[serde(rename = "desc", deserialize_with = "lenient")]
-        pub text: String,
+        pub text: String = "desc",
     }
 }
 
@@ -153,32 +129,23 @@ content! {
     /// Queue and numbers of an incoming call.
     IncomingInfo needs call {
         /// The call.
-        #[serde(rename = "callId", alias = "callid", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callId" | "callid" | "callID",
         /// Skill queue's name.
-        #[serde(rename = "skillName", deserialize_with = "lenient")]
-        pub skill_name: String,
+        pub skill_name: String = "skillName",
         /// Skill queue's id.
-        #[serde(rename = "skillId", deserialize_with = "lenient")]
-        pub skill: i64,
+        pub skill: i64 = "skillId",
         /// Who calls.
-        #[serde(deserialize_with = "lenient")]
-        pub caller: Number,
+        pub caller: Number = "caller",
         /// Who is called.
-        #[serde(deserialize_with = "lenient")]
-        pub called: Number,
+        pub called: Number = "called",
         /// Agent who released it last; 65535: nobody.
-        #[serde(rename = "lastReleaseAgentId", deserialize_with = "lenient")]
-        pub last_released_by: i64,
+        pub last_released_by: i64 = "lastReleaseAgentId",
         /// 5 telephone …
-        #[serde(rename = "mediaType", deserialize_with = "lenient")]
-        pub media: i64,
+        pub media: i64 = "mediaType",
         /// How often agents released it.
-        #[serde(rename = "releaseAndReQueueCount", deserialize_with = "lenient")]
-        pub requeued: i64,
+        pub requeued: i64 = "releaseAndReQueueCount",
         /// 1: offered again after an agent released it.
-        #[serde(rename = "releaseAndReQueueCallFlag", deserialize_with = "lenient")]
-        pub is_requeued: i64,
+        pub is_requeued: i64 = "releaseAndReQueueCallFlag",
     }
 }
 
@@ -186,29 +153,21 @@ content! {
     /// A recording.
     Recording needs call {
         /// Its task; a string here, a number elsewhere.
-        #[serde(rename = "taskId", deserialize_with = "lenient")]
-        pub task: String,
+        pub task: String = "taskId",
         /// Who called.
-        #[serde(deserialize_with = "lenient")]
-        pub caller: Number,
+        pub caller: Number = "caller",
         /// Who was called.
-        #[serde(deserialize_with = "lenient")]
-        pub called: Number,
+        pub called: Number = "called",
         /// Its serial.
-        #[serde(rename = "recordID", alias = "recordId", deserialize_with = "lenient")]
-        pub id: String,
+        pub id: String = "recordID" | "recordId",
         /// Centre node that holds it.
-        #[serde(rename = "locationId", deserialize_with = "lenient")]
-        pub location: String,
+        pub location: String = "locationId",
         /// Where it is kept.
-        #[serde(rename = "fileName", deserialize_with = "lenient")]
-        pub file: String,
+        pub file: String = "fileName",
         /// 1 audio, 2 video.
-        #[serde(rename = "fileMediaType", deserialize_with = "lenient")]
-        pub media: String,
+        pub media: String = "fileMediaType",
         /// The call.
-        #[serde(rename = "callId", alias = "callid", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callId" | "callid" | "callID",
     }
 }
 
@@ -216,17 +175,13 @@ content! {
     /// The end of a recording; it names its task only.
     RecordingEnd optional {
         /// Milliseconds since the epoch.
-        #[serde(rename = "beginTime", deserialize_with = "lenient")]
-        pub began_at: i64,
+        pub began_at: i64 = "beginTime",
         /// Milliseconds since the epoch.
-        #[serde(rename = "endTime", deserialize_with = "lenient")]
-        pub ended_at: i64,
+        pub ended_at: i64 = "endTime",
         /// The recording's task.
-        #[serde(rename = "taskId", deserialize_with = "lenient")]
-        pub task: i64,
+        pub task: i64 = "taskId",
         /// 1 audio, 2 video.
-        #[serde(rename = "fileMediaType", deserialize_with = "lenient")]
-        pub media: String,
+        pub media: String = "fileMediaType",
     }
 }
 
@@ -234,8 +189,7 @@ content! {
     /// Why a state was entered.
     Reason optional {
         /// 200–250 the agent's own; 0 none; 2 long no answer; 3 forced; 7 rejected a call.
-        #[serde(rename = "reason", deserialize_with = "lenient", serialize_with = "digits")]
-        pub code: Option<i64>,
+        pub code: Option<i64> = "reason" as digits,
     }
 }
 
@@ -243,8 +197,7 @@ content! {
     /// Which session ended.
     LoginTime optional {
         /// When it had begun, milliseconds since the epoch.
-        #[serde(rename = "loginTime", deserialize_with = "lenient")]
-        pub login_time: String,
+        pub login_time: String = "loginTime",
     }
 }
 
@@ -252,8 +205,7 @@ content! {
     /// How the phone went on hook.
     PhoneHook optional {
         /// 2: the agent hung up, 3: the platform did.
-        #[serde(rename = "phoneState", deserialize_with = "lenient")]
-        pub by: i64,
+        pub by: i64 = "phoneState",
     }
 }
 
@@ -261,8 +213,7 @@ content! {
     /// What the phone was picked up for.
     PhonePicked optional {
         /// `main` or `assistant`.
-        #[serde(rename = "type", deserialize_with = "lenient")]
-        pub leg: String,
+        pub leg: String = "type",
     }
 }
 
@@ -270,11 +221,9 @@ content! {
     /// What the customer's phone can do.
     MediaAbility needs call {
         /// 1 audio, 3 audio and video.
-        #[serde(rename = "userAbility", deserialize_with = "lenient")]
-        pub ability: String,
+        pub ability: String = "userAbility",
         /// The call.
-        #[serde(rename = "callid", alias = "callId", alias = "callID", deserialize_with = "lenient")]
-        pub call: CallId,
+        pub call: CallId = "callid" | "callId" | "callID",
     }
 }
 
@@ -282,13 +231,11 @@ content! {
     /// What a recovered agent is doing.
     Recovery optional {
         /// A number of table 6-452, where it is said.
-        #[serde(rename = "agentStatus", deserialize_with = "lenient", serialize_with = "digits")]
-        pub status: Option<i64>,
+        pub status: Option<i64> = "agentStatus" as digits,
     }
 }
 
 /// The gateway writes these numbers as strings of digits.
-#[allow(clippy::ref_option, reason = "serde passes the field by reference")]
-fn digits<S: serde::Serializer>(number: &Option<i64>, out: S) -> Result<S::Ok, S::Error> {
-    out.serialize_str(&number.map(|it| it.to_string()).unwrap_or_default())
+fn digits(number: Option<i64>) -> Value {
+    Value::String(number.map(|it| it.to_string()).unwrap_or_default())
 }

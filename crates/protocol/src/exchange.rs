@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Guid, Method, codes::RetCode, lenient::FromScalar};
+use crate::{Guid, Method, codes::RetCode, lenient::FromValue};
 
 /// One call before it leaves. Any transport can carry it.
 #[derive(Clone, PartialEq, Eq)]
@@ -104,6 +104,6 @@ pub(crate) fn open_envelope(response: &HttpResponse, member: &str) -> Result<Val
 }
 
 fn result_code(fields: &Map<String, Value>) -> Option<String> {
-    let code = fields.get("retcode").and_then(String::from_scalar)?;
+    let code = fields.get("retcode").and_then(String::from_value)?;
     Some(code.trim().to_owned()).filter(|code| !code.is_empty())
 }

@@ -5,7 +5,7 @@
 //! [`Reply::to_result`]), so client and simulator can't disagree about a spelling.
 //!
 //! # Where to start
-//! 1. [`endpoint`]: how one call is described in a line.
+//! 1. [`endpoint`]: how one call is described in a line; `wire`: how its fields are.
 //! 2. [`request`]: the table of all calls.
 //! 3. [`event`]: the table of all events.
 //! 4. [`codes`]: what a refusal means and what to do about it.
@@ -25,6 +25,7 @@ pub mod onlineagent;
 pub mod request;
 pub mod state;
 pub mod voicecall;
+mod wire;
 
 pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;

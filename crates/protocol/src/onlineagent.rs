@@ -1,55 +1,32 @@
 //! Signing in and out, and the agent's state (CEC 6.1.1).
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
     AgentId, Number, Password,
-    lenient::lenient,
-    request::{Payload, read_object, read_objects, write_object},
+    request::Payload,
+    wire::{empty_requests, read_object, read_objects, wire, write_object, write_objects},
 };
 
 macro_rules! sign_in_request {
     ($(#[$doc:meta])* $name:ident, releasephone: $release_phone:literal) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(default)]
-        pub struct $name {
-            /// The work number's password, at most 32 characters.
-            #[serde(deserialize_with = "lenient")]
-            pub password: Password,
-            /// The phone the agent answers on, at most 24 characters.
-            #[serde(rename = "phonenum", deserialize_with = "lenient")]
-            pub phone: Number,
-            /// Calls are answered by the platform, not by the agent.
-            #[serde(rename = "autoanswer", deserialize_with = "lenient")]
-            pub auto_answer: bool,
-            /// Ready after a call; otherwise wrap-up.
-            #[serde(rename = "autoenteridle", deserialize_with = "lenient")]
-            pub auto_ready: bool,
-            /// The phone goes on hook after every call. Always sent: its default differs between the two calls.
-            #[serde(rename = "releasephone", deserialize_with = "lenient")]
-            pub release_phone: bool,
-            /// 4: phone, 11: video phone.
-            #[serde(rename = "agenttype", deserialize_with = "lenient")]
-            pub agent_type: i64,
-            /// State after sign-in: 3 busy, 4 ready, 5 wrap-up.
-            #[serde(deserialize_with = "lenient")]
-            pub status: i64,
-        }
-
-        /// What the gateway takes an absent member for.
-        impl Default for $name {
-            fn default() -> Self {
-                Self {
-                    password: Password::default(),
-                    phone: Number::default(),
-                    auto_answer: true,
-                    auto_ready: true,
-                    release_phone: $release_phone,
-                    agent_type: 4,
-                    status: 4,
-                }
+        wire! {
+            $(#[$doc])*
+            pub struct $name {
+                /// The work number's password, at most 32 characters.
+                pub password: Password = "password",
+                /// The phone the agent answers on, at most 24 characters.
+                pub phone: Number = "phonenum",
+                /// Calls are answered by the platform, not by the agent.
+                pub auto_answer: bool = "autoanswer" or true,
+                /// Ready after a call; otherwise wrap-up.
+                pub auto_ready: bool = "autoenteridle" or true,
+                /// The phone goes on hook after every call. Always sent: its default differs between the two calls.
+                pub release_phone: bool = "releasephone" or $release_phone,
+                /// 4: phone, 11: video phone.
+                pub agent_type: i64 = "agenttype" or 4,
+                /// State after sign-in: 3 busy, 4 ready, 5 wrap-up.
+                pub status: i64 = "status" or 4,
             }
         }
     };
@@ -70,68 +47,48 @@ impl From<Login> for ForceLogin {
     }
 }
 
-/// What a sign-in is answered with.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SignedIn {
-    /// The tenant.
-    #[serde(rename = "vdnid", deserialize_with = "lenient")]
-    pub tenant: String,
-    /// The work number.
-    #[serde(rename = "workno", deserialize_with = "lenient")]
-    pub agent: AgentId,
-    /// Three letters T or F: voice, chat and mail server signed in to.
-    #[serde(rename = "mediatype", deserialize_with = "lenient")]
-    pub media: String,
-    /// Milliseconds since the epoch.
-    #[serde(rename = "loginTime", deserialize_with = "lenient")]
-    pub login_time: String,
-    /// The password must be changed; until then no calls come.
-    #[serde(rename = "isForceChange", deserialize_with = "lenient")]
-    pub must_change_password: String,
-    /// Cluster member that holds the session.
-    #[serde(rename = "serverName", deserialize_with = "lenient")]
-    pub server: String,
-    /// Days until the password expires; empty: never.
-    #[serde(rename = "timeRemaining", deserialize_with = "lenient")]
-    pub password_days_left: String,
+wire! {
+    /// What a sign-in is answered with.
+    pub struct SignedIn {
+        /// The tenant.
+        pub tenant: String = "vdnid",
+        /// The work number.
+        pub agent: AgentId = "workno",
+        /// Three letters T or F: voice, chat and mail server signed in to.
+        pub media: String = "mediatype",
+        /// Milliseconds since the epoch.
+        pub login_time: String = "loginTime",
+        /// The password must be changed; until then no calls come.
+        pub must_change_password: String = "isForceChange",
+        /// Cluster member that holds the session.
+        pub server: String = "serverName",
+        /// Days until the password expires; empty: never.
+        pub password_days_left: String = "timeRemaining",
+    }
 }
 
-/// One skill queue (技能队列) that an agent is configured for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Skill {
-    /// Its name.
-    #[serde(deserialize_with = "lenient")]
-    pub name: String,
-    /// Its id.
-    #[serde(deserialize_with = "lenient")]
-    pub id: i64,
-    /// Kind of calls: 5 telephone, 1 chat …
-    #[serde(rename = "mediatype", deserialize_with = "lenient")]
-    pub media: i64,
+wire! {
+    /// One skill queue (技能队列) that an agent is configured for.
+    pub struct Skill {
+        /// Its name.
+        pub name: String = "name",
+        /// Its id.
+        pub id: i64 = "id",
+        /// Kind of calls: 5 telephone, 1 chat …
+        pub media: i64 = "mediatype",
+    }
 }
 
-/// What the platform says that an agent is doing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct StatusReport {
-    /// A number of table 6-452; see [`crate::AgentState::from_gateway`].
-    #[serde(rename = "agentState", deserialize_with = "lenient")]
-    pub state: i64,
-    /// Whether the agent is working.
-    #[serde(rename = "isWorking", deserialize_with = "lenient")]
-    pub is_working: bool,
+wire! {
+    /// What the platform says that an agent is doing.
+    pub struct StatusReport {
+        /// A number of table 6-452; see [`crate::AgentState::from_gateway`].
+        pub state: i64 = "agentState",
+        /// Whether the agent is working.
+        pub is_working: bool = "isWorking",
+    }
 }
 
-macro_rules! empty_requests {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-        pub struct $name {}
-    )* };
-}
-pub(crate) use empty_requests;
 empty_requests!(
     /// Read the agent's own skill queues.
     AgentSkills,
@@ -151,36 +108,33 @@ empty_requests!(
     AgentStatus,
 );
 
-/// Become busy (示忙).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SayBusy {
-    /// 200–250. Needed, with `prolong`, when the agent is busy already.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub reason: Option<i64>,
-    /// Replace the present reason.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub prolong: Option<bool>,
+wire! {
+    /// Become busy (示忙).
+    #[derive(Copy)]
+    pub struct SayBusy {
+        /// 200–250. Needed, with `prolong`, when the agent is busy already.
+        pub reason: Option<i64> = "reason",
+        /// Replace the present reason.
+        pub prolong: Option<bool> = "prolong",
+    }
 }
 
-/// Rest for a time (休息).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Rest {
-    /// Seconds, 1–86399.
-    #[serde(rename = "time", deserialize_with = "lenient")]
-    pub seconds: i64,
-    /// Why, 0–255; 0: no reason.
-    #[serde(rename = "restcause", deserialize_with = "lenient")]
-    pub cause: i64,
-    /// Start anew when resting already.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient")]
-    pub prolong: Option<bool>,
+wire! {
+    /// Rest for a time (休息).
+    #[derive(Copy)]
+    pub struct Rest {
+        /// Seconds, 1–86399.
+        pub seconds: i64 = "time",
+        /// Why, 0–255; 0: no reason.
+        pub cause: i64 = "restcause",
+        /// Start anew when resting already.
+        pub prolong: Option<bool> = "prolong",
+    }
 }
 
 /// The result code has said that the agent is signed in; what comes with it may be missing.
 impl Payload for SignedIn {
-    fn read(value: Value) -> Result<Self, String> {
+    fn read(value: &Value) -> Result<Self, String> {
         Ok(read_object(value).unwrap_or_default())
     }
     fn write(&self) -> Value {
@@ -189,7 +143,7 @@ impl Payload for SignedIn {
 }
 
 impl Payload for StatusReport {
-    fn read(value: Value) -> Result<Self, String> {
+    fn read(value: &Value) -> Result<Self, String> {
         read_object(value)
     }
     fn write(&self) -> Value {
@@ -198,10 +152,10 @@ impl Payload for StatusReport {
 }
 
 impl Payload for Vec<Skill> {
-    fn read(value: Value) -> Result<Self, String> {
-        read_objects(value)
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(read_objects(value))
     }
     fn write(&self) -> Value {
-        write_object(self)
+        write_objects(self)
     }
 }

@@ -1,6 +1,5 @@
 //! The table of all calls. A new endpoint is a struct in its group's file and a line here.
 
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -9,8 +8,9 @@ use crate::{
     calldata::CallInfo,
     endpoint::{Endpoint, Method, Spec},
     exchange::{GatewayError, open_envelope},
-    lenient::{FromScalar, call_id_in, keep_one_spelling},
+    lenient::{FromValue, call_id_in},
     onlineagent::{SignedIn, Skill, StatusReport},
+    wire::Wire,
 };
 
 macro_rules! endpoints {
@@ -41,19 +41,16 @@ macro_rules! endpoints {
             }
 
             fn fields(&self) -> Map<String, Value> {
-                match self { $(Self::$name(request) => to_fields(request),)* }
+                match self { $(Self::$name(request) => request.fields(),)* }
             }
 
-            fn read_result(&self, result: Value) -> Result<Reply, String> {
+            fn read_result(&self, result: &Value) -> Result<Reply, String> {
                 match self { $(Self::$name(_) => <$reply as Payload>::read(result).map(Reply::$name),)* }
             }
 
-            /// Reads a call from its gateway name and its parameters.
-            ///
-            /// # Errors
-            /// `None` for a name that is not in the table; an explanation when a parameter can't be read.
-            pub fn from_fields(id: &str, fields: Map<String, Value>) -> Option<Result<Self, String>> {
-                match id { $($id => Some(from_fields(fields).map(Self::$name)),)* _ => None }
+            /// Reads a call from its gateway name and its parameters; `None` for a name that is not in the table.
+            pub fn from_fields(id: &str, fields: &Map<String, Value>) -> Option<Self> {
+                match id { $($id => Some(Self::$name(Wire::from_fields(fields))),)* _ => None }
             }
         }
 
@@ -115,19 +112,16 @@ impl Request {
             .and_then(Guid::from_header);
         let member = if matches!(self, Self::PollEvents(_)) { "event" } else { "result" };
         let reply = open_envelope(response, member)
-            .and_then(|payload| self.read_result(payload).map_err(GatewayError::Unreadable));
+            .and_then(|payload| self.read_result(&payload).map_err(GatewayError::Unreadable));
         (guid, reply)
     }
 
     /// Finds the call that verb and path name, and reads it: what the simulator does with a request. `path` is below
-    /// `<gateway>/resource`; doubled slashes are taken as one (field note 21).
-    ///
-    /// # Errors
-    /// `None`: no such route. `Some(Err)`: the route exists, its parameters can't be read.
-    pub fn parse(method: &str, path: &str, body: &str) -> Option<(AgentId, Result<Self, String>)> {
+    /// `<gateway>/resource`; doubled slashes are taken as one (field note 21). `None`: no such route.
+    pub fn parse(method: &str, path: &str, body: &str) -> Option<(AgentId, Self)> {
         SPECS.iter().find_map(|spec| {
             let (agent, fields) = spec.gather(method, path, body)?;
-            Some((agent, Self::from_fields(spec.id, fields)?))
+            Some((agent, Self::from_fields(spec.id, &fields)?))
         })
     }
 }
@@ -138,12 +132,12 @@ pub struct Nothing;
 
 /// What can stand under `result`.
 pub(crate) trait Payload: Sized {
-    fn read(value: Value) -> Result<Self, String>;
+    fn read(value: &Value) -> Result<Self, String>;
     fn write(&self) -> Value;
 }
 
 impl Payload for Nothing {
-    fn read(_: Value) -> Result<Self, String> {
+    fn read(_: &Value) -> Result<Self, String> {
         Ok(Self)
     }
     fn write(&self) -> Value {
@@ -152,8 +146,8 @@ impl Payload for Nothing {
 }
 
 impl Payload for Option<CallId> {
-    fn read(value: Value) -> Result<Self, String> {
-        Ok(call_id_in(&value))
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(call_id_in(value))
     }
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, |id| id.reveal().into())
@@ -161,49 +155,10 @@ impl Payload for Option<CallId> {
 }
 
 impl Payload for CallData {
-    fn read(value: Value) -> Result<Self, String> {
-        Ok(Self::from_scalar(&value).unwrap_or_default())
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(Self::from_value(value).unwrap_or_default())
     }
     fn write(&self) -> Value {
         self.reveal().into()
     }
-}
-
-/// One object; an array of one is taken too, as the tables say array where the samples show an object.
-pub(crate) fn read_object<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    let fields = match value {
-        Value::Object(fields) => Some(fields),
-        Value::Array(items) => items.into_iter().find_map(|item| match item {
-            Value::Object(fields) => Some(fields),
-            _ => None,
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    };
-    from_fields(fields.ok_or("there is no object")?)
-}
-
-/// Many objects; one alone is taken as a list of one, and what is no object is passed over.
-pub(crate) fn read_objects<T: DeserializeOwned>(value: Value) -> Result<Vec<T>, String> {
-    let items = match value {
-        Value::Array(items) => items,
-        one => vec![one],
-    };
-    items.into_iter().filter(Value::is_object).map(read_object).collect()
-}
-
-pub(crate) fn write_object<T: Serialize>(value: &T) -> Value {
-    serde_json::to_value(value).expect("plain structs with string keys always serialise")
-}
-
-fn to_fields<T: Serialize>(request: &T) -> Map<String, Value> {
-    match write_object(request) {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
-}
-
-fn from_fields<T: DeserializeOwned>(mut fields: Map<String, Value>) -> Result<T, String> {
-    keep_one_spelling(&mut fields);
-    // serde's own words quote the value, which may be a telephone number.
-    serde_json::from_value(Value::Object(fields)).map_err(|_| "a member has the wrong type".to_owned())
 }

@@ -42,17 +42,17 @@ impl World {
             return;
         }
         let (method, path) = present_spelling(&request.method, &request.path);
-        let Some((agent, parsed)) = Request::parse(&method, &path, &request.body) else {
+        let Some((agent, call)) = Request::parse(&method, &path, &request.body) else {
             self.log.add_unknown(&request.method, &request.path);
             self.answer(connection, &request.path, json_response(404, String::new()));
             return;
         };
         let guid = request.guid.as_deref().map(bare_guid).unwrap_or_default();
-        match self.admit(&agent, guid, parsed) {
+        match self.admit(&agent, guid, call) {
             Ok(Request::PollEvents(_)) => self.take_poll(connection, &agent, &request.path, guid),
-            Ok(parsed) => {
-                let (verdict, guid) = self.carry_out(&agent, &parsed, &request.body);
-                let spec = parsed.spec();
+            Ok(call) => {
+                let (verdict, guid) = self.carry_out(&agent, &call, &request.body);
+                let spec = call.spec();
                 let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
                 let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
                 self.note(LineKind::Request, agent.reveal(), line);
@@ -71,21 +71,15 @@ impl World {
     }
 
     /// Lets a request in: signing in needs no guid, everything else does; queries are counted.
-    fn admit(
-        &mut self,
-        agent: &AgentId,
-        guid: &str,
-        parsed: Result<Request, String>,
-    ) -> Result<Request, RetCode> {
-        if let Ok(Request::Login(_) | Request::ForceLogin(_)) = &parsed {
-            return parsed.or_else(|_| refuse("000-002"));
+    fn admit(&mut self, agent: &AgentId, guid: &str, request: Request) -> Result<Request, RetCode> {
+        if let Request::Login(_) | Request::ForceLogin(_) = &request {
+            return Ok(request);
         }
         let (now, life) = (self.now, self.settings().guid.clone());
         let Some(session) = self.session(agent) else { return refuse("100-006") };
         if !session.guid.accepts(guid, now, &life) {
             return refuse("000-003");
         }
-        let Ok(request) = parsed else { return refuse("000-002") };
         if request.spec().is_flow_controlled() && !self.count_query(agent) {
             return refuse(&self.settings().overload_code.clone());
         }

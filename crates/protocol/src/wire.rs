@@ -1,0 +1,241 @@
+//! The objects of the gateway's language: a struct says of each field what the gateway calls it, and that is all.
+//!
+//! ```text
+//! wire! {
+//!     /// Send digits into a call.
+//!     pub struct SecondDial {
+//!         /// 1–24 of digits, `*`, `#`.
+//!         pub digits: Number = "number",
+//!     }
+//! }
+//! ```
+//! After the name may stand other spellings that are read (`= "callid" | "callId"`), a function that writes the field in
+//! its own way (`as digits`), and what an absent member means (`or true`; the type's default
+//! otherwise).
+//!
+//! Not serde: it costs 5 KB of wasm for every struct, to check what is never refused. A member of the wrong type is
+//! read as well as it can be ([`FromValue`]), as one odd member must not cost the whole object.
+
+use serde_json::{Map, Value};
+
+use crate::{AgentId, CallData, CallId, Number, Password, lenient::FromValue};
+
+/// The members of an object.
+pub(crate) type Fields = Map<String, Value>;
+
+/// A struct that travels as an object.
+pub(crate) trait Wire: Default {
+    /// Reads what is there; the rest has its default.
+    fn from_fields(fields: &Fields) -> Self;
+    /// Writes every member that says something.
+    fn fields(&self) -> Fields;
+}
+
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub struct $name:ident { $(
+        $(#[$doc:meta])*
+        pub $field:ident: $type:ty = $wire:literal $(| $alias:literal)* $(as $writer:ident)? $(or $default:literal)?,
+    )* })+) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $crate::wire::wire!(@default $($default)?),)* }
+            }
+        }
+
+        #[allow(unused_mut, unused_variables, reason = "some have no members")]
+        impl $crate::wire::Wire for $name {
+            fn from_fields(fields: &$crate::wire::Fields) -> Self {
+                Self { $($field: $crate::wire::read(
+                    fields, &[$wire $(, $alias)*], $crate::wire::wire!(@default $($default)?)
+                ),)* }
+            }
+            fn fields(&self) -> $crate::wire::Fields {
+                let mut fields = $crate::wire::Fields::new();
+                $($crate::wire::put(&mut fields, $wire, $crate::wire::wire!(@write self.$field, $($writer)?));)*
+                fields
+            }
+        }
+    )+ };
+    (@default) => { Default::default() };
+    (@default $default:literal) => { $default };
+    (@write $value:expr,) => { $crate::wire::ToValue::to_value(&$value) };
+    (@write $value:expr, $writer:ident) => { $writer($value) };
+}
+pub(crate) use wire;
+
+/// Requests without parameters.
+macro_rules! empty_requests {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        $crate::wire::wire! { $($(#[$doc])* #[derive(Copy)] pub struct $name {})* }
+    };
+}
+pub(crate) use empty_requests;
+
+/// One member. Where it stands under several spellings: the first that says something.
+pub(crate) fn read<T: FromValue>(fields: &Fields, spellings: &[&str], absent: T) -> T {
+    member(fields, spellings).map_or(absent, |value| T::from_value(value).unwrap_or_default())
+}
+
+fn says_something(value: &Value) -> bool {
+    !value.is_null() && value != ""
+}
+
+fn member<'a>(fields: &'a Fields, spellings: &[&str]) -> Option<&'a Value> {
+    let mut found = None;
+    for spelling in spellings {
+        match fields.get(*spelling) {
+            Some(value) if says_something(value) => return Some(value),
+            Some(value) => found = found.or(Some(value)),
+            None => {}
+        }
+    }
+    found
+}
+
+/// What says nothing is left out.
+pub(crate) fn put(fields: &mut Fields, name: &str, value: Value) {
+    if !value.is_null() {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+/// A type that can be written as a member: exact, as the gateway's tables have it.
+pub(crate) trait ToValue {
+    /// Null is left out.
+    fn to_value(&self) -> Value;
+}
+
+impl ToValue for i64 {
+    fn to_value(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+impl ToValue for bool {
+    fn to_value(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl ToValue for String {
+    fn to_value(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl<T: ToValue> ToValue for Option<T> {
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_value)
+    }
+}
+
+macro_rules! text_types {
+    ($($name:ty),*) => { $(
+        impl ToValue for $name {
+            fn to_value(&self) -> Value {
+                Value::String(self.reveal().to_owned())
+            }
+        }
+    )* };
+}
+text_types!(AgentId, CallData, CallId, Number, Password);
+
+impl<T: Wire> FromValue for T {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_object().map(T::from_fields)
+    }
+}
+
+impl<T: Wire> ToValue for T {
+    fn to_value(&self) -> Value {
+        Value::Object(self.fields())
+    }
+}
+
+/// One object; an array of one is taken too, as the tables say array where the samples show an object.
+pub(crate) fn read_object<T: Wire>(value: &Value) -> Result<T, String> {
+    let fields = match value {
+        Value::Object(fields) => Some(fields),
+        Value::Array(items) => items.iter().find_map(Value::as_object),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    };
+    fields.map(T::from_fields).ok_or_else(|| "there is no object".to_owned())
+}
+
+/// Many objects; one alone is taken as a list of one, and what is no object is passed over.
+pub(crate) fn read_objects<T: Wire>(value: &Value) -> Vec<T> {
+    let items = match value {
+        Value::Array(items) => items,
+        one => std::slice::from_ref(one),
+    };
+    items.iter().filter_map(Value::as_object).map(T::from_fields).collect()
+}
+
+/// One object, as the gateway writes it.
+pub(crate) fn write_object<T: Wire>(it: &T) -> Value {
+    Value::Object(it.fields())
+}
+
+/// Many objects, as the gateway writes them.
+pub(crate) fn write_objects<T: Wire>(items: &[T]) -> Value {
+    items.iter().map(write_object).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    wire! {
+        /// One field of every kind.
+        #[allow(unreachable_pub, reason = "the others are public")]
+        pub struct Sample {
+            /// Has three spellings.
+            pub call: CallId = "callid" | "callId" | "callID",
+            /// Means true when absent.
+            pub flag: bool = "flag" or true,
+            /// May be left out.
+            pub number: Option<i64> = "number",
+            /// Is written in its own way.
+            pub doubled: i64 = "doubled" as twice,
+        }
+    }
+
+    fn twice(number: i64) -> Value {
+        Value::from(2 * number)
+    }
+
+    fn read_sample(value: &Value) -> Sample {
+        read_object(value).expect("an object")
+    }
+
+    #[test]
+    fn what_is_absent_has_its_default_and_what_is_odd_the_types() {
+        assert_eq!(read_sample(&json!({})), Sample::default());
+        assert!(Sample::default().flag);
+        assert!(!read_sample(&json!({ "flag": null })).flag);
+        assert_eq!(read_sample(&json!({ "number": [1], "flag": "TRUE" })), Sample::default());
+    }
+
+    #[test]
+    fn of_several_spellings_the_telling_one_is_read() {
+        for value in [
+            json!({ "callid": null, "callId": "1-2", "callID": "3-4" }),
+            json!({ "callid": "1-2", "callId": "" }),
+        ] {
+            assert_eq!(read_sample(&value).call, CallId::new("1-2"), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        let sample = Sample { call: CallId::new("1-2"), flag: false, number: None, doubled: 4 };
+        assert_eq!(write_object(&sample), json!({ "callid": "1-2", "flag": false, "doubled": 8 }));
+        assert_eq!(write_objects::<Sample>(&[]), json!([]));
+    }
+}
