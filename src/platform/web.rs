@@ -1,7 +1,7 @@
 //! The browser: fetch, timers, the clock. Works in a page and in a worker alike, as it touches globals only.
 //!
-//! The fetch is called directly, not through gloo-net: that panics when a page has wrapped `fetch` and rejects with
-//! something that is no `Error`, and it appends `&` to every query.
+//! Headers and responses are gloo-net's. Two of its steps are taken by hand: building the URL (it appends `&` to every
+//! query), and the call of `fetch` itself (it panics when a page has wrapped `fetch` and rejects with what is no `Error`).
 
 use std::{
     cell::{Cell, RefCell},
@@ -9,6 +9,7 @@ use std::{
 };
 
 use gloo_events::EventListener;
+use gloo_net::http::{Headers, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Promise, Reflect};
 use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
@@ -16,8 +17,8 @@ use offhook_session::Millis;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, Crypto, EventTarget, Headers, Performance, Request, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect, Response, ResponseType,
+    AbortController, Crypto, EventTarget, Performance, Request, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, ResponseType,
 };
 
 use super::{Deliver, Platform, Underway};
@@ -47,17 +48,17 @@ impl Browser {
     }
 
     fn build(&self, it: &HttpRequest, controller: Option<&AbortController>) -> Result<Request, JsValue> {
-        let headers = Headers::new()?;
+        let headers = Headers::new();
         if let Some(guid) = &it.guid {
-            headers.set("Guid", guid.reveal())?;
+            headers.set("Guid", guid.reveal());
         }
         let init = RequestInit::new();
         if let Some(body) = &it.body {
-            headers.set("Content-Type", "application/json")?;
+            headers.set("Content-Type", "application/json");
             init.set_body(&JsValue::from_str(body));
         }
         init.set_method(it.method.as_str());
-        init.set_headers(&headers);
+        init.set_headers(&headers.into_raw());
         init.set_cache(RequestCache::NoStore);
         init.set_credentials(RequestCredentials::Omit);
         // A proxy that sends us to its login page must not be taken for the gateway.
@@ -120,18 +121,19 @@ impl Drop for Fetch {
 }
 
 async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsValue> {
-    let response: Response = JsFuture::from(fetch(&request?)?).await?.dyn_into()?;
+    let response: web_sys::Response = JsFuture::from(fetch(&request?)?).await?.dyn_into()?;
+    let response = Response::from(response);
     if response.type_() == ResponseType::Opaqueredirect {
         return Ok(HttpResponse { status: 302, guid: None, body: String::new() });
     }
     let headers = response.headers();
-    let guid = headers.get("Set-GUID")?.or(headers.get("Guid")?);
-    let announced = headers.get("Content-Length")?.and_then(|length| length.parse().ok());
+    let guid = headers.get("Set-GUID").or_else(|| headers.get("Guid"));
+    let announced = headers.get("Content-Length").and_then(|length| length.parse().ok());
     if announced.is_some_and(|length: usize| length > LONGEST_BODY) {
         return Err("the answer is too long to be the gateway's".into());
     }
-    let body = JsFuture::from(response.text()?).await?;
-    Ok(HttpResponse { status: response.status(), guid, body: body.as_string().unwrap_or_default() })
+    let body = response.text().await.map_err(|error| JsValue::from_str(&error.to_string()))?;
+    Ok(HttpResponse { status: response.status(), guid, body })
 }
 
 /// What a failure says of itself. Whatever was thrown, even if it is no `Error`.
