@@ -3,7 +3,7 @@
 use offhook_protocol::{AgentId, AgentState, Number};
 
 use crate::{
-    snapshot::{Hook, Phase, SignOutCause},
+    snapshot::{Hook, NextView, Phase, SignOutCause},
     time::Millis,
 };
 
@@ -18,6 +18,8 @@ pub(crate) struct Agent {
     pub(crate) reason: Option<i64>,
     pub(crate) rest_ends_at: Option<Millis>,
     pub(crate) rest_overran: bool,
+    /// Busy or rest asked for during a call; it comes when the call is over.
+    pub(crate) next: Option<NextView>,
     pub(crate) auto_answer: bool,
     pub(crate) auto_ready: bool,
     pub(crate) hook: Hook,
@@ -32,6 +34,9 @@ impl Agent {
     /// The one place where the state changes.
     pub(crate) fn enter(&mut self, state: AgentState, reason: Option<i64>, now: Millis) {
         self.entered += 1;
+        if state != AgentState::OnCall {
+            self.next = None;
+        }
         if state != self.state || state == AgentState::Rest {
             self.since = now;
             self.rest_ends_at = None;

@@ -4,6 +4,7 @@ use offhook_protocol::{AgentId, AgentState, Number};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    command::NextState,
     refusal::{Refusal, Verdict},
     time::Millis,
 };
@@ -30,6 +31,8 @@ pub struct AgentView {
     pub rest_ends_at: Option<Millis>,
     /// The gateway has reminded that the agreed rest is used up.
     pub rest_overran: bool,
+    /// What was asked for during a call and comes when it is over; null when nothing was.
+    pub next: Option<NextView>,
     /// Calls are answered by the platform.
     pub auto_answer: bool,
     /// Ready after each call; otherwise wrap-up.
@@ -55,6 +58,7 @@ impl Default for AgentView {
             reason: None,
             rest_ends_at: None,
             rest_overran: false,
+            next: None,
             auto_answer: false,
             auto_ready: false,
             hook: Hook::Unknown,
@@ -63,6 +67,21 @@ impl Default for AgentView {
             can: AgentCan::default(),
         }
     }
+}
+
+/// A state that waits for the end of the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NextView {
+    /// Which: busy or rest.
+    pub state: NextState,
+    /// Why.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub reason: Option<i64>,
+    /// How long, for rest.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub seconds: Option<i64>,
 }
 
 /// Where the session stands.

@@ -57,8 +57,9 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::RestSet(_) if model.agent.state == AgentState::Rest && model.asked_rest().is_none() => {
         }
         GatewayEvent::RestSet(it) => {
+            let asked = model.asked_rest();
             out.doubt = outside_call(model, AgentState::Rest, it.code, now);
-            model.agent.rest_ends_at = model.asked_rest().map(|seconds| now + seconds * 1_000);
+            model.agent.rest_ends_at = asked.map(|seconds| now + seconds * 1_000);
         }
         GatewayEvent::BusyCancelled(_)
         | GatewayEvent::RestCancelled(_)

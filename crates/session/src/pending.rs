@@ -42,6 +42,8 @@ pub(crate) struct Pending {
     pub(crate) made: Option<CallId>,
     /// How often it was sent.
     pub(crate) attempts: u8,
+    /// A state asked for during a call: noting it is all that happens now, and no event tells of that.
+    pub(crate) is_for_later: bool,
 }
 
 /// What became of a command.
@@ -63,6 +65,8 @@ impl Pending {
             entered_before: model.agent.entered,
             made: None,
             attempts: 0,
+            is_for_later: model.agent.state == AgentState::OnCall
+                && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
         }
     }
 
@@ -73,6 +77,9 @@ impl Pending {
         let agent = &model.agent;
         let entered = |state| agent.state == state && agent.entered > self.entered_before;
         let call = self.call.as_ref().map(|id| model.calls.get(id));
+        if self.is_for_later && self.accepted_at.is_some() {
+            return done();
+        }
         match self.act {
             PendingAct::SignIn => when(agent.phase == Phase::SignedIn),
             PendingAct::SignOut => when(agent.phase == Phase::SignedOut),
@@ -117,7 +124,7 @@ impl Pending {
 
     /// Whether sending it again can't do harm: nothing happens twice.
     pub(crate) const fn may_repeat(&self) -> bool {
-        matches!(self.act, PendingAct::Mute | PendingAct::Unmute) && self.attempts < 3
+        (self.is_for_later || matches!(self.act, PendingAct::Mute | PendingAct::Unmute)) && self.attempts < 3
     }
 
     /// What ending the call by this command means for the call.

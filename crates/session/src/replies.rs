@@ -1,11 +1,10 @@
 //! What the answers to requests do: the poll's, the commands', the readings'.
 
-use offhook_protocol::{CallId, GatewayError, Guid, Number, Reply, codes::RetCode, onlineagent};
+use offhook_protocol::{AgentState, CallId, GatewayError, Guid, Number, Reply, codes::RetCode, onlineagent};
 
 use crate::{
     call::Call,
-    command::CommandId,
-    command::{Command, Outcome},
+    command::{Command, CommandId, NextState, Outcome},
     effect::{Effect, RequestId},
     error::CommandError,
     event,
@@ -15,10 +14,9 @@ use crate::{
     requests::{Purpose, REQUEST_LIMIT},
     rules,
     session::{Session, SessionEnd},
-    snapshot::{CallState, Direction, Health, PendingAct, Phase, SignOutCause, SkillView},
+    snapshot::{CallState, Direction, Health, NextView, PendingAct, Phase, SignOutCause, SkillView},
     time::Millis,
 };
-use offhook_protocol::AgentState;
 
 /// Codes on which a poll must stop (CEC 6.1.4.1).
 fn ends_session(code: &RetCode) -> bool {
@@ -148,8 +146,26 @@ impl Session {
                 }
                 self.model.pending[at].made = Some(id);
             }
+            (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
+                if self.model.pending[at].is_for_later =>
+            {
+                self.note_next(at);
+            }
             (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
             (_, _) => {}
+        }
+    }
+
+    /// The gateway has noted the state for the end of the call, or forgotten it again.
+    fn note_next(&mut self, at: usize) {
+        let Command::SetState(it) = &self.model.pending[at].command else { return };
+        if self.model.agent.state == AgentState::OnCall {
+            self.model.agent.next = match it.state {
+                NextState::Ready | NextState::WrapUp => None,
+                NextState::Busy | NextState::Rest => {
+                    Some(NextView { state: it.state, reason: it.reason, seconds: it.seconds })
+                }
+            };
         }
     }
 

@@ -105,6 +105,9 @@ fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
                 (false, false) => Err(Refusal::AnotherCallActive),
             }
         }
+        // During a call they are noted, and come when it is over (state-machine 3.2: pre_busy, pre_rest).
+        PendingAct::Busy | PendingAct::Rest if in_call => Ok(()),
+        PendingAct::Ready if in_call && model.agent.next.is_some() => Ok(()),
         _ if in_call => Err(Refusal::OnCall),
         PendingAct::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
         PendingAct::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),

@@ -48,12 +48,14 @@ impl Model {
             .find_map(|it| if let Command::SignIn(how) = &it.command { Some(how) } else { None })
     }
 
-    /// The seconds of the rest that is being asked for.
+    /// The seconds of the rest that is being asked for, or was asked for during the call.
     pub(crate) fn asked_rest(&self) -> Option<u64> {
-        self.pending.iter().find_map(|it| match &it.command {
-            Command::SetState(SetState { seconds: Some(seconds), .. }) => u64::try_from(*seconds).ok(),
+        let asked = self.pending.iter().find_map(|it| match &it.command {
+            Command::SetState(SetState { seconds, .. }) => *seconds,
             _ => None,
-        })
+        });
+        let noted = self.agent.next.and_then(|next| next.seconds);
+        asked.or(noted).and_then(|seconds| u64::try_from(seconds).ok())
     }
 }
 

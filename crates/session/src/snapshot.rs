@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Millis;
 pub use crate::{
-    agent_view::{AgentCan, AgentView, Hook, PendingAct, Phase, SignOutCause},
+    agent_view::{AgentCan, AgentView, Hook, NextView, PendingAct, Phase, SignOutCause},
     call_view::{CallCan, CallState, CallView, Direction, EndCause, EndedCall, Remote},
 };
 

@@ -30,6 +30,7 @@ fn agent(model: &Model) -> AgentView {
         reason: it.reason,
         rest_ends_at: it.rest_ends_at,
         rest_overran: it.rest_overran,
+        next: it.next,
         auto_answer: it.auto_answer,
         auto_ready: it.auto_ready,
         hook: it.hook,
