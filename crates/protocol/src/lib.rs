@@ -12,8 +12,8 @@
 //!
 //! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
 
-pub mod agentevent;
-pub mod calldata;
+pub mod event_poll;
+pub mod call_info;
 pub mod codes;
 pub mod endpoint;
 pub mod event;
@@ -21,10 +21,10 @@ pub mod event_content;
 pub mod exchange;
 pub mod ids;
 pub mod lenient;
-pub mod onlineagent;
+pub mod agent_control;
 pub mod request;
 pub mod state;
-pub mod voicecall;
+pub mod call_control;
 mod wire;
 
 pub use endpoint::{Endpoint, Method, Spec};

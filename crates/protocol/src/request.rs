@@ -4,12 +4,12 @@ use serde_json::{Map, Value};
 
 use crate::{
     AgentId, CallData, CallId, Guid, HttpRequest, HttpResponse,
-    agentevent::Events,
-    calldata::CallInfo,
+    agent_control::{SignedIn, Skill, StatusReport},
+    call_info::CallInfo,
     endpoint::{Endpoint, Method, Spec},
+    event_poll::Events,
     exchange::{GatewayError, open_envelope},
     lenient::{FromValue, call_id_in},
-    onlineagent::{SignedIn, Skill, StatusReport},
     wire::Wire,
 };
 
@@ -64,33 +64,33 @@ macro_rules! endpoints {
 }
 
 endpoints! {
-    onlineagent::Login, "login", "6.1.1.1", Put "/onlineagent/{agentid}" => SignedIn;
-    onlineagent::ForceLogin, "forceLogin", "6.1.1.2", Put "/onlineagent/{agentid}/forcelogin" => SignedIn;
-    onlineagent::AgentSkills, "queryAgentSkills", "6.1.1.5", Get "/onlineagent/{agentid}/agentskills" => Vec<Skill>;
-    onlineagent::SayFree, "sayFree", "6.1.1.9", Post "/onlineagent/{agentid}/sayfree" => Nothing;
-    onlineagent::SayBusy, "sayBusy", "6.1.1.10", Post "/onlineagent/{agentid}/saybusy?reason&prolong" => Nothing;
-    onlineagent::CancelBusy, "cancelBusy", "6.1.1.11", Post "/onlineagent/{agentid}/cancelbusy" => Nothing;
-    onlineagent::Rest, "rest", "6.1.1.12", Post "/onlineagent/{agentid}/rest/{time}/{restcause}?prolong" => Nothing;
-    onlineagent::CancelRest, "cancelRest", "6.1.1.13", Post "/onlineagent/{agentid}/cancelrest" => Nothing;
-    onlineagent::Work, "sayWork", "6.1.1.14", Post "/onlineagent/{agentid}/work" => Nothing;
-    onlineagent::CancelWork, "cancelWork", "6.1.1.15", Post "/onlineagent/{agentid}/cancelwork" => Nothing;
-    onlineagent::Logout, "logout", "6.1.1.18", Delete "/onlineagent/{agentid}/logout" => Nothing;
-    onlineagent::AgentStatus, "getAgentStatus", "6.1.1.21", Get "/onlineagent/{agentid}/agentstatus" => StatusReport;
-    voicecall::Callout, "callout", "6.1.2.1", Put "/voicecall/{agentid}/callout" => Option<CallId>;
-    voicecall::Answer, "answer", "6.1.2.3", Put "/voicecall/{agentid}/answer?callid" => Nothing;
-    voicecall::BeginMute, "beginMute", "6.1.2.6", Post "/voicecall/{agentid}/beginmute" => Nothing;
-    voicecall::EndMute, "endMute", "6.1.2.7", Post "/voicecall/{agentid}/endmute" => Nothing;
-    voicecall::Hold, "hold", "6.1.2.8", Post "/voicecall/{agentid}/hold" => Nothing;
-    voicecall::GetHold, "getHold", "6.1.2.10", Post "/voicecall/{agentid}/gethold?callid" => Nothing;
-    voicecall::SecondDial, "secondDialEx", "6.1.2.13", Post "/voicecall/{agentid}/seconddial?number" => Nothing;
-    voicecall::DropCall, "dropCall", "6.1.2.15", Post "/voicecall/{agentid}/dropcall/{callid}" => Nothing;
-    voicecall::Release, "release", "6.1.2.16", Delete "/voicecall/{agentid}/release" => Nothing;
-    voicecall::Reject, "reject", "6.1.2.22", Post "/voicecall/{agentid}/reject" => Nothing;
-    calldata::QueryCallInfo, "queryCallInfo", "6.1.3.1", Get "/calldata/{agentid}/callinfo?isNoContainLastCall" => Option<CallInfo>;
-    calldata::AppData, "queryCallAppData", "6.1.3.2", Get "/calldata/{agentid}/appdata?isEncodeResult&callId" => CallData;
-    calldata::HoldList, "queryHoldListInfo", "6.1.3.4", Get "/calldata/{agentid}/holdlist" => Vec<CallInfo>;
-    calldata::CallInfoBeforeAnswer, "queryCallInfoBeforeAnswer", "6.1.3.5", Get "/calldata/{agentid}/callinfobeforeanswer" => Option<CallInfo>;
-    agentevent::PollEvents, "getAgentEvent", "6.1.4.1", Get "/agentevent/{agentid}?calldata" => Events;
+    agent_control::Login, "login", "6.1.1.1", Put "/onlineagent/{agentid}" => SignedIn;
+    agent_control::ForceLogin, "forceLogin", "6.1.1.2", Put "/onlineagent/{agentid}/forcelogin" => SignedIn;
+    agent_control::AgentSkills, "queryAgentSkills", "6.1.1.5", Get "/onlineagent/{agentid}/agentskills" => Vec<Skill>;
+    agent_control::SayFree, "sayFree", "6.1.1.9", Post "/onlineagent/{agentid}/sayfree" => Nothing;
+    agent_control::SayBusy, "sayBusy", "6.1.1.10", Post "/onlineagent/{agentid}/saybusy?reason&prolong" => Nothing;
+    agent_control::CancelBusy, "cancelBusy", "6.1.1.11", Post "/onlineagent/{agentid}/cancelbusy" => Nothing;
+    agent_control::Rest, "rest", "6.1.1.12", Post "/onlineagent/{agentid}/rest/{time}/{restcause}?prolong" => Nothing;
+    agent_control::CancelRest, "cancelRest", "6.1.1.13", Post "/onlineagent/{agentid}/cancelrest" => Nothing;
+    agent_control::Work, "sayWork", "6.1.1.14", Post "/onlineagent/{agentid}/work" => Nothing;
+    agent_control::CancelWork, "cancelWork", "6.1.1.15", Post "/onlineagent/{agentid}/cancelwork" => Nothing;
+    agent_control::Logout, "logout", "6.1.1.18", Delete "/onlineagent/{agentid}/logout" => Nothing;
+    agent_control::AgentStatus, "getAgentStatus", "6.1.1.21", Get "/onlineagent/{agentid}/agentstatus" => StatusReport;
+    call_control::Callout, "callout", "6.1.2.1", Put "/voicecall/{agentid}/callout" => Option<CallId>;
+    call_control::Answer, "answer", "6.1.2.3", Put "/voicecall/{agentid}/answer?callid" => Nothing;
+    call_control::BeginMute, "beginMute", "6.1.2.6", Post "/voicecall/{agentid}/beginmute" => Nothing;
+    call_control::EndMute, "endMute", "6.1.2.7", Post "/voicecall/{agentid}/endmute" => Nothing;
+    call_control::Hold, "hold", "6.1.2.8", Post "/voicecall/{agentid}/hold" => Nothing;
+    call_control::GetHold, "getHold", "6.1.2.10", Post "/voicecall/{agentid}/gethold?callid" => Nothing;
+    call_control::SecondDial, "secondDialEx", "6.1.2.13", Post "/voicecall/{agentid}/seconddial?number" => Nothing;
+    call_control::DropCall, "dropCall", "6.1.2.15", Post "/voicecall/{agentid}/dropcall/{callid}" => Nothing;
+    call_control::Release, "release", "6.1.2.16", Delete "/voicecall/{agentid}/release" => Nothing;
+    call_control::Reject, "reject", "6.1.2.22", Post "/voicecall/{agentid}/reject" => Nothing;
+    call_info::QueryCallInfo, "queryCallInfo", "6.1.3.1", Get "/calldata/{agentid}/callinfo?isNoContainLastCall" => Option<CallInfo>;
+    call_info::AppData, "queryCallAppData", "6.1.3.2", Get "/calldata/{agentid}/appdata?isEncodeResult&callId" => CallData;
+    call_info::HoldList, "queryHoldListInfo", "6.1.3.4", Get "/calldata/{agentid}/holdlist" => Vec<CallInfo>;
+    call_info::CallInfoBeforeAnswer, "queryCallInfoBeforeAnswer", "6.1.3.5", Get "/calldata/{agentid}/callinfobeforeanswer" => Option<CallInfo>;
+    event_poll::PollEvents, "getAgentEvent", "6.1.4.1", Get "/agentevent/{agentid}?calldata" => Events;
 }
 
 impl Request {

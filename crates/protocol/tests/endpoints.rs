@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use offhook_protocol::{Guid, Method, Request, endpoint::Spec, request::SPECS, voicecall};
+use offhook_protocol::{Guid, Method, Request, call_control, endpoint::Spec, request::SPECS};
 use serde_json::{Map, Value, json};
 use support::{agent, answer, assert_rewritten, entry, every_request, fixture, names, poll, says_the_same};
 
@@ -162,17 +162,17 @@ fn what_we_send_we_understand() {
 
 #[test]
 fn optional_members_that_say_nothing_are_not_sent() {
-    let Wire { path, query, body } = spread(&voicecall::Answer::default().into());
+    let Wire { path, query, body } = spread(&call_control::Answer::default().into());
     assert_eq!((path.as_str(), query, body), ("/voicecall/1001/answer", vec![], None));
     let Wire { body, .. } =
-        spread(&voicecall::Callout { called: "10086".into(), ..voicecall::Callout::default() }.into());
+        spread(&call_control::Callout { called: "10086".into(), ..call_control::Callout::default() }.into());
     assert_eq!(body.map(Value::Object), Some(json!({ "called": "10086" })));
 }
 
 #[test]
 fn the_wire_byte_for_byte() {
     let guid = Guid::new("ab-1.AgentGateway0");
-    let http = Request::from(voicecall::SecondDial { digits: "5*#".into() }).encode(&agent(), Some(&guid));
+    let http = Request::from(call_control::SecondDial { digits: "5*#".into() }).encode(&agent(), Some(&guid));
     assert_eq!(http.method, Method::Post);
     assert_eq!(http.path, "/voicecall/1001/seconddial?number=5%2A%23");
     assert_eq!(http.template, "/voicecall/{agentid}/seconddial");
@@ -183,11 +183,11 @@ fn the_wire_byte_for_byte() {
     assert_eq!((http.method, http.path.as_str(), http.body), (Method::Get, "/agentevent/1001", None));
     assert_eq!(http.guid, None);
 
-    let rest = offhook_protocol::onlineagent::Rest { seconds: 60, cause: 0, prolong: Some(false) };
+    let rest = offhook_protocol::agent_control::Rest { seconds: 60, cause: 0, prolong: Some(false) };
     let http = Request::from(rest).encode(&agent(), None);
     assert_eq!(http.path, "/onlineagent/1001/rest/60/0?prolong=false");
 
-    let http = Request::from(voicecall::Reject { call: None, mode: 1 }).encode(&agent(), None);
+    let http = Request::from(call_control::Reject { call: None, mode: 1 }).encode(&agent(), None);
     assert_eq!(http.body.as_deref(), Some(r#"{"mode":1}"#));
 }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use offhook_protocol::{
     AgentId, GatewayEvent, Reply,
-    agentevent::{EventItem, Events},
     event::EVENTS,
+    event_poll::{EventItem, Events},
 };
 use serde_json::{Value, json};
 use support::{answer, assert_rewritten, entry, fixture, poll};

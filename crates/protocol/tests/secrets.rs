@@ -5,7 +5,7 @@ mod support;
 use std::fmt::Debug;
 
 use offhook_protocol::{
-    CallData, GatewayEvent, Guid, HttpResponse, Number, Request, request::SPECS, voicecall,
+    CallData, GatewayEvent, Guid, HttpResponse, Number, Request, call_control, request::SPECS,
 };
 use serde_json::{Value, json};
 use support::{agent, answer, entry, every_request, fixture, poll};
@@ -52,10 +52,10 @@ fn no_request_prints_its_secrets() {
             assert_silent(&request);
         }
     }
-    assert_silent(&voicecall::Callout {
+    assert_silent(&call_control::Callout {
         caller: Some(Number::new(SECRET)),
         data: Some(CallData::new(SECRET)),
-        ..voicecall::Callout::default()
+        ..call_control::Callout::default()
     });
 }
 

@@ -4,12 +4,12 @@ mod support;
 
 use offhook_protocol::{
     AgentId, CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Number, Reply, Request,
-    agentevent::{EventItem, Events},
-    calldata::{AppData, HoldList, QueryCallInfo},
+    agent_control::{AgentSkills, AgentStatus, Login},
+    call_control::Callout,
+    call_info::{AppData, HoldList, QueryCallInfo},
     codes::RetCode,
     event_content::{CallRef, NoContent, Parties, Reason, RecordingEnd},
-    onlineagent::{AgentSkills, AgentStatus, Login},
-    voicecall::Callout,
+    event_poll::{EventItem, Events},
 };
 use serde_json::{Value, json};
 use support::{answer, every_request, poll};

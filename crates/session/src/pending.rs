@@ -1,7 +1,7 @@
 //! Commands under way. Each settles exactly once, on the fact: the event that says it happened or can't happen any
 //! more, a refusal, or the deadline. An accepted request is not a fact (invariant 4).
 
-use offhook_protocol::{AgentState, CallId, Request, onlineagent, voicecall};
+use offhook_protocol::{AgentState, CallId, Request, agent_control, call_control};
 
 use crate::{
     call::Call,
@@ -141,28 +141,28 @@ impl Pending {
 pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
     match command {
         Command::SignIn(it) => sign_in_request(it),
-        Command::SignOut => onlineagent::Logout {}.into(),
+        Command::SignOut => agent_control::Logout {}.into(),
         Command::SetState(it) => match (it.state, model.agent.state) {
-            (NextState::Ready, AgentState::Rest) => onlineagent::CancelRest {}.into(),
-            (NextState::Ready, AgentState::WrapUp) => onlineagent::CancelWork {}.into(),
-            (NextState::Ready, AgentState::Busy) => onlineagent::CancelBusy {}.into(),
+            (NextState::Ready, AgentState::Rest) => agent_control::CancelRest {}.into(),
+            (NextState::Ready, AgentState::WrapUp) => agent_control::CancelWork {}.into(),
+            (NextState::Ready, AgentState::Busy) => agent_control::CancelBusy {}.into(),
             (NextState::Ready, AgentState::Ready | AgentState::OnCall | AgentState::SignedOut) => {
-                onlineagent::SayFree {}.into()
+                agent_control::SayFree {}.into()
             }
-            (NextState::Busy, state) => onlineagent::SayBusy {
+            (NextState::Busy, state) => agent_control::SayBusy {
                 reason: it.reason,
                 prolong: (state == AgentState::Busy).then_some(true),
             }
             .into(),
-            (NextState::Rest, state) => onlineagent::Rest {
+            (NextState::Rest, state) => agent_control::Rest {
                 seconds: it.seconds.unwrap_or_default(),
                 cause: it.reason.unwrap_or_default(),
                 prolong: (state == AgentState::Rest).then_some(true),
             }
             .into(),
-            (NextState::WrapUp, _) => onlineagent::Work {}.into(),
+            (NextState::WrapUp, _) => agent_control::Work {}.into(),
         },
-        Command::Dial(it) => voicecall::Callout {
+        Command::Dial(it) => call_control::Callout {
             caller: it.show_number.clone(),
             called: clean_number(it.number.reveal()).unwrap_or_default().into(),
             skill: it.skill,
@@ -170,31 +170,31 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             media: None,
         }
         .into(),
-        Command::Answer { call } => voicecall::Answer { call: Some(call.clone()) }.into(),
+        Command::Answer { call } => call_control::Answer { call: Some(call.clone()) }.into(),
         Command::Reject { call, mode } => {
             let mode = match mode {
                 RejectMode::Requeue => 1,
                 RejectMode::Release => 2,
             };
-            voicecall::Reject { call: Some(call.clone()), mode }.into()
+            call_control::Reject { call: Some(call.clone()), mode }.into()
         }
-        Command::Hold { .. } => voicecall::Hold {}.into(),
-        Command::Retrieve { call } => voicecall::GetHold { call: Some(call.clone()) }.into(),
-        Command::Mute { .. } => voicecall::BeginMute {}.into(),
-        Command::Unmute { .. } => voicecall::EndMute {}.into(),
-        Command::Keypad { digits, .. } => voicecall::SecondDial { digits: digits.clone() }.into(),
+        Command::Hold { .. } => call_control::Hold {}.into(),
+        Command::Retrieve { call } => call_control::GetHold { call: Some(call.clone()) }.into(),
+        Command::Mute { .. } => call_control::BeginMute {}.into(),
+        Command::Unmute { .. } => call_control::EndMute {}.into(),
+        Command::Keypad { digits, .. } => call_control::SecondDial { digits: digits.clone() }.into(),
         // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16).
         Command::HangUp { call } => match model.calls.get(call).map(|it| it.state) {
             Some(CallState::Held | CallState::RemoteGone) => {
-                voicecall::DropCall { call: call.clone() }.into()
+                call_control::DropCall { call: call.clone() }.into()
             }
-            _ => voicecall::Release {}.into(),
+            _ => call_control::Release {}.into(),
         },
     }
 }
 
 fn sign_in_request(it: &SignIn) -> Request {
-    let login = onlineagent::Login {
+    let login = agent_control::Login {
         password: it.password.clone(),
         phone: it.phone.clone(),
         auto_answer: it.auto_answer.unwrap_or(false),
@@ -203,7 +203,7 @@ fn sign_in_request(it: &SignIn) -> Request {
         agent_type: 4,
         status: asked_state(it).to_gateway(),
     };
-    if it.force.unwrap_or(false) { onlineagent::ForceLogin::from(login).into() } else { login.into() }
+    if it.force.unwrap_or(false) { agent_control::ForceLogin::from(login).into() } else { login.into() }
 }
 
 /// The state asked for at sign-in.

@@ -12,9 +12,8 @@
 //! is why a poll that was under way must come back empty before the doubt is over.
 
 use offhook_protocol::{
-    AgentState, CallId, GatewayError, Reply, Request,
-    calldata::{self, CallInfo},
-    onlineagent,
+    AgentState, CallId, GatewayError, Reply, Request, agent_control,
+    call_info::{self, CallInfo},
 };
 
 use crate::{
@@ -86,10 +85,10 @@ pub(crate) struct Reading {
 /// The questions of one reading.
 pub(crate) fn questions() -> [Request; 4] {
     [
-        onlineagent::AgentStatus {}.into(),
-        calldata::QueryCallInfo { or_previous: Some(false) }.into(),
-        calldata::CallInfoBeforeAnswer {}.into(),
-        calldata::HoldList {}.into(),
+        agent_control::AgentStatus {}.into(),
+        call_info::QueryCallInfo { or_previous: Some(false) }.into(),
+        call_info::CallInfoBeforeAnswer {}.into(),
+        call_info::HoldList {}.into(),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! What the answers to requests do: the poll's, the commands', the readings'.
 
-use offhook_protocol::{AgentState, CallId, GatewayError, Guid, Number, Reply, codes::RetCode, onlineagent};
+use offhook_protocol::{
+    AgentState, CallId, GatewayError, Guid, Number, Reply, agent_control, codes::RetCode,
+};
 
 use crate::{
     call::Call,
@@ -256,7 +258,7 @@ impl Session {
     fn abandon_sign_in(&mut self, pending: &Pending, now: Millis) {
         if pending.accepted_at.is_some() {
             // Half signed in is worse than not at all: calls would be offered to nobody.
-            self.send(onlineagent::Logout {}.into(), Purpose::Farewell, now + REQUEST_LIMIT);
+            self.send(agent_control::Logout {}.into(), Purpose::Farewell, now + REQUEST_LIMIT);
             self.model.is_leaving = true;
         }
         self.stop(now);

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use offhook_protocol::{
-    AgentId, CallId, GatewayError, Guid, Request, agentevent, calldata, event_content::IncomingInfo,
-    onlineagent,
+    AgentId, CallId, GatewayError, Guid, Request, agent_control, call_info, event_content::IncomingInfo,
+    event_poll,
 };
 
 use crate::{
@@ -228,7 +228,7 @@ impl Session {
     fn ask_what_is_due(&mut self, now: Millis) {
         self.poll.update_health(now);
         if self.poll.is_due(now) {
-            let request = agentevent::PollEvents::default();
+            let request = event_poll::PollEvents::default();
             let id = self.send(request.into(), Purpose::Poll, now + POLL_LIMIT);
             self.poll.sent(id, now);
         }
@@ -281,21 +281,21 @@ impl Session {
         match detail {
             Detail::Skills => {
                 self.skills_wanted = false;
-                self.query(onlineagent::AgentSkills {}, Purpose::Skills, now);
+                self.query(agent_control::AgentSkills {}, Purpose::Skills, now);
             }
             Detail::Data(id) => {
                 if let Some(call) = self.model.calls.get_mut(&id) {
                     call.details.data_asked_early = true;
                     call.details.data_settled = matches!(call.state, CallState::Talking | CallState::Held);
                 }
-                let request = calldata::AppData { base64: None, call: Some(id.clone()) };
+                let request = call_info::AppData { base64: None, call: Some(id.clone()) };
                 self.query(request, Purpose::Data(id), now);
             }
             Detail::Info(id) => {
                 if let Some(call) = self.model.calls.get_mut(&id) {
                     call.details.info_asked = true;
                 }
-                let request = calldata::QueryCallInfo { or_previous: Some(false) };
+                let request = call_info::QueryCallInfo { or_previous: Some(false) };
                 self.query(request, Purpose::Info(id), now);
             }
         }

@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use offhook_protocol::{
-    AgentId, CallData, CallId, HttpResponse, Number, Password, Request, agentevent, calldata, onlineagent,
-    voicecall,
+    AgentId, CallData, CallId, HttpResponse, Number, Password, Request, agent_control, call_control,
+    call_info, event_poll,
 };
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ pub(crate) fn agent() -> AgentId {
 
 /// The poll, asking for nothing particular.
 pub(crate) fn poll() -> Request {
-    agentevent::PollEvents::default().into()
+    event_poll::PollEvents::default().into()
 }
 
 /// One request of every kind, all members filled with these values.
@@ -51,7 +51,7 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
     let phone = || Number::new(text);
     let call = || CallId::new(text);
     let data = || Some(CallData::new(text));
-    let login = onlineagent::Login {
+    let login = agent_control::Login {
         password: Password::new(text),
         phone: phone(),
         auto_answer: flag,
@@ -61,19 +61,19 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         status: number,
     };
     vec![
-        onlineagent::ForceLogin::from(login.clone()).into(),
+        agent_control::ForceLogin::from(login.clone()).into(),
         login.into(),
-        onlineagent::AgentSkills {}.into(),
-        onlineagent::SayFree {}.into(),
-        onlineagent::SayBusy { reason: Some(number), prolong: Some(flag) }.into(),
-        onlineagent::CancelBusy {}.into(),
-        onlineagent::Rest { seconds: number, cause: number, prolong: Some(flag) }.into(),
-        onlineagent::CancelRest {}.into(),
-        onlineagent::Work {}.into(),
-        onlineagent::CancelWork {}.into(),
-        onlineagent::Logout {}.into(),
-        onlineagent::AgentStatus {}.into(),
-        voicecall::Callout {
+        agent_control::AgentSkills {}.into(),
+        agent_control::SayFree {}.into(),
+        agent_control::SayBusy { reason: Some(number), prolong: Some(flag) }.into(),
+        agent_control::CancelBusy {}.into(),
+        agent_control::Rest { seconds: number, cause: number, prolong: Some(flag) }.into(),
+        agent_control::CancelRest {}.into(),
+        agent_control::Work {}.into(),
+        agent_control::CancelWork {}.into(),
+        agent_control::Logout {}.into(),
+        agent_control::AgentStatus {}.into(),
+        call_control::Callout {
             caller: Some(phone()),
             called: phone(),
             skill: Some(number),
@@ -81,20 +81,20 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
             media: Some(number),
         }
         .into(),
-        voicecall::Answer { call: Some(call()) }.into(),
-        voicecall::BeginMute {}.into(),
-        voicecall::EndMute {}.into(),
-        voicecall::Hold {}.into(),
-        voicecall::GetHold { call: Some(call()) }.into(),
-        voicecall::SecondDial { digits: phone() }.into(),
-        voicecall::DropCall { call: call() }.into(),
-        voicecall::Release {}.into(),
-        voicecall::Reject { call: Some(call()), mode: number }.into(),
-        calldata::QueryCallInfo { or_previous: Some(flag) }.into(),
-        calldata::AppData { base64: Some(flag), call: Some(call()) }.into(),
-        calldata::HoldList {}.into(),
-        calldata::CallInfoBeforeAnswer {}.into(),
-        agentevent::PollEvents { call_data: data() }.into(),
+        call_control::Answer { call: Some(call()) }.into(),
+        call_control::BeginMute {}.into(),
+        call_control::EndMute {}.into(),
+        call_control::Hold {}.into(),
+        call_control::GetHold { call: Some(call()) }.into(),
+        call_control::SecondDial { digits: phone() }.into(),
+        call_control::DropCall { call: call() }.into(),
+        call_control::Release {}.into(),
+        call_control::Reject { call: Some(call()), mode: number }.into(),
+        call_info::QueryCallInfo { or_previous: Some(flag) }.into(),
+        call_info::AppData { base64: Some(flag), call: Some(call()) }.into(),
+        call_info::HoldList {}.into(),
+        call_info::CallInfoBeforeAnswer {}.into(),
+        event_poll::PollEvents { call_data: data() }.into(),
     ]
 }
 

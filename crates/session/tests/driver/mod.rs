@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use offhook_protocol::{GatewayError, Guid, Reply, Request, agentevent::Events};
+use offhook_protocol::{GatewayError, Guid, Reply, Request, event_poll::Events};
 use offhook_session::{
     Command, CommandError, CommandId, Effect, Input, Millis, Refusal, RequestId, Session, Snapshot,
     snapshot::Phase,

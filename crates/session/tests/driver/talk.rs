@@ -2,11 +2,11 @@
 
 use offhook_protocol::{
     CallData, CallId, GatewayError, GatewayEvent, Reply, Request,
-    agentevent::{EventItem, Events},
-    calldata::{CallInfo, Trace},
+    agent_control::{SignedIn, Skill, StatusReport},
+    call_info::{CallInfo, Trace},
     codes::RetCode,
     event::EVENTS,
-    onlineagent::{SignedIn, Skill, StatusReport},
+    event_poll::{EventItem, Events},
     request::Nothing,
 };
 use offhook_session::{

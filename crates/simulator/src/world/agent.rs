@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 
 use offhook_protocol::{
     AgentId, AgentState, GatewayEvent, Number,
-    agentevent::EventItem,
-    calldata::CallInfo,
+    call_info::CallInfo,
     event_content::{NoContent, Reason},
+    event_poll::EventItem,
 };
 
 use super::{Alarm, World, guid::GuidKeeper, to_ms};

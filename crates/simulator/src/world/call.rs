@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentId, CallData, CallId, Number,
-    calldata::{CallInfo, Trace},
+    call_info::{CallInfo, Trace},
     event_content::{AlertingParty, IncomingInfo, Parties},
 };
 

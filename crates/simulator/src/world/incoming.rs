@@ -3,8 +3,8 @@
 
 use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent,
+    call_control::Reject,
     event_content::{CallRef, NoContent, PhonePicked},
-    voicecall::Reject,
 };
 use serde_json::json;
 

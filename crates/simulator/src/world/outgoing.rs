@@ -2,8 +2,8 @@
 
 use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent, Number, Reply,
+    call_control::Callout,
     event_content::{CallRef, DialFailure},
-    voicecall::Callout,
 };
 
 use super::{

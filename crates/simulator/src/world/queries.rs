@@ -2,8 +2,8 @@
 
 use offhook_protocol::{
     AgentId, CallData, Reply,
-    calldata::{AppData, CallInfo},
-    onlineagent::Skill,
+    agent_control::Skill,
+    call_info::{AppData, CallInfo},
 };
 
 use super::{

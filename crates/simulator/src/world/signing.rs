@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use offhook_protocol::{
     AgentId, AgentState, GatewayEvent, Reply,
-    agentevent::EventItem,
+    agent_control::{ForceLogin, SignedIn},
     codes::RetCode,
     event_content::{LoginTime, NoContent},
-    onlineagent::{ForceLogin, SignedIn},
+    event_poll::EventItem,
 };
 use serde_json::Value;
 

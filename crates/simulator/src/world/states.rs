@@ -2,9 +2,9 @@
 
 use offhook_protocol::{
     AgentId, AgentState, GatewayEvent, Reply,
+    agent_control::{Rest, SayBusy, StatusReport},
     codes::RetCode,
     event_content::NoContent,
-    onlineagent::{Rest, SayBusy, StatusReport},
 };
 
 use super::{

@@ -1,6 +1,6 @@
 //! The control interface, faults, the log and unknown routes.
 
-use offhook_protocol::{AgentState, agentevent::PollEvents, onlineagent::SayBusy};
+use offhook_protocol::{AgentState, agent_control::SayBusy, event_poll::PollEvents};
 use offhook_simulator::{
     Control,
     control::{Fault, FaultKind},

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent, Guid, HttpResponse, Reply, Request,
-    agentevent::PollEvents,
+    agent_control::{ForceLogin, Login},
+    event_poll::PollEvents,
     exchange::GatewayError,
-    onlineagent::{ForceLogin, Login},
 };
 use offhook_simulator::{
     Control, Input, Output, Scenario, Settings, SimRequest, SimResponse, Truth, World,
@@ -119,7 +119,7 @@ impl Floor {
 
     pub(crate) fn dial(&mut self, agent: &str, number: &str) -> CallId {
         let called = number.into();
-        let request = offhook_protocol::voicecall::Callout { called, ..Default::default() };
+        let request = offhook_protocol::call_control::Callout { called, ..Default::default() };
         match self.ask(agent, request) {
             Ok(Reply::Callout(Some(id))) => id,
             other => panic!("dialling {number}: {other:?}"),

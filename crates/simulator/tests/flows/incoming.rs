@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentState, CallId, GatewayEvent,
-    voicecall::{Answer, GetHold, Hold, Reject, Release},
+    call_control::{Answer, GetHold, Hold, Reject, Release},
 };
 use offhook_simulator::{
     settings::{
@@ -85,7 +85,7 @@ fn rejected_back_to_the_queue() {
     assert_eq!((agent.state, agent.reason), (AgentState::Busy, 7));
     assert_eq!(floor.truth().queues[0].waiting[0].id, call);
     // It comes again as soon as the agent is ready, and says that it was here before.
-    floor.ok(ANN, offhook_protocol::onlineagent::SayFree {});
+    floor.ok(ANN, offhook_protocol::agent_control::SayFree {});
     let events = floor.events(ANN);
     let info = events.iter().find_map(|event| match event {
         GatewayEvent::IncomingCall(info) => Some(info),

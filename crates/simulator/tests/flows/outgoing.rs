@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentState, GatewayEvent,
-    voicecall::{Callout, Hold, Release},
+    call_control::{Callout, Hold, Release},
 };
 use offhook_simulator::world::{CallStage, Direction};
 
@@ -155,7 +155,7 @@ fn refused_numbers_and_states() {
         assert_eq!(floor.code(ANN, to(number)), "000-002", "{number:?}");
     }
     assert_eq!(floor.code(ANN, to(WRONG)), "200-001");
-    floor.ok(ANN, offhook_protocol::onlineagent::Rest { seconds: 60, cause: 0, prolong: None });
+    floor.ok(ANN, offhook_protocol::agent_control::Rest { seconds: 60, cause: 0, prolong: None });
     assert_eq!(floor.code(ANN, to(CUSTOMER)), "100-007");
 }
 

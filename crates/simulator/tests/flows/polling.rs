@@ -1,6 +1,6 @@
 //! The poll and the guid.
 
-use offhook_protocol::{Request, agentevent::PollEvents, onlineagent::AgentStatus};
+use offhook_protocol::{Request, agent_control::AgentStatus, event_poll::PollEvents};
 use offhook_simulator::{Input, settings::EmptyPoll};
 
 use crate::floor::{ANN, Floor, login};

@@ -2,9 +2,9 @@
 
 use offhook_protocol::{
     Reply,
-    calldata::{AppData, CallInfoBeforeAnswer, HoldList, QueryCallInfo},
-    onlineagent::{AgentSkills, AgentStatus},
-    voicecall::{Answer, Hold, Release},
+    agent_control::{AgentSkills, AgentStatus},
+    call_control::{Answer, Hold, Release},
+    call_info::{AppData, CallInfoBeforeAnswer, HoldList, QueryCallInfo},
 };
 
 use crate::floor::{ANN, Floor};
@@ -74,7 +74,7 @@ fn five_queries_in_two_seconds_and_no_more() {
     }
     assert_eq!(floor.code(ANN, AgentStatus {}), "999-002");
     assert_eq!(floor.code(ANN, HoldList {}), "999-002", "all queries count together");
-    floor.ok(ANN, offhook_protocol::onlineagent::SayBusy::default());
+    floor.ok(ANN, offhook_protocol::agent_control::SayBusy::default());
     floor.wait(2);
     floor.ok(ANN, AgentStatus {});
 }

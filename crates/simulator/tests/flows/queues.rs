@@ -1,6 +1,6 @@
 //! Which agent gets which call, and when.
 
-use offhook_protocol::{AgentState, onlineagent::SayBusy, voicecall::Reject};
+use offhook_protocol::{AgentState, agent_control::SayBusy, call_control::Reject};
 use offhook_simulator::{control::Target, world::CallStage};
 
 use crate::floor::{ANN, BOB, CUSTOMER, Floor};
@@ -52,7 +52,7 @@ fn a_call_to_one_agent_waits_for_that_one() {
     let call = floor.call_in(CUSTOMER, Target::Agent(BOB.into()));
     assert_eq!(floor.agent(BOB).waiting[0].id, call);
     assert!(floor.agent(ANN).calls.is_empty());
-    floor.ok(BOB, offhook_protocol::onlineagent::SayFree {});
+    floor.ok(BOB, offhook_protocol::agent_control::SayFree {});
     assert_eq!(floor.agent(BOB).calls[0].id, call);
 }
 

@@ -2,9 +2,9 @@
 
 use offhook_protocol::{
     AgentState, GatewayEvent, Reply,
+    agent_control::{AgentStatus, CancelBusy, CancelRest, CancelWork, Rest, SayBusy, SayFree, Work},
+    call_control::{Answer, Release},
     event_content::Reason,
-    onlineagent::{AgentStatus, CancelBusy, CancelRest, CancelWork, Rest, SayBusy, SayFree, Work},
-    voicecall::{Answer, Release},
 };
 use offhook_simulator::settings::{AskedDuringCall, AskedInWrapUp};
 

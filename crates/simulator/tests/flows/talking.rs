@@ -1,6 +1,8 @@
 //! During a call.
 
-use offhook_protocol::voicecall::{Answer, BeginMute, DropCall, EndMute, GetHold, Hold, Release, SecondDial};
+use offhook_protocol::call_control::{
+    Answer, BeginMute, DropCall, EndMute, GetHold, Hold, Release, SecondDial,
+};
 use offhook_simulator::world::CallStage;
 
 use crate::floor::{ANN, CUSTOMER, Floor};
