@@ -88,6 +88,10 @@ restEndsAt: Millis | null,
  */
 restOverran: boolean, 
 /**
+ * What was asked for during a call and comes when it is over; null when nothing was.
+ */
+next: NextView | null, 
+/**
  * Calls are answered by the platform.
  */
 autoAnswer: boolean, 
@@ -431,6 +435,23 @@ export type Millis = number;
 export type NextState = "ready" | "busy" | "rest" | "wrapUp";
 
 /**
+ * A state that waits for the end of the call.
+ */
+export type NextView = { 
+/**
+ * Which: busy or rest.
+ */
+state: NextState, 
+/**
+ * Why.
+ */
+reason: number | null, 
+/**
+ * How long, for rest.
+ */
+seconds: number | null, };
+
+/**
  * One piece of news.
  */
 export type Notice = { 
@@ -725,4 +746,4 @@ export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "no
 /**
  * What there is to see before anything has happened.
  */
-export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"autoAnswer":false,"autoReady":false,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"skills":[]};
+export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"skills":[]};
