@@ -11,6 +11,7 @@
 
 #[cfg(target_family = "wasm")]
 pub mod api;
+mod few;
 pub mod host;
 pub mod platform;
 pub mod runtime;

@@ -1,11 +1,12 @@
 //! One runtime per gateway and agent, however many parts of a page ask for it.
 
-use std::{cell::RefCell, collections::HashMap, ops::Deref};
+use std::{cell::RefCell, ops::Deref};
 
 use super::Host;
+use crate::few::Few;
 
 thread_local! {
-    static HOSTS: RefCell<HashMap<Key, (Host, usize)>> = RefCell::default();
+    static HOSTS: RefCell<Few<Key, (Host, usize)>> = RefCell::default();
 }
 
 /// Gateway and agent; the agent is empty until a page names one.
@@ -21,9 +22,13 @@ pub struct Lease {
 pub fn acquire(gateway: &str, agent: &str, make: impl FnOnce() -> Host) -> Lease {
     let key = (gateway.to_owned(), agent.to_owned());
     let host = HOSTS.with_borrow_mut(|hosts| {
-        let (host, shares) = hosts.entry(key.clone()).or_insert_with(|| (make(), 0));
-        *shares += 1;
-        host.clone()
+        if let Some((host, shares)) = hosts.get_mut(&key) {
+            *shares += 1;
+            return host.clone();
+        }
+        let host = make();
+        hosts.add(key.clone(), (host.clone(), 1));
+        host
     });
     Lease { key, host }
 }

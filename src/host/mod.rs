@@ -13,7 +13,7 @@ pub use lease::{Lease, acquire};
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     rc::Rc,
 };
 
@@ -21,6 +21,7 @@ use offhook_session::{Command, CommandError, CommandId, Input, Notice, Outcome, 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    few::Few,
     platform::{Platform, Underway},
     runtime::{Published, Runtime},
 };
@@ -61,8 +62,8 @@ pub struct Host(Rc<Mirror>);
 struct Mirror {
     up: RefCell<Option<Ask>>,
     snapshot: RefCell<Rc<Snapshot>>,
-    waiting: RefCell<BTreeMap<CommandId, Settle>>,
-    watchers: RefCell<BTreeMap<u32, Watcher>>,
+    waiting: RefCell<Few<CommandId, Settle>>,
+    watchers: RefCell<Few<u32, Watcher>>,
     history: RefCell<VecDeque<Notice>>,
     kept: RefCell<Vec<Underway>>,
     next_id: Cell<u32>,
@@ -130,7 +131,7 @@ impl Host {
         if self.0.up.borrow().is_none() {
             return settle(Err(CommandError::Released));
         }
-        self.0.waiting.borrow_mut().insert(id, Box::new(settle));
+        self.0.waiting.borrow_mut().add(id, Box::new(settle));
         self.0.send(Up::Command(id, command));
     }
 
@@ -142,7 +143,7 @@ impl Host {
     /// Hears everything from now on: the view before the news about it.
     pub fn watch(&self, watcher: impl Fn(&Down) + 'static) -> Watch {
         let id = self.0.fresh_id();
-        self.0.watchers.borrow_mut().insert(id, Rc::new(watcher));
+        self.0.watchers.borrow_mut().add(id, Rc::new(watcher));
         Watch { mirror: Rc::downgrade(&self.0), id }
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
     rc::{Rc, Weak},
 };
 
@@ -11,7 +11,10 @@ use offhook_session::{
     Command, CommandError, CommandId, Effect, Input, Millis, Notice, Outcome, RequestId, Session, Snapshot,
 };
 
-use crate::platform::{Platform, Underway};
+use crate::{
+    few::Few,
+    platform::{Platform, Underway},
+};
 
 /// What leaves the runtime towards the page, in an order that never tells of a state not yet seen.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +34,7 @@ pub struct Runtime<P> {
     session: RefCell<Session>,
     inbox: RefCell<VecDeque<Input>>,
     outbox: RefCell<VecDeque<Published>>,
-    in_flight: RefCell<HashMap<RequestId, Underway>>,
+    in_flight: RefCell<Few<RequestId, Underway>>,
     alarm: RefCell<Option<(Millis, Underway)>>,
     published: RefCell<Rc<Snapshot>>,
     publish: Box<dyn Fn(Published)>,
@@ -118,7 +121,7 @@ impl<P: Platform> Runtime<P> {
                 this.post(Input::Reply { id, guid, result });
             }),
         );
-        self.in_flight.borrow_mut().insert(id, underway);
+        self.in_flight.borrow_mut().add(id, underway);
     }
 
     /// One alarm outside; the session's table of timers is inside.

@@ -1,6 +1,6 @@
 //! Requests under way: what each is for, and until when its answer is wanted.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::{command::CommandId, effect::RequestId, time::Millis};
 use offhook_protocol::CallId;
@@ -29,10 +29,19 @@ pub(crate) enum Purpose {
     Farewell,
 }
 
+/// One request under way.
+#[derive(Debug)]
+struct Open {
+    id: RequestId,
+    purpose: Purpose,
+    deadline: Millis,
+}
+
 /// The requests under way.
 #[derive(Debug, Default)]
 pub(crate) struct Requests {
-    open: BTreeMap<RequestId, (Purpose, Millis)>,
+    /// A handful, in the order of sending; a map would be 4 KB of wasm.
+    open: Vec<Open>,
     last: u32,
     /// When flow-controlled queries were sent (CEC 6.5.6).
     queries: VecDeque<Millis>,
@@ -47,27 +56,28 @@ impl Requests {
     pub(crate) fn add(&mut self, purpose: Purpose, deadline: Millis) -> RequestId {
         self.last += 1;
         let id = RequestId(self.last);
-        self.open.insert(id, (purpose, deadline));
+        self.open.push(Open { id, purpose, deadline });
         id
     }
 
     /// Takes out what this answer is for. `None`: not pending, so nobody wants it.
     pub(crate) fn take(&mut self, id: RequestId) -> Option<Purpose> {
-        self.open.remove(&id).map(|(purpose, _)| purpose)
+        let at = self.open.iter().position(|open| open.id == id)?;
+        Some(self.open.remove(at).purpose)
     }
 
     /// Ids of all that are under way for such a purpose.
     pub(crate) fn ids(&self, wanted: impl Fn(&Purpose) -> bool) -> Vec<RequestId> {
-        self.open.iter().filter(|(_, (purpose, _))| wanted(purpose)).map(|(id, _)| *id).collect()
+        self.open.iter().filter(|open| wanted(&open.purpose)).map(|open| open.id).collect()
     }
 
     /// Those whose time is up.
     pub(crate) fn overdue(&self, now: Millis) -> Vec<RequestId> {
-        self.open.iter().filter(|(_, (_, deadline))| *deadline <= now).map(|(id, _)| *id).collect()
+        self.open.iter().filter(|open| open.deadline <= now).map(|open| open.id).collect()
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Millis> {
-        self.open.values().map(|(_, deadline)| *deadline).min()
+        self.open.iter().map(|open| open.deadline).min()
     }
 
     /// The moment from which `count` queries may be sent.
