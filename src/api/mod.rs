@@ -6,6 +6,7 @@
 mod convert;
 pub mod mounted;
 pub mod panic;
+mod read;
 pub mod subscription;
 
 use std::{cell::RefCell, rc::Rc};
@@ -44,9 +45,9 @@ impl Connection {
         if self.lease.borrow().is_none() {
             return Promise::reject(&convert::released());
         }
-        let command = match convert::command(command) {
+        let command = match read::command(command) {
             Ok(command) => command,
-            Err(report) => return Promise::reject(&report),
+            Err(what) => return Promise::reject(&convert::invalid(&what)),
         };
         let call = convert::call_of(&command).cloned();
         Promise::new(&mut |resolve, reject| {

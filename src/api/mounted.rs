@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use serde::Deserialize;
+use js_sys::Array;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 
-use super::convert;
+use super::{convert, read::Object};
 use crate::{
     host::Host,
     ui::{self, BarOptions, Language, ReasonOption, Theme},
@@ -18,8 +18,7 @@ pub struct Mounted(RefCell<Option<ui::Mounted>>);
 
 impl Mounted {
     pub(super) fn new(root: &Element, host: Host, options: &JsValue) -> Result<Self, JsValue> {
-        let options: Options = convert::from_js(options)?;
-        Ok(Self(RefCell::new(Some(ui::mount(root.clone(), host, options.into())))))
+        Ok(Self(RefCell::new(Some(ui::mount(root.clone(), host, self::options(options)?)))))
     }
 }
 
@@ -30,9 +29,9 @@ impl Mounted {
     /// # Errors
     /// An error report, when the options can't be read.
     pub fn update(&self, options: &JsValue) -> Result<(), JsValue> {
-        let options: Options = convert::from_js(options)?;
+        let options = self::options(options)?;
         if let Some(mounted) = &*self.0.borrow() {
-            mounted.update(options.into());
+            mounted.update(options);
         }
         Ok(())
     }
@@ -44,42 +43,33 @@ impl Mounted {
     }
 }
 
-/// `MountOptions` of the package.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Options {
-    language: Option<String>,
-    theme: Option<String>,
-    agent_id: Option<String>,
-    phone: Option<String>,
-    busy_reasons: Option<Vec<Reason>>,
-    rest_reasons: Option<Vec<Reason>>,
+/// Reads `MountOptions` of the package.
+fn options(it: &JsValue) -> Result<BarOptions, JsValue> {
+    let it = Object(it);
+    let text = |name| it.maybe_text::<String>(name).map_err(|what| convert::invalid(&what));
+    Ok(BarOptions {
+        language: text("language")?.as_deref().map_or_else(Language::default, Language::parse),
+        theme: match text("theme")?.as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::Auto,
+        },
+        agent_id: text("agentId")?,
+        phone: text("phone")?,
+        busy_reasons: reasons(it.member("busyReasons"))?,
+        rest_reasons: reasons(it.member("restReasons"))?,
+    })
 }
 
-#[derive(Deserialize)]
-struct Reason {
-    code: i64,
-    label: String,
-}
-
-impl From<Options> for BarOptions {
-    fn from(it: Options) -> Self {
-        Self {
-            language: it.language.as_deref().map_or_else(Language::default, Language::parse),
-            theme: match it.theme.as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
-            },
-            agent_id: it.agent_id,
-            phone: it.phone,
-            busy_reasons: reasons(it.busy_reasons),
-            rest_reasons: reasons(it.rest_reasons),
-        }
-    }
-}
-
-fn reasons(it: Option<Vec<Reason>>) -> Vec<ReasonOption> {
-    let all = it.into_iter().flatten();
-    all.map(|reason| ReasonOption { code: reason.code, label: reason.label }).collect()
+/// Reasons of the page: objects with a code and a label.
+fn reasons(it: Option<JsValue>) -> Result<Vec<ReasonOption>, JsValue> {
+    let read = |it: JsValue| {
+        let it = Object(&it);
+        Some(ReasonOption { code: it.number("code").ok()??, label: it.maybe_text("label").ok()?? })
+    };
+    let all = it.map(|it| Array::from(&it)).unwrap_or_default();
+    let read: Option<Vec<_>> = all.iter().map(read).collect();
+    read.ok_or_else(|| {
+        convert::invalid("every reason must have a whole number as \"code\" and text as \"label\"")
+    })
 }

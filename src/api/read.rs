@@ -1,0 +1,110 @@
+//! Reads what a page asks for. By hand: deriving it would cost every page 9 KB, and say less of what is wrong.
+
+use js_sys::Reflect;
+use offhook_session::{Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState};
+use wasm_bindgen::JsValue;
+
+/// Reads a `Command` of the package's declarations.
+///
+/// # Errors
+/// What is wrong with it. Never quotes a value, which may be a password.
+pub(super) fn command(it: &JsValue) -> Result<Command, String> {
+    let it = Object(it);
+    let call = || it.text("call");
+    Ok(match &*it.text::<String>("type")? {
+        "signIn" => Command::SignIn(SignIn {
+            agent: it.text("agentId")?,
+            password: it.text("password")?,
+            phone: it.text("phone")?,
+            state: it.one_of("state", &SIGN_IN_STATES)?,
+            auto_answer: it.flag("autoAnswer")?,
+            auto_ready: it.flag("autoReady")?,
+            release_phone: it.flag("releasePhone")?,
+            force: it.flag("force")?,
+        }),
+        "signOut" => Command::SignOut,
+        "setState" => Command::SetState(SetState {
+            state: it.one_of("state", &NEXT_STATES)?.ok_or_else(|| missing("state"))?,
+            reason: it.number("reason")?,
+            seconds: it.number("seconds")?,
+        }),
+        "dial" => Command::Dial(Dial {
+            number: it.text("number")?,
+            data: it.maybe_text("data")?,
+            skill: it.number("skill")?,
+            show_number: it.maybe_text("showNumber")?,
+        }),
+        "answer" => Command::Answer { call: call()? },
+        "reject" => {
+            Command::Reject { call: call()?, mode: it.one_of("mode", &REJECT_MODES)?.unwrap_or_default() }
+        }
+        "hold" => Command::Hold { call: call()? },
+        "retrieve" => Command::Retrieve { call: call()? },
+        "mute" => Command::Mute { call: call()? },
+        "unmute" => Command::Unmute { call: call()? },
+        "keypad" => Command::Keypad { call: call()?, digits: it.text("digits")? },
+        "hangUp" => Command::HangUp { call: call()? },
+        _ => return Err("\"type\" names no command".to_owned()),
+    })
+}
+
+const SIGN_IN_STATES: [(&str, SignInState); 3] =
+    [("ready", SignInState::Ready), ("busy", SignInState::Busy), ("wrapUp", SignInState::WrapUp)];
+const NEXT_STATES: [(&str, NextState); 4] = [
+    ("ready", NextState::Ready),
+    ("busy", NextState::Busy),
+    ("rest", NextState::Rest),
+    ("wrapUp", NextState::WrapUp),
+];
+const REJECT_MODES: [(&str, RejectMode); 2] =
+    [("requeue", RejectMode::Requeue), ("release", RejectMode::Release)];
+
+/// An object of the page, whatever it is.
+pub(super) struct Object<'a>(pub(super) &'a JsValue);
+
+impl Object<'_> {
+    /// Null and undefined are absent, and so is every member of what is no object.
+    pub(super) fn member(&self, name: &str) -> Option<JsValue> {
+        let it = Reflect::get(self.0, &JsValue::from_str(name)).ok()?;
+        (!it.is_null() && !it.is_undefined()).then_some(it)
+    }
+
+    fn text<T: From<String>>(&self, name: &str) -> Result<T, String> {
+        self.maybe_text(name)?.ok_or_else(|| missing(name))
+    }
+
+    pub(super) fn maybe_text<T: From<String>>(&self, name: &str) -> Result<Option<T>, String> {
+        let Some(it) = self.member(name) else { return Ok(None) };
+        it.as_string().map(|text| Some(text.into())).ok_or_else(|| wrong(name, "text"))
+    }
+
+    fn flag(&self, name: &str) -> Result<Option<bool>, String> {
+        let Some(it) = self.member(name) else { return Ok(None) };
+        it.as_bool().map(Some).ok_or_else(|| wrong(name, "true or false"))
+    }
+
+    pub(super) fn number(&self, name: &str) -> Result<Option<i64>, String> {
+        let Some(it) = self.member(name) else { return Ok(None) };
+        let whole = it.as_f64().filter(|number| number.fract() == 0.0);
+        whole.map(|number| Some(number as i64)).ok_or_else(|| wrong(name, "a whole number"))
+    }
+
+    fn one_of<T: Copy>(&self, name: &str, all: &[(&str, T)]) -> Result<Option<T>, String> {
+        let Some(said) = self.maybe_text::<String>(name)? else { return Ok(None) };
+        match all.iter().find(|(word, _)| *word == said) {
+            Some((_, it)) => Ok(Some(*it)),
+            None => {
+                let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
+                Err(wrong(name, &["one of ", &words.join(", ")].concat()))
+            }
+        }
+    }
+}
+
+fn missing(name: &str) -> String {
+    ["\"", name, "\" is missing"].concat()
+}
+
+fn wrong(name: &str, expected: &str) -> String {
+    ["\"", name, "\" must be ", expected].concat()
+}
