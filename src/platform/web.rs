@@ -1,7 +1,8 @@
 //! The browser: fetch, timers, the clock. Works in a page and in a worker alike, as it touches globals only.
 //!
-//! Headers and responses are gloo-net's. Two of its steps are taken by hand: building the URL (it appends `&` to every
-//! query), and the call of `fetch` itself (it panics when a page has wrapped `fetch` and rejects with what is no `Error`).
+//! Headers are gloo-net's. Three of its steps are taken by hand: building the URL (it appends `&` to every
+//! query), the call of `fetch` and the reading of the body (it panics when a page has wrapped `fetch` and either of them
+//! rejects with what is no `Error`).
 
 use std::{
     cell::{Cell, RefCell},
@@ -9,7 +10,7 @@ use std::{
 };
 
 use gloo_events::EventListener;
-use gloo_net::http::{Headers, Response};
+use gloo_net::http::Headers;
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Promise, Reflect};
 use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
@@ -18,21 +19,21 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Crypto, EventTarget, Performance, Request, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect, ResponseType,
+    RequestInit, RequestRedirect, Response, ResponseType,
 };
 
 use super::{Deliver, Platform, Underway};
 
 /// Longer answers are not the gateway's; reading them would only cost memory.
-const LONGEST_BODY: usize = 8 << 20;
+const LONGEST_BODY: u64 = 8 << 20;
 /// `setTimeout` takes no more. Who is woken too early looks at the clock and waits again.
 const LONGEST_DELAY: u64 = i32::MAX as u64;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The global one, which windows and workers have.
+    /// The global one, which windows and workers have. A promise, unless the page has other ideas.
     #[wasm_bindgen(catch)]
-    fn fetch(request: &Request) -> Result<Promise, JsValue>;
+    fn fetch(request: &Request) -> Result<JsValue, JsValue>;
 }
 
 /// One gateway, reached from this browser.
@@ -121,19 +122,18 @@ impl Drop for Fetch {
 }
 
 async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsValue> {
-    let response: web_sys::Response = JsFuture::from(fetch(&request?)?).await?.dyn_into()?;
-    let response = Response::from(response);
+    let response: Response = JsFuture::from(Promise::resolve(&fetch(&request?)?)).await?.dyn_into()?;
     if response.type_() == ResponseType::Opaqueredirect {
         return Ok(HttpResponse { status: 302, guid: None, body: String::new() });
     }
-    let headers = response.headers();
+    let headers = Headers::from_raw(response.headers());
     let guid = headers.get("Set-GUID").or_else(|| headers.get("Guid"));
     let announced = headers.get("Content-Length").and_then(|length| length.parse().ok());
-    if announced.is_some_and(|length: usize| length > LONGEST_BODY) {
+    if announced.is_some_and(|length: u64| length > LONGEST_BODY) {
         return Err("the answer is too long to be the gateway's".into());
     }
-    let body = response.text().await.map_err(|error| JsValue::from_str(&error.to_string()))?;
-    Ok(HttpResponse { status: response.status(), guid, body })
+    let body = JsFuture::from(response.text()?).await?;
+    Ok(HttpResponse { status: response.status(), guid, body: body.as_string().unwrap_or_default() })
 }
 
 /// What a failure says of itself. Whatever was thrown, even if it is no `Error`.
