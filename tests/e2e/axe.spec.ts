@@ -4,12 +4,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./crm.js";
 
+// What is still fading in has the contrast of neither colour.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 async function hasNoBarrier(page: Page, where: string): Promise<void> {
-    // A tooltip that is still fading has the contrast of neither.
-    await page.evaluate(async () => {
-        const ending = document.getAnimations().filter(it => it.effect?.getComputedTiming().endTime !== Infinity);
-        await Promise.allSettled(ending.map(it => it.finished));
-    });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`);
     expect(found, where).toEqual([]);
