@@ -11,9 +11,9 @@ use offhook::{
     ui::{Ask, Bar, BarOptions, BarProps, Language, ReasonOption, mount},
 };
 use offhook_session::{
-    AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, Millis, NextState, Outcome,
-    Refusal, RetCode, SetState, Snapshot, Verdict,
-    snapshot::{AgentCan, CallCan, Health, HealthView, PendingAct, Phase, Remote},
+    AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, EndCause, EndedCall,
+    Millis, NextState, Outcome, Refusal, RetCode, SetState, Snapshot, Verdict,
+    snapshot::{AgentCan, CallCan, Health, HealthView, NextView, PendingAct, Phase, Remote},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -162,6 +162,7 @@ fn fire(at: &HtmlElement, name: &str) {
 fn props(snapshot: Snapshot, ask: &Ask) -> BarProps {
     let options = BarOptions {
         busy_reasons: vec![ReasonOption { code: 201, label: "Training".into() }],
+        rest_reasons: vec![ReasonOption { code: 1, label: "Lunch".into() }],
         ..BarOptions::default()
     };
     BarProps { snapshot: Rc::new(snapshot), options, ask: ask.clone(), news: Rc::default() }
@@ -223,6 +224,45 @@ fn call(id: &str, state: CallState) -> CallView {
             keypad: when(talks, Refusal::NotTalking),
             hang_up: Verdict::YES,
         },
+    }
+}
+
+/// During a call, with this noted for its end.
+fn noted(next: Option<NextView>) -> Snapshot {
+    let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Talking)]);
+    let can = &mut snapshot.agent.can;
+    (can.busy, can.rest) = (Verdict::YES, Verdict::YES);
+    can.ready = if next.is_some() { Verdict::YES } else { no(Refusal::OnCall) };
+    can.dial = no(Refusal::AnotherCallActive);
+    snapshot.agent.next = next;
+    snapshot
+}
+
+const TRAINING: NextView = NextView { state: NextState::Busy, reason: Some(201), seconds: None };
+const LUNCH: NextView = NextView { state: NextState::Rest, reason: Some(1), seconds: Some(300) };
+
+/// A call that waits, so that another one can be begun.
+fn all_held() -> Snapshot {
+    let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Held)]);
+    snapshot.agent.can.dial = Verdict::YES;
+    snapshot
+}
+
+fn ready() -> Command {
+    Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None })
+}
+
+fn ended() -> EndedCall {
+    EndedCall {
+        id: "1".into(),
+        direction: Direction::Inbound,
+        remote: Remote { number: "13800138001".into() },
+        skill: None,
+        data: None,
+        began_at: Millis(0),
+        talking_since: None,
+        ended_at: Millis(0),
+        cause: EndCause::HungUp,
     }
 }
 
@@ -453,6 +493,175 @@ async fn states_that_can_not_be_had_say_why() {
     stage.click("Sign out").await;
     assert_eq!(stage.commands(), []);
     assert!(stage.maybe("[role=menu]").is_some(), "it stays open");
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// What comes after the call.
+
+#[wasm_bindgen_test]
+async fn what_comes_next_is_seen_heard_and_withdrawn() {
+    let mut stage = Stage::show(noted(None)).await;
+    assert!(stage.maybe("[aria-label=\"Stay ready\"]").is_none());
+    for (next, words) in [(TRAINING, "Next: Busy · Training"), (LUNCH, "Next: Rest 5 min · Lunch")] {
+        stage.update(noted(Some(next))).await;
+        assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some(words));
+        let name = stage.one(".pill").get_attribute("aria-label").unwrap();
+        assert_eq!(name, format!("Agent state: On a call, {words}"));
+        assert_eq!(stage.one("[role=log]").text_content().as_deref(), Some(words));
+    }
+    stage.button("Stay ready").focus().unwrap();
+    stage.click("Stay ready").await;
+    assert_eq!(stage.commands(), [ready()]);
+    assert!(stage.focused().starts_with("Agent state"), "the button will go: {}", stage.focused());
+
+    let mut pending = noted(Some(LUNCH));
+    pending.agent.pending = Some(PendingAct::Ready);
+    pending.agent.can.ready = no(Refusal::InProgress);
+    stage.update(pending).await;
+    assert_eq!(stage.button("Stay ready").get_attribute("aria-busy").as_deref(), Some("true"));
+    stage.click("Stay ready").await;
+    assert_eq!(stage.commands().len(), 1, "not twice");
+
+    stage.update(noted(None)).await;
+    assert!(stage.maybe("[aria-label=\"Stay ready\"]").is_none());
+    assert!(stage.focused().starts_with("Agent state"), "it stays there: {}", stage.focused());
+    assert_eq!(stage.one("[role=log]").text_content().as_deref(), Some("Nothing else comes after this call"));
+    stage.update(signed_in(AgentState::WrapUp, vec![])).await;
+    stage.update(noted(None)).await;
+    assert_eq!(
+        stage.one("[role=log]").text_content().as_deref(),
+        Some(""),
+        "another call, nothing withdrawn"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_lost_connection_does_not_hide_what_comes_next_from_the_ear() {
+    let mut snapshot = noted(Some(TRAINING));
+    snapshot.health.state = Health::Blind;
+    let stage = Stage::show(snapshot).await;
+    let name = stage.one(".pill").get_attribute("aria-label").unwrap();
+    assert!(name.contains("calls may be missed") && name.contains("Next: Busy · Training"), "{name}");
+    assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some("On a call · calls may be missed"));
+}
+
+#[wasm_bindgen_test]
+async fn during_a_call_the_menu_is_about_what_comes_after_it() {
+    let checked = |stage: &Stage, name: &str| stage.button(name).get_attribute("aria-checked");
+    let mut stage = Stage::show(noted(None)).await;
+    stage.one(".pill").click();
+    flush().await;
+    assert_eq!(stage.one("[role=menu]").get_attribute("aria-label").as_deref(), Some("After this call"));
+    assert_eq!(stage.one(".menu-head").text_content().as_deref(), Some("After this call"));
+    let stay = stage.button("Stay ready");
+    assert_eq!(stay.get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert_eq!(stage.description(&stay), "Nothing else is to come after this call.");
+    assert!(stage.maybe("[role=menu] [aria-checked=true]").is_none());
+
+    stage.update(noted(Some(LUNCH))).await;
+    assert_eq!(
+        stage.one("[role=menu] [aria-checked=true]").get_attribute("aria-label").as_deref(),
+        Some("Rest")
+    );
+    stage.click("Rest").await;
+    assert_eq!(checked(&stage, "Lunch").as_deref(), Some("true"), "the reason that was given");
+    assert_eq!(checked(&stage, "5 minutes").as_deref(), Some("true"));
+    assert_eq!(checked(&stage, "15 minutes").as_deref(), Some("false"));
+    stage.key("ArrowLeft").await;
+    stage.one("[role=menu] [aria-label=\"Stay ready\"]").click();
+    flush().await;
+    assert_eq!(stage.commands(), [ready()]);
+    assert!(stage.maybe("[role=menu]").is_none());
+    assert!(stage.focused().starts_with("Agent state"), "{}", stage.focused());
+}
+
+#[wasm_bindgen_test]
+async fn a_reason_can_be_given_during_a_call() {
+    let stage = Stage::show(noted(Some(TRAINING))).await;
+    stage.one(".pill").click();
+    flush().await;
+    assert_eq!(stage.focused(), "Busy", "the one that comes");
+    stage.key("ArrowRight").await;
+    assert_eq!(stage.button("Training").get_attribute("aria-checked").as_deref(), Some("true"));
+    stage.click("No reason").await;
+    let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
+    assert_eq!(stage.commands(), [Command::SetState(busy)]);
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_next_is_said_in_chinese() {
+    let mut stage = Stage::show(Snapshot::default()).await;
+    let mut props = props(noted(Some(LUNCH)), &stage.ask);
+    props.options.language = Language::ZhCn;
+    stage.app.as_mut().unwrap().update(props);
+    flush().await;
+    assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some("下一状态：休息 5 分钟 · Lunch"));
+    stage.click("保持空闲").await;
+    assert_eq!(stage.commands(), [ready()]);
+    assert_eq!(stage.button("新呼叫").get_attribute("aria-disabled").as_deref(), Some("true"));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Another call.
+
+#[wasm_bindgen_test]
+async fn while_all_calls_are_held_another_one_can_be_begun() {
+    let mut stage = Stage::show(all_held()).await;
+    stage.click("New call").await;
+    assert_eq!(stage.one("[role=dialog]").get_attribute("aria-label").as_deref(), Some("New call"));
+    assert_eq!(stage.focused(), "Number to call");
+    stage.fill("[role=dialog] input", "10086").await;
+    stage.submit("[role=dialog] form").await;
+    let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
+    assert_eq!(dial.number.reveal(), "10086");
+
+    // First the call is seen, then it is told.
+    let calls = vec![call("1", CallState::Held), call("2", CallState::Dialing)];
+    let mut dialing = signed_in(AgentState::OnCall, calls);
+    dialing.agent.can.dial = no(Refusal::AnotherCallActive);
+    stage.update(dialing).await;
+    assert!(stage.maybe("[role=dialog]").is_some());
+    stage.settle(Ok(Outcome { call_id: Some("2".into()) })).await;
+    assert!(stage.maybe("[role=dialog]").is_none());
+    assert_eq!(stage.focused(), "New call");
+    assert_eq!(stage.one(".current .card-number").text_content().as_deref(), Some("13800138002"));
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_can_not_be_begun_says_why_and_stays_typed_when_it_fails() {
+    let mut stage = Stage::show(noted(None)).await;
+    assert_eq!(stage.description(&stage.button("New call")), "Hold or end the other call first.");
+    stage.click("New call").await;
+    assert!(stage.maybe("[role=dialog]").is_none());
+
+    stage.update(all_held()).await;
+    stage.click("New call").await;
+    stage.fill("[role=dialog] input", "10086").await;
+    stage.submit("[role=dialog] form").await;
+    stage.settle(Err(CommandError::NotConfirmed)).await;
+    assert_eq!(stage.one("[role=dialog] input").unchecked_into::<HtmlInputElement>().value(), "10086");
+    stage.key("Escape").await;
+    assert!(stage.maybe("[role=dialog]").is_none());
+    assert_eq!(stage.focused(), "New call");
+}
+
+#[wasm_bindgen_test]
+async fn in_wrap_up_a_call_can_be_begun_where_the_dial_box_has_no_room() {
+    let mut snapshot = signed_in(AgentState::WrapUp, vec![]);
+    snapshot.last_call = Some(ended());
+    let mut stage = Stage::show(snapshot).await;
+    assert!(stage.maybe(".last ~ .dial").is_some(), "where there is room");
+    stage.click("New call").await;
+    stage.fill("[role=dialog] input", "10086").await;
+    stage.submit("[role=dialog] form").await;
+    let [Command::Dial(_)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
+    stage.update(signed_in(AgentState::OnCall, vec![call("2", CallState::Dialing)])).await;
+    stage.settle(Ok(Outcome { call_id: Some("2".into()) })).await;
+    assert!(stage.maybe("[role=dialog]").is_none());
+    assert_eq!(stage.focused(), "New call", "it is the same button");
+
+    stage.update(signed_in(AgentState::Ready, vec![])).await;
+    assert!(stage.maybe(".new-call").is_none(), "the dial box is there");
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use offhook_session::{CallId, Notice, Snapshot, snapshot::Phase};
+use offhook_session::{AgentState, CallId, Notice, Snapshot, snapshot::Phase};
 use web_sys::KeyboardEvent;
 use yew::{
-    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_node_ref,
-    use_reducer, use_state_eq,
+    Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_reducer, use_state_eq,
 };
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
     ring::use_ring,
     ringtone::Ringtone,
     sign_in::SignInForm,
-    state_pill::StatePill,
+    state_pill::{StatePill, next_line},
     timer::Clock,
     toasts::{ToastAction, Toasts, toast_stack},
 };
@@ -50,6 +50,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let options = use_memo(props.options.clone(), Clone::clone);
     let snapshot = &*props.snapshot;
     let Snapshot { agent, health, .. } = snapshot;
+    let is_in_call = agent.state == AgentState::OnCall || !snapshot.calls.is_empty();
     let is_signed_in = matches!(agent.phase, Phase::SignedIn | Phase::SigningOut);
     {
         let toasts = toasts.dispatcher();
@@ -63,6 +64,15 @@ pub fn Bar(props: &BarProps) -> Html {
     let language = props.options.language;
     let text = language.text();
     let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher() };
+    let was_noted = use_mut_ref(|| false);
+    let next = {
+        let mut was_noted = was_noted.borrow_mut();
+        *was_noted = is_in_call && (*was_noted || agent.next.is_some());
+        match &agent.next {
+            Some(next) => Some(next_line(text, next, &options)),
+            None => was_noted.then(|| text.says_next_withdrawn.to_owned()),
+        }
+    };
     let meant = meant(&snapshot.calls, chosen.as_ref());
     let on_choose = {
         let chosen = chosen.setter();
@@ -101,7 +111,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 <Clock>
                     if is_signed_in {
                         <div class="row">
-                            <StatePill agent={agent.clone()} health={*health} options={options.clone()} />
+                            <StatePill agent={agent.clone()} {is_in_call} health={*health} options={options.clone()} />
                             { calls(&ui, snapshot, meant, &on_choose) }
                             { controls(&ui, snapshot, meant) }
                         </div>
@@ -110,7 +120,7 @@ pub fn Bar(props: &BarProps) -> Html {
                     }
                 </Clock>
                 { toast_stack(&ui, &toasts) }
-                { live_region(text, &props.news) }
+                { live_region(text, &props.news, next) }
             </div>
         </ContextProvider<Ui>>
     }

@@ -8,6 +8,7 @@ use super::{
     context::Ui,
     dial_box::DialBox,
     last_call::last_call,
+    new_call::NewCall,
     text::Text,
 };
 
@@ -39,19 +40,8 @@ pub(super) fn calls(
 ) -> Html {
     let text = ui.text();
     let Snapshot { calls, agent, last_call: last, .. } = snapshot;
-    if calls.is_empty() {
-        let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp);
-        return html! {
-            <div class="middle" part="middle">
-                if let Some(call) = last {
-                    { last_call(ui, agent, call) }
-                } else {
-                    <span class="no-call">{ text.no_call }</span>
-                }
-                <DialBox verdict={agent.can.dial} is_pending={agent.pending == Some(PendingAct::Dial)} />
-            </div>
-        };
-    }
+    let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp && calls.is_empty());
+    let (verdict, is_pending) = (agent.can.dial, agent.pending == Some(PendingAct::Dial));
     let call = |call: &CallView| {
         if meant.is_some_and(|meant| meant.id == call.id) {
             let current = (calls.len() > 1).then_some("true");
@@ -63,7 +53,20 @@ pub(super) fn calls(
     };
     html! {
         <div class="middle" part="middle">
-            <ul class="calls" aria-label={text.calls}>{ for calls.iter().map(call) }</ul>
+            if !calls.is_empty() {
+                <ul class="calls" aria-label={text.calls}>{ for calls.iter().map(call) }</ul>
+            } else if let Some(call) = last {
+                { last_call(ui, agent, call) }
+            } else {
+                <span class="no-call">{ text.no_call }</span>
+            }
+            if calls.is_empty() {
+                <DialBox {verdict} {is_pending} />
+            }
+            // In wrap-up it is seen where there is no room for the box itself.
+            if !calls.is_empty() || last.is_some() {
+                <NewCall {verdict} {is_pending} {on_choose} />
+            }
         </div>
     }
 }

@@ -1,9 +1,9 @@
 //! Where a number is typed or pasted, and called.
 
-use offhook_session::{Command, CommandError, Dial, Number, Verdict};
+use offhook_session::{CallId, Command, CommandError, Dial, Number, Verdict};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Html, Properties, TargetCast, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_state_eq};
 
 use super::{
     context::use_ui,
@@ -15,6 +15,12 @@ pub(super) struct DialBoxProps {
     /// Whether one can call out.
     pub(super) verdict: Verdict,
     pub(super) is_pending: bool,
+    /// Unique in the bar; where it says why not.
+    #[prop_or("tip-call")]
+    pub(super) tip: &'static str,
+    /// The call exists.
+    #[prop_or_default]
+    pub(super) on_done: Callback<Option<CallId>>,
 }
 
 /// A number and a button.
@@ -37,7 +43,8 @@ pub(super) fn DialBox(props: &DialBoxProps) -> Html {
         }
     };
     let onsubmit = {
-        let (ui, number, verdict) = (ui.clone(), number.clone(), props.verdict);
+        let (ui, number, verdict, on_done) =
+            (ui.clone(), number.clone(), props.verdict, props.on_done.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(why) = verdict.why {
@@ -47,10 +54,11 @@ pub(super) fn DialBox(props: &DialBoxProps) -> Html {
                 return focus_input(&event);
             }
             let dial = Dial { number: Number::new((*number).clone()), ..Dial::default() };
-            let number = number.setter();
+            let (number, on_done) = (number.setter(), on_done.clone());
             ui.ask_then(Command::Dial(dial), move |settled| {
-                if settled.is_ok() {
+                if let Ok(outcome) = settled {
                     number.set(String::new());
+                    on_done.emit(outcome.call_id.clone());
                 }
             });
         }
@@ -62,12 +70,12 @@ pub(super) fn DialBox(props: &DialBoxProps) -> Html {
                 aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()} {oninput} />
             <div class="slot">
                 <button type="submit" class="control worded" part="control call" aria-disabled={why.map(|_| "true")}
-                    aria-describedby={why.map(|_| "tip-call")} aria-busy={props.is_pending.then_some("true")}>
+                    aria-describedby={why.map(|_| props.tip)} aria-busy={props.is_pending.then_some("true")}>
                     { icon(if props.is_pending { Icon::Spinner } else { Icon::Phone }) }
                     <span class="control-word">{ text.call }</span>
                 </button>
                 if let Some(why) = why {
-                    <div class="tip"><span class="tip-why" role="tooltip" id="tip-call">{ why }</span></div>
+                    <div class="tip"><span class="tip-why" role="tooltip" id={props.tip}>{ why }</span></div>
                 }
             </div>
         </form>

@@ -51,6 +51,11 @@ icons! {
         ("path", &[("d", "M7 7h10v10")]),
         ("path", &[("d", "M7 17 17 7")]),
     ];
+    /// Begin another call.
+    Plus = [
+        ("path", &[("d", "M5 12h14")]),
+        ("path", &[("d", "M12 5v14")]),
+    ];
     /// Hold.
     Pause = [
         ("rect", &[("x", "14"), ("y", "3"), ("width", "5"), ("height", "18"), ("rx", "1")]),

@@ -1,6 +1,6 @@
 //! Wrap-up: the call it is about, and the way out. How long it lasts is counted in the state pill.
 
-use offhook_session::{AgentView, Command, EndedCall, NextState, SetState, snapshot::PendingAct};
+use offhook_session::{AgentView, EndedCall, snapshot::PendingAct};
 use yew::{Callback, Html, html};
 
 use super::{
@@ -9,6 +9,7 @@ use super::{
     context::Ui,
     control::{Control, Tone, control},
     icons::Icon,
+    state_pill::become_ready,
     timer::duration,
 };
 
@@ -19,9 +20,7 @@ pub(super) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> Html {
     let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     let on_done = {
         let ui = ui.clone();
-        Callback::from(move |()| {
-            ui.ask(Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }));
-        })
+        Callback::from(move |()| ui.ask(become_ready()))
     };
     let done = Control {
         id: "done",

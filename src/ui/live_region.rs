@@ -5,13 +5,15 @@ use yew::{Html, html};
 
 use super::{call_card::number, text::Text};
 
-/// The latest news, for the ear only.
-pub(super) fn live_region(text: &Text, news: &[Notice]) -> Html {
+/// The latest news, for the ear only; and what comes after the call, which is no news to a page.
+pub(super) fn live_region(text: &Text, news: &[Notice], next: Option<String>) -> Html {
     let said = news.iter().filter_map(|notice| {
         let words = words(&notice.news, text)?;
         Some(html! { <p key={notice.seq}>{ words }</p> })
     });
-    html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">{ for said }</div> }
+    // Other words are another paragraph, so that they are heard.
+    let next = next.map(|words| html! { <p key={words.clone()}>{ words }</p> });
+    html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">{ for said }{ for next }</div> }
 }
 
 /// News in words; none when it is shown well enough, or told as a failure already.

@@ -21,6 +21,7 @@ mod last_call;
 mod live;
 mod live_region;
 mod menu;
+mod new_call;
 mod options;
 mod placement;
 mod popover;

@@ -113,7 +113,7 @@ pub(super) fn focused_beside(node: &Node) -> Option<Element> {
 }
 
 /// Whether the focus is elsewhere on the page; not when the whole window has lost it.
-fn has_left(around: &NodeRef) -> bool {
+pub(super) fn has_left(around: &NodeRef) -> bool {
     let Some(around) = around.cast::<Element>() else { return false };
     let window_has_focus =
         around.owner_document().is_some_and(|document| document.has_focus().unwrap_or(true));

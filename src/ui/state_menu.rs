@@ -10,7 +10,7 @@ use super::{
     icons::Icon,
     menu::{Item, Kind, Menu, menu_item},
     options::{BarOptions, ReasonOption},
-    state_pill::{mark, name},
+    state_pill::{become_ready, mark, name, state_of},
 };
 
 /// Minutes of rest to choose from.
@@ -19,6 +19,8 @@ const RESTS: [u32; 5] = [5, 10, 15, 30, 60];
 #[derive(PartialEq, Properties)]
 pub(super) struct StateMenuProps {
     pub(super) agent: AgentView,
+    /// What is chosen comes when the call is over.
+    pub(super) is_in_call: bool,
     pub(super) options: Rc<BarOptions>,
     pub(super) on_choose: Callback<Command>,
 }
@@ -52,19 +54,28 @@ pub(super) fn StateMenu(props: &StateMenuProps) -> Html {
         menu_item(&back, go(Page::States(Some(state))))
     };
     let head = |words: &'static str| html! { <p class="menu-head" role="presentation">{ words }</p> };
-    let agent = &props.agent;
+    let (agent, is_in_call) = (&props.agent, props.is_in_call);
+    let next = agent.next.filter(|_| is_in_call);
+    // The state that is ticked: the one that comes after the call, otherwise the current one.
+    let ticked = if is_in_call { next.map(|next| state_of(next.state)) } else { Some(agent.state) };
+    let noted = |state| next.filter(|next| next.state == state);
     let (label, from, lines) = match *page {
         Page::States(left) => {
             let why = |verdict: Verdict| verdict.why.map(text.refusal);
-            let state = |state, verdict, is_deeper, onclick| {
-                let is_so = agent.state == state;
+            let state = |state, verdict: Verdict, is_deeper, onclick| {
+                let is_so = ticked == Some(state);
+                let is_stay = is_in_call && state == AgentState::Ready;
+                let word = if is_stay { text.stay_ready } else { (text.agent_state)(state) };
                 let item = Item {
                     mark: Some(mark(state)),
                     state: Some(name(state)),
-                    why: why(verdict),
+                    why: match verdict.why {
+                        Some(_) if is_stay && next.is_none() => Some(text.nothing_noted),
+                        _ => why(verdict),
+                    },
                     is_deeper,
                     is_first: left.map_or(is_so, |left| left == state),
-                    ..Item::new((text.agent_state)(state), Kind::Choice(is_so))
+                    ..Item::new(word, Kind::Choice(is_so))
                 };
                 menu_item(&item, onclick)
             };
@@ -78,19 +89,25 @@ pub(super) fn StateMenu(props: &StateMenuProps) -> Html {
             };
             let lines = html! {
                 <>
-                    { state(AgentState::Ready, can.ready, false, become_so(NextState::Ready, None, None)) }
+                    if is_in_call { { head(text.after_call) } }
+                    { state(AgentState::Ready, can.ready, false, choose(become_ready())) }
                     { state(AgentState::Busy, can.busy, has_reasons, busy) }
-                    { state(AgentState::Rest, can.rest, true, go(Page::Rest(None))) }
+                    { state(AgentState::Rest, can.rest, true, go(Page::Rest(noted(NextState::Rest).and_then(|it| it.reason)))) }
                     { state(AgentState::WrapUp, can.wrap_up, false, become_so(NextState::WrapUp, None, None)) }
                     <div class="menu-line" role="separator" />
                     { menu_item(&sign_out, choose(Command::SignOut)) }
                 </>
             };
-            (text.state_menu, None, lines)
+            (if is_in_call { text.after_call } else { text.state_menu }, None, lines)
         }
         Page::Busy => {
-            let current = (agent.state == AgentState::Busy).then_some(agent.reason).flatten();
-            let none = Item { is_first: true, ..Item::new(text.no_reason, Kind::Choice(false)) };
+            let noted = noted(NextState::Busy);
+            let current = match noted {
+                Some(noted) => noted.reason,
+                None => agent.reason.filter(|_| agent.state == AgentState::Busy),
+            };
+            let is_none = noted.is_some() && current.is_none();
+            let none = Item { is_first: true, ..Item::new(text.no_reason, Kind::Choice(is_none)) };
             let reason = |it: &ReasonOption| {
                 let item = Item::new(it.label.clone(), Kind::Choice(current == Some(it.code)));
                 menu_item(&item, become_so(NextState::Busy, Some(it.code), None))
@@ -106,14 +123,16 @@ pub(super) fn StateMenu(props: &StateMenuProps) -> Html {
             ((text.agent_state)(AgentState::Busy), Some(AgentState::Busy), lines)
         }
         Page::Rest(chosen) => {
+            let (reasons, noted) = (&props.options.rest_reasons, noted(NextState::Rest));
             let reason = |label: AttrValue, code: Option<i64>| {
                 menu_item(&Item::new(label, Kind::Choice(code == chosen)), go(Page::Rest(code)))
             };
             let rest = |(at, minutes): (usize, u32)| {
-                let item = Item { is_first: at == 0, ..Item::new((text.minutes)(minutes), Kind::Action) };
-                menu_item(&item, become_so(NextState::Rest, chosen, Some(i64::from(minutes) * 60)))
+                let seconds = Some(i64::from(minutes) * 60);
+                let kind = noted.map_or(Kind::Action, |noted| Kind::Choice(noted.seconds == seconds));
+                let item = Item { is_first: at == 0, ..Item::new((text.minutes)(minutes), kind) };
+                menu_item(&item, become_so(NextState::Rest, chosen, seconds))
             };
-            let reasons = &props.options.rest_reasons;
             let lines = html! {
                 <>
                     { back(AgentState::Rest) }

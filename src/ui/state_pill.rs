@@ -3,24 +3,27 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    AgentState, AgentView, Command, Health,
-    snapshot::{HealthView, PendingAct},
+    AgentState, AgentView, Command, Health, NextState, SetState,
+    snapshot::{HealthView, NextView, PendingAct},
 };
 use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use super::{
     context::use_ui,
+    control::{Control, control},
     icons::{Icon, icon},
     options::BarOptions,
     popover::{Popover, focus_trigger},
     state_menu::StateMenu,
     text::Text,
-    timer::Timer,
+    timer::{Timer, duration},
 };
 
 #[derive(PartialEq, Properties)]
 pub(super) struct StatePillProps {
     pub(super) agent: AgentView,
+    /// What is asked for comes when the call is over.
+    pub(super) is_in_call: bool,
     pub(super) health: HealthView,
     pub(super) options: Rc<BarOptions>,
 }
@@ -49,15 +52,23 @@ pub(super) fn StatePill(props: &StatePillProps) -> Html {
         })
     };
     let agent = &props.agent;
+    let next =
+        agent.next.as_ref().map(|next| (next_line(text, next, &props.options), name(state_of(next.state))));
     let word = (text.agent_state)(agent.state);
     let is_changing = is_changing(agent.pending);
     let health = props.health.state;
-    let below = line_below(text, agent, health, &props.options);
+    // What comes next is said unless something is wrong.
+    let is_next_seen = matches!(health, Health::Live | Health::SignedOut);
+    let (below, next_state) = match &next {
+        Some((line, name)) if is_next_seen => (line.clone(), Some(*name)),
+        _ => (line_below(text, agent, health, &props.options), None),
+    };
     let is_blind = health == Health::Blind;
     let label = {
         let mut label = [text.state_label, ": ", word].concat();
         let below = if is_blind { text.blind } else { &below };
-        for more in [below, if is_changing { text.changing } else { "" }] {
+        let unseen = next.as_ref().filter(|_| !is_next_seen).map_or("", |(line, _)| line);
+        for more in [below, unseen, if is_changing { text.changing } else { "" }] {
             if !more.is_empty() {
                 label.push_str(", ");
                 label.push_str(more);
@@ -81,16 +92,31 @@ pub(super) fn StatePill(props: &StatePillProps) -> Html {
                         <Timer since={agent.since} until={agent.rest_ends_at.filter(|_| is_rest)} />
                     }
                 </span>
-                <span class="pill-below">{ below }</span>
+                <span class="pill-below" data-state={next_state} title={next_state.map(|_| below.clone())}>{ below.clone() }</span>
             </span>
-            <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
+            if next.is_none() {
+                <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
+            }
         </button>
     };
+    let stay = next.map(|_| {
+        let stay = Control {
+            id: "stay-ready",
+            label: text.stay_ready,
+            why: agent.can.ready.why.map(text.refusal),
+            is_pending: is_changing,
+            ..Control::default()
+        };
+        // The button goes when this is done: the focus goes back before.
+        control(&stay, Icon::Close, on_choose.reform(|()| become_ready()))
+    });
     html! {
         <div class="state" ref={around}>
             <Popover is_open={*is_open} on_close={close} {trigger} class="start">
-                <StateMenu agent={agent.clone()} options={props.options.clone()} {on_choose} />
+                <StateMenu agent={agent.clone()} is_in_call={props.is_in_call} options={props.options.clone()} {on_choose} />
             </Popover>
+            // A place of its own, so that the button before it is not drawn anew, and keeps the focus.
+            if let Some(stay) = stay { { stay } }
         </div>
     }
 }
@@ -109,20 +135,57 @@ fn line_below(text: &Text, agent: &AgentView, health: Health, options: &BarOptio
         Health::Blind => return [(text.agent_state)(agent.state), " · ", text.may_miss].concat(),
         Health::Live | Health::SignedOut => {}
     }
-    let reasons = match agent.state {
-        AgentState::Busy => Some(&options.busy_reasons),
-        AgentState::Rest => Some(&options.rest_reasons),
-        _ => None,
-    };
-    if let (Some(reasons), Some(code)) = (reasons, agent.reason) {
-        let agreed = reasons.iter().find(|reason| reason.code == code).map(|reason| reason.label.as_str());
-        let words = agreed.unwrap_or_else(|| (text.platform_reason)(code));
-        if !words.is_empty() {
-            return words.to_owned();
-        }
+    let words = reason_words(text, options, agent.state, agent.reason);
+    if !words.is_empty() {
+        return words.to_owned();
     }
     let id = agent.id.as_ref().map_or("", |id| id.reveal());
     (text.agent_line)(id, agent.phone.as_ref().map_or("", |phone| phone.reveal()))
+}
+
+/// Why busy or at rest, in the words that were agreed on, or the platform's; empty when there are none.
+fn reason_words<'a>(text: &Text, options: &'a BarOptions, state: AgentState, code: Option<i64>) -> &'a str {
+    let reasons = match state {
+        AgentState::Busy => &options.busy_reasons,
+        AgentState::Rest => &options.rest_reasons,
+        _ => return "",
+    };
+    let Some(code) = code else { return "" };
+    let agreed = reasons.iter().find(|reason| reason.code == code).map(|reason| reason.label.as_str());
+    agreed.unwrap_or_else(|| (text.platform_reason)(code))
+}
+
+/// What comes after the call: `Next: Rest 5 min · Lunch`.
+pub(super) fn next_line(text: &Text, next: &NextView, options: &BarOptions) -> String {
+    let mut line = [text.next, (text.agent_state)(state_of(next.state))].concat();
+    if let Some(seconds) = next.seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
+        line.push(' ');
+        line.push_str(&match seconds % 60 {
+            0 => (text.short_minutes)(&(seconds / 60).to_string()),
+            _ => duration(seconds),
+        });
+    }
+    let why = reason_words(text, options, state_of(next.state), next.reason);
+    if !why.is_empty() {
+        line.push_str(" · ");
+        line.push_str(why);
+    }
+    line
+}
+
+/// Asks for ready; during a call: to stay so.
+pub(super) fn become_ready() -> Command {
+    Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None })
+}
+
+/// The state that was asked for.
+pub(super) const fn state_of(next: NextState) -> AgentState {
+    match next {
+        NextState::Ready => AgentState::Ready,
+        NextState::Busy => AgentState::Busy,
+        NextState::Rest => AgentState::Rest,
+        NextState::WrapUp => AgentState::WrapUp,
+    }
 }
 
 /// The icon of a state.
@@ -194,5 +257,29 @@ mod tests {
         agent.state = AgentState::Ready;
         assert_eq!(line(&agent, Health::Live), "1001 · phone 40038", "the reason of a state that is over");
         assert_eq!(line(&agent, Health::Blind), "Ready · calls may be missed");
+    }
+
+    #[test]
+    fn what_comes_next_is_said_in_both_languages() {
+        let reason = |code, label: &str| ReasonOption { code, label: label.into() };
+        let options = BarOptions {
+            busy_reasons: vec![reason(201, "Training")],
+            rest_reasons: vec![reason(1, "午餐")],
+            ..BarOptions::default()
+        };
+        let line = |language: Language, state, seconds, reason| {
+            next_line(language.text(), &NextView { state, reason, seconds }, &options)
+        };
+        assert_eq!(line(Language::En, NextState::Busy, None, None), "Next: Busy");
+        assert_eq!(line(Language::En, NextState::Busy, None, Some(201)), "Next: Busy · Training");
+        assert_eq!(
+            line(Language::En, NextState::Busy, None, Some(249)),
+            "Next: Busy",
+            "nobody knows this reason"
+        );
+        assert_eq!(line(Language::En, NextState::Rest, Some(300), None), "Next: Rest 5 min");
+        assert_eq!(line(Language::En, NextState::Rest, Some(90), None), "Next: Rest 01:30");
+        assert_eq!(line(Language::ZhCn, NextState::Busy, None, None), "下一状态：示忙");
+        assert_eq!(line(Language::ZhCn, NextState::Rest, Some(300), Some(1)), "下一状态：休息 5 分钟 · 午餐");
     }
 }

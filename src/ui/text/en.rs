@@ -42,6 +42,11 @@ pub(super) static EN: Text = Text {
         60 => "1 hour".to_owned(),
         _ => [&minutes.to_string(), " minutes"].concat(),
     },
+    next: "Next: ",
+    short_minutes: |minutes| [minutes, " min"].concat(),
+    stay_ready: "Stay ready",
+    nothing_noted: "Nothing else is to come after this call.",
+    after_call: "After this call",
     sign_out: "Sign out",
     done: "Done",
     done_hint: "Become ready for the next call",
@@ -91,6 +96,7 @@ pub(super) static EN: Text = Text {
         EndCause::Unknown => "",
     },
 
+    new_call: "New call",
     number_to_call: "Number to call",
     call: "Call",
     controls: "Call controls",
@@ -140,6 +146,7 @@ pub(super) static EN: Text = Text {
     },
     says_signed_in: "Signed in",
     says_unmuted: "Microphone on",
+    says_next_withdrawn: "Nothing else comes after this call",
     says_rest_overran: "Your rest is over",
 };
 

@@ -74,6 +74,16 @@ pub(super) struct Text {
     pub(super) how_long: &'static str,
     /// A rest of so many minutes.
     pub(super) minutes: fn(u32) -> String,
+    /// Before what was asked for during a call and comes after it.
+    pub(super) next: &'static str,
+    /// So many minutes, where there is little room.
+    pub(super) short_minutes: fn(&str) -> String,
+    /// Withdraw that.
+    pub(super) stay_ready: &'static str,
+    /// Why there is nothing to withdraw.
+    pub(super) nothing_noted: &'static str,
+    /// The menu of states during a call.
+    pub(super) after_call: &'static str,
     /// Sign out.
     pub(super) sign_out: &'static str,
     /// End the wrap-up.
@@ -127,6 +137,8 @@ pub(super) struct Text {
     /// Why a call ended; empty when nobody knows.
     pub(super) end_cause: fn(&EndCause) -> &'static str,
 
+    /// Begin another call.
+    pub(super) new_call: &'static str,
     /// Field: number to call.
     pub(super) number_to_call: &'static str,
     /// Call.
@@ -210,6 +222,8 @@ pub(super) struct Text {
     pub(super) says_signed_in: &'static str,
     /// Announced: no longer muted.
     pub(super) says_unmuted: &'static str,
+    /// Announced: what was to come after the call does not.
+    pub(super) says_next_withdrawn: &'static str,
     /// Announced: the rest is used up.
     pub(super) says_rest_overran: &'static str,
 }

@@ -39,6 +39,11 @@ pub(super) static ZH_CN: Text = Text {
         60 => "1 小时".to_owned(),
         _ => [&minutes.to_string(), " 分钟"].concat(),
     },
+    next: "下一状态：",
+    short_minutes: |minutes| [minutes, " 分钟"].concat(),
+    stay_ready: "保持空闲",
+    nothing_noted: "尚未预约通话后的状态。",
+    after_call: "本次通话结束后",
     sign_out: "签出",
     done: "完成",
     done_hint: "结束整理，转为空闲",
@@ -88,6 +93,7 @@ pub(super) static ZH_CN: Text = Text {
         EndCause::Unknown => "",
     },
 
+    new_call: "新呼叫",
     number_to_call: "外呼号码",
     call: "呼叫",
     controls: "通话控制",
@@ -137,6 +143,7 @@ pub(super) static ZH_CN: Text = Text {
     },
     says_signed_in: "已签入",
     says_unmuted: "已取消静音",
+    says_next_withdrawn: "已取消预约的状态",
     says_rest_overran: "休息时间已到",
 };
 
