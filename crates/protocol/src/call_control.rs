@@ -63,6 +63,86 @@ wire! {
     }
 }
 
+wire! {
+    /// Call a colleague (内部呼叫).
+    pub struct CallInner {
+        /// The colleague's work number.
+        pub called: Number = "called",
+        /// The number shown to the colleague.
+        pub caller: Option<Number> = "caller",
+        /// The skill queue the call counts for.
+        pub skill: Option<i64> = "skillid",
+        /// Call data (随路数据), at most 16 384 bytes.
+        pub data: Option<CallData> = "callappdata",
+        /// Passed over by the gateway.
+        pub media: Option<i64> = "mediaability",
+    }
+}
+
+wire! {
+    /// Ask a colleague or a queue for help while the customer waits (内部求助).
+    pub struct InnerHelp {
+        /// Work number or queue id.
+        pub address: Number = "dstaddress",
+        /// 1 skill queue, 2 agent.
+        pub device: i64 = "devicetype" or 2,
+        /// 1: the customer waits, the two agents talk; 2: all three talk.
+        pub mode: i64 = "mode" or 1,
+        /// Call data for the colleague.
+        pub data: Option<CallData> = "callappdata",
+        /// Mode 2: the customer is held while the colleague rings.
+        pub hold: Option<bool> = "holdflag",
+    }
+}
+
+wire! {
+    /// Connect the held party with the talking one and leave (连接保持).
+    pub struct ConnectHold {
+        /// The held call.
+        pub call: CallId = "callid",
+    }
+}
+
+wire! {
+    /// Hand the talking call on (转移). Which modes a device takes: CEC 6.1.2.11.
+    pub struct Transfer {
+        /// 1 skill queue, 2 agent, 3 IVR, 4 access code, 5 external number.
+        pub device: i64 = "devicetype",
+        /// Queue id, work number, access code or number.
+        pub address: Number = "address",
+        /// 0 release (1 for external numbers), 1 suspend (IVR), 2 on success, 3 talk, 4 three-party.
+        pub mode: i64 = "mode",
+        /// Call data for the next one.
+        pub data: Option<CallData> = "callappdata",
+        /// The number shown to an external party.
+        pub caller: Option<Number> = "caller",
+        /// 0 audio, 1 video, 2 the best both sides can.
+        pub media: Option<i64> = "mediaability",
+        /// Mode 4: the customer is held while the third party rings.
+        pub hold: Option<bool> = "holdflag",
+        /// The skill queue the new leg counts for.
+        pub skill: Option<i64> = "skillId",
+    }
+}
+
+wire! {
+    /// Join the held call to the talking one (三方通话).
+    pub struct ConfJoin {
+        /// The held call.
+        pub call: CallId = "callid",
+        /// Call data.
+        pub data: Option<CallData> = "callappdata",
+    }
+}
+
+wire! {
+    /// Put one party of the last call out of it.
+    pub struct Disconnect {
+        /// Whose part ends; the agent's own number: the agent leaves.
+        pub number: Number = "number",
+    }
+}
+
 empty_requests!(
     /// Mute the agent's voice. No event follows: the answer is the fact.
     BeginMute,
@@ -72,4 +152,6 @@ empty_requests!(
     Hold,
     /// Hang up the current call.
     Release,
+    /// Take a talk or three-party transfer back.
+    CancelTransfer,
 );

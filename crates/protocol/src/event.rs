@@ -5,8 +5,9 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::event_content::{
-    AlertingParty, CallRef, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility, NoContent, Parties,
-    PhoneHook, PhonePicked, Reason, Recording, RecordingEnd, Recovery, ReleasedParty,
+    AlertingParty, CallRef, Conference, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility,
+    NoContent, Parties, PhoneHook, PhonePicked, Reason, Recording, RecordingEnd, Recovery, ReleasedParty,
+    TransferResult,
 };
 
 macro_rules! events {
@@ -106,10 +107,14 @@ events! {
     RemoteRinging(AlertingParty) = "AgentEvent_Customer_Alerting", "6.5.1.2.2";
     /// The call is held.
     Held(CallRef) = "AgentEvent_Hold", "6.5.1.2.3";
+    /// Three talk with each other.
+    Conference(Conference) = "AgentEvent_Conference", "6.5.1.2.4";
     /// Dialling out failed.
     DialFailed(CallRef) = "AgentEvent_Call_Out_Fail", "6.5.1.2.5";
     /// Why dialling out failed, as far as the network tells.
     DialFailureDetected(DialFailure) = "OUTBOUND_DETECT_EVENT", "6.5.1.2.6";
+    /// A call to a colleague failed.
+    InternalCallFailed(CallRef) = "AgentEvent_Inside_Call_Fail", "6.5.1.2.7";
     /// The call went away unanswered, or was rejected.
     NoAnswer(CallRef) = "AgentEvent_No_Answer", "6.5.1.2.8";
     /// The agent's part of the call is over.
@@ -122,6 +127,12 @@ events! {
     Ringing(Parties) = "AgentEvent_Ringing", "6.5.1.2.12";
     /// A leg could not be connected.
     ConnectFailed(CallRef) = "AgentEvent_Connect_Fail", "6.5.1.2.13";
+    /// A consultation failed.
+    ConsultFailed(CallRef) = "AgentEvent_Consult_Fail", "6.5.1.2.14";
+    /// How a transfer on success ended.
+    TransferResult(TransferResult) = "AgentEvent_SuccTransResult", "6.5.1.2.15";
+    /// The call is back from the automatic flow.
+    ReturnedFromIvr(CallRef) = "AgentEvent_ReturnFromIvr", "6.5.1.2.16";
     /// What the customer's phone can do.
     RemoteMedia(MediaAbility) = "AgentEvent_UserMediaAbility", "6.5.1.2.18";
     /// Queue and numbers of an incoming call.

@@ -104,6 +104,26 @@ content! {
 }
 
 content! {
+    /// Who else is in a three-party call.
+    Conference needs call {
+        /// The call.
+        pub call: CallId = "callid" | "callId" | "callID",
+        /// Numbers and work numbers, parted by commas.
+        pub partners: Number = "partner",
+    }
+}
+
+content! {
+    /// How a transfer ended.
+    TransferResult needs call {
+        /// The call that was to be handed on.
+        pub call: CallId = "callId" | "callid" | "callID",
+        /// 0: it worked.
+        pub result: i64 = "result",
+    }
+}
+
+content! {
     /// The side that left.
     ReleasedParty needs call {
         /// The call.

@@ -69,7 +69,7 @@ fn every_member_travels_in_its_place() {
         for (template, segment) in segments {
             match template {
                 "{agentid}" => assert_eq!(segment, "1001"),
-                "{callid}" => assert_eq!(segment, TEXT),
+                "{callid}" | "{number}" => assert_eq!(segment, TEXT),
                 "{time}" | "{restcause}" => assert_eq!(segment, "17"),
                 literal => assert_eq!(segment, literal),
             }
@@ -101,7 +101,11 @@ fn every_member_travels_in_its_place() {
 fn printed_requests_are_understood_and_written_again() {
     let fixtures = fixture("endpoints.json");
     let with_sample: Vec<_> = fixtures.iter().filter(|it| !it["sample_request"].is_null()).collect();
-    assert_eq!(with_sample.len(), 4, "login, forceLogin, callout, reject");
+    assert_eq!(
+        with_sample.len(),
+        8,
+        "two sign-ins, callout, callInner, innerHelp, transfer, confJoin, reject"
+    );
     for known in with_sample {
         let (id, sample) = (known["id"].as_str().expect("an id"), &known["sample_request"]);
         let path = known["path"].as_str().expect("a path").replace("{agentid}", "1001");
@@ -143,7 +147,13 @@ fn printed_answers_are_understood_and_written_again() {
         assert_eq!(guid, None);
         let reply = reply.unwrap_or_else(|error| panic!("{}: {error:?}", spec.id));
         let member = if spec.id == "getAgentEvent" { "event" } else { "result" };
-        assert_rewritten(&sample[member], &reply.to_result(), spec.id);
+        // The printed answer of an internal call has no id, against its own table: that is no id for us too.
+        if spec.id == "callInner" {
+            assert_eq!(sample[member], json!({}));
+            assert_eq!(reply.to_result(), Value::Null);
+        } else {
+            assert_rewritten(&sample[member], &reply.to_result(), spec.id);
+        }
 
         let again = request.decode(&answer(json!({ "retcode": "0", member: reply.to_result() }))).1;
         assert_eq!(again.as_ref(), Ok(&reply), "{}: what we write we read", spec.id);

@@ -90,6 +90,37 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         call_control::DropCall { call: call() }.into(),
         call_control::Release {}.into(),
         call_control::Reject { call: Some(call()), mode: number }.into(),
+        call_control::CallInner {
+            called: phone(),
+            caller: Some(phone()),
+            skill: Some(number),
+            data: data(),
+            media: Some(number),
+        }
+        .into(),
+        call_control::InnerHelp {
+            address: phone(),
+            device: number,
+            mode: number,
+            data: data(),
+            hold: Some(flag),
+        }
+        .into(),
+        call_control::ConnectHold { call: call() }.into(),
+        call_control::Transfer {
+            device: number,
+            address: phone(),
+            mode: number,
+            data: data(),
+            caller: Some(phone()),
+            media: Some(number),
+            hold: Some(flag),
+            skill: Some(number),
+        }
+        .into(),
+        call_control::CancelTransfer {}.into(),
+        call_control::ConfJoin { call: call(), data: data() }.into(),
+        call_control::Disconnect { number: phone() }.into(),
         call_info::QueryCallInfo { or_previous: Some(flag) }.into(),
         call_info::AppData { base64: Some(flag), call: Some(call()) }.into(),
         call_info::HoldList {}.into(),
