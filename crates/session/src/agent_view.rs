@@ -172,6 +172,14 @@ pub enum PendingAct {
     Keypad,
     /// Hanging up.
     HangUp,
+    /// Asking a colleague.
+    Consult,
+    /// Handing on.
+    Transfer,
+    /// Joining.
+    Join,
+    /// Connecting the others.
+    Connect,
 }
 
 /// What the agent can ask for now.

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use offhook_protocol::{CallData, CallId, Number};
 
 use crate::{
-    snapshot::{CallState, Direction, EndCause, EndedCall, Remote, SkillView},
+    snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, Remote, SkillView},
     time::Millis,
 };
 
@@ -18,7 +18,10 @@ pub(crate) struct Call {
     pub(crate) since: Millis,
     pub(crate) began_at: Millis,
     pub(crate) talking_since: Option<Millis>,
+    pub(crate) kind: CallKind,
     pub(crate) number: Number,
+    /// The others of a three-party call.
+    pub(crate) partners: Vec<Number>,
     pub(crate) skill: Option<SkillView>,
     pub(crate) data: Option<CallData>,
     pub(crate) muted: bool,
@@ -51,7 +54,9 @@ impl Call {
             since: now,
             began_at: now,
             talking_since: (state == CallState::Talking).then_some(now),
+            kind: CallKind::default(),
             number: Number::default(),
+            partners: Vec::new(),
             skill: None,
             data: None,
             muted: false,
@@ -64,15 +69,20 @@ impl Call {
 
     /// The one place where a call's state changes. Events that come late or twice do not move it back.
     pub(crate) fn advance(&mut self, to: CallState, now: Millis) {
-        use CallState::{Answering, Dialing, Held, RemoteGone, RemoteRinging, Ringing, Talking};
+        use CallState::{
+            Answering, Conference, Dialing, Held, RemoteGone, RemoteRinging, Ringing, Talking, Transferring,
+        };
         let moves = match (self.state, to) {
             (from, to) if from == to => false,
             // The other side has left: nothing but the end follows.
             (RemoteGone, _) => false,
             (Dialing, RemoteRinging) | (Ringing, Answering) => true,
-            (Dialing | RemoteRinging | Ringing | Answering | Held, Talking) => true,
-            // A lost event may lie between: Held implies that there was talk.
-            (_, Held | RemoteGone) => true,
+            (Dialing | RemoteRinging | Ringing | Answering | Held | Transferring | Conference, Talking) => {
+                true
+            }
+            (from, Transferring) => from == Talking,
+            // A lost event may lie between: these imply that there was talk.
+            (_, Held | Conference | RemoteGone) => true,
             (_, Dialing | RemoteRinging | Ringing | Answering | Talking) => false,
         };
         if !moves {
@@ -80,8 +90,20 @@ impl Call {
         }
         self.state = to;
         self.since = now;
-        if matches!(to, Talking | Held) {
+        if to != Conference {
+            self.partners.clear();
+        }
+        if matches!(to, Talking | Held | Conference) {
             self.talking_since.get_or_insert(now);
+        }
+    }
+
+    /// What kind of call it is, where its feature tells (CEC table 6-455).
+    pub(crate) fn set_kind(&mut self, feature: Option<i64>) {
+        match feature {
+            Some(6) => self.kind = CallKind::Internal,
+            Some(51 | 52) => self.kind = CallKind::Consult,
+            _ => {}
         }
     }
 
@@ -157,6 +179,10 @@ pub(crate) struct Calls {
 impl Calls {
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Call> {
         self.open.iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Call> {
+        self.open.iter_mut()
     }
 
     pub(crate) fn get(&self, id: &CallId) -> Option<&Call> {
@@ -265,6 +291,8 @@ pub(crate) fn likely_cause(call: &Call) -> EndCause {
         | CallState::RemoteRinging
         | CallState::Answering
         | CallState::Talking
+        | CallState::Transferring
+        | CallState::Conference
         | CallState::Held => EndCause::Unknown,
     }
 }

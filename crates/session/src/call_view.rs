@@ -14,6 +14,8 @@ pub struct CallView {
     pub id: CallId,
     /// Who began it.
     pub direction: Direction,
+    /// What kind of call it is.
+    pub kind: CallKind,
     /// Where it stands.
     pub state: CallState,
     /// Since when.
@@ -24,6 +26,8 @@ pub struct CallView {
     pub talking_since: Option<Millis>,
     /// The other side.
     pub remote: Remote,
+    /// In a three-party call, the numbers of the others; empty otherwise.
+    pub partners: Vec<Number>,
     /// The queue it came through; null when none is known.
     pub skill: Option<SkillView>,
     /// Call data (随路数据); null until known.
@@ -49,6 +53,20 @@ pub enum Direction {
     Outbound,
 }
 
+/// Whom a call is with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum CallKind {
+    /// A customer.
+    #[default]
+    Customer,
+    /// A colleague.
+    Internal,
+    /// A colleague who is asked about a customer's call, or asks.
+    Consult,
+}
+
 /// Where a call stands.
 ///
 /// ```text
@@ -56,6 +74,7 @@ pub enum Direction {
 ///  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
 ///            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
 /// ```
+/// `talking` also becomes `transferring` (and back, when nobody answers) and `conference` (and back, when one leaves).
 /// Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -75,6 +94,10 @@ pub enum CallState {
     Held,
     /// The other side has left.
     RemoteGone,
+    /// It is being handed on; the agent is still in it.
+    Transferring,
+    /// Three talk.
+    Conference,
 }
 
 /// The other side of a call.
@@ -107,6 +130,14 @@ pub struct CallCan {
     pub keypad: Verdict,
     /// Hang up.
     pub hang_up: Verdict,
+    /// Ask a colleague while this customer waits.
+    pub consult: Verdict,
+    /// Hand it on.
+    pub transfer: Verdict,
+    /// Join it, held, to the talking one.
+    pub join: Verdict,
+    /// Connect its party, held, with the talking one, and leave.
+    pub connect: Verdict,
 }
 
 /// A call that is over.
@@ -155,6 +186,10 @@ pub enum EndCause {
         /// The cause in the network's words.
         text: Option<String>,
     },
+    /// It was handed on.
+    Transferred,
+    /// Its party is in the three-party call now.
+    Joined,
     /// The session ended under it.
     SignedOut,
     /// It is gone, and nobody said why.

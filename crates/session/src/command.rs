@@ -67,6 +67,38 @@ pub enum Command {
         /// Which.
         call: CallId,
     },
+    /// Ask a colleague or a queue while the customer waits (CEC 6.1.2.5). Settles when that call exists.
+    Consult {
+        /// The customer's call.
+        call: CallId,
+        /// Whom to ask: an agent or a skill queue.
+        to: Target,
+        /// Call data for the colleague, at most 16 384 bytes.
+        #[serde(default)]
+        data: Option<CallData>,
+    },
+    /// Hand a call on (CEC 6.1.2.11). Settles when the agent is out of it, or has the customer back.
+    Transfer {
+        /// Which.
+        call: CallId,
+        /// To whom.
+        to: Target,
+        /// How much the agent cares.
+        mode: TransferMode,
+        /// Call data for the next one, at most 16 384 bytes.
+        #[serde(default)]
+        data: Option<CallData>,
+    },
+    /// Join a held call to the talking one, so that all three talk (CEC 6.1.2.14).
+    Join {
+        /// The held call.
+        call: CallId,
+    },
+    /// Connect the held party with the talking one, and leave both (CEC 6.1.2.9).
+    Connect {
+        /// The held call.
+        call: CallId,
+    },
 }
 
 impl Command {
@@ -90,6 +122,10 @@ impl Command {
             Self::Unmute { .. } => PendingAct::Unmute,
             Self::Keypad { .. } => PendingAct::Keypad,
             Self::HangUp { .. } => PendingAct::HangUp,
+            Self::Consult { .. } => PendingAct::Consult,
+            Self::Transfer { .. } => PendingAct::Transfer,
+            Self::Join { .. } => PendingAct::Join,
+            Self::Connect { .. } => PendingAct::Connect,
         }
     }
 
@@ -104,7 +140,11 @@ impl Command {
             | Self::Mute { call }
             | Self::Unmute { call }
             | Self::Keypad { call, .. }
-            | Self::HangUp { call } => Some(call),
+            | Self::HangUp { call }
+            | Self::Consult { call, .. }
+            | Self::Transfer { call, .. }
+            | Self::Join { call }
+            | Self::Connect { call } => Some(call),
         }
     }
 }
@@ -195,9 +235,51 @@ pub struct Dial {
     /// The skill queue the call counts for.
     #[serde(default)]
     pub skill: Option<i64>,
+    /// The number is a colleague's work number: an internal call (CEC 6.1.2.4).
+    #[serde(default)]
+    pub colleague: Option<bool>,
     /// The number the customer sees.
     #[serde(default)]
     pub show_number: Option<Number>,
+}
+
+/// Whom a call is handed to, or who is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Target {
+    /// What it is.
+    pub kind: TargetKind,
+    /// Work number, queue id, access code or telephone number.
+    pub address: Number,
+}
+
+/// Kinds of targets (CEC 6.1.2.11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TargetKind {
+    /// A skill queue.
+    Skill,
+    /// A colleague.
+    Agent,
+    /// An automatic flow.
+    Ivr,
+    /// A system access code.
+    AccessCode,
+    /// A telephone number outside.
+    External,
+}
+
+/// How a call is handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TransferMode {
+    /// At once; whether it works is not the agent's any more.
+    Release,
+    /// The agent stays until the next one has answered, and gets the customer back when nobody does.
+    OnSuccess,
 }
 
 /// What becomes of a refused call.

@@ -40,6 +40,8 @@ pub enum CommandError {
         /// The cause in the network's words.
         text: Option<String>,
     },
+    /// Nobody took the call that was to be handed on; the agent has the customer back.
+    TransferFailed,
     /// The agent was signed out meanwhile.
     SignedOut,
     /// The page let go of the bar meanwhile.
@@ -94,6 +96,7 @@ impl CommandError {
             Self::NotConfirmed => "not_confirmed",
             Self::CallEnded => "call_ended",
             Self::DialFailed { .. } => "dial_failed",
+            Self::TransferFailed => "transfer_failed",
             Self::SignedOut => "signed_out",
             Self::Released => "released",
         }
@@ -102,9 +105,11 @@ impl CommandError {
     /// Who can do something about it.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NotNow { .. } | Self::CallEnded | Self::DialFailed { .. } | Self::SignedOut => {
-                ErrorKind::User
-            }
+            Self::NotNow { .. }
+            | Self::TransferFailed
+            | Self::CallEnded
+            | Self::DialFailed { .. }
+            | Self::SignedOut => ErrorKind::User,
             Self::Refused { retcode } => retcode.row().map_or(ErrorKind::Server, |row| row.kind),
             Self::NotAGateway { .. } => ErrorKind::Server,
             Self::Unreachable | Self::NotConfirmed => ErrorKind::Retry,
@@ -120,7 +125,9 @@ impl CommandError {
             Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
             Self::SignedOut => Remedy::SignInAgain,
             Self::Released => Remedy::FixRequest,
-            Self::NotNow { .. } | Self::CallEnded | Self::DialFailed { .. } => Remedy::ActOnMeaning,
+            Self::NotNow { .. } | Self::TransferFailed | Self::CallEnded | Self::DialFailed { .. } => {
+                Remedy::ActOnMeaning
+            }
         }
     }
 
@@ -165,6 +172,7 @@ impl CommandError {
                 format!("The number could not be reached: {text}")
             }
             Self::DialFailed { .. } => "The number could not be reached.".into(),
+            Self::TransferFailed => "Nobody took the call; the customer is with you again.".into(),
             Self::SignedOut => "The agent was signed out.".into(),
             Self::Released => "The page has released this bar.".into(),
         }
@@ -176,6 +184,7 @@ impl CommandError {
             Self::NotAGateway { .. } => "Check the gateway address that this page was given.",
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
+            Self::TransferFailed => "Try somebody else, or a queue.",
             Self::Released => "Call connect() again.",
             Self::Refused { .. } | Self::Unreachable | Self::NotConfirmed | Self::SignedOut => {
                 remedy_words(self.remedy())

@@ -1,17 +1,18 @@
 //! What each event of the gateway does to the model (state-machine sections 3.1 and 4, rules R1–R9).
 
 use offhook_protocol::{
-    AgentState, CallId, GatewayEvent, Number,
-    event_content::{CallRef, Parties},
+    AgentId, AgentState, CallId, GatewayEvent, Number,
+    event_content::{CallRef, Parties, ReleasedParty},
 };
 
 use crate::{
     call::{Call, Certainty, likely_cause},
+    command::Command,
     notice::News,
-    pending::asked_state,
+    pending::{Pending, asked_state},
     repair::is_outbound,
     session::{Model, SessionEnd},
-    snapshot::{CallState, Direction, EndCause, Hook, PendingAct, Phase, SignOutCause, SkillView},
+    snapshot::{CallKind, CallState, Direction, EndCause, Hook, PendingAct, Phase, SignOutCause, SkillView},
     time::Millis,
 };
 
@@ -103,10 +104,32 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
                 on_call(model, now);
             }
         }
-        GatewayEvent::RemoteReleased(it) => {
-            if let Some(call) = model.calls.get_mut(&it.call) {
-                call.advance(CallState::RemoteGone, now);
+        GatewayEvent::RemoteReleased(it) => remote_released(model, &it, now),
+        GatewayEvent::Conference(it) => {
+            let talking = || Call::new(it.call.clone(), Direction::Inbound, CallState::Talking, now);
+            if let Some(call) = model.calls.get_or_add(&it.call, talking) {
+                call.advance(CallState::Conference, now);
+                let partners = it.partners.reveal().split(',').map(str::trim).filter(|it| !it.is_empty());
+                call.partners = partners.map(Number::from).collect();
+                on_call(model, now);
             }
+        }
+        GatewayEvent::TransferResult(it) if it.result == 0 => {
+            end(model, &it.call, EndCause::Transferred, now);
+        }
+        GatewayEvent::TransferResult(it) => transfer_failed(model, &it.call, now),
+        GatewayEvent::ReturnedFromIvr(CallRef(id)) => {
+            if let Some(call) = model.calls.get_mut(&id) {
+                call.advance(CallState::Talking, now);
+            }
+        }
+        GatewayEvent::ConsultFailed(CallRef(id)) => {
+            if !model.calls.is_known(&id) {
+                let asking =
+                    model.pending.iter_mut().find(|it| it.act == PendingAct::Consult && it.made.is_none());
+                asking.into_iter().for_each(|it| it.has_failed = true);
+            }
+            end(model, &id, EndCause::NotAnswered, now);
         }
 
         GatewayEvent::CallReleased(CallRef(id)) => {
@@ -114,8 +137,12 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             end(model, &id, cause, now);
         }
         GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
-        GatewayEvent::ConnectFailed(CallRef(id)) => not_connected(model, &id, now),
-        GatewayEvent::DialFailed(CallRef(id)) => {
+        // A call that is being handed on goes back to the agent; never does it end by this (R4).
+        GatewayEvent::ConnectFailed(CallRef(id)) => match model.transferring() {
+            Some(call) => transfer_failed(model, &call, now),
+            None => not_connected(model, &id, now),
+        },
+        GatewayEvent::DialFailed(CallRef(id)) | GatewayEvent::InternalCallFailed(CallRef(id)) => {
             if !model.calls.is_known(&id) {
                 // It failed before the answer told us its id; whoever dialled shall hear of the call all the same.
                 let failed = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
@@ -217,6 +244,7 @@ fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
     } else {
         call.begin_again(state, now);
     }
+    call.set_kind(it.feature);
     if call.direction == Direction::Inbound {
         call.set_number(&it.caller);
     }
@@ -227,12 +255,15 @@ fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
 }
 
 fn talk(model: &mut Model, it: &Parties, now: Millis) {
-    let dialled = it.feature.is_some_and(is_outbound);
-    let direction = if dialled { Direction::Outbound } else { Direction::Inbound };
+    let direction = model.direction(it.feature.unwrap_or_default(), &it.caller);
+    if model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Transferring) {
+        transfer_failed(model, &it.call, now);
+    }
     let is_new = model.calls.get(&it.call).is_none();
     let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
     let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
     call.advance(CallState::Talking, now);
+    call.set_kind(it.feature);
     let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
     if call.number.is_empty() {
         call.set_number(number);
@@ -241,6 +272,43 @@ fn talk(model: &mut Model, it: &Parties, now: Millis) {
         model.dialled(&it.call);
     }
     on_call(model, now);
+}
+
+/// A party has left. In a three-party call the others go on; the held call whose party was joined is only given up.
+fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis) {
+    let in_conference = |call: &Call| call.state == CallState::Conference;
+    let is_merged = model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Held)
+        && model.calls.iter().any(in_conference);
+    if is_merged {
+        return end(model, &it.call, EndCause::Joined, now);
+    }
+    let Some(call) = model.calls.get_mut(&it.call) else { return };
+    call.partners.retain(|partner| *partner != it.number);
+    match call.partners.as_slice() {
+        [last] if in_conference(call) => {
+            call.number = last.clone();
+            call.advance(CallState::Talking, now);
+        }
+        [_, _, ..] if in_conference(call) => {}
+        _ => {
+            if call.state == CallState::Transferring {
+                // Who left before anybody took the call was not handed on.
+                call.own_end = None;
+            }
+            call.advance(CallState::RemoteGone, now);
+        }
+    }
+}
+
+/// Nobody took the call: the agent has the customer back.
+fn transfer_failed(model: &mut Model, id: &CallId, now: Millis) {
+    for pending in &mut model.pending {
+        pending.has_failed |= pending.act == PendingAct::Transfer && pending.call.as_ref() == Some(id);
+    }
+    if let Some(call) = model.calls.get_mut(id) {
+        call.own_end = None;
+        call.advance(CallState::Talking, now);
+    }
 }
 
 /// One of the two sides could not be connected.
@@ -263,11 +331,49 @@ fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) {
 impl Model {
     /// An outgoing call has turned up: it is the one that was just dialled, if its answer has not told us its id.
     pub(crate) fn dialled(&mut self, id: &CallId) {
+        let makes = |it: &Pending| matches!(it.act, PendingAct::Dial | PendingAct::Consult);
         let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
-        let waiting = self.pending.iter_mut().find(|it| it.act == PendingAct::Dial && it.made.is_none());
-        if let (false, Some(pending)) = (is_claimed, waiting) {
-            pending.made = Some(id.clone());
+        let waiting = self.pending.iter().position(|it| makes(it) && it.made.is_none());
+        if let (false, Some(at)) = (is_claimed, waiting) {
+            self.claim(at, id);
         }
+    }
+
+    /// This call is what that command has made.
+    pub(crate) fn claim(&mut self, at: usize, id: &CallId) {
+        let pending = &mut self.pending[at];
+        let kind = match &pending.command {
+            Command::Consult { .. } => CallKind::Consult,
+            Command::Dial(it) if it.colleague == Some(true) => CallKind::Internal,
+            _ => CallKind::Customer,
+        };
+        pending.made = Some(id.clone());
+        if let Some(call) = self.calls.get_mut(id) {
+            call.kind = kind;
+        }
+    }
+
+    /// Who began a call. The feature of a call between colleagues does not tell; its caller does.
+    pub(crate) fn direction(&self, feature: i64, caller: &Number) -> Direction {
+        let is_own = |own: Option<&str>| own.is_some_and(|own| !own.is_empty() && own == caller.reveal());
+        let own = is_own(self.agent.id.as_ref().map(AgentId::reveal))
+            || is_own(self.agent.phone.as_ref().map(Number::reveal));
+        if is_outbound(feature) || own { Direction::Outbound } else { Direction::Inbound }
+    }
+
+    /// The call that is being handed on.
+    fn transferring(&self) -> Option<CallId> {
+        self.calls.iter().find(|it| it.state == CallState::Transferring).map(|it| it.id.clone())
+    }
+
+    /// The held call's party is in the other call now.
+    pub(crate) fn join(&mut self, into: &CallId, held: &CallId, now: Millis) {
+        let joined = self.calls.get(held).map(|it| it.number.clone());
+        if let Some(call) = self.calls.get_mut(into) {
+            call.advance(CallState::Conference, now);
+            call.partners = [call.number.clone()].into_iter().chain(joined).collect();
+        }
+        self.calls.end(held, EndCause::Joined, Certainty::Inferred, now);
     }
 
     /// The session ends: every call with it.

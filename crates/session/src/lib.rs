@@ -31,7 +31,10 @@ mod call;
 mod view;
 mod news;
 
-pub use command::{Command, CommandId, Dial, NextState, Outcome, RejectMode, SetState, SignIn, SignInState};
+pub use command::{
+    Command, CommandId, Dial, NextState, Outcome, RejectMode, SetState, SignIn, SignInState, Target,
+    TargetKind, TransferMode,
+};
 pub use effect::{Effect, Input, RequestId};
 pub use error::{CommandError, ErrorReport};
 pub use notice::{News, Notice};

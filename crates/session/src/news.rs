@@ -51,6 +51,8 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<News>) {
             CallState::Talking => News::CallTalking { call },
             CallState::Held => News::CallHeld { call },
             CallState::RemoteGone => News::CallRemoteGone { call },
+            CallState::Transferring => News::CallTransferring { call },
+            CallState::Conference => News::CallConference { call },
         });
     }
     let Some(before) = before else { return };
@@ -58,7 +60,12 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<News>) {
         let call = told(call);
         news.push(if call.muted { News::CallMuted { call } } else { News::CallUnmuted { call } });
     }
-    if before.remote != call.remote || before.skill != call.skill || before.data != call.data {
+    let joined_or_left = before.state == call.state && before.partners != call.partners;
+    if joined_or_left
+        || before.remote != call.remote
+        || before.skill != call.skill
+        || before.data != call.data
+    {
         news.push(News::CallDetailsChanged { call: told(call) });
     }
 }

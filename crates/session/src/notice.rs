@@ -101,6 +101,18 @@ pub enum News {
         /// The call.
         call: CallView,
     },
+    /// It is being handed on; the agent is still in it.
+    #[serde(rename = "call.transferring")]
+    CallTransferring {
+        /// The call.
+        call: CallView,
+    },
+    /// Three talk.
+    #[serde(rename = "call.conference")]
+    CallConference {
+        /// The call.
+        call: CallView,
+    },
     /// The customer does not hear the agent any more.
     #[serde(rename = "call.muted")]
     CallMuted {
@@ -113,7 +125,7 @@ pub enum News {
         /// The call.
         call: CallView,
     },
-    /// Number, queue or data of a call became known or changed.
+    /// Number, partners, queue or data of a call became known or changed.
     #[serde(rename = "call.detailsChanged")]
     CallDetailsChanged {
         /// The call.

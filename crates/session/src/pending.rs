@@ -1,16 +1,16 @@
 //! Commands under way. Each settles exactly once, on the fact: the event that says it happened or can't happen any
 //! more, a refusal, or the deadline. An accepted request is not a fact (invariant 4).
 
-use offhook_protocol::{AgentState, CallId, Request, agent_control, call_control};
+use offhook_protocol::{AgentState, CallId, Number, Request, agent_control, call_control};
 
 use crate::{
     call::Call,
     command::{Command, CommandId, NextState, Outcome, RejectMode, SetState, SignIn, SignInState},
     effect::RequestId,
     error::CommandError,
-    rules::clean_number,
+    rules::{clean_number, device, transfer_mode},
     session::Model,
-    snapshot::{CallState, EndCause, PendingAct, Phase},
+    snapshot::{CallState, Direction, EndCause, PendingAct, Phase},
     time::Millis,
 };
 
@@ -18,6 +18,8 @@ use crate::{
 pub(crate) const COMMAND_LIMIT: u64 = 10_000;
 /// Signing in takes several events.
 pub(crate) const SIGN_IN_LIMIT: u64 = 20_000;
+/// The next one may let it ring for a while.
+pub(crate) const TRANSFER_LIMIT: u64 = 60_000;
 /// How long after the acceptance we wait for the event before we read what is.
 pub(crate) const EVENT_GRACE: u64 = 3_000;
 
@@ -44,6 +46,8 @@ pub(crate) struct Pending {
     pub(crate) attempts: u8,
     /// A state asked for during a call: noting it is all that happens now, and no event tells of that.
     pub(crate) is_for_later: bool,
+    /// The gateway told that it did not work.
+    pub(crate) has_failed: bool,
 }
 
 /// What became of a command.
@@ -52,7 +56,12 @@ pub(crate) type Settled = Result<Outcome, CommandError>;
 impl Pending {
     pub(crate) fn new(id: CommandId, command: Command, model: &Model, now: Millis) -> Self {
         let act = command.act();
-        let limit = if act == PendingAct::SignIn { SIGN_IN_LIMIT } else { COMMAND_LIMIT };
+        let limit = match act {
+            PendingAct::SignIn => SIGN_IN_LIMIT,
+            // Somebody has to pick up.
+            PendingAct::Transfer => TRANSFER_LIMIT,
+            _ => COMMAND_LIMIT,
+        };
         Self {
             id,
             act,
@@ -60,11 +69,13 @@ impl Pending {
             command,
             request: None,
             accepted_at: None,
-            read_asked: false,
+            // A transfer waits for somebody to pick up: that nothing happens for a while means nothing.
+            read_asked: act == PendingAct::Transfer,
             deadline: now + limit,
             entered_before: model.agent.entered,
             made: None,
             attempts: 0,
+            has_failed: false,
             is_for_later: model.agent.state == AgentState::OnCall
                 && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
         }
@@ -91,6 +102,31 @@ impl Pending {
             PendingAct::Rest => when(entered(AgentState::Rest)),
             PendingAct::WrapUp => when(entered(AgentState::WrapUp)),
             PendingAct::Dial => when(self.made.is_some()),
+            PendingAct::Consult if self.has_failed => {
+                Some(Err(CommandError::DialFailed { cause: None, text: None }))
+            }
+            PendingAct::Consult => match (&self.made, call.flatten()) {
+                (Some(made), _) => Some(Ok(Outcome { call_id: Some(made.clone()) })),
+                (None, None) => Some(Err(CommandError::CallEnded)),
+                (None, Some(_)) => None,
+            },
+            PendingAct::Transfer if self.has_failed => Some(Err(CommandError::TransferFailed)),
+            PendingAct::Transfer => match call.flatten() {
+                None => done(),
+                Some(call) if call.state == CallState::RemoteGone => Some(Err(CommandError::CallEnded)),
+                Some(_) => None,
+            },
+            PendingAct::Join => {
+                let joined = model.calls.iter().any(|it| it.state == CallState::Conference);
+                if joined {
+                    done()
+                } else if call.flatten().is_none() {
+                    Some(Err(CommandError::CallEnded))
+                } else {
+                    None
+                }
+            }
+            PendingAct::Connect => when(call.flatten().is_none()),
             PendingAct::Reject | PendingAct::HangUp => when(call.flatten().is_none()),
             PendingAct::Answer | PendingAct::Hold | PendingAct::Retrieve => match call.flatten() {
                 None => Some(Err(CommandError::CallEnded)),
@@ -132,6 +168,7 @@ impl Pending {
         match self.act {
             PendingAct::HangUp => Some(EndCause::HungUp),
             PendingAct::Reject => Some(EndCause::Rejected),
+            PendingAct::Transfer | PendingAct::Connect => Some(EndCause::Transferred),
             _ => None,
         }
     }
@@ -162,9 +199,38 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             .into(),
             (NextState::WrapUp, _) => agent_control::Work {}.into(),
         },
+        Command::Dial(it) if it.colleague == Some(true) => call_control::CallInner {
+            called: dialled(&it.number),
+            skill: it.skill,
+            data: it.data.clone(),
+            ..call_control::CallInner::default()
+        }
+        .into(),
+        Command::Consult { to, data, .. } => call_control::InnerHelp {
+            address: dialled(&to.address),
+            device: device(to.kind),
+            mode: 1,
+            data: data.clone(),
+            hold: None,
+        }
+        .into(),
+        Command::Transfer { call, to, mode, data } => {
+            let outbound = model.calls.get(call).is_some_and(|call| call.direction == Direction::Outbound);
+            call_control::Transfer {
+                device: device(to.kind),
+                address: dialled(&to.address),
+                // The rules have seen to it that there is one.
+                mode: transfer_mode(to.kind, *mode, outbound).unwrap_or_default(),
+                data: data.clone(),
+                ..call_control::Transfer::default()
+            }
+            .into()
+        }
+        Command::Join { call } => call_control::ConfJoin { call: call.clone(), data: None }.into(),
+        Command::Connect { call } => call_control::ConnectHold { call: call.clone() }.into(),
         Command::Dial(it) => call_control::Callout {
             caller: it.show_number.clone(),
-            called: clean_number(it.number.reveal()).unwrap_or_default().into(),
+            called: dialled(&it.number),
             skill: it.skill,
             data: it.data.clone(),
             media: None,
@@ -191,6 +257,11 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             _ => call_control::Release {}.into(),
         },
     }
+}
+
+/// The number as the gateway takes it; the rules have seen to it that it is one.
+pub(crate) fn dialled(number: &Number) -> Number {
+    clean_number(number.reveal()).unwrap_or_default().into()
 }
 
 fn sign_in_request(it: &SignIn) -> Request {

@@ -41,6 +41,10 @@ refusals! {
     CallEnding = "The call is ending.";
     LeaveRestFirst = "End the rest first: become ready.";
     BecomeReadyFirst = "Become ready first.";
+    NotACustomer = "This is possible with a customer's call only.";
+    NothingToJoin = "Talk with somebody else first, while this call is held.";
+    NoSuchTransfer = "A call can't be handed on there in this way.";
+    InvalidTarget = "Enter whom to reach: 1 to 24 digits.";
     InvalidAgentId = "The work number must be 1 to 6 digits.";
     PasswordMissing = "Enter the password (at most 32 characters).";
     InvalidPhone = "Enter the phone number to ring (at most 24 digits).";

@@ -21,7 +21,7 @@ use crate::{
     effect::RequestId,
     event::queue,
     session::Model,
-    snapshot::{CallState, Direction, Phase},
+    snapshot::{CallState, Direction, PendingAct, Phase},
     time::Millis,
 };
 
@@ -45,7 +45,10 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
             CallState::Answering => 5_000,
             CallState::Dialing => 10_000,
             CallState::Ringing | CallState::RemoteRinging => 60_000,
-            CallState::Talking | CallState::Held => return None,
+            // Whoever waits for somebody to pick up has a deadline of its own.
+            CallState::Talking | CallState::Held | CallState::Transferring | CallState::Conference => {
+                return None;
+            }
         };
         Some(call.since + limit)
     };
@@ -163,6 +166,13 @@ impl Reading {
             let state = current_state(model, &it);
             truth.push((it, state));
         }
+        let joined = model.pending.iter().find(|it| it.act == PendingAct::Join && it.accepted_at.is_some());
+        let joined =
+            joined.and_then(|it| it.call.clone()).filter(|id| !truth.iter().any(|(it, _)| it.call == *id));
+        if let (Some(held), [(info, CallState::Talking)]) = (joined, truth.as_slice()) {
+            // The held call was to be joined and is gone, the other is there: its party is in the other now.
+            model.join(&info.call.clone(), &held, now);
+        }
         let gone: Vec<_> = model
             .calls
             .iter()
@@ -192,6 +202,8 @@ impl Reading {
 fn current_state(model: &Model, info: &CallInfo) -> CallState {
     let known = model.calls.get(&info.call).map(|call| call.state);
     match (info.is_talking(), known) {
+        // To the platform these are talks.
+        (_, Some(state @ (CallState::Transferring | CallState::Conference))) => state,
         (Some(true), _)
         | (None, None | Some(CallState::Held | CallState::Ringing | CallState::Answering)) => {
             CallState::Talking
@@ -203,13 +215,14 @@ fn current_state(model: &Model, info: &CallInfo) -> CallState {
 }
 
 fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Millis) {
-    let direction = if is_outbound(info.feature) { Direction::Outbound } else { Direction::Inbound };
+    let direction = model.direction(info.feature, &info.caller);
     if direction == Direction::Outbound && !model.calls.is_known(&info.call) {
         model.dialled(&info.call);
     }
     let made = model.calls.offered(&info.call, || Call::new(info.call.clone(), direction, state, now));
     let Some(call) = made else { return };
     call.advance(state, now);
+    call.set_kind(Some(info.feature));
     learn(call, info);
 }
 

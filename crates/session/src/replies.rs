@@ -6,17 +6,18 @@ use offhook_protocol::{
 
 use crate::{
     call::Call,
-    command::{Command, CommandId, NextState, Outcome},
+    command::{Command, CommandId, NextState, Outcome, TargetKind},
     effect::{Effect, RequestId},
     error::CommandError,
     event,
-    pending::Pending,
+    pending::{Pending, dialled},
     poll::PollState,
     repair::{self, Repair},
     requests::{Purpose, REQUEST_LIMIT},
-    rules,
     session::{Session, SessionEnd},
-    snapshot::{CallState, Direction, Health, NextView, PendingAct, Phase, SignOutCause, SkillView},
+    snapshot::{
+        CallState, Direction, EndCause, Health, NextView, PendingAct, Phase, SignOutCause, SkillView,
+    },
     time::Millis,
 };
 
@@ -135,18 +136,19 @@ impl Session {
                 self.skills_wanted = true;
             }
             (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
-            (PendingAct::Dial, Reply::Callout(Some(id))) => {
-                let number = match &self.model.pending[at].command {
-                    Command::Dial(it) => rules::clean_number(it.number.reveal()).unwrap_or_default().into(),
-                    _ => Number::default(),
-                };
-                let dialing = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
-                if let Some(call) = self.model.calls.get_or_add(&id, dialing)
-                    && call.number.is_empty()
-                {
-                    call.number = number;
+            (PendingAct::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
+            | (PendingAct::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
+            (PendingAct::Transfer, _) => {
+                let call = self.model.pending[at].call.clone();
+                if let Some(call) = call.and_then(|id| self.model.calls.get_mut(&id)) {
+                    call.advance(CallState::Transferring, now);
                 }
-                self.model.pending[at].made = Some(id);
+            }
+            // Both calls go, the held one and the talking one.
+            (PendingAct::Connect, _) => {
+                for call in self.model.calls.iter_mut() {
+                    call.own_end = Some(EndCause::Transferred);
+                }
             }
             (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
                 if self.model.pending[at].is_for_later =>
@@ -156,6 +158,23 @@ impl Session {
             (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
             (_, _) => {}
         }
+    }
+
+    /// The answer tells the id of the call that dialling or asking has made.
+    fn on_call_made(&mut self, at: usize, id: &CallId, now: Millis) {
+        let number = match &self.model.pending[at].command {
+            Command::Dial(it) => dialled(&it.number),
+            // A queue has no number: who answers for it is told when it rings there.
+            Command::Consult { to, .. } if to.kind == TargetKind::Agent => dialled(&to.address),
+            _ => Number::default(),
+        };
+        let dialing = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
+        if let Some(call) = self.model.calls.get_or_add(id, dialing)
+            && call.number.is_empty()
+        {
+            call.number = number;
+        }
+        self.model.claim(at, id);
     }
 
     /// The gateway has noted the state for the end of the call, or forgotten it again.
@@ -246,6 +265,13 @@ impl Session {
         match pending.act {
             PendingAct::SignIn => self.abandon_sign_in(&pending, now),
             PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
+            PendingAct::Transfer => {
+                // Whatever became of it, the agent is still in the call as far as we know.
+                let call = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id));
+                if let Some(call) = call.filter(|call| call.state == CallState::Transferring) {
+                    call.advance(CallState::Talking, now);
+                }
+            }
             _ => {}
         }
         let to_be_ended = pending.own_end().and(pending.call.as_ref());

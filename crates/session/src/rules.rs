@@ -1,13 +1,13 @@
 //! What is allowed now, and why not. One function serves the guard in the session, the buttons and the script API.
 
-use offhook_protocol::AgentState;
+use offhook_protocol::{AgentState, CallData};
 
 use crate::{
     call::Call,
-    command::{Command, Dial, NextState, SetState, SignIn},
+    command::{Command, Dial, NextState, SetState, SignIn, Target, TargetKind, TransferMode},
     refusal::{Refusal, Verdict},
     session::Model,
-    snapshot::{AgentCan, CallCan, CallState, PendingAct, Phase},
+    snapshot::{AgentCan, CallCan, CallKind, CallState, Direction, PendingAct, Phase},
 };
 
 /// What the agent can ask for now.
@@ -36,6 +36,10 @@ pub(crate) fn call_can(model: &Model, call: &Call) -> CallCan {
         unmute: can(PendingAct::Unmute),
         keypad: can(PendingAct::Keypad),
         hang_up: can(PendingAct::HangUp),
+        consult: can(PendingAct::Consult),
+        transfer: can(PendingAct::Transfer),
+        join: can(PendingAct::Join),
+        connect: can(PendingAct::Connect),
     }
 }
 
@@ -58,7 +62,19 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
                 && digits.reveal().bytes().all(|it| it.is_ascii_digit() || b"*#".contains(&it));
             if is_valid { Ok(()) } else { Err(Refusal::InvalidDigits) }
         }
+        Command::Consult { to, data, .. } => {
+            target_is_valid(to, data.as_ref())?;
+            let is_colleague = matches!(to.kind, TargetKind::Agent | TargetKind::Skill);
+            if is_colleague { Ok(()) } else { Err(Refusal::InvalidTarget) }
+        }
+        Command::Transfer { call, to, mode, data } => {
+            target_is_valid(to, data.as_ref())?;
+            let dialled = model.calls.get(call).is_some_and(|call| call.direction == Direction::Outbound);
+            transfer_mode(to.kind, *mode, dialled).map(|_| ()).ok_or(Refusal::NoSuchTransfer)
+        }
         Command::SignOut
+        | Command::Join { .. }
+        | Command::Connect { .. }
         | Command::Answer { .. }
         | Command::Reject { .. }
         | Command::Hold { .. }
@@ -146,14 +162,35 @@ fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result<(), Refusa
             when(!another_active(), Refusal::AnotherCallActive)
         }
         PendingAct::Reject => when(call.state == CallState::Ringing, Refusal::NotRinging),
-        PendingAct::Hold | PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
-        PendingAct::Mute => {
+        PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
+        PendingAct::Hold => {
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.kind != CallKind::Consult, Refusal::NotACustomer)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::Mute => {
+            when(talks(call), Refusal::NotTalking)?;
             when(!call.muted, Refusal::AlreadyMuted)
         }
         PendingAct::Unmute => {
-            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(talks(call), Refusal::NotTalking)?;
             when(call.muted, Refusal::NotMuted)
+        }
+        PendingAct::Consult | PendingAct::Transfer => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.kind == CallKind::Customer, Refusal::NotACustomer)?;
+            when(!another_active(), Refusal::AnotherCallActive)?;
+            // One consultation at a time: with a call held there is no room for another (CEC 6.1.2.5).
+            let alone = model.calls.iter().all(|it| it.id == call.id || it.state == CallState::RemoteGone);
+            when(alone || act == PendingAct::Transfer, Refusal::AnotherCallActive)
+        }
+        PendingAct::Join | PendingAct::Connect => {
+            when(call.state == CallState::Held, Refusal::NotHeld)?;
+            let other = model.calls.iter().find(|it| it.id != call.id && it.state == CallState::Talking);
+            when(other.is_some(), Refusal::NothingToJoin)?;
+            let is_free =
+                other.is_some_and(|it| model.pending.iter().all(|own| own.call.as_ref() != Some(&it.id)));
+            when(is_free, Refusal::InProgress)
         }
         PendingAct::Retrieve => {
             when(call.state == CallState::Held, Refusal::NotHeld)?;
@@ -169,6 +206,45 @@ fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result<(), Refusa
         | PendingAct::Rest
         | PendingAct::WrapUp
         | PendingAct::Dial => unreachable!("{act:?} is not about a call: Command::call() gives none"),
+    }
+}
+
+const fn talks(call: &Call) -> bool {
+    matches!(call.state, CallState::Talking | CallState::Conference)
+}
+
+fn target_is_valid(to: &Target, data: Option<&CallData>) -> Result<(), Refusal> {
+    if data.is_some_and(|data| data.reveal().len() > MOST_DATA) {
+        return Err(Refusal::DataTooLong);
+    }
+    clean_number(to.address.reveal()).map(|_| ()).ok_or(Refusal::InvalidTarget)
+}
+
+/// Which modes a kind of target takes, and their numbers (CEC 6.1.2.11).
+pub(crate) const fn transfer_mode(to: TargetKind, mode: TransferMode, dialled: bool) -> Option<i64> {
+    match (to, mode) {
+        // A call that the agent dialled can't be released to the outside.
+        (TargetKind::External, TransferMode::Release) => {
+            if dialled {
+                None
+            } else {
+                Some(1)
+            }
+        }
+        (_, TransferMode::Release) => Some(0),
+        (TargetKind::Ivr, TransferMode::OnSuccess) => None,
+        (_, TransferMode::OnSuccess) => Some(2),
+    }
+}
+
+/// The number of a kind of target (CEC 6.1.2.11).
+pub(crate) const fn device(to: TargetKind) -> i64 {
+    match to {
+        TargetKind::Skill => 1,
+        TargetKind::Agent => 2,
+        TargetKind::Ivr => 3,
+        TargetKind::AccessCode => 4,
+        TargetKind::External => 5,
     }
 }
 

@@ -266,7 +266,10 @@ impl Session {
         }
         let of_calls = self.model.calls.iter().find_map(|call| {
             let id = || call.id.clone();
-            let talks = matches!(call.state, CallState::Talking | CallState::Held);
+            let talks = matches!(
+                call.state,
+                CallState::Talking | CallState::Held | CallState::Transferring | CallState::Conference
+            );
             let rings = matches!(call.state, CallState::Ringing | CallState::Answering);
             if !call.details.data_settled && (talks || rings && !call.details.data_asked_early) {
                 return Some(Detail::Data(id()));
@@ -286,7 +289,8 @@ impl Session {
             Detail::Data(id) => {
                 if let Some(call) = self.model.calls.get_mut(&id) {
                     call.details.data_asked_early = true;
-                    call.details.data_settled = matches!(call.state, CallState::Talking | CallState::Held);
+                    call.details.data_settled =
+                        !matches!(call.state, CallState::Ringing | CallState::Answering);
                 }
                 let request = call_info::AppData { base64: None, call: Some(id.clone()) };
                 self.query(request, Purpose::Data(id), now);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::time::Millis;
 pub use crate::{
     agent_view::{AgentCan, AgentView, Hook, NextView, PendingAct, Phase, SignOutCause},
-    call_view::{CallCan, CallState, CallView, Direction, EndCause, EndedCall, Remote},
+    call_view::{CallCan, CallKind, CallState, CallView, Direction, EndCause, EndedCall, Remote},
 };
 
 /// Everything there is to see. Equal when nothing changed.

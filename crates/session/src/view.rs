@@ -44,11 +44,13 @@ fn call(model: &Model, it: &Call) -> CallView {
     CallView {
         id: it.id.clone(),
         direction: it.direction,
+        kind: it.kind,
         state: it.state,
         since: it.since,
         began_at: it.began_at,
         talking_since: it.talking_since,
         remote: Remote { number: it.number.clone() },
+        partners: it.partners.clone(),
         skill: it.skill.clone(),
         data: it.data.clone(),
         muted: it.muted,

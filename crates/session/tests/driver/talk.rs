@@ -10,7 +10,8 @@ use offhook_protocol::{
     request::Nothing,
 };
 use offhook_session::{
-    Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Snapshot, Verdict,
+    Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Snapshot, Target, TargetKind,
+    TransferMode, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -51,6 +52,14 @@ fn dial() -> Command {
     Command::Dial(Dial { number: "95001".into(), ..Dial::default() })
 }
 
+fn colleague() -> Target {
+    Target { kind: TargetKind::Agent, address: "1002".into() }
+}
+
+fn transfer(call: CallId, mode: TransferMode) -> Command {
+    Command::Transfer { call, to: colleague(), mode, data: None }
+}
+
 /// Everything that a snapshot judges, each with a command whose values are valid.
 pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
     let can = &view.agent.can;
@@ -74,6 +83,10 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
             (can.unmute, Command::Unmute { call: call() }),
             (can.keypad, Command::Keypad { call: call(), digits: "1".into() }),
             (can.hang_up, Command::HangUp { call: call() }),
+            (can.consult, Command::Consult { call: call(), to: colleague(), data: None }),
+            (can.transfer, transfer(call(), TransferMode::OnSuccess)),
+            (can.join, Command::Join { call: call() }),
+            (can.connect, Command::Connect { call: call() }),
         ]);
     }
     all
@@ -89,7 +102,7 @@ pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Verdict> {
 pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     let call = || call(number);
     let text = ["", "95001", "alice", "+49 30 12", "12345678901234567890123456"][usize::from(value % 5)];
-    match kind % 13 {
+    match kind % 17 {
         0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
         1 => sign_in(value),
         2 => Command::SignOut,
@@ -107,6 +120,15 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         9 => Command::Mute { call: call() },
         10 => Command::Unmute { call: call() },
         11 => Command::Keypad { call: call(), digits: text.into() },
+        12 => {
+            let kinds = [TargetKind::Agent, TargetKind::Skill, TargetKind::Ivr, TargetKind::External];
+            let to = Target { kind: kinds[usize::from(number % 4)], address: text.into() };
+            Command::Consult { call: call(), to, data: None }
+        }
+        13 => transfer(call(), TransferMode::Release),
+        14 => transfer(call(), TransferMode::OnSuccess),
+        15 => Command::Join { call: call() },
+        16 => Command::Connect { call: call() },
         _ => Command::HangUp { call: call() },
     }
 }
@@ -133,6 +155,13 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
         Request::AgentStatus(_) => {
             Reply::AgentStatus(StatusReport { state: i64::from(says % 11), is_working: true })
         }
+        Request::CallInner(_) => Reply::CallInner((says < 200).then(|| call(says))),
+        Request::InnerHelp(_) => Reply::InnerHelp((says < 200).then(|| call(says))),
+        Request::ConnectHold(_) => Reply::ConnectHold(Nothing),
+        Request::Transfer(_) => Reply::Transfer(Nothing),
+        Request::CancelTransfer(_) => Reply::CancelTransfer(Nothing),
+        Request::ConfJoin(_) => Reply::ConfJoin(Nothing),
+        Request::Disconnect(_) => Reply::Disconnect(Nothing),
         Request::Callout(_) => Reply::Callout((says < 200).then(|| call(says))),
         Request::QueryCallInfo(_) => Reply::QueryCallInfo((says < 128).then(|| info(says))),
         Request::CallInfoBeforeAnswer(_) => Reply::CallInfoBeforeAnswer((says < 64).then(|| info(says))),

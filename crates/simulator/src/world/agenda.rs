@@ -17,9 +17,9 @@ pub(super) enum Alarm {
     /// Wrap-up ends by itself.
     WrapUpOver { agent: AgentId, stay: u64 },
     /// The agent's ringing phone is lifted.
-    PhoneLifted { call: CallId, offer: u64 },
+    PhoneLifted { offer: u64 },
     /// The agent did not answer.
-    RingTimeout { call: CallId, offer: u64 },
+    RingTimeout { offer: u64 },
     /// A called customer does what that customer does.
     CustomerActs { call: CallId },
     /// A calling customer is not answered for too long.

@@ -1,42 +1,61 @@
-//! A call, from the moment it exists until it is over.
+//! A call and the people on it, from the moment it exists until it is over.
+//!
+//! A call has a leg for every agent on it, and the outsiders that talk over it. Most calls have one of each; an internal
+//! call (CEC 6.1.2.4) has two legs, a three-party call (CEC 6.1.2.14) three people of either kind. Two calls become one
+//! by moving the people of one into the other; a leg that moves keeps the id its agent knows it by.
 
 use offhook_protocol::{
     AgentId, CallData, CallId, Number,
-    call_info::{CallInfo, Trace},
-    event_content::{AlertingParty, IncomingInfo, Parties},
+    event_content::{AlertingParty, Parties},
 };
 
-use super::{World, recording::Tape};
+use super::{handover::Handover, outgoing::DialEnd, recording::Tape};
 use crate::control::Target;
 
-/// Where a call is.
+/// Where an agent's part of a call is.
 ///
 /// ```text
-/// incoming   waiting ──► reserved ──► ringing ──► talking ◄──► held
-///               ▲            └───────────┤           ▲
-///               └── not answered ◄───────┘           │
-/// outgoing   dialing ──► remoteRinging ──────────────┘
+/// called    reserved ──► ringing ──► talking ◄──► held
+///               └───────────┤          │  ▲
+///               not answered ┘         ▼  │
+/// calling   dialing ──► remoteRinging ─┤  ├── transferring, inIvr
+///                                      └──┘
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// In its queue.
-    Waiting,
     /// The agent's phone rings and is not lifted yet.
     Reserved,
     /// The agent must answer.
     Ringing,
-    /// The agent's phone rings, or the network looks for the customer.
+    /// The agent's phone rings, or the other side is looked for.
     Dialing,
-    /// The customer's phone rings.
+    /// The other side's phone rings.
     RemoteRinging,
     Talking,
     Held,
+    /// The agent waits for a transfer to work.
+    Transferring,
+    /// The customer listens to an automatic flow and will be back.
+    InIvr,
 }
 
+impl Stage {
+    /// Whether the agent has been connected.
+    pub(super) fn is_answered(self) -> bool {
+        match self {
+            Self::Talking | Self::Held | Self::Transferring | Self::InIvr => true,
+            Self::Reserved | Self::Ringing | Self::Dialing | Self::RemoteRinging => false,
+        }
+    }
+}
+
+/// How a call came about. Stays what it is, whoever the call is handed to (CEC 6.5.1.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Incoming,
     Outgoing,
+    Internal,
+    Consultation,
 }
 
 impl Way {
@@ -44,9 +63,57 @@ impl Way {
     pub(super) fn feature(self) -> i64 {
         match self {
             Self::Incoming => 0,
+            Self::Internal => 6,
             Self::Outgoing => 7,
+            Self::Consultation => 51,
         }
     }
+
+    pub(super) fn leg(self) -> &'static str {
+        match self {
+            Self::Incoming | Self::Outgoing | Self::Internal => "main",
+            Self::Consultation => "assistant",
+        }
+    }
+
+    /// Whether it was placed to an agent by an agent.
+    pub(super) fn is_among_agents(self) -> bool {
+        match self {
+            Self::Internal | Self::Consultation => true,
+            Self::Incoming | Self::Outgoing => false,
+        }
+    }
+}
+
+/// Somebody on a call who is no agent.
+#[derive(Debug, Clone)]
+pub(super) struct Outsider {
+    pub(super) number: Number,
+    /// The call they came with; another one since, when calls were joined.
+    pub(super) call: CallId,
+    pub(super) joined: u64,
+}
+
+/// An agent's part of a call.
+#[derive(Debug, Clone)]
+pub(super) struct Leg {
+    /// The call's id as this agent knows it.
+    pub(super) id: CallId,
+    pub(super) agent: AgentId,
+    pub(super) stage: Stage,
+    /// Whether this agent placed the call.
+    pub(super) placed: bool,
+    pub(super) joined: u64,
+    pub(super) muted: bool,
+    /// Grows from hold to hold.
+    pub(super) held: u64,
+    /// When this agent first talked.
+    pub(super) talked_at: Option<u64>,
+    /// Names this leg's ringing.
+    pub(super) offer: u64,
+    /// The colleague who transferred the call here.
+    pub(super) from: Option<AgentId>,
+    pub(super) tape: Option<Tape>,
 }
 
 #[derive(Debug)]
@@ -55,148 +122,86 @@ pub(super) struct Call {
     /// Grows from call to call.
     pub(super) serial: u64,
     pub(super) way: Way,
-    pub(super) stage: Stage,
-    /// Who handles it; nobody while it waits.
-    pub(super) agent: Option<AgentId>,
-    pub(super) customer: Number,
+    /// In a queue, or waiting for an agent to be ready.
+    pub(super) waiting: bool,
+    pub(super) outsiders: Vec<Outsider>,
+    pub(super) legs: Vec<Leg>,
     pub(super) caller: Number,
     pub(super) called: Number,
-    /// Where it goes back to when it is not answered. Outgoing calls go nowhere.
+    /// Which agent is wanted. Outgoing calls want none.
     pub(super) target: Option<Target>,
     pub(super) skill: Option<i64>,
     pub(super) data: Option<CallData>,
-    pub(super) muted: bool,
-    /// Grows from hold to hold.
-    pub(super) held: u64,
     pub(super) began_at: u64,
-    /// When the agent first talked.
-    pub(super) talked_at: Option<u64>,
-    /// Changes whenever the call is offered to an agent.
-    pub(super) offer: u64,
     pub(super) requeued: i64,
     pub(super) last_agent: Option<AgentId>,
-    pub(super) tape: Option<Tape>,
+    /// Who transferred it last.
+    pub(super) from: Option<AgentId>,
+    /// What the call is about when it was placed during another: that one.
+    pub(super) about: Option<CallId>,
+    /// Why the customer can't be reached, should it come to that.
+    pub(super) dial_end: DialEnd,
+    /// A transfer that has not worked yet.
+    pub(super) handover: Option<Handover>,
 }
 
 impl Call {
-    pub(super) fn parties(&self) -> Parties {
-        let incoming = self.way == Way::Incoming;
+    pub(super) fn leg(&self, agent: &AgentId) -> Option<&Leg> {
+        self.legs.iter().find(|leg| leg.agent == *agent)
+    }
+
+    pub(super) fn leg_mut(&mut self, agent: &AgentId) -> Option<&mut Leg> {
+        self.legs.iter_mut().find(|leg| leg.agent == *agent)
+    }
+
+    pub(super) fn take_leg(&mut self, agent: &AgentId) -> Option<Leg> {
+        let at = self.legs.iter().position(|leg| leg.agent == *agent)?;
+        Some(self.legs.remove(at))
+    }
+
+    /// How many people are connected.
+    pub(super) fn size(&self) -> usize {
+        self.outsiders.len() + self.legs.iter().filter(|leg| leg.stage.is_answered()).count()
+    }
+
+    pub(super) fn is_conference(&self) -> bool {
+        self.size() > 2
+    }
+
+    /// Everybody this agent has on the call, in the order of joining.
+    pub(super) fn others(&self, agent: &AgentId) -> Vec<Number> {
+        let agents = self.legs.iter().filter(|leg| leg.agent != *agent && leg.stage != Stage::Transferring);
+        let agents = agents.map(|leg| (leg.joined, Number::new(leg.agent.reveal())));
+        let outsiders = self.outsiders.iter().map(|it| (it.joined, it.number.clone()));
+        let mut others: Vec<_> = agents.chain(outsiders).collect();
+        others.sort_by_key(|(joined, _)| *joined);
+        others.into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// The other side of this agent's leg.
+    pub(super) fn other(&self, leg: &Leg) -> Number {
+        let dialled = || if leg.placed { self.called.clone() } else { self.caller.clone() };
+        self.others(&leg.agent).into_iter().next().unwrap_or_else(dialled)
+    }
+
+    pub(super) fn parties(&self, leg: &Leg) -> Parties {
+        let transfer = if leg.from.is_some() { "yes" } else { "no" };
+        let from = || leg.from.as_ref().map(|agent| Number::new(agent.reveal())).unwrap_or_default();
         Parties {
             caller: self.caller.clone(),
             called: self.called.clone(),
-            call: self.id.clone(),
-            leg: "main".to_owned(),
+            call: leg.id.clone(),
+            leg: self.way.leg().to_owned(),
             feature: Some(self.way.feature()),
             media: Some(1),
-            transfer: incoming.then(|| "no".to_owned()),
-            transferred_by: incoming.then(Number::default),
+            transfer: (!leg.placed).then(|| transfer.to_owned()),
+            transferred_by: (!leg.placed).then(from),
         }
     }
 
-    pub(super) fn alerting(&self) -> AlertingParty {
-        AlertingParty {
-            number: self.customer.clone(),
-            agent: String::new(),
-            call: self.id.clone(),
-            leg: "main".to_owned(),
-        }
-    }
-
-    pub(super) fn is_live(&self) -> bool {
-        match self.stage {
-            Stage::Reserved | Stage::Ringing | Stage::Dialing | Stage::RemoteRinging | Stage::Talking => true,
-            Stage::Waiting | Stage::Held => false,
-        }
-    }
-}
-
-impl World {
-    pub(super) fn new_call(&mut self, way: Way, customer: Number, caller: Number, called: Number) -> Call {
-        let serial = self.next_serial();
-        Call {
-            id: CallId::new(format!("{}-{serial}", self.now / 1000)),
-            serial,
-            way,
-            stage: match way {
-                Way::Incoming => Stage::Waiting,
-                Way::Outgoing => Stage::Dialing,
-            },
-            agent: None,
-            customer,
-            caller,
-            called,
-            target: None,
-            skill: None,
-            data: None,
-            muted: false,
-            held: 0,
-            began_at: self.now,
-            talked_at: None,
-            offer: serial,
-            requeued: 0,
-            last_agent: None,
-            tape: None,
-        }
-    }
-
-    /// An agent's calls, oldest first.
-    pub(super) fn calls_of(&self, agent: &AgentId) -> Vec<&Call> {
-        let mut calls: Vec<&Call> =
-            self.calls.values().filter(|call| call.agent.as_ref() == Some(agent)).collect();
-        calls.sort_by_key(|call| call.serial);
-        calls
-    }
-
-    /// The agent's call in this stage; the latest when there are several.
-    pub(super) fn call_in(&self, agent: &AgentId, stage: Stage) -> Option<&Call> {
-        self.calls_of(agent).into_iter().rev().find(|call| call.stage == stage)
-    }
-
-    pub(super) fn held_last(&self, agent: &AgentId) -> Option<&Call> {
-        let calls = self.calls_of(agent).into_iter();
-        calls.filter(|call| call.stage == Stage::Held).max_by_key(|call| call.held)
-    }
-
-    /// The call the agent is busy with: not held.
-    pub(super) fn live_call(&self, agent: &AgentId) -> Option<&Call> {
-        self.calls_of(agent).into_iter().rev().find(|call| call.is_live())
-    }
-
-    pub(super) fn skill_name(&self, skill: Option<i64>) -> String {
-        skill.and_then(|id| self.scenario.skill(id)).map(|skill| skill.name.clone()).unwrap_or_default()
-    }
-
-    pub(super) fn call_info(&self, call: &Call) -> CallInfo {
-        CallInfo {
-            feature: call.way.feature(),
-            call: call.id.clone(),
-            caller: call.caller.clone(),
-            called: call.called.clone(),
-            skill_name: self.skill_name(call.skill),
-            skill: call.skill.unwrap_or_default(),
-            data: Some(call.data.clone().unwrap_or_default()),
-            began_at: i64::try_from(call.began_at).ok(),
-            trace: Some(Trace { talk_began_at: call.talked_at.and_then(|at| i64::try_from(at).ok()) }),
-            ..CallInfo::default()
-        }
-    }
-
-    pub(super) fn incoming_info(&self, call: &Call) -> IncomingInfo {
-        let nobody = 65_535;
-        IncomingInfo {
-            call: call.id.clone(),
-            skill_name: self.skill_name(call.skill),
-            skill: call.skill.unwrap_or_default(),
-            caller: call.caller.clone(),
-            called: call.called.clone(),
-            last_released_by: call
-                .last_agent
-                .as_ref()
-                .and_then(|agent| agent.reveal().parse().ok())
-                .unwrap_or(nobody),
-            media: 5,
-            requeued: call.requeued,
-            is_requeued: i64::from(call.requeued > 0),
-        }
+    pub(super) fn alerting(&self, leg: &Leg) -> AlertingParty {
+        let number = self.other(leg);
+        let agent = if self.way.is_among_agents() { number.reveal().to_owned() } else { String::new() };
+        AlertingParty { number, agent, call: leg.id.clone(), leg: self.way.leg().to_owned() }
     }
 }

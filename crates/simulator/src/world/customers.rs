@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use super::{
     Alarm, Output, SimResponse, World,
     answers::json_response,
-    call::{Stage, Way},
-    ending::Party,
+    call::{Call, Way},
     to_ms,
 };
 use crate::{
@@ -32,12 +31,12 @@ impl World {
         match control {
             Control::Call(call) => self.place_call(call).map(|id| json!({ "callId": id })),
             Control::HangUp(id) => {
-                if !self.calls.contains_key(&id) {
+                let Some(customer) = self.customer_of(&id) else {
                     return Err(ControlError::missing(format!(
-                        "There is no call {id}. GET /simulator/state lists them."
+                        "There is no call {id} with a customer. GET /simulator/state lists them."
                     )));
-                }
-                self.customer_hangs_up(&id);
+                };
+                self.customer_hangs_up(&customer);
                 Ok(json!({}))
             }
             Control::State => Ok(json!(self.truth())),
@@ -53,6 +52,17 @@ impl World {
                 Ok(json!({}))
             }
         }
+    }
+
+    /// What the customer is known by: the call they came with, or the first customer of a call.
+    fn customer_of(&self, id: &CallId) -> Option<CallId> {
+        let came_with = |call: &&Call| call.outsiders.iter().any(|it| it.call == *id);
+        if self.calls.values().any(|call| came_with(&call)) {
+            return Some(id.clone());
+        }
+        let known_as = |call: &&Call| call.id == *id || call.legs.iter().any(|leg| leg.id == *id);
+        let call = self.calls.values().find(known_as)?;
+        call.outsiders.first().map(|customer| customer.call.clone())
     }
 
     pub(super) fn control_response(&mut self, control: Control) -> SimResponse {
@@ -87,7 +97,10 @@ impl World {
         };
         let line = format!("{} calls {}", mask_digits(from.reveal()), called.reveal());
         let patience = self.scenario.customer(&from).and_then(|customer| customer.patience_seconds);
-        let mut call = self.new_call(Way::Incoming, from.clone(), from, called);
+        let mut call = self.new_call(Way::Incoming, from.clone(), called);
+        let customer = self.new_outsider(from, &call.id);
+        call.outsiders.push(customer);
+        call.waiting = true;
         call.target = Some(to);
         call.skill = skill;
         call.data = data;
@@ -100,16 +113,18 @@ impl World {
         Ok(id)
     }
 
+    /// The customer who came with this call.
     pub(super) fn customer_hangs_up(&mut self, id: &CallId) {
-        if self.calls.contains_key(id) {
+        let on = |call: &&Call| call.outsiders.iter().any(|it| it.call == *id);
+        if let Some(call) = self.calls.values().find(on).map(|call| call.id.clone()) {
             self.note(LineKind::World, "", format!("the customer of call {id} hangs up"));
-            self.end_call(id, Party::Customer);
+            self.part_with_customer(&call, id);
         }
     }
 
     pub(super) fn customer_gives_up(&mut self, id: &CallId) {
-        let unanswered = [Stage::Waiting, Stage::Reserved, Stage::Ringing];
-        if self.calls.get(id).is_some_and(|call| unanswered.contains(&call.stage)) {
+        let answered = |call: &Call| call.legs.iter().any(|leg| leg.stage.is_answered());
+        if self.calls.get(id).is_some_and(|call| !answered(call)) {
             self.customer_hangs_up(id);
         }
     }
@@ -133,11 +148,15 @@ impl World {
         let from = customers[turn % customers.len()].number.clone();
         self.auto_caller += 1;
         let served = self.served_skills();
-        if served.is_empty() || self.calls.values().any(|call| call.customer == from) {
+        if served.is_empty() || self.is_on_a_call(&from) {
             return;
         }
         let to = Target::Skill(served[turn % served.len()]);
         drop(self.place_call(NewCall { from, to, data: None }));
+    }
+
+    fn is_on_a_call(&self, customer: &Number) -> bool {
+        self.calls.values().any(|call| call.outsiders.iter().any(|it| it.number == *customer))
     }
 
     /// Skill queues that a signed-in agent serves.

@@ -12,7 +12,8 @@ use super::{
     Alarm, World,
     agent::Phone,
     answers::{Verdict, done, refuse},
-    call::{Call, Stage},
+    call::{Call, Leg, Stage},
+    lines::Line,
     to_ms,
 };
 use crate::settings::{AfterNoAnswer, IncomingInfoPlace, OnCallPlace, PhoneEvents, PhoneRingingContent};
@@ -20,21 +21,23 @@ use crate::settings::{AfterNoAnswer, IncomingInfoPlace, OnCallPlace, PhoneEvents
 impl World {
     /// Gives a waiting call to a ready agent.
     pub(super) fn offer(&mut self, id: &CallId, agent: &AgentId) {
-        let offer = self.next_serial();
-        let Some(call) = self.calls.get_mut(id) else { return };
-        call.agent = Some(agent.clone());
-        call.stage = Stage::Reserved;
-        call.offer = offer;
+        let Some(mut call) = self.calls.remove(id) else { return };
+        let leg = self.new_leg(&call, agent, false);
+        let offer = leg.offer;
+        call.waiting = false;
+        call.legs.push(leg);
+        self.calls.insert(id.clone(), call);
         let wait = to_ms(self.settings().ring_seconds);
-        self.plan(wait, Alarm::RingTimeout { call: id.clone(), offer });
+        self.plan(wait, Alarm::RingTimeout { offer });
+        self.tell_alerting(id);
         self.become_on_call(agent, self.settings().on_call_event == OnCallPlace::First);
         self.ring_phone(id, agent);
     }
 
     /// Rings the agent's phone, or goes straight on when it is off hook already ("long call").
     pub(super) fn ring_phone(&mut self, id: &CallId, agent: &AgentId) {
-        let Some(call) = self.calls.get(id) else { return };
-        let (offer, content) = (call.offer, self.phone_ringing(call));
+        let Some(Line { call, leg }) = self.line(id, agent) else { return };
+        let (offer, content) = (leg.offer, self.phone_ringing(call, leg));
         let lifts_after = self.settings().phone_lifts_after_ms;
         let Some(session) = self.session_mut(agent) else { return };
         match session.phone {
@@ -43,27 +46,34 @@ impl World {
         }
         self.emit_phone(agent, content);
         if lifts_after == 0 {
-            self.lift_phone(id, offer);
+            self.lift_phone(offer);
         } else {
-            self.plan(lifts_after, Alarm::PhoneLifted { call: id.clone(), offer });
+            self.plan(lifts_after, Alarm::PhoneLifted { offer });
         }
     }
 
-    pub(super) fn lift_phone(&mut self, id: &CallId, offer: u64) {
-        let Some(call) = self.calls.get(id) else { return };
-        let waits = call.offer == offer && matches!(call.stage, Stage::Reserved | Stage::Dialing);
-        let Some(agent) = call.agent.clone().filter(|_| waits) else { return };
+    pub(super) fn lift_phone(&mut self, offer: u64) {
+        let Some((id, agent)) = self.offered(offer) else { return };
+        let waits = matches!(self.stage(&id, &agent), Some(Stage::Reserved | Stage::Dialing));
+        let Some(leg) = self.calls.get(&id).filter(|_| waits).map(|call| call.way.leg()) else { return };
         let Some(session) = self.session_mut(&agent).filter(|it| it.phone == Phone::Ringing) else { return };
         session.phone = Phone::OffHook;
-        self.emit_phone(&agent, GatewayEvent::PhoneOffHook(PhonePicked { leg: "main".to_owned() }));
-        self.go_on_off_hook(id, &agent);
+        self.emit_phone(&agent, GatewayEvent::PhoneOffHook(PhonePicked { leg: leg.to_owned() }));
+        self.go_on_off_hook(&id, &agent);
     }
 
     fn go_on_off_hook(&mut self, id: &CallId, agent: &AgentId) {
-        match self.calls.get(id).map(|call| call.stage) {
+        match self.stage(id, agent) {
             Some(Stage::Reserved) => self.present(id, agent),
             Some(Stage::Dialing) => self.dial(id, agent),
-            Some(Stage::Waiting | Stage::Ringing | Stage::RemoteRinging | Stage::Talking | Stage::Held)
+            Some(
+                Stage::Ringing
+                | Stage::RemoteRinging
+                | Stage::Talking
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::InIvr,
+            )
             | None => {}
         }
     }
@@ -73,9 +83,11 @@ impl World {
         let (info_place, on_call) = (settings.incoming_info, settings.on_call_event);
         let (talking_event, alerting) = (settings.talking_after_auto_answer, settings.alerting_on_incoming);
         let auto_answer = self.session(agent).is_some_and(|session| session.terms.auto_answer);
-        let Some(call) = self.calls.get_mut(id) else { return };
-        call.stage = Stage::Ringing;
-        let (parties, alert) = (call.parties(), call.alerting());
+        if let Some(leg) = self.leg_mut(id, agent) {
+            leg.stage = Stage::Ringing;
+        }
+        let Some(Line { call, leg }) = self.line(id, agent) else { return };
+        let (parties, alert) = (call.parties(leg), call.alerting(leg));
         if on_call == OnCallPlace::AfterOffHook {
             self.emit(agent, GatewayEvent::OnCall(NoContent));
         }
@@ -94,14 +106,19 @@ impl World {
     }
 
     pub(super) fn answer_call(&mut self, agent: &AgentId, id: Option<&CallId>) -> Verdict {
-        let ringing = self.call_in(agent, Stage::Ringing).map(|call| call.id.clone());
-        match ringing.filter(|ringing| id.is_none_or(|id| id == ringing)) {
+        match self.ringing(agent, id) {
             Some(id) => {
                 self.begin_talking(&id, agent, true);
                 done()
             }
             None => refuse("200-002"),
         }
+    }
+
+    /// The call that rings at the agent, when it is the one meant.
+    fn ringing(&self, agent: &AgentId, meant: Option<&CallId>) -> Option<CallId> {
+        let line = self.call_in(agent, Stage::Ringing)?;
+        meant.is_none_or(|id| *id == line.leg.id).then(|| line.call.id.clone())
     }
 
     pub(super) fn reject_call(&mut self, agent: &AgentId, reject: &Reject) -> Verdict {
@@ -111,18 +128,16 @@ impl World {
         if self.calls_of(agent).is_empty() {
             return refuse("200-002");
         }
-        let ringing = self.call_in(agent, Stage::Ringing).map(|call| call.id.clone());
-        let Some(id) = ringing.filter(|ringing| reject.call.as_ref().is_none_or(|id| id == ringing)) else {
+        let Some(id) = self.ringing(agent, reject.call.as_ref()) else {
             return refuse("200-037");
         };
         self.emit(agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
+        self.give_back(&id, agent, reject.mode == 1);
         if reject.mode == 1 {
-            self.put_back(&id, agent);
             self.set_pending_aside(agent);
             self.become_busy(agent, 7);
             self.put_phone_down(agent);
         } else {
-            self.forget_call(&id);
             self.put_phone_down(agent);
             self.after_call(agent, false);
         }
@@ -130,12 +145,13 @@ impl World {
     }
 
     /// The agent did not answer (Q11).
-    pub(super) fn time_out_ringing(&mut self, id: &CallId, offer: u64) {
-        let Some(call) = self.calls.get(id) else { return };
-        let rings = call.offer == offer && matches!(call.stage, Stage::Reserved | Stage::Ringing);
-        let Some(agent) = call.agent.clone().filter(|_| rings) else { return };
+    pub(super) fn time_out_ringing(&mut self, offer: u64) {
+        let Some((id, agent)) = self.offered(offer) else { return };
+        if !matches!(self.stage(&id, &agent), Some(Stage::Reserved | Stage::Ringing)) {
+            return;
+        }
         self.emit(&agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
-        self.put_back(id, &agent);
+        self.give_back(&id, &agent, true);
         self.put_phone_down(&agent);
         if let Some(pending) = self.session_mut(&agent).and_then(|session| session.pending.take()) {
             return self.start_pending(&agent, pending);
@@ -147,19 +163,32 @@ impl World {
         }
     }
 
-    /// Back to its queue, at its old place.
-    pub(super) fn put_back(&mut self, id: &CallId, agent: &AgentId) {
-        if let Some(call) = self.calls.get_mut(id) {
-            call.stage = Stage::Waiting;
-            call.agent = None;
-            call.requeued += 1;
-            call.last_agent = Some(agent.clone());
+    /// The agent did not take the call. A colleague who wanted the agent is told (Q12); otherwise the call goes back to
+    /// its queue, at its old place, or is over.
+    pub(super) fn give_back(&mut self, id: &CallId, agent: &AgentId, again: bool) {
+        let Some(mut call) = self.calls.remove(id) else { return };
+        let Some(leg) = call.take_leg(agent) else { return };
+        if !again {
+            self.remember(&call, &leg);
+        }
+        let is_sought = call.legs.iter().any(|leg| leg.stage == Stage::RemoteRinging);
+        let is_handed_on = call.handover.is_some();
+        call.requeued += 1;
+        call.last_agent = Some(agent.clone());
+        call.waiting = again && !is_sought && !is_handed_on;
+        if call.waiting || is_sought || is_handed_on {
+            self.calls.insert(id.clone(), call);
+        }
+        if is_handed_on {
+            self.fail_handover(id);
+        } else if is_sought {
+            self.dissolve(id, None);
         }
     }
 
     pub(super) fn emit_incoming_info(&mut self, id: &CallId, agent: &AgentId) {
-        if let Some(call) = self.calls.get(id) {
-            let info = self.incoming_info(call);
+        if let Some(Line { call, leg }) = self.line(id, agent) {
+            let info = self.incoming_info(call, leg);
             self.emit(agent, GatewayEvent::IncomingCall(info));
         }
     }
@@ -172,12 +201,12 @@ impl World {
     }
 
     /// Empty, or (field note 14) with the incoming call's numbers.
-    fn phone_ringing(&self, call: &Call) -> GatewayEvent {
+    fn phone_ringing(&self, call: &Call, leg: &Leg) -> GatewayEvent {
         let plain = GatewayEvent::PhoneRinging(NoContent);
         match self.settings().phone_ringing_content {
-            PhoneRingingContent::Object if call.stage == Stage::Reserved => GatewayEvent::Other {
+            PhoneRingingContent::Object if leg.stage == Stage::Reserved => GatewayEvent::Other {
                 name: plain.name().to_owned(),
-                content: json!({ "callid": call.id, "caller": call.caller, "called": call.called }),
+                content: json!({ "callid": leg.id, "caller": call.caller, "called": call.called }),
             },
             PhoneRingingContent::Object | PhoneRingingContent::Null => plain,
         }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  Http ────► answers ─► signing, states, incoming, outgoing, talking, queries ─┐
+//!                        colleagues, joining, handover ───────────────────────┤
 //!  Control ─► customers, faults ───────────────────────────────────────────────┤─► events per agent ─► poll ─► Answer
 //!  Tick ────► agenda (ring time-out, customer answers, silence …) ──────────────┘         ▲
 //!                                                              routing, after every step ─┘
@@ -24,10 +25,14 @@ mod guid;
 mod poll;
 mod states;
 mod call;
+mod lines;
 mod routing;
 mod incoming;
 mod outgoing;
 mod talking;
+mod colleagues;
+mod joining;
+mod handover;
 mod ending;
 mod recording;
 mod queries;
@@ -148,8 +153,8 @@ impl World {
             Alarm::PollSilence { agent, session } => self.check_silence(&agent, session),
             Alarm::RestOver { agent, stay } => self.tell_rest_over(&agent, stay),
             Alarm::WrapUpOver { agent, stay } => self.end_wrap_up(&agent, stay),
-            Alarm::PhoneLifted { call, offer } => self.lift_phone(&call, offer),
-            Alarm::RingTimeout { call, offer } => self.time_out_ringing(&call, offer),
+            Alarm::PhoneLifted { offer } => self.lift_phone(offer),
+            Alarm::RingTimeout { offer } => self.time_out_ringing(offer),
             Alarm::CustomerActs { call } => self.customer_acts(&call),
             Alarm::CustomerGivesUp { call } => self.customer_gives_up(&call),
             Alarm::CustomerLeaves { call } => self.customer_hangs_up(&call),

@@ -9,19 +9,20 @@ use offhook_protocol::{
 use super::{
     Alarm, World,
     answers::{Verdict, refuse},
-    call::{Stage, Way},
+    call::{Call, Leg, Stage, Way},
     to_ms,
 };
-use crate::scenario::Behaviour;
+use crate::{scenario::Behaviour, settings::InternalFailure};
 
 /// How long an ordinary customer lets it ring.
 const ANSWERS_AFTER_MS: u64 = 2_000;
 
 /// Why an outgoing call failed (CEC table 6-451).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum DialEnd {
     Busy,
     NoAnswer,
+    #[default]
     Rejected,
 }
 
@@ -51,83 +52,124 @@ impl World {
         }
         let own = self.session(agent).map(|session| session.terms.phone.clone()).unwrap_or_default();
         let caller = asked.caller.clone().filter(|number| !number.is_empty()).unwrap_or(own);
-        let mut call = self.new_call(Way::Outgoing, asked.called.clone(), caller, asked.called.clone());
-        call.agent = Some(agent.clone());
+        let mut call = self.new_call(Way::Outgoing, caller, asked.called.clone());
         call.skill = asked.skill;
         call.data = asked.data.clone();
-        let id = call.id.clone();
-        self.calls.insert(id.clone(), call);
-        self.ring_phone(&id, agent);
+        let customer = self.new_outsider(asked.called.clone(), &call.id);
+        call.outsiders.push(customer);
+        let id = self.place(call, agent);
         Ok(Reply::Callout(Some(id)).to_result())
     }
 
-    /// The agent's phone is off hook: look for the customer.
+    /// The agent's own call begins: with the agent's phone.
+    pub(super) fn place(&mut self, mut call: Call, agent: &AgentId) -> CallId {
+        let id = call.id.clone();
+        let leg = self.new_leg(&call, agent, true);
+        call.legs.push(leg);
+        self.calls.insert(id.clone(), call);
+        self.ring_phone(&id, agent);
+        id
+    }
+
+    /// The agent's phone is off hook: look for the other side.
     pub(super) fn dial(&mut self, id: &CallId, agent: &AgentId) {
         self.become_on_call(agent, true);
         let Some(call) = self.calls.get(id) else { return };
-        let (customer, alert) = (call.customer.clone(), call.alerting());
+        let Some(customer) = call.outsiders.first().map(|it| it.number.clone()) else {
+            return self.look_for_colleague(id);
+        };
         let wait = match self.called_customer(id, &customer) {
             Behaviour::Busy | Behaviour::WrongNumber => self.settings().busy_after_ms,
-            Behaviour::NoAnswer => self.alert(id, agent, alert, to_ms(self.settings().customer_ring_seconds)),
-            Behaviour::Answers { after_seconds } => self.alert(id, agent, alert, to_ms(after_seconds)),
-            Behaviour::HangsUp { .. } => self.alert(id, agent, alert, ANSWERS_AFTER_MS),
+            Behaviour::NoAnswer => {
+                self.tell_alerting(id);
+                to_ms(self.settings().customer_ring_seconds)
+            }
+            Behaviour::Answers { after_seconds } => {
+                self.tell_alerting(id);
+                to_ms(after_seconds)
+            }
+            Behaviour::HangsUp { .. } => {
+                self.tell_alerting(id);
+                ANSWERS_AFTER_MS
+            }
         };
         self.plan(wait, Alarm::CustomerActs { call: id.clone() });
     }
 
-    fn alert(
-        &mut self,
-        id: &CallId,
-        agent: &AgentId,
-        alert: offhook_protocol::event_content::AlertingParty,
-        wait: u64,
-    ) -> u64 {
-        if let Some(call) = self.calls.get_mut(id) {
-            call.stage = Stage::RemoteRinging;
-        }
-        self.emit(agent, GatewayEvent::RemoteRinging(alert));
-        wait
+    /// Whoever dialled hears that it rings.
+    pub(super) fn tell_alerting(&mut self, id: &CallId) {
+        let Some(call) = self.calls.get_mut(id) else { return };
+        let Some(at) = call.legs.iter().position(|leg| leg.stage == Stage::Dialing) else { return };
+        call.legs[at].stage = Stage::RemoteRinging;
+        let leg = &call.legs[at];
+        let (agent, alert) = (leg.agent.clone(), call.alerting(leg));
+        self.emit(&agent, GatewayEvent::RemoteRinging(alert));
     }
 
     pub(super) fn customer_acts(&mut self, id: &CallId) {
         let Some(call) = self.calls.get(id) else { return };
-        let Some(agent) = call.agent.clone() else { return };
-        match call.stage {
-            Stage::Dialing => self.fail_dialing(id, &agent, DialEnd::Busy),
-            Stage::RemoteRinging => match self.behaviour_of(&call.customer) {
-                Behaviour::NoAnswer => self.fail_dialing(id, &agent, DialEnd::NoAnswer),
+        let Some(customer) = call.outsiders.first() else { return };
+        let Some(leg) = call.legs.iter().find(|leg| leg.placed) else { return };
+        let (agent, behaviour) = (leg.agent.clone(), self.behaviour_of(&customer.number));
+        match (leg.stage, behaviour) {
+            (Stage::Dialing, _) => self.fail_dialing(id, DialEnd::Busy),
+            (Stage::RemoteRinging, Behaviour::NoAnswer) => self.fail_dialing(id, DialEnd::NoAnswer),
+            (
+                Stage::RemoteRinging,
                 Behaviour::Busy
                 | Behaviour::WrongNumber
                 | Behaviour::Answers { .. }
-                | Behaviour::HangsUp { .. } => self.begin_talking(id, &agent, true),
-            },
-            Stage::Waiting | Stage::Reserved | Stage::Ringing | Stage::Talking | Stage::Held => {}
+                | Behaviour::HangsUp { .. },
+            ) => self.begin_talking(id, &agent, true),
+            (
+                Stage::Reserved
+                | Stage::Ringing
+                | Stage::Talking
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::InIvr,
+                _,
+            ) => {}
         }
     }
 
-    /// The customer can't be reached (Q13).
-    pub(super) fn fail_dialing(&mut self, id: &CallId, agent: &AgentId, end: DialEnd) {
-        self.forget_call(id);
-        self.emit(agent, GatewayEvent::DialFailed(CallRef(id.clone())));
-        if self.settings().connect_fail_after_dial_failure {
-            self.emit(agent, GatewayEvent::ConnectFailed(CallRef(id.clone())));
+    /// The customer can't be reached.
+    fn fail_dialing(&mut self, id: &CallId, end: DialEnd) {
+        if let Some(call) = self.calls.get_mut(id) {
+            call.dial_end = end;
         }
-        if self.settings().detect_after_dial_failure {
+        self.dissolve(id, None);
+    }
+
+    /// What an agent is told whose call does not come about; `given_up`: because the agent has hung up.
+    pub(super) fn tell_dial_end(&mut self, call: &Call, leg: &Leg, given_up: bool) {
+        let (agent, id) = (&leg.agent, CallRef(leg.id.clone()));
+        match call.way {
+            Way::Incoming | Way::Internal => {
+                let event = match self.settings().internal_failure {
+                    InternalFailure::InternalCallFailed => GatewayEvent::InternalCallFailed(id),
+                    InternalFailure::DialFailed => GatewayEvent::DialFailed(id),
+                    InternalFailure::ConnectFailed => GatewayEvent::ConnectFailed(id),
+                };
+                self.emit(agent, event);
+            }
+            Way::Consultation => self.emit(agent, GatewayEvent::ConsultFailed(id)),
+            Way::Outgoing if call.about.is_some() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
+            Way::Outgoing => self.tell_dial_failure(agent, id, call.dial_end, given_up),
+        }
+    }
+
+    /// Q13
+    fn tell_dial_failure(&mut self, agent: &AgentId, id: CallRef, end: DialEnd, given_up: bool) {
+        self.emit(agent, GatewayEvent::DialFailed(id.clone()));
+        if given_up || self.settings().connect_fail_after_dial_failure {
+            self.emit(agent, GatewayEvent::ConnectFailed(id.clone()));
+        }
+        if !given_up && self.settings().detect_after_dial_failure {
             let (cause, text) = end.cause();
-            let failure = DialFailure { call: id.clone(), cause, text: text.to_owned() };
+            let failure = DialFailure { call: id.0, cause, text: text.to_owned() };
             self.emit(agent, GatewayEvent::DialFailureDetected(failure));
         }
-        self.put_phone_down(agent);
-        self.after_call(agent, false);
-    }
-
-    /// The agent gives up before the customer answers.
-    pub(super) fn give_up_dialing(&mut self, id: &CallId, agent: &AgentId) {
-        self.forget_call(id);
-        self.emit(agent, GatewayEvent::DialFailed(CallRef(id.clone())));
-        self.emit(agent, GatewayEvent::ConnectFailed(CallRef(id.clone())));
-        self.put_phone_down(agent);
-        self.after_call(agent, false);
     }
 
     pub(super) fn behaviour_of(&self, number: &Number) -> Behaviour {
@@ -136,8 +178,8 @@ impl World {
     }
 
     /// A customer who is in another call is busy, whatever they usually do.
-    fn called_customer(&self, id: &CallId, number: &Number) -> Behaviour {
-        let elsewhere = self.calls.values().any(|call| call.id != *id && call.customer == *number);
-        if elsewhere { Behaviour::Busy } else { self.behaviour_of(number) }
+    pub(super) fn called_customer(&self, id: &CallId, number: &Number) -> Behaviour {
+        let elsewhere = |call: &Call| call.id != *id && call.outsiders.iter().any(|it| it.number == *number);
+        if self.calls.values().any(elsewhere) { Behaviour::Busy } else { self.behaviour_of(number) }
     }
 }

@@ -39,7 +39,7 @@ impl World {
     /// The current call: the one not held, else a held one, else (when asked for) the previous one.
     pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> Verdict {
         let current = self.live_call(agent).or_else(|| self.held_last(agent));
-        let info = current.map(|call| self.call_info(call));
+        let info = current.map(|line| self.call_info(line.call, line.leg));
         let previous =
             || self.session(agent).and_then(|session| session.last_call.clone()).filter(|_| or_previous);
         Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result())
@@ -47,23 +47,23 @@ impl World {
 
     pub(super) fn query_ringing_call(&self, agent: &AgentId) -> Verdict {
         let ringing = self.call_in(agent, Stage::Ringing).or_else(|| self.call_in(agent, Stage::Reserved));
-        let info = ringing.map(|call| self.call_info(call));
+        let info = ringing.map(|line| self.call_info(line.call, line.leg));
         Ok(Reply::CallInfoBeforeAnswer(info).to_result())
     }
 
     pub(super) fn query_held(&self, agent: &AgentId) -> Verdict {
         let calls = self.calls_of(agent);
-        let held = calls.into_iter().filter(|call| call.stage == Stage::Held);
-        let held: Vec<CallInfo> = held.map(|call| self.call_info(call)).collect();
+        let held = calls.into_iter().filter(|line| line.leg.stage == Stage::Held);
+        let held: Vec<CallInfo> = held.map(|line| self.call_info(line.call, line.leg)).collect();
         if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result()) }
     }
 
     pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> Verdict {
-        let call = match &asked.call {
-            Some(id) => self.calls_of(agent).into_iter().find(|call| call.id == *id),
+        let line = match &asked.call {
+            Some(id) => self.call_known_as(agent, id),
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
-        let data = call.and_then(|call| call.data.clone()).unwrap_or_default();
+        let data = line.and_then(|line| line.call.data.clone()).unwrap_or_default();
         let encoded = || CallData::new(base64(data.reveal().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
         Ok(Reply::AppData(data).to_result())

@@ -5,7 +5,7 @@ use offhook_protocol::{
     event_content::{Recording, RecordingEnd},
 };
 
-use super::{World, call::Call};
+use super::{World, call::Leg};
 
 /// A running recording.
 #[derive(Debug, Clone, Copy)]
@@ -15,32 +15,35 @@ pub(super) struct Tape {
 }
 
 impl World {
+    /// Calls among agents are not recorded.
     pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
-        if !self.settings().recording {
+        if !self.settings().recording || self.calls.get(id).is_none_or(|call| call.way.is_among_agents()) {
             return;
         }
         let task = i64::try_from(self.next_serial()).unwrap_or_default() + 5_000;
         let (now, tenant) = (self.now, self.scenario.tenant.clone());
-        let Some(call) = self.calls.get_mut(id).filter(|call| call.tape.is_none()) else { return };
-        call.tape = Some(Tape { task, began_at: now });
+        let Some(call) = self.calls.get_mut(id) else { return };
+        let (caller, called) = (call.caller.clone(), call.called.clone());
+        let Some(leg) = call.leg_mut(agent).filter(|leg| leg.tape.is_none()) else { return };
+        leg.tape = Some(Tape { task, began_at: now });
         let recording = Recording {
             task: task.to_string(),
-            caller: call.caller.clone(),
-            called: call.called.clone(),
+            caller,
+            called,
             id: format!("v{tenant}a{agent}t{task}"),
             location: "256".to_owned(),
             file: format!("Y:/{tenant}/0/{agent}/{task}.V3"),
             media: "1".to_owned(),
-            call: id.clone(),
+            call: leg.id.clone(),
         };
         self.emit(agent, GatewayEvent::RecordingStarted(recording));
     }
 
-    pub(super) fn end_recording(&mut self, call: &Call, agent: &AgentId) {
-        let Some(tape) = call.tape else { return };
+    pub(super) fn end_recording(&mut self, leg: &Leg) {
+        let Some(tape) = leg.tape else { return };
         let ended_at = i64::try_from(self.now).unwrap_or_default();
         let began_at = i64::try_from(tape.began_at).unwrap_or_default();
         let end = RecordingEnd { began_at, ended_at, task: tape.task, media: "1".to_owned() };
-        self.emit(agent, GatewayEvent::RecordingStopped(end));
+        self.emit(&leg.agent, GatewayEvent::RecordingStopped(end));
     }
 }

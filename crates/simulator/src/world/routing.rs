@@ -2,14 +2,15 @@
 
 use offhook_protocol::{AgentId, AgentState, CallId};
 
-use super::{World, call::Stage};
+use super::World;
 use crate::control::Target;
 
 impl World {
     pub(super) fn route(&mut self) {
         for id in self.waiting_calls() {
-            let target = self.calls.get(&id).and_then(|call| call.target.clone());
-            if let Some(agent) = target.and_then(|target| self.idle_agent(&target)) {
+            let Some(call) = self.calls.get(&id) else { continue };
+            let found = call.target.as_ref().and_then(|target| self.idle_agent(target, call.from.as_ref()));
+            if let Some(agent) = found {
                 self.offer(&id, &agent);
             }
         }
@@ -17,14 +18,15 @@ impl World {
 
     /// Oldest first.
     pub(super) fn waiting_calls(&self) -> Vec<CallId> {
-        let mut calls: Vec<_> = self.calls.values().filter(|call| call.stage == Stage::Waiting).collect();
+        let mut calls: Vec<_> = self.calls.values().filter(|call| call.waiting).collect();
         calls.sort_by_key(|call| call.serial);
         calls.into_iter().map(|call| call.id.clone()).collect()
     }
 
-    fn idle_agent(&self, target: &Target) -> Option<AgentId> {
+    /// Who is meant and ready; not whoever has just handed the call on.
+    pub(super) fn idle_agent(&self, target: &Target, not: Option<&AgentId>) -> Option<AgentId> {
         let is_meant = |id: &AgentId, skills: &[i64]| match target {
-            Target::Skill(skill) => skills.contains(skill),
+            Target::Skill(skill) => skills.contains(skill) && Some(id) != not,
             Target::Agent(agent) => id == agent,
         };
         self.agents

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     World,
     agent::{Pending, Phone},
-    call::{self, Call, Way},
+    call,
+    lines::Line,
 };
 use crate::control::Target;
 
@@ -58,8 +59,11 @@ pub struct CallTruth {
     pub state: Stage,
     /// Who placed it.
     pub direction: Direction,
-    /// The customer's number.
+    /// The other side: the customer's number, or a colleague's work number.
     pub number: String,
+    /// Everybody else in a three-party call, in the order of joining; empty otherwise.
+    #[serde(default)]
+    pub partners: Vec<String>,
     /// Whether the agent's voice is muted.
     pub muted: bool,
     /// The skill queue it came through.
@@ -82,13 +86,19 @@ pub enum Stage {
     Talking,
     /// It is held.
     Held,
+    /// The agent talks with two others.
+    Conference,
+    /// The agent waits for a transfer to work.
+    Transferring,
+    /// The customer is in an automatic flow and will be back.
+    InIvr,
 }
 
 /// Who placed a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
-    /// The customer.
+    /// The other side, or a colleague who handed it on.
     Inbound,
     /// The agent.
     Outbound,
@@ -112,7 +122,7 @@ pub struct QueueTruth {
 pub struct WaitingCall {
     /// Its id.
     pub id: CallId,
-    /// The customer's number.
+    /// The customer's number, or the work number of a colleague who asks.
     pub number: String,
     /// Since when the call exists.
     pub since: u64,
@@ -141,7 +151,7 @@ impl World {
             phone: session.map(|it| it.terms.phone.reveal().to_owned()),
             phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
-            calls: self.calls_of(agent).into_iter().filter_map(CallTruth::of).collect(),
+            calls: self.calls_of(agent).into_iter().map(CallTruth::from).collect(),
             waiting: self.waiting_for(&Target::Agent(agent.clone())),
         }
     }
@@ -153,36 +163,36 @@ impl World {
         calls
             .map(|call| WaitingCall {
                 id: call.id.clone(),
-                number: call.customer.reveal().to_owned(),
+                number: call.outsiders.first().map_or(&call.caller, |it| &it.number).reveal().to_owned(),
                 since: call.began_at,
             })
             .collect()
     }
 }
 
-impl CallTruth {
-    fn of(call: &Call) -> Option<Self> {
-        let state = match call.stage {
-            call::Stage::Waiting => return None,
+impl From<Line<'_>> for CallTruth {
+    fn from(Line { call, leg }: Line<'_>) -> Self {
+        let state = match leg.stage {
             call::Stage::Reserved | call::Stage::Ringing => Stage::Ringing,
             call::Stage::Dialing => Stage::Dialing,
             call::Stage::RemoteRinging => Stage::RemoteRinging,
+            call::Stage::Talking if call.is_conference() => Stage::Conference,
             call::Stage::Talking => Stage::Talking,
             call::Stage::Held => Stage::Held,
+            call::Stage::Transferring => Stage::Transferring,
+            call::Stage::InIvr => Stage::InIvr,
         };
-        let direction = match call.way {
-            Way::Incoming => Direction::Inbound,
-            Way::Outgoing => Direction::Outbound,
-        };
-        Some(Self {
-            id: call.id.clone(),
+        let others = call.others(&leg.agent).into_iter().map(|number| number.reveal().to_owned());
+        Self {
+            id: leg.id.clone(),
             state,
-            direction,
-            number: call.customer.reveal().to_owned(),
-            muted: call.muted,
+            direction: if leg.placed { Direction::Outbound } else { Direction::Inbound },
+            number: call.other(leg).reveal().to_owned(),
+            partners: if state == Stage::Conference { others.collect() } else { Vec::new() },
+            muted: leg.muted,
             skill: call.skill,
             data: call.data.as_ref().map(|data| data.reveal().to_owned()),
-        })
+        }
     }
 }
 
@@ -192,7 +202,7 @@ impl Truth {
         self.agents.iter().find(|agent| agent.agent.reveal() == number)
     }
 
-    /// The agent who has this call, and the call.
+    /// The first agent who has this call, and the call.
     pub fn call(&self, id: &CallId) -> Option<(&AgentTruth, &CallTruth)> {
         let mut calls =
             self.agents.iter().flat_map(|agent| agent.calls.iter().map(move |call| (agent, call)));
