@@ -87,6 +87,29 @@ choices! {
         /// Ready, and not told.
         Silent,
     }
+    /// Q14: how a call to a colleague fails.
+    InternalFailure {
+        /// `AgentEvent_Inside_Call_Fail`.
+        InternalCallFailed,
+        /// `AgentEvent_Call_Out_Fail`.
+        DialFailed,
+        /// `AgentEvent_Connect_Fail`.
+        ConnectFailed,
+    }
+    /// Q16: the customer's call after a consultation that failed, or that the colleague ended.
+    AfterConsultation {
+        /// The agent retrieves it.
+        StaysHeld,
+        /// It is retrieved for the agent.
+        Retrieved,
+    }
+    /// Q17: which call's id a three-party call goes by.
+    ConferenceId {
+        /// The talking one's.
+        Active,
+        /// The held one's.
+        Held,
+    }
     /// Q24: signing out during a call. The agent stays signed in either way.
     SignOutDuringCall {
         /// Refused with 100-010.
@@ -162,6 +185,16 @@ pub struct Settings {
     pub connect_fail_after_dial_failure: bool,
     /// Q13: `OUTBOUND_DETECT_EVENT` after a failed outgoing call.
     pub detect_after_dial_failure: bool,
+    /// Q14
+    pub internal_failure: InternalFailure,
+    /// Q16
+    pub after_consultation: AfterConsultation,
+    /// Q17
+    pub conference_id: ConferenceId,
+    /// Q18: `AgentEvent_Customer_Release` of the held call that became part of a three-party call.
+    pub release_of_joined_call: bool,
+    /// Q19: `AgentEvent_Talking` after somebody has left a three-party call.
+    pub talking_after_party_left: bool,
     /// Q24
     pub sign_out_during_call: SignOutDuringCall,
     /// Q25
@@ -212,6 +245,11 @@ impl Default for Settings {
             after_no_answer: AfterNoAnswer::default(),
             connect_fail_after_dial_failure: false,
             detect_after_dial_failure: true,
+            internal_failure: InternalFailure::default(),
+            after_consultation: AfterConsultation::default(),
+            conference_id: ConferenceId::default(),
+            release_of_joined_call: true,
+            talking_after_party_left: false,
             sign_out_during_call: SignOutDuringCall::default(),
             shutdown_event: ShutdownEvent::default(),
             force_during_call: ForceDuringCall::default(),

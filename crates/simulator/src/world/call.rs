@@ -168,6 +168,11 @@ impl Call {
         self.size() > 2
     }
 
+    /// Placed to the third party of a transfer (CEC 6.1.2.11, talk transfer).
+    pub(super) fn is_for_transfer(&self) -> bool {
+        self.way == Way::Outgoing && self.about.is_some()
+    }
+
     /// Everybody this agent has on the call, in the order of joining.
     pub(super) fn others(&self, agent: &AgentId) -> Vec<Number> {
         let agents = self.legs.iter().filter(|leg| leg.agent != *agent && leg.stage != Stage::Transferring);

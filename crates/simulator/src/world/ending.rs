@@ -1,79 +1,144 @@
 //! How calls end, and what the agent does then (Q8, Q9).
 
 use offhook_protocol::{
-    AgentId, AgentState, CallId, GatewayEvent,
+    AgentId, AgentState, CallId, GatewayEvent, Number,
     event_content::{CallRef, NoContent, PhoneHook, ReleasedParty},
 };
 
 use super::{
     World,
     agent::Phone,
-    call::{Call, Stage},
-    outgoing::DialEnd,
+    call::{Call, Leg, Stage, Way},
+    lines::Line,
 };
-use crate::settings::ReleaseOrder;
-
-/// Who hangs up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Party {
-    Agent,
-    Customer,
-}
+use crate::settings::{AfterConsultation, ReleaseOrder};
 
 impl World {
-    /// One side hangs up, in whatever stage the call is.
-    pub(super) fn end_call(&mut self, id: &CallId, by: Party) {
-        let Some(call) = self.calls.get(id) else { return };
-        let Some(agent) = call.agent.clone() else {
-            self.forget_call(id);
-            return;
-        };
-        match (call.stage, by) {
-            (Stage::Dialing | Stage::RemoteRinging, Party::Agent) => self.give_up_dialing(id, &agent),
-            (Stage::Dialing | Stage::RemoteRinging, Party::Customer) => {
-                self.fail_dialing(id, &agent, DialEnd::Rejected);
+    /// The agent hangs up, in whatever stage the call is. Two others who are connected stay so.
+    pub(super) fn part_with_agent(&mut self, id: &CallId, agent: &AgentId) {
+        let Some(Line { call, leg }) = self.line(id, agent) else { return };
+        match leg.stage {
+            Stage::Reserved | Stage::Ringing => {
+                let known_as = leg.id.clone();
+                self.emit(agent, GatewayEvent::NoAnswer(CallRef(known_as)));
+                self.give_back(id, agent, false);
+                self.put_phone_down(agent);
+                self.after_call(agent, false);
             }
-            (Stage::Reserved | Stage::Ringing, Party::Agent) => {
-                self.emit(&agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
-                self.forget_call(id);
-                self.put_phone_down(&agent);
-                self.after_call(&agent, false);
-            }
-            (Stage::Waiting | Stage::Reserved | Stage::Ringing, _) => self.release(id, &agent, by, false),
-            (Stage::Talking | Stage::Held, _) => self.release(id, &agent, by, true),
+            Stage::Talking if call.is_conference() => self.leave_conference(id, agent),
+            Stage::Talking if call.is_for_transfer() => self.leave_talk_transfer(id, agent),
+            Stage::Dialing
+            | Stage::RemoteRinging
+            | Stage::Talking
+            | Stage::Held
+            | Stage::Transferring
+            | Stage::InIvr => self.dissolve(id, Some(agent)),
         }
     }
 
-    fn release(&mut self, id: &CallId, agent: &AgentId, by: Party, answered: bool) {
-        let Some(call) = self.forget_call(id) else { return };
-        let agents_part = GatewayEvent::CallReleased(CallRef(id.clone()));
-        let customers_part =
-            GatewayEvent::RemoteReleased(ReleasedParty { call: id.clone(), number: call.customer.clone() });
-        let parts = match (self.settings().release_order, by) {
-            (ReleaseOrder::ByWhoHungUp, Party::Customer) => vec![customers_part, agents_part],
-            (ReleaseOrder::ByWhoHungUp, Party::Agent) | (ReleaseOrder::AgentFirst, _) => {
-                vec![agents_part, customers_part]
+    /// A customer hangs up: the one who came with the call `came_with`.
+    pub(super) fn part_with_customer(&mut self, id: &CallId, came_with: &CallId) {
+        let Some(call) = self.calls.get_mut(id) else { return };
+        if !call.is_conference() {
+            return self.dissolve(id, None);
+        }
+        let Some(at) = call.outsiders.iter().position(|it| it.call == *came_with) else { return };
+        let customer = call.outsiders.remove(at);
+        self.tell_of_leaving(id, &customer.number);
+    }
+
+    /// The agent leaves a three-party call; the others go on (CEC 6.1.2.14).
+    pub(super) fn leave_conference(&mut self, id: &CallId, agent: &AgentId) {
+        let Some(mut call) = self.calls.remove(id) else { return };
+        let Some(leg) = call.take_leg(agent) else { return };
+        self.remember(&call, &leg);
+        call.handover = None;
+        let nobody_left = call.legs.is_empty();
+        if !nobody_left {
+            self.calls.insert(id.clone(), call);
+        }
+        self.emit(agent, GatewayEvent::CallReleased(CallRef(leg.id.clone())));
+        self.end_recording(&leg);
+        self.tell_of_leaving(id, &Number::new(agent.reveal()));
+        self.put_phone_down(agent);
+        self.after_call(agent, true);
+    }
+
+    /// Tells the agents who stay (Q19).
+    fn tell_of_leaving(&mut self, id: &CallId, number: &Number) {
+        let Some(call) = self.calls.get(id) else { return };
+        let legs = call.legs.clone();
+        let talking = self.settings().talking_after_party_left;
+        for leg in legs {
+            let event = ReleasedParty { call: leg.id, number: number.clone() };
+            self.emit(&leg.agent, GatewayEvent::RemoteReleased(event));
+            if talking {
+                self.resume(id, &leg.agent);
             }
-            (ReleaseOrder::AgentOnly, _) => vec![agents_part],
-            (ReleaseOrder::CustomerOnly, _) => vec![customers_part],
+        }
+    }
+
+    /// The call is over for everybody; `by`: the agent who ended it.
+    pub(super) fn dissolve(&mut self, id: &CallId, by: Option<&AgentId>) {
+        let Some(call) = self.calls.remove(id) else { return };
+        for leg in &call.legs {
+            let own = by == Some(&leg.agent);
+            self.remember(&call, leg);
+            match leg.stage {
+                Stage::Dialing | Stage::RemoteRinging => self.tell_dial_end(&call, leg, own),
+                Stage::Reserved
+                | Stage::Ringing
+                | Stage::Talking
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::InIvr => self.tell_release(&call, leg, own),
+            }
+            self.end_recording(leg);
+        }
+        for leg in &call.legs {
+            self.go_on_with_the_other_call(&call, leg, by == Some(&leg.agent));
+            self.put_phone_down(&leg.agent);
+            self.after_call(&leg.agent, leg.stage.is_answered());
+        }
+    }
+
+    /// Q8
+    pub(super) fn tell_release(&mut self, call: &Call, leg: &Leg, own: bool) {
+        let agents_part = GatewayEvent::CallReleased(CallRef(leg.id.clone()));
+        let others_part =
+            GatewayEvent::RemoteReleased(ReleasedParty { call: leg.id.clone(), number: call.other(leg) });
+        let parts = match self.settings().release_order {
+            ReleaseOrder::ByWhoHungUp if !own => vec![others_part, agents_part],
+            ReleaseOrder::ByWhoHungUp | ReleaseOrder::AgentFirst => vec![agents_part, others_part],
+            ReleaseOrder::AgentOnly => vec![agents_part],
+            ReleaseOrder::CustomerOnly => vec![others_part],
         };
         for part in parts {
-            self.emit(agent, part);
+            self.emit(&leg.agent, part);
         }
-        self.end_recording(&call, agent);
-        self.put_phone_down(agent);
-        self.after_call(agent, answered);
     }
 
-    /// Takes the call out of the world; it becomes its agent's previous call.
-    pub(super) fn forget_call(&mut self, id: &CallId) -> Option<Call> {
-        let call = self.calls.remove(id)?;
-        let mut info = self.call_info(&call);
+    /// A call that was placed during another is over; what becomes of that other one (Q16).
+    fn go_on_with_the_other_call(&mut self, call: &Call, leg: &Leg, own: bool) {
+        let Some(about) = call.about.as_ref().filter(|_| leg.placed) else { return };
+        match call.way {
+            Way::Outgoing => self.end_talk_transfer(about, &leg.agent),
+            Way::Consultation => match self.settings().after_consultation {
+                AfterConsultation::StaysHeld => {}
+                AfterConsultation::Retrieved if own => {}
+                AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
+            },
+            Way::Incoming | Way::Internal => {}
+        }
+    }
+
+    /// The call becomes the agent's previous one.
+    pub(super) fn remember(&mut self, call: &Call, leg: &Leg) {
+        let mut info = self.call_info(call, leg);
         info.ended_at = i64::try_from(self.now).ok();
-        if let Some(session) = call.agent.as_ref().and_then(|agent| self.session_mut(agent)) {
+        if let Some(session) = self.session_mut(&leg.agent) {
             session.last_call = Some(info);
         }
-        Some(call)
     }
 
     /// Puts the agent's phone on hook, unless another call needs it or the agent wants it kept off hook.
@@ -112,14 +177,17 @@ impl World {
 
     /// The agent is gone: calls not yet answered go back to their queue, the others end.
     pub(super) fn let_go_of_calls(&mut self, agent: &AgentId) {
-        let calls: Vec<_> =
-            self.calls_of(agent).into_iter().map(|call| (call.id.clone(), call.stage)).collect();
+        let lines = self.calls_of(agent).into_iter();
+        let calls: Vec<_> = lines.map(|line| (line.call.id.clone(), line.leg.stage)).collect();
         for (id, stage) in calls {
             match stage {
-                Stage::Reserved | Stage::Ringing => self.put_back(&id, agent),
-                Stage::Waiting | Stage::Dialing | Stage::RemoteRinging | Stage::Talking | Stage::Held => {
-                    drop(self.forget_call(&id));
-                }
+                Stage::Reserved | Stage::Ringing => self.give_back(&id, agent, true),
+                Stage::Dialing
+                | Stage::RemoteRinging
+                | Stage::Talking
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::InIvr => self.part_with_agent(&id, agent),
             }
         }
     }

@@ -137,8 +137,9 @@ impl World {
 
     /// Ends a session; its calls end or go back to their queue, its open poll is told.
     pub(super) fn end_session(&mut self, agent: &AgentId, why: SessionEnd) {
-        self.let_go_of_calls(agent);
         let Some(mut session) = self.agents.get_mut(agent).and_then(|it| it.session.take()) else { return };
+        // Whoever is gone hears no more of it.
+        self.let_go_of_calls(agent);
         self.note(LineKind::World, agent.reveal(), format!("session over: {why:?}"));
         let Some(poll) = session.parked.take() else { return };
         let told = match why {

@@ -5,75 +5,104 @@ use offhook_protocol::{AgentId, CallId, GatewayEvent, event_content::CallRef};
 use super::{
     Alarm, World,
     answers::{Verdict, done, refuse},
-    call::{Stage, Way},
-    ending::Party,
+    call::Stage,
+    lines::Line,
     to_ms,
 };
 use crate::{scenario::Behaviour, settings::IncomingInfoPlace};
 
 impl World {
-    /// Both sides are connected for the first time.
+    /// Both sides are connected for the first time: the agent who answers, then whoever placed the call.
     pub(super) fn begin_talking(&mut self, id: &CallId, agent: &AgentId, tell: bool) {
-        let Some(call) = self.calls.get_mut(id) else { return };
-        call.stage = Stage::Talking;
-        call.talked_at.get_or_insert(self.now);
-        let (parties, way) = (call.parties(), call.way);
-        let behaviour = self.scenario.customer(&call.customer).map(|customer| customer.behaviour);
+        let now = self.now;
+        if let Some(leg) = self.leg_mut(id, agent) {
+            leg.stage = Stage::Talking;
+            leg.talked_at.get_or_insert(now);
+        }
+        let Some(Line { call, leg }) = self.line(id, agent) else { return };
+        let (parties, comes) = (call.parties(leg), !leg.placed);
+        let dialled = call.legs.iter().find(|leg| leg.stage == Stage::RemoteRinging);
+        let dialled = dialled.map(|leg| leg.agent.clone());
         if tell {
             self.emit(agent, GatewayEvent::Talking(parties));
         }
-        if way == Way::Incoming && self.settings().incoming_info == IncomingInfoPlace::AfterTalking {
+        if comes && self.settings().incoming_info == IncomingInfoPlace::AfterTalking {
             self.emit_incoming_info(id, agent);
         }
-        if let Some(Behaviour::HangsUp { after_seconds }) = behaviour {
-            self.plan(to_ms(after_seconds), Alarm::CustomerLeaves { call: id.clone() });
-        }
         self.start_recording(id, agent);
+        match dialled {
+            Some(colleague) => self.begin_talking(id, &colleague, true),
+            None => self.plan_leaving(id),
+        }
+        self.complete_handover(id);
+    }
+
+    /// Customers who hang up after a while will do so.
+    fn plan_leaving(&mut self, id: &CallId) {
+        let customers = self.calls.get(id).map(|call| call.outsiders.clone()).unwrap_or_default();
+        for customer in customers {
+            let known = self.scenario.customer(&customer.number).map(|customer| customer.behaviour);
+            if let Some(Behaviour::HangsUp { after_seconds }) = known {
+                self.plan(to_ms(after_seconds), Alarm::CustomerLeaves { call: customer.call });
+            }
+        }
     }
 
     pub(super) fn hold(&mut self, agent: &AgentId) -> Verdict {
-        let Some(id) = self.call_in(agent, Stage::Talking).map(|call| call.id.clone()) else {
+        let line = self.call_in(agent, Stage::Talking).filter(|line| line.is_pair());
+        let Some(id) = line.filter(|line| !line.call.is_for_transfer()).map(|line| line.call.id.clone())
+        else {
             return refuse(if self.calls_of(agent).is_empty() { "200-013" } else { "200-014" });
         };
-        let serial = self.next_serial();
-        if let Some(call) = self.calls.get_mut(&id) {
-            call.stage = Stage::Held;
-            call.held = serial;
-        }
-        self.emit(agent, GatewayEvent::Held(CallRef(id)));
+        self.put_on_hold(&id, agent);
         done()
+    }
+
+    pub(super) fn put_on_hold(&mut self, id: &CallId, agent: &AgentId) {
+        let serial = self.next_serial();
+        let Some(leg) = self.leg_mut(id, agent) else { return };
+        leg.stage = Stage::Held;
+        leg.held = serial;
+        let known_as = leg.id.clone();
+        self.emit(agent, GatewayEvent::Held(CallRef(known_as)));
     }
 
     /// Takes back the named held call, or the one held last.
     pub(super) fn retrieve(&mut self, agent: &AgentId, id: Option<&CallId>) -> Verdict {
         let held = match id {
-            Some(id) => {
-                self.calls_of(agent).into_iter().find(|call| call.id == *id && call.stage == Stage::Held)
-            }
+            Some(id) => self.call_known_as(agent, id).filter(|line| line.leg.stage == Stage::Held),
             None => self.held_last(agent),
         };
-        let Some((id, parties)) = held.map(|call| (call.id.clone(), call.parties())) else {
+        let Some(id) = held.map(|line| line.call.id.clone()) else {
             return refuse("200-015");
         };
         if self.live_call(agent).is_some() {
             return refuse("200-016");
         }
-        if let Some(call) = self.calls.get_mut(&id) {
-            call.stage = Stage::Talking;
-        }
-        self.emit(agent, GatewayEvent::Talking(parties));
+        self.resume(&id, agent);
         done()
+    }
+
+    /// The agent has the other side again.
+    pub(super) fn resume(&mut self, id: &CallId, agent: &AgentId) {
+        if let Some(leg) = self.leg_mut(id, agent) {
+            leg.stage = Stage::Talking;
+        }
+        if let Some(Line { call, leg }) = self.line(id, agent) {
+            let parties = call.parties(leg);
+            self.emit(agent, GatewayEvent::Talking(parties));
+        }
     }
 
     /// No event follows: the answer is the fact.
     pub(super) fn mute(&mut self, agent: &AgentId, muted: bool) -> Verdict {
         let (no_call, wrong_state) = if muted { ("200-003", "200-004") } else { ("200-007", "200-008") };
-        let Some(id) = self.call_in(agent, Stage::Talking).map(|call| call.id.clone()) else {
+        let Some(id) = self.call_in(agent, Stage::Talking).map(|line| line.call.id.clone()) else {
             return refuse(if self.calls_of(agent).is_empty() { no_call } else { wrong_state });
         };
-        match self.calls.get_mut(&id) {
-            Some(call) if call.muted != muted => {
-                call.muted = muted;
+        match self.leg_mut(&id, agent) {
+            Some(leg) if leg.muted != muted => {
+                leg.muted = muted;
                 done()
             }
             Some(_) | None => refuse(wrong_state),
@@ -91,9 +120,9 @@ impl World {
 
     /// Hangs up the current call; a held one is not current.
     pub(super) fn release_call(&mut self, agent: &AgentId) -> Verdict {
-        match self.live_call(agent).map(|call| call.id.clone()) {
+        match self.live_call(agent).map(|line| line.call.id.clone()) {
             Some(id) => {
-                self.end_call(&id, Party::Agent);
+                self.part_with_agent(&id, agent);
                 done()
             }
             None => refuse("200-017"),
@@ -101,11 +130,12 @@ impl World {
     }
 
     pub(super) fn drop_call(&mut self, agent: &AgentId, id: &CallId) -> Verdict {
-        if self.calls.get(id).is_some_and(|call| call.agent.as_ref() == Some(agent)) {
-            self.end_call(id, Party::Agent);
-            done()
-        } else {
-            refuse("200-025")
+        match self.call_known_as(agent, id).map(|line| line.call.id.clone()) {
+            Some(id) => {
+                self.part_with_agent(&id, agent);
+                done()
+            }
+            None => refuse("200-025"),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent, Guid, HttpResponse, Reply, Request,
     agent_control::{ForceLogin, Login},
+    call_control::{Answer, InnerHelp},
     event_poll::PollEvents,
     exchange::GatewayError,
 };
@@ -123,6 +124,23 @@ impl Floor {
         match self.ask(agent, request) {
             Ok(Reply::Callout(Some(id))) => id,
             other => panic!("dialling {number}: {other:?}"),
+        }
+    }
+
+    /// A customer's call that the agent has answered; its events are forgotten.
+    pub(crate) fn talk(&mut self, agent: &str) -> CallId {
+        let call = self.call_in(CUSTOMER, Target::Agent(agent.into()));
+        self.ok(agent, Answer::default());
+        self.events(agent);
+        call
+    }
+
+    /// Asks an agent (2) or a queue (1) for help.
+    pub(crate) fn consult(&mut self, agent: &str, address: &str, device: i64) -> CallId {
+        let request = InnerHelp { address: address.into(), device, mode: 1, ..InnerHelp::default() };
+        match self.ask(agent, request) {
+            Ok(Reply::InnerHelp(Some(id))) => id,
+            other => panic!("consulting {address}: {other:?}"),
         }
     }
 

@@ -9,6 +9,8 @@ mod states;
 mod incoming;
 mod outgoing;
 mod talking;
+mod colleagues;
+mod three_party;
 mod queues;
 mod queries;
 mod control;

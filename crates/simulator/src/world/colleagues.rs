@@ -1,0 +1,86 @@
+//! Calls among agents: the internal call (CEC 6.1.2.4) and the consultation (CEC 6.1.2.5).
+//!
+//! ```text
+//! internal      A dialing ──► B offered ──► both talk
+//!                   └── B not ready, rejects, does not answer ──► A: failed, state as after any call
+//! consultation  A holds c1, c2 dialing ──► B offered ──► both talk on c2
+//!                   └── likewise ──► A: failed, c1 stays held (Q16)
+//! ```
+
+use offhook_protocol::{
+    AgentId, AgentState, CallId, Number, Reply,
+    call_control::{CallInner, InnerHelp},
+};
+
+use super::{
+    World,
+    answers::{Verdict, refuse},
+    call::{Stage, Way},
+};
+use crate::control::Target;
+
+impl World {
+    pub(super) fn call_colleague(&mut self, agent: &AgentId, asked: &CallInner) -> Verdict {
+        let Some(target @ Target::Agent(_)) = self.colleague(agent, 2, &asked.called) else {
+            return refuse("000-002");
+        };
+        let resting = self.state(agent) == AgentState::Rest;
+        if resting || self.live_call(agent).is_some() {
+            return refuse("100-007");
+        }
+        let own = || Number::new(agent.reveal());
+        let caller = asked.caller.clone().filter(|number| !number.is_empty()).unwrap_or_else(own);
+        let mut call = self.new_call(Way::Internal, caller, asked.called.clone());
+        call.target = Some(target);
+        call.skill = asked.skill;
+        call.data = asked.data.clone();
+        let id = self.place(call, agent);
+        Ok(Reply::CallInner(Some(id)).to_result())
+    }
+
+    pub(super) fn consult(&mut self, agent: &AgentId, asked: &InnerHelp) -> Verdict {
+        let target = self.colleague(agent, asked.device, &asked.address);
+        let Some(target) = target.filter(|_| matches!(asked.mode, 1 | 2)) else { return refuse("000-002") };
+        let line = self.call_in(agent, Stage::Talking);
+        let Some(line) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer()) else {
+            return refuse("200-018");
+        };
+        if asked.mode == 2 {
+            return refuse("100-007");
+        }
+        let (held, known_as) = (line.call.id.clone(), line.leg.id.clone());
+        let data = asked.data.clone().or_else(|| line.call.data.clone());
+        let caller = Number::new(agent.reveal());
+        let mut call = self.new_call(Way::Consultation, caller, asked.address.clone());
+        call.target = Some(target);
+        call.data = data;
+        call.about = Some(known_as);
+        self.put_on_hold(&held, agent);
+        let id = self.place(call, agent);
+        Ok(Reply::InnerHelp(Some(id)).to_result())
+    }
+
+    /// Who is meant: a skill queue there is (1), or another agent (2).
+    pub(super) fn colleague(&self, agent: &AgentId, device: i64, address: &Number) -> Option<Target> {
+        let digits = address.reveal();
+        let legal = (1..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        match device {
+            1 => self.scenario.skill(digits.parse().ok()?).map(|skill| Target::Skill(skill.id)),
+            2 if legal && digits != agent.reveal() => Some(Target::Agent(digits.into())),
+            _ => None,
+        }
+    }
+
+    /// The caller's phone is off hook: an agent must be ready now, a queue has time.
+    pub(super) fn look_for_colleague(&mut self, id: &CallId) {
+        let Some(call) = self.calls.get_mut(id) else { return };
+        match call.target.clone() {
+            Some(Target::Skill(_)) => call.waiting = true,
+            Some(target @ Target::Agent(_)) => match self.idle_agent(&target, None) {
+                Some(colleague) => self.offer(id, &colleague),
+                None => self.dissolve(id, None),
+            },
+            None => {}
+        }
+    }
+}
