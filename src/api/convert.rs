@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use offhook_session::{CallId, Command, CommandError, ErrorKind, ErrorReport, Snapshot};
+use offhook_session::{CommandError, ErrorKind, ErrorReport, Snapshot};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -29,21 +29,6 @@ pub(super) fn invalid(what: &str) -> JsValue {
         call_id: None,
         retryable: false,
     })
-}
-
-/// The call that a command is about.
-pub(super) const fn call_of(command: &Command) -> Option<&CallId> {
-    match command {
-        Command::SignIn(_) | Command::SignOut | Command::SetState(_) | Command::Dial(_) => None,
-        Command::Answer { call }
-        | Command::Reject { call, .. }
-        | Command::Hold { call }
-        | Command::Retrieve { call }
-        | Command::Mute { call }
-        | Command::Unmute { call }
-        | Command::Keypad { call, .. }
-        | Command::HangUp { call } => Some(call),
-    }
 }
 
 /// The latest view as JavaScript has it: converted once, however often it is asked for.

@@ -49,7 +49,7 @@ impl Connection {
             Ok(command) => command,
             Err(what) => return Promise::reject(&convert::invalid(&what)),
         };
-        let call = convert::call_of(&command).cloned();
+        let call = command.call().cloned();
         Promise::new(&mut |resolve, reject| {
             let call = call.clone();
             self.host.command(command.clone(), move |settled| {

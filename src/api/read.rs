@@ -1,7 +1,9 @@
 //! Reads what a page asks for. By hand: deriving it would cost every page 9 KB, and say less of what is wrong.
 
 use js_sys::Reflect;
-use offhook_session::{Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState};
+use offhook_session::{
+    Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Target, TargetKind, TransferMode,
+};
 use wasm_bindgen::JsValue;
 
 /// Reads a `Command` of the package's declarations.
@@ -32,6 +34,7 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
             number: it.text("number")?,
             data: it.maybe_text("data")?,
             skill: it.number("skill")?,
+            colleague: it.flag("colleague")?,
             show_number: it.maybe_text("showNumber")?,
         }),
         "answer" => Command::Answer { call: call()? },
@@ -44,6 +47,15 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
         "unmute" => Command::Unmute { call: call()? },
         "keypad" => Command::Keypad { call: call()?, digits: it.text("digits")? },
         "hangUp" => Command::HangUp { call: call()? },
+        "consult" => Command::Consult { call: call()?, to: it.target()?, data: it.maybe_text("data")? },
+        "transfer" => Command::Transfer {
+            call: call()?,
+            to: it.target()?,
+            mode: it.one_of("mode", &TRANSFER_MODES)?.ok_or_else(|| missing("mode"))?,
+            data: it.maybe_text("data")?,
+        },
+        "join" => Command::Join { call: call()? },
+        "connect" => Command::Connect { call: call()? },
         _ => return Err("\"type\" names no command".to_owned()),
     })
 }
@@ -58,6 +70,16 @@ const NEXT_STATES: [(&str, NextState); 4] = [
 ];
 const REJECT_MODES: [(&str, RejectMode); 2] =
     [("requeue", RejectMode::Requeue), ("release", RejectMode::Release)];
+
+const TRANSFER_MODES: [(&str, TransferMode); 2] =
+    [("release", TransferMode::Release), ("onSuccess", TransferMode::OnSuccess)];
+const TARGET_KINDS: [(&str, TargetKind); 5] = [
+    ("skill", TargetKind::Skill),
+    ("agent", TargetKind::Agent),
+    ("ivr", TargetKind::Ivr),
+    ("accessCode", TargetKind::AccessCode),
+    ("external", TargetKind::External),
+];
 
 /// An object of the page, whatever it is.
 pub(super) struct Object<'a>(pub(super) &'a JsValue);
@@ -76,6 +98,13 @@ impl Object<'_> {
     pub(super) fn maybe_text<T: From<String>>(&self, name: &str) -> Result<Option<T>, String> {
         let Some(it) = self.member(name) else { return Ok(None) };
         it.as_string().map(|text| Some(text.into())).ok_or_else(|| wrong(name, "text"))
+    }
+
+    fn target(&self) -> Result<Target, String> {
+        let to = self.member("to").ok_or_else(|| missing("to"))?;
+        let to = Object(&to);
+        let kind = to.one_of("kind", &TARGET_KINDS)?.ok_or_else(|| missing("to.kind"))?;
+        Ok(Target { kind, address: to.text("address")? })
     }
 
     fn flag(&self, name: &str) -> Result<Option<bool>, String> {

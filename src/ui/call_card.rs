@@ -73,5 +73,7 @@ pub(super) const fn name(state: CallState) -> &'static str {
         CallState::Talking => "talking",
         CallState::Held => "held",
         CallState::RemoteGone => "remote-gone",
+        CallState::Transferring => "transferring",
+        CallState::Conference => "conference",
     }
 }

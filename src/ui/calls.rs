@@ -16,7 +16,7 @@ use super::{
 pub(super) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
     // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
     let weight = |call: &&CallView| match call.state {
-        CallState::Talking => 5,
+        CallState::Talking | CallState::Conference | CallState::Transferring => 5,
         CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 4,
         CallState::Ringing => 3,
         CallState::Held => 2,

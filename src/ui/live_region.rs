@@ -32,6 +32,8 @@ fn words(news: &News, text: &Text) -> Option<String> {
         News::CallTalking { call: it } => call(it, CallState::Talking),
         News::CallHeld { call: it } => call(it, CallState::Held),
         News::CallRemoteGone { call: it } => call(it, CallState::RemoteGone),
+        News::CallTransferring { call: it } => call(it, CallState::Transferring),
+        News::CallConference { call: it } => call(it, CallState::Conference),
         News::CallMuted { .. } => Some(text.muted.to_owned()),
         News::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
         News::CallEnded { call } => {

@@ -6,6 +6,7 @@ import { Listeners, safely, type EventName, type EventOf, type Handler, type Lis
 import { EMPTY_SNAPSHOT, type Command, type NextState, type Notice, type Outcome, type SignIn, type Snapshot } from "./generated/types.js";
 import type { Connection, Glue, Mounted, MountOptions, Subscription } from "./glue.js";
 import { load, onStop, stoppedBy } from "./load.js";
+import { asData, text } from "./values.js";
 
 /** Which session, and where its program is. */
 export interface ConnectOptions {
@@ -55,6 +56,7 @@ export class AgentBar {
         view: id => this.snapshot().calls.find(call => call.id === id),
         ended: id => [this.snapshot().lastCall].find(call => call?.id === id) ?? undefined,
         run: command => this.#run(command),
+        made: outcome => this.#handle(outcome.callId ?? ""),
     };
     #open: { connection: Connection; subscription: Subscription; forgetStop: Off } | undefined;
     #latest: Snapshot = freeze(EMPTY_SNAPSHOT);
@@ -116,16 +118,13 @@ export class AgentBar {
     }
 
     /** Calls a number. Fulfilled when the call exists. */
-    async dial(number: string, options: DialOptions = {}): Promise<CallHandle> {
-        const { data, skill, showNumber } = options;
-        const outcome = await this.#run({
-            type: "dial",
-            number: text("number", number),
-            ...(data === undefined ? {} : { data: asData(data) }),
-            ...(skill === undefined ? {} : { skill }),
-            ...(showNumber === undefined ? {} : { showNumber }),
-        });
-        return this.#handle(outcome.callId ?? "");
+    dial(number: string, options: DialOptions = {}): Promise<CallHandle> {
+        return this.#dial(number, options);
+    }
+
+    /** Calls a colleague by work number. Fulfilled when the call exists. */
+    dialColleague(number: string, options: Pick<DialOptions, "data"> = {}): Promise<CallHandle> {
+        return this.#dial(number, { ...options, colleague: true });
     }
 
     /** The calls there are, oldest first. */
@@ -210,6 +209,19 @@ export class AgentBar {
         return { mounted: this.#open.connection.mount(root, options), styles: glue.styles() };
     }
 
+    async #dial(number: string, options: DialOptions & { colleague?: boolean }): Promise<CallHandle> {
+        const { data, skill, showNumber, colleague } = options;
+        const outcome = await this.#run({
+            type: "dial",
+            number: text("number", number),
+            ...(data === undefined ? {} : { data: asData(data) }),
+            ...(skill === undefined ? {} : { skill }),
+            ...(showNumber === undefined ? {} : { showNumber }),
+            ...(colleague === undefined ? {} : { colleague }),
+        });
+        return this.#handle(outcome.callId ?? "");
+    }
+
     #connect(glue: Glue): void {
         if (this.#isReleased) return;
         const connection = new glue.Connection(this.gateway, this.agentId);
@@ -285,25 +297,6 @@ function address(gateway: unknown): string {
     }
     if (!url || !/^https?:$/.test(url.protocol)) throw invalidArgument(`"${gateway}" is no web address.`, fix);
     return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
-}
-
-/** Numbers are taken for text, as people write them that way; anything else is a mistake. Never quotes the value. */
-function text(name: string, it: unknown): string {
-    if (typeof it === "string") return it;
-    if (typeof it === "number") return String(it);
-    throw invalidArgument(`"${name}" must be text.`, `Pass "${name}" as a string.`);
-}
-
-function asData(data: unknown): string {
-    if (typeof data === "string") return data;
-    let json: string | undefined;
-    try {
-        json = JSON.stringify(data);
-    } catch {
-        // A cycle, or a BigInt.
-    }
-    if (json === undefined) throw invalidArgument('"data" cannot be written as JSON.', "Pass text, or a plain object.");
-    return json;
 }
 
 /** Deeply, so that one listener cannot change what the next one sees. */

@@ -2,7 +2,8 @@
 
 import type { AgentBar } from "./bar.js";
 import type { OffhookError } from "./errors.js";
-import type { CallCan, CallState, CallView, Command, Direction, EndedCall, RejectMode, Remote, SkillView } from "./generated/types.js";
+import type { CallCan, CallKind, CallState, CallView, Command, Direction, EndedCall, Outcome, RejectMode, Remote, SkillView, TargetKind, TransferMode } from "./generated/types.js";
+import { asData, text } from "./values.js";
 
 const NEVER = { ok: false, why: "no_such_call" } as const;
 const OVER: CallCan = {
@@ -14,7 +15,21 @@ const OVER: CallCan = {
     unmute: NEVER,
     keypad: NEVER,
     hangUp: NEVER,
+    consult: NEVER,
+    transfer: NEVER,
+    join: NEVER,
+    connect: NEVER,
 };
+
+/** Whom to ask, or whom to hand a call to. */
+export interface To<K extends TargetKind = TargetKind> {
+    /** What it is. */
+    to: K;
+    /** Work number, queue id, access code or telephone number. */
+    id: string | number;
+    /** Call data for whoever takes it: text, or an object that becomes JSON. */
+    data?: unknown;
+}
 
 /** What a handle needs of its bar. */
 export interface CallOwner {
@@ -22,7 +37,9 @@ export interface CallOwner {
     view(id: string): CallView | undefined;
     /** The call as it was when it ended; undefined while it lasts, or when it is long gone. */
     ended(id: string): EndedCall | undefined;
-    run(command: Command): Promise<unknown>;
+    run(command: Command): Promise<Outcome>;
+    /** The handle of the call that a command has made. */
+    made(outcome: Outcome): CallHandle;
 }
 
 /**
@@ -55,6 +72,14 @@ export class CallHandle {
     /** The other side. */
     get remote(): Remote {
         return this.#look()?.remote ?? { number: "" };
+    }
+    /** Whom it is with: a customer, a colleague (`internal`), or a colleague who is asked about a customer (`consult`). */
+    get kind(): CallKind {
+        return this.#owner.view(this.id)?.kind ?? "customer";
+    }
+    /** In a three-party call, the numbers of the others. */
+    get partners(): readonly string[] {
+        return this.#owner.view(this.id)?.partners ?? [];
     }
     /** The queue it came through; null when none is known. */
     get skill(): SkillView | null {
@@ -110,9 +135,37 @@ export class CallHandle {
         await this.#owner.run({ type: "hangUp", call: this.id });
     }
 
+    /**
+     * Asks a colleague or a queue while this customer waits. Fulfilled with the call to the colleague, when it exists.
+     * Afterwards `retrieve`, `join` or `connect` this one.
+     */
+    async consult({ to, id, data }: To<"agent" | "skill">): Promise<CallHandle> {
+        const outcome = await this.#owner.run({ type: "consult", call: this.id, ...target(to, id, data) });
+        return this.#owner.made(outcome);
+    }
+    /**
+     * Hands the call on. `release`: at once, whatever becomes of it; `onSuccess`: fulfilled when somebody has taken it,
+     * rejected with `transfer_failed` when nobody has, and then the customer is with the agent again.
+     */
+    async transfer({ to, id, data, mode }: To & { mode: TransferMode }): Promise<void> {
+        await this.#owner.run({ type: "transfer", call: this.id, mode, ...target(to, id, data) });
+    }
+    /** Joins this call, held, to the talking one. Fulfilled when all three talk. */
+    async join(): Promise<void> {
+        await this.#owner.run({ type: "join", call: this.id });
+    }
+    /** Connects this call's party, held, with the talking one, and leaves both. */
+    async connect(): Promise<void> {
+        await this.#owner.run({ type: "connect", call: this.id });
+    }
+
     /** What is known of it, even when it is over. */
     #look(): CallView | EndedCall | undefined {
         this.#last = this.#owner.view(this.id) ?? this.#last;
         return this.#owner.view(this.id) ?? this.#owner.ended(this.id) ?? this.#last;
     }
+}
+
+function target(kind: TargetKind, id: string | number, data: unknown) {
+    return { to: { kind, address: text("id", id) }, data: data === undefined ? null : asData(data) };
 }

@@ -78,6 +78,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         CommandError::NotConfirmed,
         CommandError::CallEnded,
         CommandError::DialFailed { cause: None, text: None },
+        CommandError::TransferFailed,
         CommandError::SignedOut,
         CommandError::Released,
     ];
@@ -90,6 +91,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         | CommandError::NotConfirmed
         | CommandError::CallEnded
         | CommandError::DialFailed { .. }
+        | CommandError::TransferFailed
         | CommandError::SignedOut
         | CommandError::Released => Some(error.code()),
     })

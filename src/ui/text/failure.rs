@@ -41,6 +41,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         CommandError::DialFailed { text: network, .. } => {
             (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.'))
         }
+        CommandError::TransferFailed => text.transfer_failed.to_owned(),
         CommandError::SignedOut => text.signed_out_meanwhile.to_owned(),
         CommandError::Released => text.released.to_owned(),
     };

@@ -203,6 +203,7 @@ pub(super) struct Text {
     pub(super) dial_failed: fn(&str) -> String,
     /// What to do then.
     pub(super) dial_failed_fix: &'static str,
+    pub(super) transfer_failed: &'static str,
     /// Signed out meanwhile.
     pub(super) signed_out_meanwhile: &'static str,
     /// The page let go of the bar.

@@ -151,7 +151,23 @@ keypad: Verdict,
 /**
  * Hang up.
  */
-hangUp: Verdict, };
+hangUp: Verdict, 
+/**
+ * Ask a colleague while this customer waits.
+ */
+consult: Verdict, 
+/**
+ * Hand it on.
+ */
+transfer: Verdict, 
+/**
+ * Join it, held, to the talking one.
+ */
+join: Verdict, 
+/**
+ * Connect its party, held, with the talking one, and leave.
+ */
+connect: Verdict, };
 
 /**
  * Call data (随路数据): whatever the business attached to a call. May hold personal data.
@@ -164,6 +180,11 @@ export type CallData = string;
 export type CallId = string;
 
 /**
+ * Whom a call is with.
+ */
+export type CallKind = "customer" | "internal" | "consult";
+
+/**
  * Where a call stands.
  *
  * ```text
@@ -171,9 +192,10 @@ export type CallId = string;
  *  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
  *            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
  * ```
+ * `talking` also becomes `transferring` (and back, when nobody answers) and `conference` (and back, when one leaves).
  * Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
  */
-export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone";
+export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone" | "transferring" | "conference";
 
 /**
  * One call.
@@ -187,6 +209,10 @@ id: CallId,
  * Who began it.
  */
 direction: Direction, 
+/**
+ * What kind of call it is.
+ */
+kind: CallKind, 
 /**
  * Where it stands.
  */
@@ -207,6 +233,10 @@ talkingSince: Millis | null,
  * The other side.
  */
 remote: Remote, 
+/**
+ * In a three-party call, the numbers of the others; empty otherwise.
+ */
+partners: Array<Number>, 
 /**
  * The queue it came through; null when none is known.
  */
@@ -275,6 +305,42 @@ digits: Number, } | { "type": "hangUp",
 /**
  * Which.
  */
+call: CallId, } | { "type": "consult", 
+/**
+ * The customer's call.
+ */
+call: CallId, 
+/**
+ * Whom to ask: an agent or a skill queue.
+ */
+to: Target, 
+/**
+ * Call data for the colleague, at most 16 384 bytes.
+ */
+data: CallData | null, } | { "type": "transfer", 
+/**
+ * Which.
+ */
+call: CallId, 
+/**
+ * To whom.
+ */
+to: Target, 
+/**
+ * How much the agent cares.
+ */
+mode: TransferMode, 
+/**
+ * Call data for the next one, at most 16 384 bytes.
+ */
+data: CallData | null, } | { "type": "join", 
+/**
+ * The held call.
+ */
+call: CallId, } | { "type": "connect", 
+/**
+ * The held call.
+ */
 call: CallId, };
 
 /**
@@ -293,6 +359,10 @@ data?: CallData,
  * The skill queue the call counts for.
  */
 skill?: number, 
+/**
+ * The number is a colleague's work number: an internal call (CEC 6.1.2.4).
+ */
+colleague?: boolean, 
 /**
  * The number the customer sees.
  */
@@ -314,7 +384,7 @@ cause: number | null,
 /**
  * The cause in the network's words.
  */
-text: string | null, } | { "type": "signedOut" } | { "type": "unknown" };
+text: string | null, } | { "type": "transferred" } | { "type": "joined" } | { "type": "signedOut" } | { "type": "unknown" };
 
 /**
  * A call that is over.
@@ -514,6 +584,14 @@ call: CallView, } | { "name": "call.remoteGone",
 /**
  * The call.
  */
+call: CallView, } | { "name": "call.transferring", 
+/**
+ * The call.
+ */
+call: CallView, } | { "name": "call.conference", 
+/**
+ * The call.
+ */
 call: CallView, } | { "name": "call.muted", 
 /**
  * The call.
@@ -582,7 +660,7 @@ export type Password = string;
 /**
  * Something the agent has asked for that has not happened yet.
  */
-export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp";
+export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect";
 
 /**
  * Where the session stands.
@@ -598,7 +676,7 @@ export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
 /**
  * A reason why not. Its name in scripts is the snake_case of the variant.
  */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long";
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long";
 
 /**
  * What becomes of a refused call.
@@ -726,6 +804,29 @@ health: HealthView,
 skills: Array<SkillView>, };
 
 /**
+ * Whom a call is handed to, or who is asked.
+ */
+export type Target = { 
+/**
+ * What it is.
+ */
+kind: TargetKind, 
+/**
+ * Work number, queue id, access code or telephone number.
+ */
+address: Number, };
+
+/**
+ * Kinds of targets (CEC 6.1.2.11).
+ */
+export type TargetKind = "skill" | "agent" | "ivr" | "accessCode" | "external";
+
+/**
+ * How a call is handed on.
+ */
+export type TransferMode = "release" | "onSuccess";
+
+/**
  * Whether something can be asked for now.
  */
 export type Verdict = { 
@@ -741,7 +842,7 @@ why: Refusal | null, };
 /**
  * How a command can fail, apart from a refusal.
  */
-export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "signed_out" | "released";
+export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "signed_out" | "released";
 
 /**
  * What there is to see before anything has happened.
