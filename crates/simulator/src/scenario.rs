@@ -20,6 +20,12 @@ pub struct Scenario {
     /// Who calls and can be called. Any other number answers after two seconds.
     #[serde(default)]
     pub customers: Vec<Customer>,
+    /// Automatic flows that calls can be transferred to.
+    #[serde(default)]
+    pub ivrs: Vec<Ivr>,
+    /// Numbers behind which a skill queue is, besides the queues' own.
+    #[serde(default)]
+    pub access_codes: Vec<AccessCode>,
     /// What the reference leaves open.
     #[serde(default)]
     pub settings: Settings,
@@ -54,6 +60,32 @@ pub struct SkillQueue {
     /// The number customers call to reach it.
     #[serde(default)]
     pub access: Number,
+}
+
+/// An automatic flow (IVR).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ivr {
+    /// Its number.
+    pub access: Number,
+    /// Its name.
+    #[serde(default)]
+    pub name: String,
+    /// How long a customer listens.
+    pub seconds: u64,
+    /// Whether a suspended call comes back from it; if not, the customer hangs up at its end.
+    #[serde(default)]
+    pub returns: bool,
+}
+
+/// A system access code (接入码).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AccessCode {
+    /// The code.
+    pub code: Number,
+    /// The skill queue behind it.
+    pub skill: i64,
 }
 
 /// A customer.
@@ -134,6 +166,9 @@ impl Scenario {
                 return Err(format!("skills[{at}].id: {} is there twice", skill.id));
             }
         }
+        if let Some(code) = self.access_codes.iter().find(|code| self.skill(code.skill).is_none()) {
+            return Err(format!("accessCodes: there is no skill queue {}", code.skill));
+        }
         let settings = &self.settings;
         let zero = [
             ("pollWaitMs", settings.poll_wait_ms),
@@ -150,6 +185,17 @@ impl Scenario {
 
     pub(crate) fn skill(&self, id: i64) -> Option<&SkillQueue> {
         self.skills.iter().find(|skill| skill.id == id)
+    }
+
+    pub(crate) fn ivr(&self, access: &Number) -> Option<&Ivr> {
+        self.ivrs.iter().find(|ivr| ivr.access == *access)
+    }
+
+    /// The skill queue behind an access code or a queue's own number.
+    pub(crate) fn skill_behind(&self, code: &Number) -> Option<i64> {
+        let codes = self.access_codes.iter().map(|it| (&it.code, it.skill));
+        let own = self.skills.iter().map(|it| (&it.access, it.id));
+        codes.chain(own).find(|(number, _)| *number == code).map(|(_, skill)| skill)
     }
 
     pub(crate) fn customer(&self, number: &Number) -> Option<&Customer> {
@@ -183,6 +229,8 @@ mod tests {
         assert_eq!(complaint(agents), "agents[0].skills: there is no skill queue 9");
         let typo = r#"{"tenant":"1","skills":[],"agents":[],"settings":{"ringSecond":3}}"#;
         assert!(complaint(typo).contains("unknown field `ringSecond`"), "{}", complaint(typo));
+        let code = r#"{"tenant":"1","skills":[],"agents":[],"accessCodes":[{"code":"1","skill":9}]}"#;
+        assert_eq!(complaint(code), "accessCodes: there is no skill queue 9");
         let zero = r#"{"tenant":"1","skills":[],"agents":[],"settings":{"ringSeconds":0}}"#;
         assert_eq!(complaint(zero), "settings.ringSeconds: must be more than 0");
     }

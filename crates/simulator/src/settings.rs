@@ -2,136 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident, $($(#[$next_doc:meta])* $next:ident,)* })*) => { $(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        pub enum $name { $(#[$first_doc])* #[default] $first, $($(#[$next_doc])* $next,)* }
-    )* };
-}
+mod choices;
 
-choices! {
-    /// Q1: how an answer to a poll says that there is no event.
-    EmptyPoll {
-        /// `{"message":"","retcode":"0"}`: what the field's clients compare bytes with.
-        Absent,
-        /// `"event":null`.
-        Null,
-        /// `"event":{}`.
-        Object,
-    }
-    /// Q2: where `AgentState_Busy` stands among the events of an incoming call.
-    OnCallPlace {
-        /// Before the phone rings.
-        First,
-        /// After the phone is off hook.
-        AfterOffHook,
-        /// Nowhere.
-        Absent,
-    }
-    /// Q3: the phone's own events.
-    PhoneEvents {
-        /// Whenever the phone rings, is lifted or goes on hook.
-        PerCall,
-        /// Never.
-        Never,
-    }
-    /// What `AgentOther_PhoneAlerting` carries for an incoming call.
-    PhoneRingingContent {
-        /// Nothing, as the reference has it.
-        Null,
-        /// Call id and numbers, as gateways since 2018 send it.
-        Object,
-    }
-    /// Q4: where `AgentEvent_Incoming_CallInfo` stands.
-    IncomingInfoPlace {
-        /// Just before the call rings.
-        BeforeRinging,
-        /// After the agent talks.
-        AfterTalking,
-        /// Nowhere.
-        Absent,
-    }
-    /// Q8: how the end of a call is told.
-    ReleaseOrder {
-        /// Whoever hung up is named first.
-        ByWhoHungUp,
-        /// The agent's part first, always.
-        AgentFirst,
-        /// Only the agent's part.
-        AgentOnly,
-        /// Only the customer's part.
-        CustomerOnly,
-    }
-    /// Q10: busy or rest asked for during a call.
-    AskedDuringCall {
-        /// Accepted; it comes into effect, with its event, at the call's end.
-        AtItsEnd,
-        /// Refused with 100-009.
-        Refused,
-    }
-    /// Busy or rest asked for in wrap-up (field note 15).
-    AskedInWrapUp {
-        /// Comes into effect at once, as the reference lists it.
-        AtOnce,
-        /// Comes into effect when wrap-up is left.
-        AtItsEnd,
-    }
-    /// Q11: an agent after a long no answer.
-    AfterNoAnswer {
-        /// Busy with reason 2.
-        Busy,
-        /// Ready, and told so.
-        Ready,
-        /// Ready, and not told.
-        Silent,
-    }
-    /// Q14: how a call to a colleague fails.
-    InternalFailure {
-        /// `AgentEvent_Inside_Call_Fail`.
-        InternalCallFailed,
-        /// `AgentEvent_Call_Out_Fail`.
-        DialFailed,
-        /// `AgentEvent_Connect_Fail`.
-        ConnectFailed,
-    }
-    /// Q16: the customer's call after a consultation that failed, or that the colleague ended.
-    AfterConsultation {
-        /// The agent retrieves it.
-        StaysHeld,
-        /// It is retrieved for the agent.
-        Retrieved,
-    }
-    /// Q17: which call's id a three-party call goes by.
-    ConferenceId {
-        /// The talking one's.
-        Active,
-        /// The held one's.
-        Held,
-    }
-    /// Q24: signing out during a call. The agent stays signed in either way.
-    SignOutDuringCall {
-        /// Refused with 100-010.
-        Refused,
-        /// Answered as if it had worked.
-        Ignored,
-    }
-    /// Q25: `AgentOther_ShutdownService` after the agent's own sign-out.
-    ShutdownEvent {
-        /// When a poll is open to carry it.
-        IfPolled,
-        /// Never.
-        Never,
-    }
-    /// Signing in by force while this agent is on a call.
-    ForceDuringCall {
-        /// The old session's calls end.
-        EndsCalls,
-        /// Refused with 100-015.
-        Refused,
-    }
-}
+pub use choices::{
+    AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, ConferenceId, EmptyPoll,
+    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, OnCallPlace, PhoneEvents,
+    PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall, SuccessOrder, TalkTransfer,
+};
 
 /// Q34: how long a guid lives (CEC 4.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,6 +72,14 @@ pub struct Settings {
     pub release_of_joined_call: bool,
     /// Q19: `AgentEvent_Talking` after somebody has left a three-party call.
     pub talking_after_party_left: bool,
+    /// Q20
+    pub talk_transfer: TalkTransfer,
+    /// Q21
+    pub success_order: SuccessOrder,
+    /// Q22
+    pub failed_transfer: FailedTransfer,
+    /// Q23: `AgentEvent_Talking` after `AgentEvent_ReturnFromIvr`.
+    pub talking_after_ivr: bool,
     /// Q24
     pub sign_out_during_call: SignOutDuringCall,
     /// Q25
@@ -250,6 +135,10 @@ impl Default for Settings {
             conference_id: ConferenceId::default(),
             release_of_joined_call: true,
             talking_after_party_left: false,
+            talk_transfer: TalkTransfer::default(),
+            success_order: SuccessOrder::default(),
+            failed_transfer: FailedTransfer::default(),
+            talking_after_ivr: true,
             sign_out_during_call: SignOutDuringCall::default(),
             shutdown_event: ShutdownEvent::default(),
             force_during_call: ForceDuringCall::default(),

@@ -26,6 +26,10 @@ pub(super) enum Alarm {
     CustomerGivesUp { call: CallId },
     /// A customer who hangs up after a while does so.
     CustomerLeaves { call: CallId },
+    /// The external party of a transfer answers, or will not.
+    ThirdPartyActs { call: CallId, handover: u64 },
+    /// An automatic flow is over.
+    FlowOver { call: CallId, handover: u64 },
     /// An answer that was held back.
     LateAnswer { connection: u64, response: SimResponse },
     /// The next customer calls.

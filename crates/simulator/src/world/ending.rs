@@ -44,6 +44,7 @@ impl World {
         }
         let Some(at) = call.outsiders.iter().position(|it| it.call == *came_with) else { return };
         let customer = call.outsiders.remove(at);
+        call.handover = None;
         self.tell_of_leaving(id, &customer.number);
     }
 
@@ -96,6 +97,7 @@ impl World {
             self.end_recording(leg);
         }
         for leg in &call.legs {
+            self.forget_what_it_was_about(leg);
             self.go_on_with_the_other_call(&call, leg, by == Some(&leg.agent));
             self.put_phone_down(&leg.agent);
             self.after_call(&leg.agent, leg.stage.is_answered());

@@ -1,25 +1,283 @@
-//! Handing a call on (CEC 6.1.2.11, 6.1.2.12).
+//! Handing a call on: what may be asked, release and success transfers (CEC 6.1.2.11).
+//!
+//! ```text
+//! release   A leaves at once ──► the call waits for its new agent, listens to a flow, or is outside
+//! success   A transferring ──► target rings ──► target talks, A leaves
+//!                  └── not ready, rejects, does not answer ──► A talking again
+//! ```
 
-use offhook_protocol::{AgentId, CallId, call_control::Transfer};
-
-use super::{
-    World,
-    answers::{Verdict, refuse},
+use offhook_protocol::{
+    AgentId, CallId, GatewayEvent, Number,
+    call_control::Transfer,
+    event_content::{CallRef, ReleasedParty, TransferResult},
 };
 
-/// A transfer that has not worked yet.
+use super::{
+    Alarm, World,
+    answers::{Verdict, done, refuse},
+    call::{Call, Outsider, Stage, Way},
+    lines::Line,
+    to_ms,
+};
+use crate::{
+    control::Target,
+    scenario::{Behaviour, Ivr},
+    settings::{FailedTransfer, SuccessOrder},
+};
+
+/// A transfer that is under way.
 #[derive(Debug)]
-pub(super) struct Handover;
+pub(super) struct Handover {
+    /// Names it among all there were.
+    pub(super) serial: u64,
+    pub(super) by: AgentId,
+    pub(super) kind: HandoverKind,
+    /// An external party, from when it rings.
+    pub(super) third: Option<Outsider>,
+    /// Whether that one will answer.
+    pub(super) answers: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HandoverKind {
+    Success,
+    /// In an automatic flow; whether it comes back from there.
+    Flow {
+        returns: bool,
+    },
+    /// Three talk, then the agent leaves.
+    ThreeParty,
+}
+
+/// Where a call is to go.
+enum Goal {
+    Agent(Target, Option<i64>),
+    Flow(Ivr),
+    Outside,
+}
+
+/// A mode by what it does; its number depends on the device.
+#[derive(Clone, Copy)]
+enum Mode {
+    Release,
+    Suspend,
+    Success,
+    Talk,
+    ThreeParty,
+}
+
+impl Mode {
+    /// 1 means suspension for a flow and release for an external number.
+    fn read(device: i64, mode: i64) -> Option<Self> {
+        match (device, mode) {
+            (1..=4, 0) | (5, 1) => Some(Self::Release),
+            (3, 1) => Some(Self::Suspend),
+            (1 | 2 | 4 | 5, 2) => Some(Self::Success),
+            (5, 3) => Some(Self::Talk),
+            (5, 4) => Some(Self::ThreeParty),
+            _ => None,
+        }
+    }
+}
 
 impl World {
-    pub(super) fn hand_on(&mut self, _agent: &AgentId, _asked: &Transfer) -> Verdict {
-        refuse("200-012")
+    pub(super) fn hand_on(&mut self, agent: &AgentId, asked: &Transfer) -> Verdict {
+        let Some(mode) = Mode::read(asked.device, asked.mode) else { return refuse("000-002") };
+        let Some(goal) = self.goal(agent, asked) else { return refuse("000-002") };
+        let line = self.call_in(agent, Stage::Talking);
+        let Some(Line { call, leg }) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer())
+        else {
+            return refuse("200-012");
+        };
+        if call.outsiders.is_empty() {
+            // A call between two agents has nobody to hand on.
+            return refuse("100-007");
+        }
+        if matches!((&goal, mode, call.way), (Goal::Outside, Mode::Release, Way::Outgoing)) {
+            return refuse("000-002");
+        }
+        let (id, known_as) = (call.id.clone(), leg.id.clone());
+        if let Some(call) = self.calls.get_mut(&id) {
+            call.data = asked.data.clone().or(call.data.take());
+        }
+        match (goal, mode) {
+            (goal, Mode::Release) => self.release_to(&id, agent, goal),
+            (Goal::Flow(flow), _) => self.suspend(&id, agent, &flow),
+            (Goal::Agent(target, skill), _) => self.try_agent(&id, agent, target, skill),
+            (Goal::Outside, Mode::Talk) => self.talk_first(&id, known_as, agent, asked),
+            (Goal::Outside, Mode::ThreeParty) => {
+                self.try_outside(&id, agent, &asked.address, HandoverKind::ThreeParty);
+            }
+            (Goal::Outside, Mode::Success | Mode::Suspend) => {
+                self.try_outside(&id, agent, &asked.address, HandoverKind::Success);
+            }
+        }
+        done()
     }
-    pub(super) fn take_back(&mut self, _agent: &AgentId) -> Verdict {
-        refuse("200-012")
+
+    fn goal(&self, agent: &AgentId, asked: &Transfer) -> Option<Goal> {
+        let digits = asked.address.reveal();
+        let legal = |byte: u8| byte.is_ascii_digit() || byte == b'*' || byte == b'#';
+        if !(1..=24).contains(&digits.len()) || !digits.bytes().all(legal) {
+            return None;
+        }
+        let to_queue = |id: i64| Goal::Agent(Target::Skill(id), Some(id));
+        match asked.device {
+            1 => self.scenario.skill(digits.parse().ok()?).map(|skill| to_queue(skill.id)),
+            2 => match self.colleague(agent, 2, &asked.address)? {
+                Target::Agent(id) if !self.agents.contains_key(&id) => None,
+                target => Some(Goal::Agent(target, asked.skill)),
+            },
+            3 => self.scenario.ivr(&asked.address).cloned().map(Goal::Flow),
+            4 => self.scenario.skill_behind(&asked.address).map(to_queue),
+            5 => Some(Goal::Outside),
+            _ => None,
+        }
     }
-    pub(super) fn complete_handover(&mut self, _id: &CallId) {}
-    pub(super) fn fail_handover(&mut self, _id: &CallId) {}
-    pub(super) fn leave_talk_transfer(&mut self, _id: &CallId, _agent: &AgentId) {}
-    pub(super) fn end_talk_transfer(&mut self, _about: &CallId, _agent: &AgentId) {}
+
+    /// The agent leaves whether or not it works.
+    fn release_to(&mut self, id: &CallId, agent: &AgentId, goal: Goal) {
+        let Some(mut call) = self.calls.remove(id) else { return };
+        let Some(leg) = call.take_leg(agent) else { return };
+        self.remember(&call, &leg);
+        match goal {
+            Goal::Agent(target, skill) => {
+                self.calls.insert(id.clone(), call);
+                self.aim(id, agent, target, skill, true);
+            }
+            Goal::Flow(flow) => {
+                self.calls.insert(id.clone(), call);
+                self.listen(id, agent, &flow, false);
+            }
+            Goal::Outside => {}
+        }
+        self.emit(agent, GatewayEvent::CallReleased(CallRef(leg.id.clone())));
+        self.end_recording(&leg);
+        self.put_phone_down(agent);
+        self.after_call(agent, true);
+    }
+
+    fn aim(&mut self, id: &CallId, agent: &AgentId, target: Target, skill: Option<i64>, waits: bool) {
+        if let Some(call) = self.calls.get_mut(id) {
+            call.target = Some(target);
+            call.skill = skill.or(call.skill);
+            call.from = Some(agent.clone());
+            call.waiting = waits;
+        }
+    }
+
+    /// Success transfer to an agent, who must be ready now, or to a queue, which has time.
+    fn try_agent(&mut self, id: &CallId, agent: &AgentId, target: Target, skill: Option<i64>) {
+        self.begin_handover(id, agent, HandoverKind::Success, Stage::Transferring);
+        let waits = matches!(target, Target::Skill(_));
+        let found = self.idle_agent(&target, Some(agent));
+        self.aim(id, agent, target, skill, waits);
+        match found {
+            Some(colleague) => self.offer(id, &colleague),
+            None if waits => {}
+            None => self.fail_handover(id),
+        }
+    }
+
+    /// Success or three-party transfer to an external number.
+    fn try_outside(&mut self, id: &CallId, agent: &AgentId, number: &Number, kind: HandoverKind) {
+        self.begin_handover(id, agent, kind, Stage::Transferring);
+        let behaviour = self.called_customer(id, number);
+        let (wait, answers) = match behaviour {
+            Behaviour::Busy | Behaviour::WrongNumber => (self.settings().busy_after_ms, false),
+            Behaviour::NoAnswer => (to_ms(self.settings().customer_ring_seconds), false),
+            Behaviour::Answers { after_seconds } => (to_ms(after_seconds), true),
+            Behaviour::HangsUp { .. } => (super::outgoing::ANSWERS_AFTER_MS, true),
+        };
+        let leg = self.new_call(Way::Outgoing, Number::default(), number.clone()).id;
+        let third = self.new_outsider(number.clone(), &leg);
+        let Some(handover) = self.calls.get_mut(id).and_then(|call| call.handover.as_mut()) else { return };
+        handover.third = Some(third);
+        handover.answers = answers;
+        let serial = handover.serial;
+        self.plan(wait, Alarm::ThirdPartyActs { call: id.clone(), handover: serial });
+    }
+
+    pub(super) fn begin_handover(
+        &mut self,
+        id: &CallId,
+        by: &AgentId,
+        kind: HandoverKind,
+        stage: Stage,
+    ) -> u64 {
+        let serial = self.next_serial();
+        if let Some(call) = self.calls.get_mut(id) {
+            call.handover = Some(Handover { serial, by: by.clone(), kind, third: None, answers: false });
+        }
+        if let Some(leg) = self.leg_mut(id, by) {
+            leg.stage = stage;
+        }
+        serial
+    }
+
+    pub(super) fn third_party_acts(&mut self, id: &CallId, serial: u64) {
+        let handover = self.calls.get(id).and_then(|call| call.handover.as_ref());
+        let Some(handover) = handover.filter(|it| it.serial == serial) else { return };
+        match (handover.answers, handover.kind) {
+            (false, _) => self.fail_handover(id),
+            (true, HandoverKind::ThreeParty) => self.let_third_in(id),
+            (true, HandoverKind::Success | HandoverKind::Flow { .. }) => self.complete_handover(id),
+        }
+    }
+
+    /// The target talks: the first agent may go (Q21).
+    pub(super) fn complete_handover(&mut self, id: &CallId) {
+        let is_success =
+            |call: &Call| call.handover.as_ref().is_some_and(|it| it.kind == HandoverKind::Success);
+        if !self.calls.get(id).is_some_and(is_success) {
+            return;
+        }
+        let Some(mut call) = self.calls.remove(id) else { return };
+        let Some(by) = call.handover.take().map(|it| it.by) else { return };
+        let number = call.leg(&by).map(|leg| call.other(leg)).unwrap_or_default();
+        let Some(leg) = call.take_leg(&by) else { return };
+        self.remember(&call, &leg);
+        if !call.legs.is_empty() {
+            self.calls.insert(id.clone(), call);
+        }
+        let result = GatewayEvent::TransferResult(TransferResult { call: leg.id.clone(), result: 0 });
+        let released = GatewayEvent::CallReleased(CallRef(leg.id.clone()));
+        let order = self.settings().success_order;
+        if order == SuccessOrder::ReleaseFirst {
+            self.emit(&by, released.clone());
+        }
+        self.emit(&by, result);
+        self.end_recording(&leg);
+        if order != SuccessOrder::ReleaseFirst {
+            self.emit(&by, released);
+        }
+        if order == SuccessOrder::WithRemoteReleased {
+            let event = ReleasedParty { call: leg.id, number };
+            self.emit(&by, GatewayEvent::RemoteReleased(event));
+        }
+        self.put_phone_down(&by);
+        self.after_call(&by, true);
+    }
+
+    /// The agent has the customer again (Q22).
+    pub(super) fn fail_handover(&mut self, id: &CallId) {
+        let Some(call) = self.calls.get_mut(id) else { return };
+        let Some(handover) = call.handover.take() else { return };
+        call.waiting = false;
+        let Some(leg) = call.leg(&handover.by) else { return };
+        let (known_as, from) = (leg.id.clone(), leg.from.clone());
+        call.from = from;
+        let third = handover.third.map(|third| third.call);
+        let event = match (handover.kind, self.settings().failed_transfer) {
+            (HandoverKind::Success, FailedTransfer::Result) => {
+                GatewayEvent::TransferResult(TransferResult { call: known_as, result: 1 })
+            }
+            (HandoverKind::Success, FailedTransfer::ConnectFailed)
+            | (HandoverKind::ThreeParty | HandoverKind::Flow { .. }, _) => {
+                GatewayEvent::ConnectFailed(CallRef(third.unwrap_or(known_as)))
+            }
+        };
+        self.emit(&handover.by, event);
+        self.resume(id, &handover.by);
+    }
 }

@@ -143,6 +143,7 @@ impl World {
         }
         let customer = line.call.outsiders.iter().find(|it| it.number == *number).map(|it| it.call.clone());
         match customer {
+            _ if line.call.is_for_transfer() => self.dissolve(&id, Some(agent)),
             _ if !line.call.is_conference() => self.part_with_agent(&id, agent),
             Some(customer) => self.part_with_customer(&id, &customer),
             None => self.leave_conference(&id, &AgentId::new(number.reveal())),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Http ────► answers ─► signing, states, incoming, outgoing, talking, queries ─┐
-//!                        colleagues, joining, handover ───────────────────────┤
+//!                        colleagues, joining, handover, third_party ──────────┤
 //!  Control ─► customers, faults ───────────────────────────────────────────────┤─► events per agent ─► poll ─► Answer
 //!  Tick ────► agenda (ring time-out, customer answers, silence …) ──────────────┘         ▲
 //!                                                              routing, after every step ─┘
@@ -33,6 +33,7 @@ mod talking;
 mod colleagues;
 mod joining;
 mod handover;
+mod third_party;
 mod ending;
 mod recording;
 mod queries;
@@ -158,6 +159,8 @@ impl World {
             Alarm::CustomerActs { call } => self.customer_acts(&call),
             Alarm::CustomerGivesUp { call } => self.customer_gives_up(&call),
             Alarm::CustomerLeaves { call } => self.customer_hangs_up(&call),
+            Alarm::ThirdPartyActs { call, handover } => self.third_party_acts(&call, handover),
+            Alarm::FlowOver { call, handover } => self.end_flow(&call, handover),
             Alarm::LateAnswer { connection, response } => {
                 self.outputs.push(Output::Answer { connection, response });
             }

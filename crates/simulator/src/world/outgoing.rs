@@ -15,7 +15,7 @@ use super::{
 use crate::{scenario::Behaviour, settings::InternalFailure};
 
 /// How long an ordinary customer lets it ring.
-const ANSWERS_AFTER_MS: u64 = 2_000;
+pub(super) const ANSWERS_AFTER_MS: u64 = 2_000;
 
 /// Why an outgoing call failed (CEC table 6-451).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -154,7 +154,7 @@ impl World {
                 self.emit(agent, event);
             }
             Way::Consultation => self.emit(agent, GatewayEvent::ConsultFailed(id)),
-            Way::Outgoing if call.about.is_some() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
+            Way::Outgoing if call.is_for_transfer() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
             Way::Outgoing => self.tell_dial_failure(agent, id, call.dial_end, given_up),
         }
     }

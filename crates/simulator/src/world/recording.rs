@@ -5,7 +5,10 @@ use offhook_protocol::{
     event_content::{Recording, RecordingEnd},
 };
 
-use super::{World, call::Leg};
+use super::{
+    World,
+    call::{Call, Leg},
+};
 
 /// A running recording.
 #[derive(Debug, Clone, Copy)]
@@ -15,9 +18,10 @@ pub(super) struct Tape {
 }
 
 impl World {
-    /// Calls among agents are not recorded.
+    /// Calls among agents and to third parties of transfers are not recorded.
     pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
-        if !self.settings().recording || self.calls.get(id).is_none_or(|call| call.way.is_among_agents()) {
+        let passed_over = |call: &Call| call.way.is_among_agents() || call.is_for_transfer();
+        if !self.settings().recording || self.calls.get(id).is_none_or(passed_over) {
             return;
         }
         let task = i64::try_from(self.next_serial()).unwrap_or_default() + 5_000;

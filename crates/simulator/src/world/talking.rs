@@ -9,7 +9,10 @@ use super::{
     lines::Line,
     to_ms,
 };
-use crate::{scenario::Behaviour, settings::IncomingInfoPlace};
+use crate::{
+    scenario::Behaviour,
+    settings::{IncomingInfoPlace, TalkTransfer},
+};
 
 impl World {
     /// Both sides are connected for the first time: the agent who answers, then whoever placed the call.
@@ -23,7 +26,11 @@ impl World {
         let (parties, comes) = (call.parties(leg), !leg.placed);
         let dialled = call.legs.iter().find(|leg| leg.stage == Stage::RemoteRinging);
         let dialled = dialled.map(|leg| leg.agent.clone());
-        if tell {
+        let as_conference =
+            call.is_for_transfer() && self.settings().talk_transfer == TalkTransfer::Conference;
+        if as_conference {
+            self.tell_conference(id);
+        } else if tell {
             self.emit(agent, GatewayEvent::Talking(parties));
         }
         if comes && self.settings().incoming_info == IncomingInfoPlace::AfterTalking {

@@ -23,7 +23,7 @@ enum Step {
 
 const AGENTS: [&str; 3] = ["1001", "1002", "9"];
 
-const CALLS: [(&str, &str); 30] = [
+const CALLS: [(&str, &str); 43] = [
     ("PUT", "/onlineagent/A"),
     ("PUT", "/onlineagent/A"),
     ("PUT", "/onlineagent/A/forcelogin"),
@@ -54,6 +54,35 @@ const CALLS: [(&str, &str); 30] = [
     ("GET", "/calldata/A/callinfo?isNoContainLastCall=true"),
     ("GET", "/calldata/A/holdlist"),
     ("GET", "/calldata/A/appdata"),
+    ("PUT", "/voicecall/A/answer"),
+    ("POST", "/voicecall/A/hold"),
+    ("PUT", "/voicecall/A/callinner"),
+    ("POST", "/voicecall/A/innerhelp"),
+    ("POST", "/voicecall/A/innerhelp"),
+    ("POST", "/voicecall/A/connecthold/C"),
+    ("POST", "/voicecall/A/confjoin"),
+    ("POST", "/voicecall/A/confjoin"),
+    ("POST", "/voicecall/A/transfer"),
+    ("POST", "/voicecall/A/transfer"),
+    ("POST", "/voicecall/A/canceltransfer"),
+    ("POST", "/voicecall/A/disconnect/B"),
+    ("POST", "/voicecall/A/disconnect/1380000000N"),
+];
+
+/// Device, address (B: the colleague) and mode of transfers.
+const TRANSFERS: [(u64, &str, u64); 12] = [
+    (2, "B", 0),
+    (2, "B", 2),
+    (1, "25", 0),
+    (1, "25", 2),
+    (3, "6001", 0),
+    (3, "6002", 1),
+    (5, "13800000008", 1),
+    (5, "13800000008", 2),
+    (5, "13800000008", 3),
+    (5, "13800000008", 4),
+    (5, "13800000002", 4),
+    (5, "13800000002", 3),
 ];
 
 fn step() -> impl Strategy<Value = Step> {
@@ -101,14 +130,32 @@ impl Watch {
         match step {
             Step::Ask { agent, what } => {
                 let agent = AGENTS[*agent];
-                let (method, path) = CALLS[*what];
-                let call =
-                    self.floor.truth().agents.iter().find_map(|it| it.calls.first().map(|it| it.id.clone()));
-                let path = path.replace('A', agent).replace('C', call.as_ref().map_or("0", CallId::reveal));
+                let what = CALLS[*what];
+                let (method, path) = what;
+                let dice = self.floor.connection;
+                let truth = self.floor.truth();
+                let calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.reveal());
+                let own =
+                    truth.agent(agent).and_then(|it| it.calls.iter().find(|it| it.state == CallStage::Held));
+                let call = own.map(|it| it.id.reveal()).or(calls.last()).unwrap_or("0").to_owned();
+                let colleague = if agent == "1001" { "1002" } else { "1001" };
+                let digit = (dice % 9).to_string();
+                let path =
+                    path.replace('A', agent).replace('B', colleague).replace('C', &call).replace('N', &digit);
+                let (device, address, mode) = TRANSFERS[usize::try_from(dice).unwrap() % TRANSFERS.len()];
+                let called = if what.1.ends_with("callinner") {
+                    colleague.to_owned()
+                } else {
+                    format!("1380000000{digit}")
+                };
+                let (address, device, mode) = match what.1.rsplit('/').next() {
+                    Some("transfer") => (address.replace('B', colleague), device, mode),
+                    Some("innerhelp") if dice.is_multiple_of(3) => ("25".to_owned(), 1, 1),
+                    _ => (colleague.to_owned(), 2, 1 + dice % 2),
+                };
                 let body = format!(
-                    r#"{{"password":"offhook-{agent}","phonenum":"1","called":"1380000000{}","mode":{},"autoanswer":{}}}"#,
-                    self.floor.connection % 9,
-                    1 + self.floor.connection % 2,
+                    r#"{{"password":"offhook-{agent}","phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
+                    "callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
                 );
                 self.floor.connection += 1;
@@ -160,7 +207,7 @@ impl Watch {
         for agent in &truth.agents {
             let open = self.open.iter().filter(|(_, it)| it == agent.agent.reveal()).count();
             assert!(open <= 1, "{open} polls of {} are open", agent.agent);
-            let live = agent.calls.iter().filter(|call| call.state != CallStage::Held).count();
+            let live = agent.calls.iter().filter(|call| !waits(call.state)).count();
             assert!(live <= 1, "{} has {live} calls at once", agent.agent);
             match agent.state {
                 AgentState::OnCall => assert!(!agent.calls.is_empty(), "on call without a call"),
@@ -176,12 +223,30 @@ impl Watch {
                 assert!(agent.waiting.is_empty(), "ready while a call waits");
             }
         }
-        let mut calls = all_calls(&truth);
-        let count = calls.len();
-        calls.sort();
-        calls.dedup();
-        assert_eq!(calls.len(), count, "a call is in two places");
+        for agent in &truth.agents {
+            let mut ids: Vec<_> = agent.calls.iter().map(|call| &call.id).collect();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), agent.calls.len(), "a call is there twice");
+            for call in &agent.calls {
+                assert_eq!(call.partners.len() > 1, call.state == CallStage::Conference, "{call:?}");
+                assert!(!call.number.is_empty() && call.number != agent.agent.reveal(), "{call:?}");
+            }
+        }
         assert!(self.floor.world.next_deadline().is_none_or(|due| due >= self.floor.now));
+    }
+}
+
+/// Whether a call of this kind leaves room for another.
+fn waits(stage: CallStage) -> bool {
+    match stage {
+        CallStage::Held | CallStage::Transferring => true,
+        CallStage::Ringing
+        | CallStage::Dialing
+        | CallStage::RemoteRinging
+        | CallStage::Talking
+        | CallStage::Conference
+        | CallStage::InIvr => false,
     }
 }
 

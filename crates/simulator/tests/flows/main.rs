@@ -11,6 +11,7 @@ mod outgoing;
 mod talking;
 mod colleagues;
 mod three_party;
+mod transfers;
 mod queues;
 mod queries;
 mod control;
