@@ -134,10 +134,10 @@ impl Watch {
                 let (method, path) = what;
                 let dice = self.floor.connection;
                 let truth = self.floor.truth();
-                let calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.reveal());
+                let mut calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.reveal());
                 let own =
                     truth.agent(agent).and_then(|it| it.calls.iter().find(|it| it.state == CallStage::Held));
-                let call = own.map(|it| it.id.reveal()).or(calls.last()).unwrap_or("0").to_owned();
+                let call = own.map(|it| it.id.reveal()).or(calls.next_back()).unwrap_or("0").to_owned();
                 let colleague = if agent == "1001" { "1002" } else { "1001" };
                 let digit = (dice % 9).to_string();
                 let path =

@@ -16,3 +16,4 @@ mod queues;
 mod queries;
 mod control;
 mod any_sequence;
+mod told_truth;

@@ -73,7 +73,7 @@ fn whoever_leaves_leaves_the_others_connected() {
     floor.ok(ANN, Release {});
     assert_eq!(floor.names(ANN), ["Call_Release", "StopRecordDone", "PhoneRelease", "Ready"]);
     let events = floor.events(BOB);
-    assert_eq!(events.iter().map(left).collect::<Vec<_>>(), [(talking.clone(), ANN.to_owned())]);
+    assert_eq!(events.iter().map(left).collect::<Vec<_>>(), [(talking, ANN.to_owned())]);
     let bobs = &floor.agent(BOB).calls[0];
     assert_eq!((bobs.state, bobs.number.as_str()), (CallStage::Talking, CUSTOMER));
     floor.customer_hangs_up(&held);
@@ -87,7 +87,7 @@ fn whoever_leaves_leaves_the_others_connected() {
     floor.ok(BOB, DropCall { call: talking.clone() });
     assert_eq!(floor.names(BOB), ["Call_Release", "PhoneRelease", "Ready"]);
     let events = floor.events(ANN);
-    assert_eq!(events.iter().map(left).collect::<Vec<_>>(), [(talking.clone(), BOB.to_owned())]);
+    assert_eq!(events.iter().map(left).collect::<Vec<_>>(), [(talking, BOB.to_owned())]);
     let anns = &floor.agent(ANN).calls[0];
     assert_eq!((anns.state, anns.number.as_str()), (CallStage::Talking, CUSTOMER));
     floor.ok(ANN, Hold {});
@@ -200,7 +200,7 @@ fn the_held_customer_is_connected_with_the_colleague() {
     ];
     let ids: Vec<_> =
         events.iter().filter(|it| matches!(it, GatewayEvent::RemoteReleased(_))).map(left).collect();
-    assert_eq!(ids, [(held.clone(), CUSTOMER.to_owned()), (talking.clone(), BOB.to_owned())]);
+    assert_eq!(ids, [(held, CUSTOMER.to_owned()), (talking.clone(), BOB.to_owned())]);
     assert_eq!(events.iter().map(|it| it.name().split_once('_').unwrap().1).collect::<Vec<_>>(), names);
     assert!(floor.agent(ANN).calls.is_empty());
     assert!(floor.names(BOB).is_empty());
@@ -219,7 +219,7 @@ fn nothing_to_join_or_connect() {
     floor.sign_in(ANN);
     let none = CallId::from("1-1");
     assert_eq!(floor.code(ANN, join(&none)), "200-010");
-    assert_eq!(floor.code(ANN, ConnectHold { call: none.clone() }), "200-005");
+    assert_eq!(floor.code(ANN, ConnectHold { call: none }), "200-005");
     let call = floor.talk(ANN);
     assert_eq!(floor.code(ANN, join(&call)), "200-011");
     assert_eq!(floor.code(ANN, ConnectHold { call }), "200-006");
