@@ -13,7 +13,7 @@ use offhook::{
 use offhook_session::{
     AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, EndCause, EndedCall,
     Millis, NextState, Outcome, Refusal, RetCode, SetState, Snapshot, Verdict,
-    snapshot::{AgentCan, CallCan, Health, HealthView, NextView, PendingAct, Phase, Remote},
+    snapshot::{AgentCan, CallCan, CallKind, Health, HealthView, NextView, PendingAct, Phase, Remote},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -204,11 +204,13 @@ fn call(id: &str, state: CallState) -> CallView {
     CallView {
         id: id.into(),
         direction: Direction::Inbound,
+        kind: CallKind::Customer,
         state,
         since: Millis(0),
         began_at: Millis(0),
         talking_since: talks.then_some(Millis(0)),
         remote: Remote { number: format!("1380013800{id}").into() },
+        partners: Vec::new(),
         skill: None,
         data: None,
         muted: false,
@@ -223,6 +225,10 @@ fn call(id: &str, state: CallState) -> CallView {
             unmute: no(Refusal::NotMuted),
             keypad: when(talks, Refusal::NotTalking),
             hang_up: Verdict::YES,
+            consult: Verdict::no(Refusal::NotTalking),
+            transfer: Verdict::no(Refusal::NotTalking),
+            join: Verdict::no(Refusal::NotTalking),
+            connect: Verdict::no(Refusal::NotTalking),
         },
     }
 }

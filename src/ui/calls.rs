@@ -92,7 +92,10 @@ fn chip(text: &Text, call: &CallView, on_choose: &Callback<CallId>) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use offhook_session::{Direction, Millis, Refusal, Verdict, snapshot::CallCan};
+    use offhook_session::{
+        Direction, Millis, Refusal, Verdict,
+        snapshot::{CallCan, CallKind},
+    };
 
     use super::*;
 
@@ -101,11 +104,13 @@ mod tests {
         CallView {
             id: id.into(),
             direction: Direction::Inbound,
+            kind: CallKind::Customer,
             state,
             since: Millis(0),
             began_at: Millis(0),
             talking_since: None,
             remote: Default::default(),
+            partners: Vec::new(),
             skill: None,
             data: None,
             muted: false,
@@ -120,6 +125,10 @@ mod tests {
                 unmute: no,
                 keypad: no,
                 hang_up: no,
+                consult: no,
+                transfer: no,
+                join: no,
+                connect: no,
             },
         }
     }

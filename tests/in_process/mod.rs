@@ -1,6 +1,8 @@
 //! A page without a browser: the host on a platform that reaches the simulator's router directly, under tokio's
 //! paused time.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::{cell::RefCell, future::Future, rc::Rc, time::Duration};
 
 use axum::{Router, body::Body, http};

@@ -1,0 +1,170 @@
+//! Two agents against the simulator in one process: what one asks for, both see (state-machine 4.8–4.15).
+
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used)]
+
+mod in_process;
+
+use in_process::{Bench, run};
+use offhook_session::{
+    AgentState, CallId, CallState, Command, CommandError, Dial, EndCause, SignIn, Target, TargetKind,
+    TransferMode, snapshot::CallKind,
+};
+
+fn sign_in(agent: &str) -> Command {
+    Command::SignIn(SignIn {
+        agent: agent.into(),
+        password: format!("offhook-{agent}").into(),
+        phone: "40001".into(),
+        auto_ready: Some(true),
+        ..SignIn::default()
+    })
+}
+
+fn agent(number: &str) -> Target {
+    Target { kind: TargetKind::Agent, address: number.into() }
+}
+
+fn transfer(call: &CallId, to: Target, mode: TransferMode) -> Command {
+    Command::Transfer { call: call.clone(), to, mode, data: None }
+}
+
+/// Lin talks with a customer; Zhao is ready.
+async fn talking(lin: &Bench) -> (Bench, CallId) {
+    let zhao = lin.another_page();
+    lin.command(sign_in("1001")).await.unwrap();
+    zhao.command(sign_in("1002")).await.unwrap();
+    let call = lin.ring("1001", "order 7").await;
+    lin.command(Command::Answer { call: call.clone() }).await.unwrap();
+    (zhao, call)
+}
+
+/// Waits until a call rings here, and answers it.
+async fn answer(bench: &Bench) -> CallId {
+    bench.until(|it| it.calls.iter().any(|call| call.can.answer.ok)).await;
+    let call = bench.snapshot().calls.iter().find(|call| call.can.answer.ok).unwrap().id.clone();
+    bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+    call
+}
+
+/// Lin has asked Zhao, who has answered; the customer waits.
+async fn consulting(lin: &Bench, zhao: &Bench, customer: &CallId) -> CallId {
+    let ask = Command::Consult { call: customer.clone(), to: agent("1002"), data: None };
+    let asked = lin.command(ask).await.unwrap().call_id.unwrap();
+    let theirs = answer(zhao).await;
+    assert_eq!(zhao.snapshot().call(&theirs).unwrap().kind, CallKind::Consult);
+    lin.until(|it| it.call(&asked).is_some_and(|call| call.state == CallState::Talking)).await;
+    assert_eq!(lin.snapshot().call(customer).unwrap().state, CallState::Held);
+    assert_eq!(lin.snapshot().call(&asked).unwrap().kind, CallKind::Consult);
+    asked
+}
+
+fn no_unknown_routes(bench: &Bench) {
+    assert!(bench.simulator.unknown().is_empty(), "{:?}", bench.simulator.unknown());
+}
+
+#[test]
+fn ask_a_colleague_then_leave_the_two_together() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        consulting(&lin, &zhao, &customer).await;
+        lin.command(Command::Connect { call: customer.clone() }).await.unwrap();
+        lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
+        assert_eq!(lin.snapshot().last_call.as_ref().unwrap().cause, EndCause::Transferred);
+        assert_eq!(zhao.snapshot().calls.len(), 1);
+        zhao.customer_hangs_up(&customer);
+        zhao.until(|it| it.calls.is_empty()).await;
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn ask_a_colleague_then_go_back_to_the_customer() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let asked = consulting(&lin, &zhao, &customer).await;
+        lin.command(Command::HangUp { call: asked }).await.unwrap();
+        zhao.until(|it| it.calls.is_empty()).await;
+        lin.until(|it| it.call(&customer).is_some_and(|call| call.can.retrieve.ok)).await;
+        lin.command(Command::Retrieve { call: customer.clone() }).await.unwrap();
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn three_talk_and_one_leaves() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let asked = consulting(&lin, &zhao, &customer).await;
+        lin.command(Command::Join { call: customer.clone() }).await.unwrap();
+        lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Conference).await;
+        assert_eq!(lin.snapshot().calls[0].partners.len(), 2);
+        zhao.until(|it| it.calls.iter().any(|call| call.state == CallState::Conference)).await;
+        let theirs = zhao.snapshot().calls[0].id.clone();
+        zhao.command(Command::HangUp { call: theirs }).await.unwrap();
+        lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Talking).await;
+        lin.command(Command::HangUp { call: asked }).await.unwrap();
+        lin.until(|it| it.calls.is_empty()).await;
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn hand_a_call_on_when_somebody_has_answered() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let handed = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
+        answer(&zhao).await;
+        handed.await.unwrap().unwrap();
+        lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
+        assert_eq!(zhao.snapshot().calls[0].remote.number, "13800000001".into());
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn nobody_takes_it_and_the_customer_is_back() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let handed = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
+        zhao.until(|it| !it.calls.is_empty()).await;
+        assert_eq!(lin.snapshot().call(&customer).unwrap().state, CallState::Transferring);
+        let theirs = zhao.snapshot().calls[0].id.clone();
+        let release = offhook_session::RejectMode::Release;
+        zhao.until(|it| it.calls.iter().any(|call| call.can.reject.ok)).await;
+        zhao.command(Command::Reject { call: theirs, mode: release }).await.unwrap();
+        assert_eq!(handed.await.unwrap(), Err(CommandError::TransferFailed));
+        assert_eq!(lin.snapshot().call(&customer).unwrap().state, CallState::Talking);
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn hand_a_call_on_to_a_queue_at_once() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let queue = Target { kind: TargetKind::Skill, address: "25".into() };
+        lin.command(transfer(&customer, queue, TransferMode::Release)).await.unwrap();
+        answer(&zhao).await;
+        assert_eq!(zhao.snapshot().calls[0].kind, CallKind::Customer);
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn call_a_colleague() {
+    run(|lin: Bench| async move {
+        let zhao = lin.another_page();
+        lin.command(sign_in("1001")).await.unwrap();
+        zhao.command(sign_in("1002")).await.unwrap();
+        let dial = Dial { number: "1002".into(), colleague: Some(true), ..Dial::default() };
+        let id = lin.command(Command::Dial(dial)).await.unwrap().call_id.unwrap();
+        answer(&zhao).await;
+        lin.until(|it| it.call(&id).is_some_and(|call| call.state == CallState::Talking)).await;
+        assert_eq!(lin.snapshot().call(&id).unwrap().kind, CallKind::Internal);
+        assert_eq!(zhao.snapshot().calls[0].kind, CallKind::Internal);
+        lin.command(Command::HangUp { call: id }).await.unwrap();
+        zhao.until(|it| it.calls.is_empty()).await;
+        no_unknown_routes(&lin);
+    });
+}
