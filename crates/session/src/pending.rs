@@ -249,8 +249,16 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::Mute { .. } => call_control::BeginMute {}.into(),
         Command::Unmute { .. } => call_control::EndMute {}.into(),
         Command::Keypad { digits, .. } => call_control::SecondDial { digits: digits.clone() }.into(),
-        // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16).
+        // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16). While
+        // something else is under way with this call, it may not be the current one any more when the request arrives.
         Command::HangUp { call } => match model.calls.get(call).map(|it| it.state) {
+            _ if model
+                .pending
+                .iter()
+                .any(|it| it.call.as_ref() == Some(call) && it.act != PendingAct::HangUp) =>
+            {
+                call_control::DropCall { call: call.clone() }.into()
+            }
             Some(CallState::Held | CallState::RemoteGone) => {
                 call_control::DropCall { call: call.clone() }.into()
             }
