@@ -286,6 +286,8 @@ fn is_about_values(why: Refusal) -> bool {
             | Refusal::InvalidDigits
             | Refusal::InvalidReason
             | Refusal::InvalidSeconds
+            | Refusal::InvalidTarget
+            | Refusal::NoSuchTransfer
             | Refusal::DataTooLong
             | Refusal::AlreadySo
     )
