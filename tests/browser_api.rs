@@ -7,8 +7,8 @@
 use js_sys::{JSON, Reflect};
 use offhook::api::Connection;
 use offhook_session::{
-    CallId, Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Target, TargetKind,
-    TransferMode,
+    CallId, Command, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState, SignIn,
+    SignInState, SignOut, Target, TargetKind, TransferMode,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -35,7 +35,12 @@ fn written(kind: &Command) -> Vec<Command> {
                 .map(|state| Command::SignIn(SignIn { state, force: Some(true), ..SignIn::default() }))
                 .into()
         }
-        Command::SignOut => vec![Command::SignOut],
+        Command::SignOut(_) => {
+            vec![
+                Command::SignOut(SignOut::default()),
+                Command::SignOut(SignOut { force: Some(true), reason: Some(4) }),
+            ]
+        }
         Command::SetState(_) => [NextState::Ready, NextState::Busy, NextState::Rest, NextState::WrapUp]
             .map(|state| Command::SetState(SetState { state, reason: Some(201), seconds: Some(60) }))
             .into(),
@@ -65,15 +70,55 @@ fn written(kind: &Command) -> Vec<Command> {
                 TargetKind::External,
             ];
             let to = |kind| Target { kind, address: "1002".into() };
-            let consult = kinds.map(|kind| Command::Consult { call: call(), to: to(kind), data: data() });
-            let modes = [TransferMode::Release, TransferMode::OnSuccess];
+            let consult = kinds.into_iter().flat_map(|kind| {
+                [ConsultMode::Private, ConsultMode::ThreeParty].map(|mode| Command::Consult {
+                    call: call(),
+                    to: to(kind),
+                    mode,
+                    data: data(),
+                })
+            });
+            let modes = TransferMode::ALL;
             let transfer = kinds.into_iter().flat_map(|kind| {
                 modes.map(|mode| Command::Transfer { call: call(), to: to(kind), mode, data: data() })
             });
-            consult.into_iter().chain(transfer).collect()
+            consult.chain(transfer).collect()
         }
         Command::Join { .. } => vec![Command::Join { call: call() }],
         Command::Connect { .. } => vec![Command::Connect { call: call() }],
+        Command::CancelTransfer { .. } => vec![Command::CancelTransfer { call: call() }],
+        Command::Disconnect { .. } => vec![Command::Disconnect { call: call(), number: "95001".into() }],
+        Command::SwitchMedia { .. } => {
+            [Media::Audio, Media::Video].map(|media| Command::SwitchMedia { call: call(), media }).into()
+        }
+        Command::SetCallData { .. } => vec![Command::SetCallData { call: call(), data: "order 7".into() }],
+        Command::SetAutoAnswer { .. } => [true, false].map(|on| Command::SetAutoAnswer { on }).into(),
+        Command::SetAutoReady { .. } => [true, false].map(|on| Command::SetAutoReady { on }).into(),
+        Command::SetSkills { .. } => {
+            [None, Some(vec![25, 26])].map(|skills| Command::SetSkills { skills }).into()
+        }
+        Command::ChangePassword { .. } => {
+            vec![Command::ChangePassword { old: "old".into(), new: "new".into() }]
+        }
+        Command::SendNote { .. } => {
+            vec![Command::SendNote { to: vec!["1002".into(), "1003".into()], text: "hello".into() }]
+        }
+        Command::DialPreview { .. } => vec![Command::DialPreview { number: "95001".into() }],
+        Command::PickUp { .. } => vec![Command::PickUp { colleague: "1002".into() }],
+        Command::TakeQueued { .. } => vec![Command::TakeQueued { waiting: call(), skill: 25 }],
+        Command::Ask { .. } => [
+            Question::Queues,
+            Question::Colleagues,
+            Question::Flows,
+            Question::Figures,
+            Question::Waiting { skill: 25 },
+        ]
+        .map(|question| Command::Ask { question })
+        .into(),
+        Command::Request { .. } => {
+            let params = [("workno".to_owned(), "1002".into())].into_iter().collect();
+            vec![Command::Request { name: "queryAgentInfoByWorkNo".to_owned(), params }]
+        }
     }
 }
 
@@ -83,7 +128,7 @@ async fn every_command_is_read_as_it_is_declared() {
     let call = || CallId::new("c1");
     let kinds = [
         Command::SignIn(SignIn::default()),
-        Command::SignOut,
+        Command::SignOut(SignOut::default()),
         Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }),
         Command::Dial(Dial::default()),
         Command::Answer { call: call() },
@@ -96,9 +141,24 @@ async fn every_command_is_read_as_it_is_declared() {
         Command::HangUp { call: call() },
         Command::Join { call: call() },
         Command::Connect { call: call() },
+        Command::CancelTransfer { call: call() },
+        Command::Disconnect { call: call(), number: "1".into() },
+        Command::SwitchMedia { call: call(), media: Media::Audio },
+        Command::SetCallData { call: call(), data: "1".into() },
+        Command::SetAutoAnswer { on: true },
+        Command::SetAutoReady { on: true },
+        Command::SetSkills { skills: None },
+        Command::ChangePassword { old: "1".into(), new: "2".into() },
+        Command::SendNote { to: vec!["1".into()], text: "1".into() },
+        Command::DialPreview { number: "1".into() },
+        Command::PickUp { colleague: "1".into() },
+        Command::TakeQueued { waiting: call(), skill: 1 },
+        Command::Ask { question: Question::Queues },
+        Command::Request { name: "1".to_owned(), params: serde_json::Map::new() },
         Command::Consult {
             call: call(),
             to: Target { kind: TargetKind::Agent, address: "1".into() },
+            mode: ConsultMode::Private,
             data: None,
         },
     ];

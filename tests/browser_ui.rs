@@ -11,7 +11,7 @@ use offhook::{
     ui::{Ask, Bar, BarOptions, BarProps, Language, ReasonOption, mount},
 };
 use offhook_session::{
-    AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, EndCause, EndedCall,
+    AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, EndCause, EndedCall, Media,
     Millis, NextState, Outcome, Refusal, RetCode, SetState, Snapshot, Verdict,
     snapshot::{AgentCan, CallCan, CallKind, Health, HealthView, NextView, PendingAct, Phase, Remote},
 };
@@ -191,6 +191,7 @@ fn signed_in(state: AgentState, calls: Vec<CallView>) -> Snapshot {
             rest: verdict,
             wrap_up: verdict,
             dial: verdict,
+            ..AgentCan::all(no(Refusal::NotSignedIn))
         },
         ..AgentView::default()
     };
@@ -215,6 +216,7 @@ fn call(id: &str, state: CallState) -> CallView {
         data: None,
         muted: false,
         recording: false,
+        media: Media::Audio,
         pending: None,
         can: CallCan {
             answer: when(rings, Refusal::NotRinging),
@@ -225,10 +227,7 @@ fn call(id: &str, state: CallState) -> CallView {
             unmute: no(Refusal::NotMuted),
             keypad: when(talks, Refusal::NotTalking),
             hang_up: Verdict::YES,
-            consult: Verdict::no(Refusal::NotTalking),
-            transfer: Verdict::no(Refusal::NotTalking),
-            join: Verdict::no(Refusal::NotTalking),
-            connect: Verdict::no(Refusal::NotTalking),
+            ..CallCan::all(no(Refusal::NotTalking))
         },
     }
 }
@@ -262,6 +261,7 @@ fn ended() -> EndedCall {
     EndedCall {
         id: "1".into(),
         direction: Direction::Inbound,
+        kind: CallKind::Customer,
         remote: Remote { number: "13800138001".into() },
         skill: None,
         data: None,
@@ -627,7 +627,7 @@ async fn while_all_calls_are_held_another_one_can_be_begun() {
     dialing.agent.can.dial = no(Refusal::AnotherCallActive);
     stage.update(dialing).await;
     assert!(stage.maybe("[role=dialog]").is_some());
-    stage.settle(Ok(Outcome { call_id: Some("2".into()) })).await;
+    stage.settle(Ok(Outcome { call_id: Some("2".into()), ..Outcome::default() })).await;
     assert!(stage.maybe("[role=dialog]").is_none());
     assert_eq!(stage.focused(), "New call");
     assert_eq!(stage.one(".current .card-number").text_content().as_deref(), Some("13800138002"));
@@ -662,7 +662,7 @@ async fn in_wrap_up_a_call_can_be_begun_where_the_dial_box_has_no_room() {
     stage.submit("[role=dialog] form").await;
     let [Command::Dial(_)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
     stage.update(signed_in(AgentState::OnCall, vec![call("2", CallState::Dialing)])).await;
-    stage.settle(Ok(Outcome { call_id: Some("2".into()) })).await;
+    stage.settle(Ok(Outcome { call_id: Some("2".into()), ..Outcome::default() })).await;
     assert!(stage.maybe("[role=dialog]").is_none());
     assert_eq!(stage.focused(), "New call", "it is the same button");
 

@@ -11,7 +11,7 @@ use std::{cell::RefCell, rc::Rc};
 use in_process::{Bench, run};
 use offhook::host::Down;
 use offhook_session::{
-    AgentState, CallState, Command, CommandError, Dial, Health, NextState, SetState, SignIn,
+    AgentState, CallState, Command, CommandError, Dial, Health, NextState, SetState, SignIn, SignOut,
     snapshot::SignOutCause,
 };
 use offhook_simulator::control::{Control, Fault, FaultKind};
@@ -53,7 +53,7 @@ fn a_call_from_ringing_to_wrap_up() {
             .command(Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }))
             .await
             .unwrap();
-        bench.command(Command::SignOut).await.unwrap();
+        bench.command(Command::SignOut(SignOut::default())).await.unwrap();
         assert_eq!(bench.snapshot().agent.state, AgentState::SignedOut);
         assert!(bench.simulator.unknown().is_empty(), "{:?}", bench.simulator.unknown());
     });
@@ -180,7 +180,7 @@ fn closing_tells_whoever_waits_and_leaves_the_agent_signed_in() {
             bench.begin(Command::SetState(SetState { state: NextState::Busy, reason: None, seconds: None }));
         bench.host.close();
         assert_eq!(settled.await.unwrap(), Err(CommandError::Released));
-        assert_eq!(bench.command(Command::SignOut).await, Err(CommandError::Released));
+        assert_eq!(bench.command(Command::SignOut(SignOut::default())).await, Err(CommandError::Released));
         assert_ne!(bench.simulator.truth().agent("1001").unwrap().state, AgentState::SignedOut);
     });
 }

@@ -7,8 +7,8 @@ mod in_process;
 
 use in_process::{Bench, run};
 use offhook_session::{
-    AgentState, CallId, CallState, Command, CommandError, Dial, EndCause, SignIn, Target, TargetKind,
-    TransferMode, snapshot::CallKind,
+    AgentState, CallId, CallState, Command, CommandError, ConsultMode, Dial, EndCause, SignIn, Target,
+    TargetKind, TransferMode, snapshot::CallKind,
 };
 
 fn sign_in(agent: &str) -> Command {
@@ -49,7 +49,12 @@ async fn answer(bench: &Bench) -> CallId {
 
 /// Lin has asked Zhao, who has answered; the customer waits.
 async fn consulting(lin: &Bench, zhao: &Bench, customer: &CallId) -> CallId {
-    let ask = Command::Consult { call: customer.clone(), to: agent("1002"), data: None };
+    let ask = Command::Consult {
+        call: customer.clone(),
+        to: agent("1002"),
+        mode: ConsultMode::Private,
+        data: None,
+    };
     let asked = lin.command(ask).await.unwrap().call_id.unwrap();
     let theirs = answer(zhao).await;
     assert_eq!(zhao.snapshot().call(&theirs).unwrap().kind, CallKind::Consult);

@@ -1,9 +1,11 @@
 //! Reads what a page asks for. By hand: deriving it would cost every page 9 KB, and say less of what is wrong.
 
-use js_sys::Reflect;
+use js_sys::{Array, JSON, Reflect};
 use offhook_session::{
-    Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Target, TargetKind, TransferMode,
+    Command, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState, SignIn, SignInState,
+    SignOut, Target, TargetKind, TransferMode,
 };
+use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
 /// Reads a `Command` of the package's declarations.
@@ -24,7 +26,7 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
             release_phone: it.flag("releasePhone")?,
             force: it.flag("force")?,
         }),
-        "signOut" => Command::SignOut,
+        "signOut" => Command::SignOut(SignOut { force: it.flag("force")?, reason: it.number("reason")? }),
         "setState" => Command::SetState(SetState {
             state: it.one_of("state", &NEXT_STATES)?.ok_or_else(|| missing("state"))?,
             reason: it.number("reason")?,
@@ -47,7 +49,12 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
         "unmute" => Command::Unmute { call: call()? },
         "keypad" => Command::Keypad { call: call()?, digits: it.text("digits")? },
         "hangUp" => Command::HangUp { call: call()? },
-        "consult" => Command::Consult { call: call()?, to: it.target()?, data: it.maybe_text("data")? },
+        "consult" => Command::Consult {
+            call: call()?,
+            to: it.target()?,
+            mode: it.one_of("mode", &CONSULT_MODES)?.unwrap_or_default(),
+            data: it.maybe_text("data")?,
+        },
         "transfer" => Command::Transfer {
             call: call()?,
             to: it.target()?,
@@ -56,6 +63,26 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
         },
         "join" => Command::Join { call: call()? },
         "connect" => Command::Connect { call: call()? },
+        "cancelTransfer" => Command::CancelTransfer { call: call()? },
+        "disconnect" => Command::Disconnect { call: call()?, number: it.text("number")? },
+        "switchMedia" => Command::SwitchMedia {
+            call: call()?,
+            media: it.one_of("media", &MEDIA)?.ok_or_else(|| missing("media"))?,
+        },
+        "setCallData" => Command::SetCallData { call: call()?, data: it.text("data")? },
+        "setAutoAnswer" => Command::SetAutoAnswer { on: it.switch("on")? },
+        "setAutoReady" => Command::SetAutoReady { on: it.switch("on")? },
+        "setSkills" => Command::SetSkills { skills: it.numbers("skills")? },
+        "changePassword" => Command::ChangePassword { old: it.text("old")?, new: it.text("new")? },
+        "sendNote" => Command::SendNote { to: it.texts("to")?, text: it.text("text")? },
+        "dialPreview" => Command::DialPreview { number: it.text("number")? },
+        "pickUp" => Command::PickUp { colleague: it.text("colleague")? },
+        "takeQueued" => Command::TakeQueued {
+            waiting: it.text("waiting")?,
+            skill: it.number("skill")?.ok_or_else(|| missing("skill"))?,
+        },
+        "ask" => Command::Ask { question: it.question()? },
+        "request" => Command::Request { name: it.text("name")?, params: it.params()? },
         _ => return Err("\"type\" names no command".to_owned()),
     })
 }
@@ -71,8 +98,16 @@ const NEXT_STATES: [(&str, NextState); 4] = [
 const REJECT_MODES: [(&str, RejectMode); 2] =
     [("requeue", RejectMode::Requeue), ("release", RejectMode::Release)];
 
-const TRANSFER_MODES: [(&str, TransferMode); 2] =
-    [("release", TransferMode::Release), ("onSuccess", TransferMode::OnSuccess)];
+const TRANSFER_MODES: [(&str, TransferMode); 5] = [
+    ("release", TransferMode::Release),
+    ("onSuccess", TransferMode::OnSuccess),
+    ("suspend", TransferMode::Suspend),
+    ("talk", TransferMode::Talk),
+    ("threeParty", TransferMode::ThreeParty),
+];
+const CONSULT_MODES: [(&str, ConsultMode); 2] =
+    [("private", ConsultMode::Private), ("threeParty", ConsultMode::ThreeParty)];
+const MEDIA: [(&str, Media); 2] = [("audio", Media::Audio), ("video", Media::Video)];
 const TARGET_KINDS: [(&str, TargetKind); 5] = [
     ("skill", TargetKind::Skill),
     ("agent", TargetKind::Agent),
@@ -105,6 +140,49 @@ impl Object<'_> {
         let to = Object(&to);
         let kind = to.one_of("kind", &TARGET_KINDS)?.ok_or_else(|| missing("to.kind"))?;
         Ok(Target { kind, address: to.text("address")? })
+    }
+
+    fn switch(&self, name: &str) -> Result<bool, String> {
+        self.flag(name)?.ok_or_else(|| missing(name))
+    }
+
+    fn question(&self) -> Result<Question, String> {
+        let it = self.member("question").ok_or_else(|| missing("question"))?;
+        let it = Object(&it);
+        Ok(match &*it.text::<String>("about")? {
+            "queues" => Question::Queues,
+            "colleagues" => Question::Colleagues,
+            "flows" => Question::Flows,
+            "figures" => Question::Figures,
+            "waiting" => {
+                Question::Waiting { skill: it.number("skill")?.ok_or_else(|| missing("question.skill"))? }
+            }
+            _ => return Err(wrong("question.about", "one of queues, colleagues, flows, figures, waiting")),
+        })
+    }
+
+    /// Parameters as they are; the page's own JSON writer reads them.
+    fn params(&self) -> Result<Map<String, Value>, String> {
+        let Some(it) = self.member("params") else { return Ok(Map::new()) };
+        let text = JSON::stringify(&it).ok().and_then(|text| text.as_string());
+        text.and_then(|text| serde_json::from_str(&text).ok()).ok_or_else(|| wrong("params", "an object"))
+    }
+
+    fn list(&self, name: &str) -> Option<Array> {
+        self.member(name).map(|it| Array::from(&it))
+    }
+
+    fn numbers(&self, name: &str) -> Result<Option<Vec<i64>>, String> {
+        let Some(all) = self.list(name) else { return Ok(None) };
+        let whole = |it: JsValue| it.as_f64().filter(|number| number.fract() == 0.0).map(|it| it as i64);
+        let read: Option<Vec<i64>> = all.iter().map(whole).collect();
+        read.map(Some).ok_or_else(|| wrong(name, "whole numbers"))
+    }
+
+    fn texts<T: From<String>>(&self, name: &str) -> Result<Vec<T>, String> {
+        let all = self.list(name).ok_or_else(|| missing(name))?;
+        let read: Option<Vec<T>> = all.iter().map(|it| it.as_string().map(T::from)).collect();
+        read.ok_or_else(|| wrong(name, "texts"))
     }
 
     fn flag(&self, name: &str) -> Result<Option<bool>, String> {

@@ -74,6 +74,7 @@ pub(super) const fn name(state: CallState) -> &'static str {
         CallState::Held => "held",
         CallState::RemoteGone => "remote-gone",
         CallState::Transferring => "transferring",
+        CallState::InIvr => "in-ivr",
         CallState::Conference => "conference",
     }
 }

@@ -16,7 +16,7 @@ use super::{
 pub(super) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
     // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
     let weight = |call: &&CallView| match call.state {
-        CallState::Talking | CallState::Conference | CallState::Transferring => 5,
+        CallState::Talking | CallState::Conference | CallState::Transferring | CallState::InIvr => 5,
         CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 4,
         CallState::Ringing => 3,
         CallState::Held => 2,
@@ -93,7 +93,7 @@ fn chip(text: &Text, call: &CallView, on_choose: &Callback<CallId>) -> Html {
 #[cfg(test)]
 mod tests {
     use offhook_session::{
-        Direction, Millis, Refusal, Verdict,
+        Direction, Media, Millis, Refusal, Verdict,
         snapshot::{CallCan, CallKind},
     };
 
@@ -115,21 +115,9 @@ mod tests {
             data: None,
             muted: false,
             recording: false,
+            media: Media::Audio,
             pending: None,
-            can: CallCan {
-                answer: no,
-                reject: no,
-                hold: no,
-                retrieve: no,
-                mute: no,
-                unmute: no,
-                keypad: no,
-                hang_up: no,
-                consult: no,
-                transfer: no,
-                join: no,
-                connect: no,
-            },
+            can: CallCan::all(no),
         }
     }
 

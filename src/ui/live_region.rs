@@ -33,6 +33,7 @@ fn words(news: &News, text: &Text) -> Option<String> {
         News::CallHeld { call: it } => call(it, CallState::Held),
         News::CallRemoteGone { call: it } => call(it, CallState::RemoteGone),
         News::CallTransferring { call: it } => call(it, CallState::Transferring),
+        News::CallInIvr { call: it } => call(it, CallState::InIvr),
         News::CallConference { call: it } => call(it, CallState::Conference),
         News::CallMuted { .. } => Some(text.muted.to_owned()),
         News::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
@@ -46,6 +47,11 @@ fn words(news: &News, text: &Text) -> Option<String> {
             Health::Live | Health::SignedOut => None,
         },
         News::CallDialing { .. }
+        | News::NextChanged { .. }
+        | News::PreviewOffered { .. }
+        | News::PreviewEnded { .. }
+        | News::NoteReceived { .. }
+        | News::CallEndExplained { .. }
         | News::CallDetailsChanged { .. }
         | News::EventPassedOn { .. }
         | News::EventUnreadable { .. } => None,

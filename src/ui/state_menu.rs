@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, AgentView, Command, NextState, SetState, Verdict};
+use offhook_session::{AgentState, AgentView, Command, NextState, SetState, SignOut, Verdict};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use super::{
@@ -95,7 +95,7 @@ pub(super) fn StateMenu(props: &StateMenuProps) -> Html {
                     { state(AgentState::Rest, can.rest, true, go(Page::Rest(noted(NextState::Rest).and_then(|it| it.reason)))) }
                     { state(AgentState::WrapUp, can.wrap_up, false, become_so(NextState::WrapUp, None, None)) }
                     <div class="menu-line" role="separator" />
-                    { menu_item(&sign_out, choose(Command::SignOut)) }
+                    { menu_item(&sign_out, choose(Command::SignOut(SignOut::default()))) }
                 </>
             };
             (if is_in_call { text.after_call } else { text.state_menu }, None, lines)

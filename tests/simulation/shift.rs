@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use offhook_protocol::{CallData, Number, Request};
 use offhook_session::{
     AgentState, CallId, CallState, Command, CommandId, Dial, Effect, Input, Millis, News, NextState,
-    RejectMode, RequestId, Session, SetState, SignIn, Snapshot,
+    RejectMode, RequestId, Session, SetState, SignIn, SignOut, Snapshot,
     snapshot::{CallCan, Phase},
 };
 use offhook_simulator::{
@@ -310,7 +310,7 @@ fn offered_states(snapshot: &Snapshot, dice: &mut Dice) -> Vec<Command> {
         offered.extend([Command::Dial(Dial { number, ..Dial::default() })]);
     }
     if can.sign_out.ok && dice.percent(5) {
-        offered.push(Command::SignOut);
+        offered.push(Command::SignOut(SignOut::default()));
     }
     offered
 }

@@ -2,7 +2,7 @@
 
 import type { AgentBar } from "./bar.js";
 import type { OffhookError } from "./errors.js";
-import type { CallCan, CallKind, CallState, CallView, Command, Direction, EndedCall, Outcome, RejectMode, Remote, SkillView, TargetKind, TransferMode } from "./generated/types.js";
+import type { CallCan, CallKind, CallState, CallView, Command, ConsultMode, Direction, EndedCall, Outcome, RejectMode, Remote, SkillView, TargetKind, TransferMode } from "./generated/types.js";
 import { asData, text } from "./values.js";
 
 const NEVER = { ok: false, why: "no_such_call" } as const;
@@ -19,6 +19,10 @@ const OVER: CallCan = {
     transfer: NEVER,
     join: NEVER,
     connect: NEVER,
+    cancelTransfer: NEVER,
+    disconnect: NEVER,
+    switchMedia: NEVER,
+    setData: NEVER,
 };
 
 /** Whom to ask, or whom to hand a call to. */
@@ -139,8 +143,8 @@ export class CallHandle {
      * Asks a colleague or a queue while this customer waits. Fulfilled with the call to the colleague, when it exists.
      * Afterwards `retrieve`, `join` or `connect` this one.
      */
-    async consult({ to, id, data }: To<"agent" | "skill">): Promise<CallHandle> {
-        const outcome = await this.#owner.run({ type: "consult", call: this.id, ...target(to, id, data) });
+    async consult({ to, id, data, mode = "private" }: To<"agent" | "skill"> & { mode?: ConsultMode }): Promise<CallHandle> {
+        const outcome = await this.#owner.run({ type: "consult", call: this.id, mode, ...target(to, id, data) });
         return this.#owner.made(outcome);
     }
     /**

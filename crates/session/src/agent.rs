@@ -22,6 +22,10 @@ pub(crate) struct Agent {
     pub(crate) next: Option<NextView>,
     pub(crate) auto_answer: bool,
     pub(crate) auto_ready: bool,
+    /// Where calls are taken from; not known before it is read or chosen.
+    pub(crate) skill_ids: Option<Vec<i64>>,
+    pub(crate) must_change_password: bool,
+    pub(crate) password_days: Option<i64>,
     pub(crate) hook: Hook,
     pub(crate) signed_out_because: Option<SignOutCause>,
     /// When the gateway says this session began: tells a stale sign-out event from ours (CEC 6.5.1.8.2).

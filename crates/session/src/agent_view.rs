@@ -37,6 +37,14 @@ pub struct AgentView {
     pub auto_answer: bool,
     /// Ready after each call; otherwise wrap-up.
     pub auto_ready: bool,
+    /// The skill queues that calls are taken from; null when not known.
+    #[cfg_attr(feature = "typescript", ts(type = "Array<number> | null"))]
+    pub skill_ids: Option<Vec<i64>>,
+    /// The password must be changed before calls are taken.
+    pub must_change_password: bool,
+    /// Days until the password expires; null when it does not, or that is not known.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub password_days: Option<i64>,
     /// The agent's phone, as the platform reports it.
     pub hook: Hook,
     /// Why the agent is signed out; null when never signed in.
@@ -61,6 +69,9 @@ impl Default for AgentView {
             next: None,
             auto_answer: false,
             auto_ready: false,
+            skill_ids: None,
+            must_change_password: false,
+            password_days: None,
             hook: Hook::Unknown,
             signed_out_because: None,
             pending: None,
@@ -180,6 +191,32 @@ pub enum PendingAct {
     Join,
     /// Connecting the others.
     Connect,
+    /// Taking a transfer back.
+    CancelTransfer,
+    /// Putting a party out.
+    Disconnect,
+    /// Switching between sound and picture.
+    SwitchMedia,
+    /// Writing call data.
+    CallData,
+    /// Dialling a preview.
+    DialPreview,
+    /// Taking a colleague's call.
+    PickUp,
+    /// Asking for a queued call.
+    TakeQueued,
+    /// Setting automatic answering.
+    AutoAnswer,
+    /// Setting what follows a call.
+    AutoReady,
+    /// Choosing skill queues.
+    Skills,
+    /// Changing the password.
+    Password,
+    /// Sending a note.
+    Note,
+    /// Reading.
+    Ask,
 }
 
 /// What the agent can ask for now.
@@ -201,11 +238,40 @@ pub struct AgentCan {
     pub wrap_up: Verdict,
     /// Dial out.
     pub dial: Verdict,
+    /// Dial a number of the preview.
+    pub dial_preview: Verdict,
+    /// Take a call that rings at a colleague.
+    pub pick_up: Verdict,
+    /// Ask for a call that waits in a queue.
+    pub take_queued: Verdict,
+    /// Change automatic answering, what follows a call, the skill queues, the password.
+    pub settings: Verdict,
+    /// Send notes, and read what is not in the view.
+    pub ask: Verdict,
+}
+
+impl AgentCan {
+    /// The same of everything.
+    pub const fn all(it: Verdict) -> Self {
+        Self {
+            sign_in: it,
+            sign_out: it,
+            ready: it,
+            busy: it,
+            rest: it,
+            wrap_up: it,
+            dial: it,
+            dial_preview: it,
+            pick_up: it,
+            take_queued: it,
+            settings: it,
+            ask: it,
+        }
+    }
 }
 
 impl Default for AgentCan {
     fn default() -> Self {
-        let no = Verdict::no(Refusal::NotSignedIn);
-        Self { sign_in: Verdict::YES, sign_out: no, ready: no, busy: no, rest: no, wrap_up: no, dial: no }
+        Self { sign_in: Verdict::YES, ..Self::all(Verdict::no(Refusal::NotSignedIn)) }
     }
 }

@@ -1,11 +1,12 @@
 //! The calls as the session knows them. Transitions are idempotent and never go backwards (state-machine rules R1–R6).
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, rc::Rc};
 
 use offhook_protocol::{CallData, CallId, Number};
 
 use crate::{
     snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, Remote, SkillView},
+    target::Media,
     time::Millis,
 };
 
@@ -25,6 +26,7 @@ pub(crate) struct Call {
     pub(crate) skill: Option<SkillView>,
     pub(crate) data: Option<CallData>,
     pub(crate) muted: bool,
+    pub(crate) media: Media,
     /// The recording's task; recordings end by task, not by call (CEC 6.5.1.4.3).
     pub(crate) recording: Option<String>,
     /// What the agent last did to end it: events alone do not tell who hung up (R7).
@@ -60,6 +62,7 @@ impl Call {
             skill: None,
             data: None,
             muted: false,
+            media: Media::default(),
             recording: None,
             own_end: None,
             dial_failure: None,
@@ -70,17 +73,19 @@ impl Call {
     /// The one place where a call's state changes. Events that come late or twice do not move it back.
     pub(crate) fn advance(&mut self, to: CallState, now: Millis) {
         use CallState::{
-            Answering, Conference, Dialing, Held, RemoteGone, RemoteRinging, Ringing, Talking, Transferring,
+            Answering, Conference, Dialing, Held, InIvr, RemoteGone, RemoteRinging, Ringing, Talking,
+            Transferring,
         };
         let moves = match (self.state, to) {
             (from, to) if from == to => false,
             // The other side has left: nothing but the end follows.
             (RemoteGone, _) => false,
             (Dialing, RemoteRinging) | (Ringing, Answering) => true,
-            (Dialing | RemoteRinging | Ringing | Answering | Held | Transferring | Conference, Talking) => {
-                true
-            }
-            (from, Transferring) => from == Talking,
+            (
+                Dialing | RemoteRinging | Ringing | Answering | Held | Transferring | InIvr | Conference,
+                Talking,
+            ) => true,
+            (from, Transferring | InIvr) => from == Talking,
             // A lost event may lie between: these imply that there was talk.
             (_, Held | Conference | RemoteGone) => true,
             (_, Dialing | RemoteRinging | Ringing | Answering | Talking) => false,
@@ -125,6 +130,7 @@ impl Call {
         EndedCall {
             id: self.id,
             direction: self.direction,
+            kind: self.kind,
             remote: Remote { number: self.number },
             skill: self.skill,
             data: self.data,
@@ -163,6 +169,8 @@ struct Remains {
 
 /// How many ended calls are remembered, so that a late event does not bring one back.
 const REMEMBERED: usize = 64;
+/// How many ended calls are shown.
+const RECENT: usize = 50;
 
 /// All calls there are, and the ends of those that were.
 #[derive(Debug, Clone, Default)]
@@ -172,6 +180,8 @@ pub(crate) struct Calls {
     /// Ends since the last commit, for the notices.
     pub(crate) fresh_ends: Vec<EndedCall>,
     pub(crate) last: Option<EndedCall>,
+    /// The latest first, without data, which may be large.
+    pub(crate) recent: Rc<Vec<EndedCall>>,
     /// A call has turned up whose end had been inferred.
     pub(crate) has_revived: bool,
 }
@@ -237,6 +247,9 @@ impl Calls {
         };
         let ended = call.end(cause, now);
         self.fresh_ends.push(ended.clone());
+        let recent = Rc::make_mut(&mut self.recent);
+        recent.insert(0, EndedCall { data: None, ..ended.clone() });
+        recent.truncate(RECENT);
         self.last = Some(ended);
     }
 
@@ -292,6 +305,7 @@ pub(crate) fn likely_cause(call: &Call) -> EndCause {
         | CallState::Answering
         | CallState::Talking
         | CallState::Transferring
+        | CallState::InIvr
         | CallState::Conference
         | CallState::Held => EndCause::Unknown,
     }

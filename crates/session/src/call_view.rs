@@ -3,7 +3,7 @@
 use offhook_protocol::{CallData, CallId, Number};
 use serde::{Deserialize, Serialize};
 
-use crate::{agent_view::PendingAct, refusal::Verdict, snapshot::SkillView, time::Millis};
+use crate::{agent_view::PendingAct, refusal::Verdict, snapshot::SkillView, target::Media, time::Millis};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub struct CallView {
     pub muted: bool,
     /// It is being recorded.
     pub recording: bool,
+    /// Sound, or picture too.
+    pub media: Media,
     /// What is under way.
     pub pending: Option<PendingAct>,
     /// What can be asked for now.
@@ -65,6 +67,8 @@ pub enum CallKind {
     Internal,
     /// A colleague who is asked about a customer's call, or asks.
     Consult,
+    /// Somebody outside to whom a customer's call is being handed on.
+    ThirdParty,
 }
 
 /// Where a call stands.
@@ -74,7 +78,8 @@ pub enum CallKind {
 ///  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
 ///            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
 /// ```
-/// `talking` also becomes `transferring` (and back, when nobody answers) and `conference` (and back, when one leaves).
+/// `talking` also becomes `transferring` (and back, when nobody answers or it is cancelled), `inIvr` (and back, when the flow
+/// is over) and `conference` (and back, when one leaves).
 /// Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -96,6 +101,8 @@ pub enum CallState {
     RemoteGone,
     /// It is being handed on; the agent is still in it.
     Transferring,
+    /// The other side is in an automatic flow and comes back.
+    InIvr,
     /// Three talk.
     Conference,
 }
@@ -138,6 +145,38 @@ pub struct CallCan {
     pub join: Verdict,
     /// Connect its party, held, with the talking one, and leave.
     pub connect: Verdict,
+    /// Take the transfer back.
+    pub cancel_transfer: Verdict,
+    /// Put a party out of it.
+    pub disconnect: Verdict,
+    /// Switch between sound and picture.
+    pub switch_media: Verdict,
+    /// Write its data.
+    pub set_data: Verdict,
+}
+
+impl CallCan {
+    /// The same of everything.
+    pub const fn all(it: Verdict) -> Self {
+        Self {
+            answer: it,
+            reject: it,
+            hold: it,
+            retrieve: it,
+            mute: it,
+            unmute: it,
+            keypad: it,
+            hang_up: it,
+            consult: it,
+            transfer: it,
+            join: it,
+            connect: it,
+            cancel_transfer: it,
+            disconnect: it,
+            switch_media: it,
+            set_data: it,
+        }
+    }
 }
 
 /// A call that is over.
@@ -149,6 +188,8 @@ pub struct EndedCall {
     pub id: CallId,
     /// Who began it.
     pub direction: Direction,
+    /// Whom it was with.
+    pub kind: CallKind,
     /// The other side.
     pub remote: Remote,
     /// The queue it came through.

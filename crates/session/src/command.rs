@@ -2,8 +2,14 @@
 
 use offhook_protocol::{AgentId, CallData, CallId, Number, Password};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::snapshot::PendingAct;
+pub use crate::{
+    agent_command::{NextState, SetState, SignIn, SignInState, SignOut},
+    question::{Answer, Question},
+    target::{ConsultMode, Media, Target, TargetKind, TransferMode},
+};
 
 /// Names one issued command, so that its settling finds the way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,10 +23,73 @@ pub struct CommandId(pub u32);
 pub enum Command {
     /// Sign an agent in (CEC 6.1.1.1; by force 6.1.1.2).
     SignIn(SignIn),
-    /// Sign out (CEC 6.1.1.18).
-    SignOut,
+    /// Sign out (CEC 6.1.1.18; by force 6.1.1.19, 6.1.1.20).
+    SignOut(SignOut),
     /// Become ready, busy, resting or wrapping up (CEC 6.1.1.9–6.1.1.15).
     SetState(SetState),
+    /// Let the platform answer calls, or not (CEC 6.1.1.7). Settles on the answer.
+    SetAutoAnswer {
+        /// Whether.
+        on: bool,
+    },
+    /// Become ready after each call, or wrap up (CEC 6.1.1.17). Settles on the answer.
+    SetAutoReady {
+        /// Whether.
+        on: bool,
+    },
+    /// Choose the skill queues to take calls from (CEC 6.1.1.8). Settles on the answer.
+    SetSkills {
+        /// Their ids; all configured ones when absent.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", ts(type = "Array<number> | null"))]
+        skills: Option<Vec<i64>>,
+    },
+    /// Change the password (CEC 6.1.1.16). Settles on the answer.
+    ChangePassword {
+        /// The present one.
+        old: Password,
+        /// The new one: 8–32 characters of at least three kinds.
+        new: Password,
+    },
+    /// Send a note (便签) to colleagues (CEC 6.1.1.4). Settles on the answer.
+    SendNote {
+        /// Work numbers, at most 100.
+        to: Vec<AgentId>,
+        /// At most 1 023 bytes.
+        text: String,
+    },
+    /// Call a number of the preview that is offered (CEC 6.1.2.2). Settles when the call exists.
+    DialPreview {
+        /// One of its numbers.
+        number: Number,
+    },
+    /// Take the call that rings at a colleague (CEC 6.1.2.21). Settles when it is here.
+    PickUp {
+        /// The colleague's work number.
+        colleague: AgentId,
+    },
+    /// Ask for a call that waits in a queue (CEC 6.1.2.20). Settles when it is here.
+    TakeQueued {
+        /// The waiting call.
+        waiting: CallId,
+        /// Its skill queue.
+        #[cfg_attr(feature = "typescript", ts(type = "number"))]
+        skill: i64,
+    },
+    /// Read what is not in the view: queues, colleagues, figures … Settles with the answer.
+    Ask {
+        /// What.
+        question: Question,
+    },
+    /// Any call of the gateway, by its name in the reference. Settles with what it answers.
+    Request {
+        /// Its name: `queryCallInfo`.
+        name: String,
+        /// Its parameters, as the reference spells them.
+        #[serde(default)]
+        #[cfg_attr(feature = "typescript", ts(type = "Record<string, unknown>"))]
+        params: Map<String, Value>,
+    },
     /// Call a number (CEC 6.1.2.1). Settles when the call exists.
     Dial(Dial),
     /// Answer a ringing call (CEC 6.1.2.3).
@@ -73,6 +142,9 @@ pub enum Command {
         call: CallId,
         /// Whom to ask: an agent or a skill queue.
         to: Target,
+        /// Who hears whom; in private when absent.
+        #[serde(default)]
+        mode: ConsultMode,
         /// Call data for the colleague, at most 16 384 bytes.
         #[serde(default)]
         data: Option<CallData>,
@@ -99,6 +171,32 @@ pub enum Command {
         /// The held call.
         call: CallId,
     },
+    /// Take a transfer back that the third party has answered (CEC 6.1.2.12). Settles when the agent has the customer.
+    CancelTransfer {
+        /// The customer's call.
+        call: CallId,
+    },
+    /// Put one party out of the call (CEC 6.1.2.17).
+    Disconnect {
+        /// Which call.
+        call: CallId,
+        /// Whose part ends.
+        number: Number,
+    },
+    /// Switch the call between sound and picture (CEC 6.1.2.18).
+    SwitchMedia {
+        /// Which.
+        call: CallId,
+        /// To what.
+        media: Media,
+    },
+    /// Write the call's data (CEC 6.1.3.3). Settles on the answer.
+    SetCallData {
+        /// Which.
+        call: CallId,
+        /// At most 16 384 bytes.
+        data: CallData,
+    },
 }
 
 impl Command {
@@ -106,7 +204,7 @@ impl Command {
     pub const fn act(&self) -> PendingAct {
         match self {
             Self::SignIn(_) => PendingAct::SignIn,
-            Self::SignOut => PendingAct::SignOut,
+            Self::SignOut(_) => PendingAct::SignOut,
             Self::SetState(it) => match it.state {
                 NextState::Ready => PendingAct::Ready,
                 NextState::Busy => PendingAct::Busy,
@@ -126,13 +224,39 @@ impl Command {
             Self::Transfer { .. } => PendingAct::Transfer,
             Self::Join { .. } => PendingAct::Join,
             Self::Connect { .. } => PendingAct::Connect,
+            Self::SetAutoAnswer { .. } => PendingAct::AutoAnswer,
+            Self::SetAutoReady { .. } => PendingAct::AutoReady,
+            Self::SetSkills { .. } => PendingAct::Skills,
+            Self::ChangePassword { .. } => PendingAct::Password,
+            Self::SendNote { .. } => PendingAct::Note,
+            Self::DialPreview { .. } => PendingAct::DialPreview,
+            Self::PickUp { .. } => PendingAct::PickUp,
+            Self::TakeQueued { .. } => PendingAct::TakeQueued,
+            Self::CancelTransfer { .. } => PendingAct::CancelTransfer,
+            Self::Disconnect { .. } => PendingAct::Disconnect,
+            Self::SwitchMedia { .. } => PendingAct::SwitchMedia,
+            Self::SetCallData { .. } => PendingAct::CallData,
+            Self::Ask { .. } | Self::Request { .. } => PendingAct::Ask,
         }
     }
 
     /// The call it is about.
     pub const fn call(&self) -> Option<&CallId> {
         match self {
-            Self::SignIn(_) | Self::SignOut | Self::SetState(_) | Self::Dial(_) => None,
+            Self::SignIn(_)
+            | Self::SignOut(_)
+            | Self::SetState(_)
+            | Self::Dial(_)
+            | Self::SetAutoAnswer { .. }
+            | Self::SetAutoReady { .. }
+            | Self::SetSkills { .. }
+            | Self::ChangePassword { .. }
+            | Self::SendNote { .. }
+            | Self::DialPreview { .. }
+            | Self::PickUp { .. }
+            | Self::TakeQueued { .. }
+            | Self::Ask { .. }
+            | Self::Request { .. } => None,
             Self::Answer { call }
             | Self::Reject { call, .. }
             | Self::Hold { call }
@@ -144,82 +268,13 @@ impl Command {
             | Self::Consult { call, .. }
             | Self::Transfer { call, .. }
             | Self::Join { call }
-            | Self::Connect { call } => Some(call),
+            | Self::Connect { call }
+            | Self::CancelTransfer { call }
+            | Self::Disconnect { call, .. }
+            | Self::SwitchMedia { call, .. }
+            | Self::SetCallData { call, .. } => Some(call),
         }
     }
-}
-
-/// How to sign in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(rename_all = "camelCase")]
-pub struct SignIn {
-    /// Work number.
-    #[serde(rename = "agentId")]
-    pub agent: AgentId,
-    /// Its password. Never stored.
-    pub password: Password,
-    /// The phone to ring.
-    pub phone: Number,
-    /// State after sign-in; ready when absent.
-    #[serde(default)]
-    pub state: Option<SignInState>,
-    /// Calls are answered by the platform; off when absent.
-    #[serde(default)]
-    pub auto_answer: Option<bool>,
-    /// Ready after each call; when false or absent, wrap-up.
-    #[serde(default)]
-    pub auto_ready: Option<bool>,
-    /// The phone goes on hook after each call; true when absent.
-    #[serde(default)]
-    pub release_phone: Option<bool>,
-    /// End the session that this agent has elsewhere.
-    #[serde(default)]
-    pub force: Option<bool>,
-}
-
-/// States that can be had right after sign-in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum SignInState {
-    /// Ready for calls.
-    #[default]
-    Ready,
-    /// Not ready.
-    Busy,
-    /// After-call work.
-    WrapUp,
-}
-
-/// The state an agent asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(rename_all = "camelCase")]
-pub struct SetState {
-    /// Which.
-    pub state: NextState,
-    /// Why: 200–250 for busy, 0–255 for rest.
-    #[serde(default)]
-    pub reason: Option<i64>,
-    /// How long, for rest: 1–86399 s.
-    #[serde(default)]
-    pub seconds: Option<i64>,
-}
-
-/// States an agent can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum NextState {
-    /// Ready for calls.
-    Ready,
-    /// Not ready.
-    Busy,
-    /// Resting for a time.
-    Rest,
-    /// After-call work.
-    WrapUp,
 }
 
 /// Whom to call, and with what.
@@ -243,45 +298,6 @@ pub struct Dial {
     pub show_number: Option<Number>,
 }
 
-/// Whom a call is handed to, or who is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Target {
-    /// What it is.
-    pub kind: TargetKind,
-    /// Work number, queue id, access code or telephone number.
-    pub address: Number,
-}
-
-/// Kinds of targets (CEC 6.1.2.11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum TargetKind {
-    /// A skill queue.
-    Skill,
-    /// A colleague.
-    Agent,
-    /// An automatic flow.
-    Ivr,
-    /// A system access code.
-    AccessCode,
-    /// A telephone number outside.
-    External,
-}
-
-/// How a call is handed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum TransferMode {
-    /// At once; whether it works is not the agent's any more.
-    Release,
-    /// The agent stays until the next one has answered, and gets the customer back when nobody does.
-    OnSuccess,
-}
-
 /// What becomes of a refused call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -301,4 +317,8 @@ pub enum RejectMode {
 pub struct Outcome {
     /// The call it was about or made.
     pub call_id: Option<CallId>,
+    /// What was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Answer>"))]
+    pub answer: Option<Answer>,
 }

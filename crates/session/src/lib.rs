@@ -11,6 +11,9 @@
 
 pub mod time;
 pub mod command;
+mod agent_command;
+mod target;
+pub mod question;
 pub mod snapshot;
 mod agent_view;
 mod call_view;
@@ -22,6 +25,7 @@ pub mod session;
 mod replies;
 mod event;
 mod rules;
+mod values;
 mod pending;
 mod repair;
 mod poll;
@@ -32,8 +36,8 @@ mod view;
 mod news;
 
 pub use command::{
-    Command, CommandId, Dial, NextState, Outcome, RejectMode, SetState, SignIn, SignInState, Target,
-    TargetKind, TransferMode,
+    Answer, Command, CommandId, ConsultMode, Dial, Media, NextState, Outcome, Question, RejectMode, SetState,
+    SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
 };
 pub use effect::{Effect, Input, RequestId};
 pub use error::{CommandError, ErrorReport};
@@ -42,7 +46,9 @@ pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
     codes::{ErrorKind, Remedy, RetCode},
 };
+pub use question::{ColleagueView, Figures, FlowView, QueueView, WaitingView};
 pub use refusal::{Refusal, Verdict};
 pub use session::Session;
 pub use snapshot::{AgentView, CallState, CallView, Direction, EndCause, EndedCall, Health, Snapshot};
 pub use time::Millis;
+pub use values::transfer_modes;

@@ -52,6 +52,7 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<News>) {
             CallState::Held => News::CallHeld { call },
             CallState::RemoteGone => News::CallRemoteGone { call },
             CallState::Transferring => News::CallTransferring { call },
+            CallState::InIvr => News::CallInIvr { call },
             CallState::Conference => News::CallConference { call },
         });
     }

@@ -5,7 +5,7 @@ use offhook_protocol::AgentState;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    snapshot::{CallView, EndedCall, Health, SignOutCause},
+    snapshot::{CallView, EndedCall, Health, NextView, NoteView, PreviewView, SignOutCause},
     time::Millis,
 };
 
@@ -59,6 +59,30 @@ pub enum News {
     /// The agreed rest is used up; the agent still rests.
     #[serde(rename = "agent.restOverran")]
     RestOverran {},
+    /// A state was asked for during a call, or withdrawn; it comes when the call is over.
+    #[serde(rename = "agent.nextChanged")]
+    NextChanged {
+        /// Which; null when none is waiting any more.
+        next: Option<NextView>,
+    },
+    /// A campaign offers a call for preview.
+    #[serde(rename = "preview.offered")]
+    PreviewOffered {
+        /// The offer.
+        preview: PreviewView,
+    },
+    /// The preview is over: dialled, or withdrawn.
+    #[serde(rename = "preview.ended")]
+    PreviewEnded {
+        /// The offer.
+        preview: PreviewView,
+    },
+    /// A colleague has sent a note.
+    #[serde(rename = "note.received")]
+    NoteReceived {
+        /// The note.
+        note: NoteView,
+    },
     /// We dial.
     #[serde(rename = "call.dialing")]
     CallDialing {
@@ -107,6 +131,12 @@ pub enum News {
         /// The call.
         call: CallView,
     },
+    /// The other side is in an automatic flow and comes back.
+    #[serde(rename = "call.inIvr")]
+    CallInIvr {
+        /// The call.
+        call: CallView,
+    },
     /// Three talk.
     #[serde(rename = "call.conference")]
     CallConference {
@@ -125,7 +155,7 @@ pub enum News {
         /// The call.
         call: CallView,
     },
-    /// Number, partners, queue or data of a call became known or changed.
+    /// Number, partners, queue, data or media of a call became known or changed.
     #[serde(rename = "call.detailsChanged")]
     CallDetailsChanged {
         /// The call.
@@ -134,6 +164,12 @@ pub enum News {
     /// A call is over.
     #[serde(rename = "call.ended")]
     CallEnded {
+        /// The call.
+        call: EndedCall,
+    },
+    /// Why a call ended is told after it ended: its record is complete now.
+    #[serde(rename = "call.endExplained")]
+    CallEndExplained {
         /// The call.
         call: EndedCall,
     },

@@ -8,10 +8,10 @@ use crate::{
     command::{Command, CommandId, NextState, Outcome, RejectMode, SetState, SignIn, SignInState},
     effect::RequestId,
     error::CommandError,
-    rules::{clean_number, device, transfer_mode},
     session::Model,
     snapshot::{CallState, Direction, EndCause, PendingAct, Phase},
     time::Millis,
+    values::{clean_number, device, transfer_mode},
 };
 
 /// How long a command may take.
@@ -83,7 +83,10 @@ impl Pending {
 
     /// Whether it has happened, or can't happen any more. `None`: neither yet.
     pub(crate) fn fact(&self, model: &Model) -> Option<Settled> {
-        let done = || Some(Ok(Outcome { call_id: self.call.clone().or_else(|| self.made.clone()) }));
+        let done = || {
+            let call_id = self.call.clone().or_else(|| self.made.clone());
+            Some(Ok(Outcome { call_id, ..Outcome::default() }))
+        };
         let when = |holds: bool| if holds { done() } else { None };
         let agent = &model.agent;
         let entered = |state| agent.state == state && agent.entered > self.entered_before;
@@ -106,7 +109,7 @@ impl Pending {
                 Some(Err(CommandError::DialFailed { cause: None, text: None }))
             }
             PendingAct::Consult => match (&self.made, call.flatten()) {
-                (Some(made), _) => Some(Ok(Outcome { call_id: Some(made.clone()) })),
+                (Some(made), _) => Some(Ok(Outcome { call_id: Some(made.clone()), ..Outcome::default() })),
                 (None, None) => Some(Err(CommandError::CallEnded)),
                 (None, Some(_)) => None,
             },
@@ -138,6 +141,19 @@ impl Pending {
                 }),
             },
             // No event tells of these: the answer is the fact (CEC 6.1.2.6, 6.1.2.7, 6.1.2.13).
+            PendingAct::CancelTransfer
+            | PendingAct::Disconnect
+            | PendingAct::SwitchMedia
+            | PendingAct::CallData
+            | PendingAct::DialPreview
+            | PendingAct::PickUp
+            | PendingAct::TakeQueued
+            | PendingAct::AutoAnswer
+            | PendingAct::AutoReady
+            | PendingAct::Skills
+            | PendingAct::Password
+            | PendingAct::Note
+            | PendingAct::Ask => when(self.accepted_at.is_some()),
             PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => match call.flatten() {
                 None => Some(Err(CommandError::CallEnded)),
                 Some(_) => when(self.accepted_at.is_some()),
@@ -178,7 +194,21 @@ impl Pending {
 pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
     match command {
         Command::SignIn(it) => sign_in_request(it),
-        Command::SignOut => agent_control::Logout {}.into(),
+        Command::SetAutoAnswer { .. }
+        | Command::SetAutoReady { .. }
+        | Command::SetSkills { .. }
+        | Command::ChangePassword { .. }
+        | Command::SendNote { .. }
+        | Command::DialPreview { .. }
+        | Command::PickUp { .. }
+        | Command::TakeQueued { .. }
+        | Command::Ask { .. }
+        | Command::Request { .. }
+        | Command::CancelTransfer { .. }
+        | Command::Disconnect { .. }
+        | Command::SwitchMedia { .. }
+        | Command::SetCallData { .. } => unreachable!("the rules refuse these"),
+        Command::SignOut(_) => agent_control::Logout {}.into(),
         Command::SetState(it) => match (it.state, model.agent.state) {
             (NextState::Ready, AgentState::Rest) => agent_control::CancelRest {}.into(),
             (NextState::Ready, AgentState::WrapUp) => agent_control::CancelWork {}.into(),

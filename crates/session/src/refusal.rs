@@ -53,6 +53,17 @@ refusals! {
     InvalidReason = "Busy reasons are 200 to 250, rest reasons 0 to 255.";
     InvalidSeconds = "A rest lasts 1 to 86399 seconds.";
     DataTooLong = "Call data has at most 16384 bytes.";
+    NoPreview = "No campaign call is offered for preview.";
+    NotOfPreview = "Choose one of the numbers of the preview.";
+    NotTransferring = "There is no transfer to take back.";
+    NoSuchParty = "Nobody with this number is in the call.";
+    InvalidNote = "A note has 1 to 1023 bytes and goes to 1 to 100 colleagues.";
+    WeakPassword = "A password has 8 to 32 characters of at least three kinds (capitals, small letters, digits, others), none more than twice in a row, and not more than three in a row of the work number.";
+    InvalidSignOutReason = "Sign-out reasons are 1 to 255.";
+    UnknownRequest = "The gateway has no function of this name.";
+    InvalidRequest = "Parameters are missing, or not those of this function.";
+    RequestOfSession = "The bar itself does this: use its method instead.";
+    NotOffered = "This is not offered yet.";
 }
 
 /// Whether something can be asked for now.

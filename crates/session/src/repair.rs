@@ -46,7 +46,11 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
             CallState::Dialing => 10_000,
             CallState::Ringing | CallState::RemoteRinging => 60_000,
             // Whoever waits for somebody to pick up has a deadline of its own.
-            CallState::Talking | CallState::Held | CallState::Transferring | CallState::Conference => {
+            CallState::Talking
+            | CallState::Held
+            | CallState::Transferring
+            | CallState::InIvr
+            | CallState::Conference => {
                 return None;
             }
         };

@@ -20,7 +20,9 @@ use crate::{
     repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
-    snapshot::{CallState, Direction, HealthView, PendingAct, Phase, SkillView, Snapshot},
+    snapshot::{
+        CallState, Direction, HealthView, NoteView, PendingAct, Phase, PreviewView, SkillView, Snapshot,
+    },
     time::Millis,
     view,
 };
@@ -32,6 +34,10 @@ pub(crate) struct Model {
     pub(crate) calls: Calls,
     pub(crate) pending: Vec<Pending>,
     pub(crate) skills: Vec<SkillView>,
+    /// A campaign's call that is offered.
+    pub(crate) preview: Option<PreviewView>,
+    /// Notes, the latest first.
+    pub(crate) notes: Rc<Vec<NoteView>>,
     /// Queue and numbers of a call that has not rung yet.
     pub(crate) announced: Option<IncomingInfo>,
     /// A farewell is unanswered.
@@ -159,7 +165,7 @@ impl Session {
             self.model.agent.auto_answer = it.auto_answer.unwrap_or(false);
             self.model.agent.auto_ready = it.auto_ready.unwrap_or(false);
         }
-        if command == Command::SignOut {
+        if let Command::SignOut(_) = command {
             self.model.agent.phase = Phase::SigningOut;
         }
         let pending = Pending::new(id, command, &self.model, now);
@@ -268,7 +274,11 @@ impl Session {
             let id = || call.id.clone();
             let talks = matches!(
                 call.state,
-                CallState::Talking | CallState::Held | CallState::Transferring | CallState::Conference
+                CallState::Talking
+                    | CallState::Held
+                    | CallState::Transferring
+                    | CallState::InIvr
+                    | CallState::Conference
             );
             let rings = matches!(call.state, CallState::Ringing | CallState::Answering);
             if !call.details.data_settled && (talks || rings && !call.details.data_asked_early) {

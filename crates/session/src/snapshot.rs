@@ -1,6 +1,8 @@
 //! The whole visible state, immutable, as plain data. It is all that the bar and scripts know.
 
-use offhook_protocol::CallId;
+use std::rc::Rc;
+
+use offhook_protocol::{AgentId, CallData, CallId, Number};
 use serde::{Deserialize, Serialize};
 
 use crate::time::Millis;
@@ -25,8 +27,14 @@ pub struct Snapshot {
     pub last_call: Option<EndedCall>,
     /// Whether what is shown can be believed.
     pub health: HealthView,
-    /// The skill queues the agent serves.
+    /// The skill queues the agent can serve.
     pub skills: Vec<SkillView>,
+    /// A call of a campaign that is offered for preview.
+    pub preview: Option<PreviewView>,
+    /// The calls that ended in this session, the latest first, without their data; at most 50.
+    pub recent: Rc<Vec<EndedCall>>,
+    /// Notes (便签) from colleagues, the latest first; at most 20.
+    pub notes: Rc<Vec<NoteView>>,
 }
 
 impl Snapshot {
@@ -46,6 +54,34 @@ pub struct SkillView {
     pub id: i64,
     /// Its name; may be empty.
     pub name: String,
+}
+
+/// A call of a campaign: whom to call is for the agent to choose (预览外呼, CEC 6.5.1.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewView {
+    /// The gateway's id of the offer.
+    pub id: String,
+    /// The numbers to choose from.
+    pub numbers: Vec<Number>,
+    /// What the campaign tells of the customer.
+    pub data: Option<CallData>,
+    /// When it came.
+    pub since: Millis,
+}
+
+/// A note from a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct NoteView {
+    /// Who wrote it; null when the gateway does not tell.
+    pub from: Option<AgentId>,
+    /// What it says; empty when the gateway does not tell.
+    pub text: String,
+    /// When it came.
+    pub at: Millis,
 }
 
 /// Whether what is shown can be believed.

@@ -16,6 +16,9 @@ pub(crate) fn snapshot(model: &Model, health: HealthView) -> Snapshot {
         last_call: model.calls.last.clone(),
         health,
         skills: model.skills.clone(),
+        preview: model.preview.clone(),
+        recent: model.calls.recent.clone(),
+        notes: model.notes.clone(),
     }
 }
 
@@ -33,6 +36,9 @@ fn agent(model: &Model) -> AgentView {
         next: it.next,
         auto_answer: it.auto_answer,
         auto_ready: it.auto_ready,
+        skill_ids: it.skill_ids.clone(),
+        must_change_password: it.must_change_password,
+        password_days: it.password_days,
         hook: it.hook,
         signed_out_because: it.signed_out_because,
         pending: pending(model, None),
@@ -55,6 +61,7 @@ fn call(model: &Model, it: &Call) -> CallView {
         data: it.data.clone(),
         muted: it.muted,
         recording: it.recording.is_some(),
+        media: it.media,
         pending: pending(model, Some(it)),
         can: rules::call_can(model, it),
     }

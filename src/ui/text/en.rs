@@ -79,6 +79,7 @@ pub(super) static EN: Text = Text {
         CallState::Held => "On hold",
         CallState::RemoteGone => "Other side left",
         CallState::Transferring => "Transferring",
+        CallState::InIvr => "In automatic flow",
         CallState::Conference => "Three-party call",
     },
     inbound: "Incoming",

@@ -76,6 +76,7 @@ pub(super) static ZH_CN: Text = Text {
         CallState::Held => "保持中",
         CallState::RemoteGone => "对方已挂断",
         CallState::Transferring => "转移中",
+        CallState::InIvr => "自动流程中",
         CallState::Conference => "三方通话",
     },
     inbound: "呼入",
@@ -169,6 +170,19 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NothingToJoin => "请先保持该通话并与另一方通话。",
         Refusal::NoSuchTransfer => "不支持以此方式转移到该目标。",
         Refusal::InvalidTarget => "请输入 1 至 24 位的目标号码。",
+        Refusal::NoPreview => "当前没有预览外呼。",
+        Refusal::NotOfPreview => "请选择预览中的号码。",
+        Refusal::NotTransferring => "没有可取消的转移。",
+        Refusal::NoSuchParty => "通话中没有该号码的一方。",
+        Refusal::InvalidNote => "便签为 1 至 1023 字节，接收人 1 至 100 位。",
+        Refusal::WeakPassword => {
+            "密码须为 8 至 32 个字符，至少含大写字母、小写字母、数字、特殊字符中的三类，同一字符不得连续超过两次，且不得包含工号中连续三位以上的数字。"
+        }
+        Refusal::InvalidSignOutReason => "签出原因码须为 1 至 255。",
+        Refusal::UnknownRequest => "网关没有该名称的接口。",
+        Refusal::InvalidRequest => "缺少参数，或参数不属于该接口。",
+        Refusal::RequestOfSession => "该操作由工具条完成，请使用对应的方法。",
+        Refusal::NotOffered => "暂不支持。",
         Refusal::NotConnected => "该通话未连接。",
         Refusal::AnotherCallActive => "请先保持或结束另一通话。",
         Refusal::AlreadyMuted => "已处于静音。",

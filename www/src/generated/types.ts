@@ -31,7 +31,27 @@ wrapUp: Verdict,
 /**
  * Dial out.
  */
-dial: Verdict, };
+dial: Verdict, 
+/**
+ * Dial a number of the preview.
+ */
+dialPreview: Verdict, 
+/**
+ * Take a call that rings at a colleague.
+ */
+pickUp: Verdict, 
+/**
+ * Ask for a call that waits in a queue.
+ */
+takeQueued: Verdict, 
+/**
+ * Change automatic answering, what follows a call, the skill queues, the password.
+ */
+settings: Verdict, 
+/**
+ * Send notes, and read what is not in the view.
+ */
+ask: Verdict, };
 
 /**
  * An agent's work number (工号), decimal digits.
@@ -100,6 +120,18 @@ autoAnswer: boolean,
  */
 autoReady: boolean, 
 /**
+ * The skill queues that calls are taken from; null when not known.
+ */
+skillIds: Array<number> | null, 
+/**
+ * The password must be changed before calls are taken.
+ */
+mustChangePassword: boolean, 
+/**
+ * Days until the password expires; null when it does not, or that is not known.
+ */
+passwordDays: number | null, 
+/**
  * The agent's phone, as the platform reports it.
  */
 hook: Hook, 
@@ -115,6 +147,11 @@ pending: PendingAct | null,
  * What can be asked for now.
  */
 can: AgentCan, };
+
+/**
+ * What a question, or a request by name, is answered with.
+ */
+export type Answer = Array<QueueView> | Array<ColleagueView> | Array<FlowView> | Figures | Array<WaitingView> | unknown;
 
 /**
  * What can be asked of a call now.
@@ -167,7 +204,23 @@ join: Verdict,
 /**
  * Connect its party, held, with the talking one, and leave.
  */
-connect: Verdict, };
+connect: Verdict, 
+/**
+ * Take the transfer back.
+ */
+cancelTransfer: Verdict, 
+/**
+ * Put a party out of it.
+ */
+disconnect: Verdict, 
+/**
+ * Switch between sound and picture.
+ */
+switchMedia: Verdict, 
+/**
+ * Write its data.
+ */
+setData: Verdict, };
 
 /**
  * Call data (随路数据): whatever the business attached to a call. May hold personal data.
@@ -182,7 +235,7 @@ export type CallId = string;
 /**
  * Whom a call is with.
  */
-export type CallKind = "customer" | "internal" | "consult";
+export type CallKind = "customer" | "internal" | "consult" | "thirdParty";
 
 /**
  * Where a call stands.
@@ -192,10 +245,11 @@ export type CallKind = "customer" | "internal" | "consult";
  *  (nothing) ┤                             ├─► talking ─┤               ├─► remoteGone ─► ended
  *            └─► ringing ─► answering ─────┘            └◄── retrieve ◄─┘
  * ```
- * `talking` also becomes `transferring` (and back, when nobody answers) and `conference` (and back, when one leaves).
+ * `talking` also becomes `transferring` (and back, when nobody answers or it is cancelled), `inIvr` (and back, when the flow
+ * is over) and `conference` (and back, when one leaves).
  * Any state can go straight to `ended`. A repeated or late event never moves a call backwards.
  */
-export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone" | "transferring" | "conference";
+export type CallState = "dialing" | "remoteRinging" | "ringing" | "answering" | "talking" | "held" | "remoteGone" | "transferring" | "inIvr" | "conference";
 
 /**
  * One call.
@@ -254,6 +308,10 @@ muted: boolean,
  */
 recording: boolean, 
 /**
+ * Sound, or picture too.
+ */
+media: Media, 
+/**
  * What is under way.
  */
 pending: PendingAct | null, 
@@ -263,9 +321,94 @@ pending: PendingAct | null,
 can: CallCan, };
 
 /**
+ * A colleague who is signed in.
+ */
+export type ColleagueView = { 
+/**
+ * Work number.
+ */
+id: AgentId, 
+/**
+ * Name; may be empty.
+ */
+name: string, 
+/**
+ * What they are doing.
+ */
+state: AgentState, 
+/**
+ * For how long, in seconds.
+ */
+seconds: number, 
+/**
+ * Their phone.
+ */
+phone: Number, 
+/**
+ * Their skill queues.
+ */
+skills: Array<number>, };
+
+/**
  * What can be asked for. Each settles exactly once, on the fact, not on the acceptance.
  */
-export type Command = { "type": "signIn" } & SignIn | { "type": "signOut" } | { "type": "setState" } & SetState | { "type": "dial" } & Dial | { "type": "answer", 
+export type Command = { "type": "signIn" } & SignIn | { "type": "signOut" } & SignOut | { "type": "setState" } & SetState | { "type": "setAutoAnswer", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "type": "setAutoReady", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "type": "setSkills", 
+/**
+ * Their ids; all configured ones when absent.
+ */
+skills: Array<number> | null, } | { "type": "changePassword", 
+/**
+ * The present one.
+ */
+old: Password, 
+/**
+ * The new one: 8–32 characters of at least three kinds.
+ */
+new: Password, } | { "type": "sendNote", 
+/**
+ * Work numbers, at most 100.
+ */
+to: Array<AgentId>, 
+/**
+ * At most 1 023 bytes.
+ */
+text: string, } | { "type": "dialPreview", 
+/**
+ * One of its numbers.
+ */
+number: Number, } | { "type": "pickUp", 
+/**
+ * The colleague's work number.
+ */
+colleague: AgentId, } | { "type": "takeQueued", 
+/**
+ * The waiting call.
+ */
+waiting: CallId, 
+/**
+ * Its skill queue.
+ */
+skill: number, } | { "type": "ask", 
+/**
+ * What.
+ */
+question: Question, } | { "type": "request", 
+/**
+ * Its name: `queryCallInfo`.
+ */
+name: string, 
+/**
+ * Its parameters, as the reference spells them.
+ */
+params: Record<string, unknown>, } | { "type": "dial" } & Dial | { "type": "answer", 
 /**
  * Which.
  */
@@ -315,6 +458,10 @@ call: CallId,
  */
 to: Target, 
 /**
+ * Who hears whom; in private when absent.
+ */
+mode: ConsultMode, 
+/**
  * Call data for the colleague, at most 16 384 bytes.
  */
 data: CallData | null, } | { "type": "transfer", 
@@ -341,7 +488,40 @@ call: CallId, } | { "type": "connect",
 /**
  * The held call.
  */
-call: CallId, };
+call: CallId, } | { "type": "cancelTransfer", 
+/**
+ * The customer's call.
+ */
+call: CallId, } | { "type": "disconnect", 
+/**
+ * Which call.
+ */
+call: CallId, 
+/**
+ * Whose part ends.
+ */
+number: Number, } | { "type": "switchMedia", 
+/**
+ * Which.
+ */
+call: CallId, 
+/**
+ * To what.
+ */
+media: Media, } | { "type": "setCallData", 
+/**
+ * Which.
+ */
+call: CallId, 
+/**
+ * At most 16 384 bytes.
+ */
+data: CallData, };
+
+/**
+ * Who hears whom when a colleague is asked.
+ */
+export type ConsultMode = "private" | "threeParty";
 
 /**
  * Whom to call, and with what.
@@ -398,6 +578,10 @@ id: CallId,
  * Who began it.
  */
 direction: Direction, 
+/**
+ * Whom it was with.
+ */
+kind: CallKind, 
 /**
  * The other side.
  */
@@ -466,6 +650,80 @@ callId: CallId | null,
 retryable: boolean, };
 
 /**
+ * One agent's figures of the day. Times in seconds.
+ */
+export type Figures = { 
+/**
+ * Time spent talking.
+ */
+talkSeconds: number, 
+/**
+ * Calls answered.
+ */
+answered: number, 
+/**
+ * Calls not answered in time.
+ */
+notAnswered: number, 
+/**
+ * Calls dialled.
+ */
+dialled: number, 
+/**
+ * Internal calls.
+ */
+internal: number, 
+/**
+ * Consultations.
+ */
+consultations: number, 
+/**
+ * Transfers, whatever to.
+ */
+transfers: number, 
+/**
+ * Holds.
+ */
+holds: number, 
+/**
+ * Times busy.
+ */
+busy: number, 
+/**
+ * Time spent busy.
+ */
+busySeconds: number, 
+/**
+ * Rests.
+ */
+rests: number, 
+/**
+ * Time spent resting.
+ */
+restSeconds: number, 
+/**
+ * Rests that took longer than agreed.
+ */
+restsOverrun: number, };
+
+/**
+ * An automatic flow.
+ */
+export type FlowView = { 
+/**
+ * Its id: what a transfer goes to.
+ */
+id: number, 
+/**
+ * Its description; may be empty.
+ */
+name: string, 
+/**
+ * Its access code.
+ */
+accessCode: Number, };
+
+/**
  * How far what is shown can be believed: the age of the last good poll answer.
  *
  * ```text
@@ -495,6 +753,11 @@ since: Millis, };
 export type Hook = "unknown" | "onHook" | "ringing" | "offHook" | "busy";
 
 /**
+ * What a call carries.
+ */
+export type Media = "audio" | "video";
+
+/**
  * Milliseconds since the Unix epoch, never running backwards: the platform sees to that.
  */
 export type Millis = number;
@@ -520,6 +783,23 @@ reason: number | null,
  * How long, for rest.
  */
 seconds: number | null, };
+
+/**
+ * A note from a colleague.
+ */
+export type NoteView = { 
+/**
+ * Who wrote it; null when the gateway does not tell.
+ */
+from: AgentId | null, 
+/**
+ * What it says; empty when the gateway does not tell.
+ */
+text: string, 
+/**
+ * When it came.
+ */
+at: Millis, };
 
 /**
  * One piece of news.
@@ -556,7 +836,23 @@ to: AgentState,
 /**
  * Why, for busy and rest.
  */
-reason: number | null, } | { "name": "agent.restOverran", } | { "name": "call.dialing", 
+reason: number | null, } | { "name": "agent.restOverran", } | { "name": "agent.nextChanged", 
+/**
+ * Which; null when none is waiting any more.
+ */
+next: NextView | null, } | { "name": "preview.offered", 
+/**
+ * The offer.
+ */
+preview: PreviewView, } | { "name": "preview.ended", 
+/**
+ * The offer.
+ */
+preview: PreviewView, } | { "name": "note.received", 
+/**
+ * The note.
+ */
+note: NoteView, } | { "name": "call.dialing", 
 /**
  * The call.
  */
@@ -588,6 +884,10 @@ call: CallView, } | { "name": "call.transferring",
 /**
  * The call.
  */
+call: CallView, } | { "name": "call.inIvr", 
+/**
+ * The call.
+ */
 call: CallView, } | { "name": "call.conference", 
 /**
  * The call.
@@ -605,6 +905,10 @@ call: CallView, } | { "name": "call.detailsChanged",
  * The call.
  */
 call: CallView, } | { "name": "call.ended", 
+/**
+ * The call.
+ */
+call: EndedCall, } | { "name": "call.endExplained", 
 /**
  * The call.
  */
@@ -650,7 +954,11 @@ export type Outcome = {
 /**
  * The call it was about or made.
  */
-callId: CallId | null, };
+callId: CallId | null, 
+/**
+ * What was asked for.
+ */
+answer?: Answer, };
 
 /**
  * An agent's password. Lives from the form to the request and nowhere else.
@@ -660,7 +968,7 @@ export type Password = string;
 /**
  * Something the agent has asked for that has not happened yet.
  */
-export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect";
+export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect" | "cancelTransfer" | "disconnect" | "switchMedia" | "callData" | "dialPreview" | "pickUp" | "takeQueued" | "autoAnswer" | "autoReady" | "skills" | "password" | "note" | "ask";
 
 /**
  * Where the session stands.
@@ -674,9 +982,64 @@ export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wra
 export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
 
 /**
+ * A call of a campaign: whom to call is for the agent to choose (预览外呼, CEC 6.5.1.3).
+ */
+export type PreviewView = { 
+/**
+ * The gateway's id of the offer.
+ */
+id: string, 
+/**
+ * The numbers to choose from.
+ */
+numbers: Array<Number>, 
+/**
+ * What the campaign tells of the customer.
+ */
+data: CallData | null, 
+/**
+ * When it came.
+ */
+since: Millis, };
+
+/**
+ * What can be asked.
+ */
+export type Question = { "about": "queues" } | { "about": "colleagues" } | { "about": "flows" } | { "about": "figures" } | { "about": "waiting", 
+/**
+ * Which queue.
+ */
+skill: number, };
+
+/**
+ * A skill queue one can hand calls to.
+ */
+export type QueueView = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name; may be empty.
+ */
+name: string, 
+/**
+ * How many calls wait; null when that can't be told.
+ */
+waiting: number | null, 
+/**
+ * How long the first of them has waited, in seconds.
+ */
+longestSeconds: number | null, 
+/**
+ * How many agents are free for it; null when that can't be told.
+ */
+freeAgents: number | null, };
+
+/**
  * A reason why not. Its name in scripts is the snake_case of the variant.
  */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long";
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session" | "not_offered";
 
 /**
  * What becomes of a refused call.
@@ -757,6 +1120,19 @@ force?: boolean, };
 export type SignInState = "ready" | "busy" | "wrapUp";
 
 /**
+ * How to sign out.
+ */
+export type SignOut = { 
+/**
+ * Also when the gateway would not let the agent go.
+ */
+force?: boolean, 
+/**
+ * Why, 1–255, for the records; a reason means force.
+ */
+reason?: number, };
+
+/**
  * Why nobody is signed in any more.
  */
 export type SignOutCause = "asked" | "endedByPlatform" | "outOfReach";
@@ -799,9 +1175,21 @@ lastCall: EndedCall | null,
  */
 health: HealthView, 
 /**
- * The skill queues the agent serves.
+ * The skill queues the agent can serve.
  */
-skills: Array<SkillView>, };
+skills: Array<SkillView>, 
+/**
+ * A call of a campaign that is offered for preview.
+ */
+preview: PreviewView | null, 
+/**
+ * The calls that ended in this session, the latest first, without their data; at most 50.
+ */
+recent: Array<EndedCall>, 
+/**
+ * Notes (便签) from colleagues, the latest first; at most 20.
+ */
+notes: Array<NoteView>, };
 
 /**
  * Whom a call is handed to, or who is asked.
@@ -824,7 +1212,7 @@ export type TargetKind = "skill" | "agent" | "ivr" | "accessCode" | "external";
 /**
  * How a call is handed on.
  */
-export type TransferMode = "release" | "onSuccess";
+export type TransferMode = "release" | "onSuccess" | "suspend" | "talk" | "threeParty";
 
 /**
  * Whether something can be asked for now.
@@ -840,6 +1228,23 @@ ok: boolean,
 why: Refusal | null, };
 
 /**
+ * A call that waits in a queue.
+ */
+export type WaitingView = { 
+/**
+ * The gateway's id.
+ */
+id: CallId, 
+/**
+ * Who calls.
+ */
+number: Number, 
+/**
+ * How long it has waited, in seconds; null when that is not told.
+ */
+seconds: number | null, };
+
+/**
  * How a command can fail, apart from a refusal.
  */
 export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "signed_out" | "released";
@@ -847,4 +1252,4 @@ export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "no
 /**
  * What there is to see before anything has happened.
  */
-export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"skills":[]};
+export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"skillIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"settings":{"ok":false,"why":"not_signed_in"},"ask":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"skills":[],"preview":null,"recent":[],"notes":[]};

@@ -65,7 +65,7 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
     let can = &view.agent.can;
     let mut all = vec![
         (can.sign_in, sign_in(0)),
-        (can.sign_out, Command::SignOut),
+        (can.sign_out, Command::SignOut(offhook_session::SignOut::default())),
         (can.ready, set_state(NextState::Ready)),
         (can.busy, set_state(NextState::Busy)),
         (can.rest, set_state(NextState::Rest)),
@@ -83,7 +83,15 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
             (can.unmute, Command::Unmute { call: call() }),
             (can.keypad, Command::Keypad { call: call(), digits: "1".into() }),
             (can.hang_up, Command::HangUp { call: call() }),
-            (can.consult, Command::Consult { call: call(), to: colleague(), data: None }),
+            (
+                can.consult,
+                Command::Consult {
+                    call: call(),
+                    to: colleague(),
+                    mode: offhook_session::ConsultMode::Private,
+                    data: None,
+                },
+            ),
             (can.transfer, transfer(call(), TransferMode::OnSuccess)),
             (can.join, Command::Join { call: call() }),
             (can.connect, Command::Connect { call: call() }),
@@ -105,7 +113,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     match kind % 17 {
         0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
         1 => sign_in(value),
-        2 => Command::SignOut,
+        2 => Command::SignOut(offhook_session::SignOut::default()),
         3 => {
             let states = [NextState::Ready, NextState::Busy, NextState::Rest, NextState::WrapUp];
             let wide = i64::from(value) * 400 - 400;
@@ -123,7 +131,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         12 => {
             let kinds = [TargetKind::Agent, TargetKind::Skill, TargetKind::Ivr, TargetKind::External];
             let to = Target { kind: kinds[usize::from(number % 4)], address: text.into() };
-            Command::Consult { call: call(), to, data: None }
+            Command::Consult { call: call(), to, mode: offhook_session::ConsultMode::Private, data: None }
         }
         13 => transfer(call(), TransferMode::Release),
         14 => transfer(call(), TransferMode::OnSuccess),

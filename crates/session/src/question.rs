@@ -1,0 +1,162 @@
+//! What can be read beyond the view, and what it is answered with. The gateway limits how often (CEC 6.5.6): a question
+//! waits its turn.
+
+use offhook_protocol::{AgentId, AgentState, CallId, Number};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "about", rename_all = "camelCase")]
+pub enum Question {
+    /// The skill queues of the contact centre, with what waits in them (CEC 5.2.7, 5.2.9).
+    Queues,
+    /// The colleagues who are signed in (CEC 5.2.13).
+    Colleagues,
+    /// The automatic flows (CEC 5.2.10).
+    Flows,
+    /// Today's figures of this agent (CEC 6.1.3.9).
+    Figures,
+    /// The calls that wait in a skill queue (CEC 6.1.3.11).
+    Waiting {
+        /// Which queue.
+        #[cfg_attr(feature = "typescript", ts(type = "number"))]
+        skill: i64,
+    },
+}
+
+/// What a question, or a request by name, is answered with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(untagged)]
+pub enum Answer {
+    /// To [`Question::Queues`].
+    Queues(Vec<QueueView>),
+    /// To [`Question::Colleagues`].
+    Colleagues(Vec<ColleagueView>),
+    /// To [`Question::Flows`].
+    Flows(Vec<FlowView>),
+    /// To [`Question::Figures`].
+    Figures(Figures),
+    /// To [`Question::Waiting`].
+    Waiting(Vec<WaitingView>),
+    /// To [`crate::Command::Request`]: what the gateway answers, as it stands there.
+    Raw(#[cfg_attr(feature = "typescript", ts(type = "unknown"))] Value),
+}
+
+/// A skill queue one can hand calls to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct QueueView {
+    /// Its id.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub id: i64,
+    /// Its name; may be empty.
+    pub name: String,
+    /// How many calls wait; null when that can't be told.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub waiting: Option<i64>,
+    /// How long the first of them has waited, in seconds.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub longest_seconds: Option<i64>,
+    /// How many agents are free for it; null when that can't be told.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub free_agents: Option<i64>,
+}
+
+/// A colleague who is signed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ColleagueView {
+    /// Work number.
+    pub id: AgentId,
+    /// Name; may be empty.
+    pub name: String,
+    /// What they are doing.
+    pub state: AgentState,
+    /// For how long, in seconds.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub seconds: i64,
+    /// Their phone.
+    pub phone: Number,
+    /// Their skill queues.
+    #[cfg_attr(feature = "typescript", ts(type = "Array<number>"))]
+    pub skills: Vec<i64>,
+}
+
+/// An automatic flow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FlowView {
+    /// Its id: what a transfer goes to.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub id: i64,
+    /// Its description; may be empty.
+    pub name: String,
+    /// Its access code.
+    pub access_code: Number,
+}
+
+/// A call that waits in a queue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct WaitingView {
+    /// The gateway's id.
+    pub id: CallId,
+    /// Who calls.
+    pub number: Number,
+    /// How long it has waited, in seconds; null when that is not told.
+    #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
+    pub seconds: Option<i64>,
+}
+
+/// One agent's figures of the day. Times in seconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Time spent talking.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub talk_seconds: i64,
+    /// Calls answered.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub answered: i64,
+    /// Calls not answered in time.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub not_answered: i64,
+    /// Calls dialled.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub dialled: i64,
+    /// Internal calls.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub internal: i64,
+    /// Consultations.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub consultations: i64,
+    /// Transfers, whatever to.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub transfers: i64,
+    /// Holds.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub holds: i64,
+    /// Times busy.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub busy: i64,
+    /// Time spent busy.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub busy_seconds: i64,
+    /// Rests.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub rests: i64,
+    /// Time spent resting.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub rest_seconds: i64,
+    /// Rests that took longer than agreed.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub rests_overrun: i64,
+}
