@@ -1,18 +1,21 @@
 //! What each event of the gateway does to the model (state-machine sections 3.1 and 4, rules R1–R9).
 
-use offhook_protocol::{
-    AgentId, AgentState, CallId, GatewayEvent, Number,
-    event_content::{CallRef, Parties, ReleasedParty},
-};
+use offhook_protocol::{AgentState, GatewayEvent, Number, event_content::CallRef};
+
+mod agent;
+mod calls;
+mod handing_on;
+
+use agent::{after_call, enter, on_call, outside_call};
+pub(crate) use calls::queue;
+use calls::{arrive, end, not_connected, remote_released, talk};
+use handing_on::transfer_failed;
 
 use crate::{
-    call::{Call, Certainty, likely_cause},
-    command::Command,
+    call::{Call, likely_cause},
     notice::News,
-    pending::{Pending, asked_state},
-    repair::is_outbound,
     session::{Model, SessionEnd},
-    snapshot::{CallKind, CallState, Direction, EndCause, Hook, PendingAct, Phase, SignOutCause, SkillView},
+    snapshot::{CallState, Direction, EndCause, Hook, PendingAct},
     time::Millis,
 };
 
@@ -186,205 +189,4 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
     // A call whose end was only inferred has turned up again: one of the two is wrong.
     out.doubt |= std::mem::take(&mut model.calls.has_revived);
     out
-}
-
-/// Enters a state. While signing in, the state on the way to the one asked for is not shown: sign-in reports "ready"
-/// even when busy or wrap-up was asked for (CEC 6.1.1.1).
-fn enter(model: &mut Model, state: AgentState, reason: Option<i64>, now: Millis) {
-    if model.agent.phase == Phase::SigningIn {
-        if state == AgentState::Ready && model.signing_in_as().map(asked_state) != Some(AgentState::Ready) {
-            return;
-        }
-        model.agent.phase = Phase::SignedIn;
-        model.agent.signed_out_because = None;
-    }
-    model.agent.enter(state, reason, now);
-}
-
-/// Ready or wrap-up, told by the platform: no call is left (R8). Said once more (R2), it is no news of a call that was
-/// dialled in between: then we look rather than guess.
-fn after_call(model: &mut Model, state: AgentState, now: Millis) -> bool {
-    if state != model.agent.state {
-        model.calls.end_all(now, likely_cause);
-    }
-    enter(model, state, None, now);
-    !model.calls.is_empty()
-}
-
-/// A state the agent asked for. It may be told while a call is still open; then we look rather than guess (R8).
-fn outside_call(model: &mut Model, state: AgentState, reason: Option<i64>, now: Millis) -> bool {
-    let gone: Vec<CallId> =
-        model.calls.iter().filter(|it| it.state == CallState::RemoteGone).map(|it| it.id.clone()).collect();
-    for id in gone {
-        model.calls.end(&id, EndCause::RemoteHungUp, Certainty::Inferred, now);
-    }
-    enter(model, state, reason, now);
-    !model.calls.is_empty()
-}
-
-/// A call of our own is there: the agent is on a call, even if the event that says so is missing.
-fn on_call(model: &mut Model, now: Millis) {
-    if model.agent.state != AgentState::OnCall {
-        enter(model, AgentState::OnCall, None, now);
-    }
-}
-
-/// A call straight to an agent came through no queue: id 0 and no name.
-pub(crate) fn queue(id: i64, name: &str) -> Option<SkillView> {
-    (id != 0 || !name.is_empty()).then(|| SkillView { id, name: name.to_owned() })
-}
-
-fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
-    let announced = model.announced.take_if(|info| info.call == it.call);
-    let is_known = model.calls.get(&it.call).is_some();
-    let new = || Call::new(it.call.clone(), Direction::Inbound, state, now);
-    let Some(call) = model.calls.offered(&it.call, new) else { return };
-    if is_known {
-        call.advance(state, now);
-    } else {
-        call.begin_again(state, now);
-    }
-    call.set_kind(it.feature);
-    if call.direction == Direction::Inbound {
-        call.set_number(&it.caller);
-    }
-    if let Some(info) = announced {
-        call.skill = queue(info.skill, &info.skill_name);
-    }
-    on_call(model, now);
-}
-
-fn talk(model: &mut Model, it: &Parties, now: Millis) {
-    let direction = model.direction(it.feature.unwrap_or_default(), &it.caller);
-    if model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Transferring) {
-        transfer_failed(model, &it.call, now);
-    }
-    let is_new = model.calls.get(&it.call).is_none();
-    let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
-    let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
-    call.advance(CallState::Talking, now);
-    call.set_kind(it.feature);
-    let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
-    if call.number.is_empty() {
-        call.set_number(number);
-    }
-    if is_new && call.direction == Direction::Outbound {
-        model.dialled(&it.call);
-    }
-    on_call(model, now);
-}
-
-/// A party has left. In a three-party call the others go on; the held call whose party was joined is only given up.
-fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis) {
-    let in_conference = |call: &Call| call.state == CallState::Conference;
-    let is_merged = model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Held)
-        && model.calls.iter().any(in_conference);
-    if is_merged {
-        return end(model, &it.call, EndCause::Joined, now);
-    }
-    let Some(call) = model.calls.get_mut(&it.call) else { return };
-    call.partners.retain(|partner| *partner != it.number);
-    match call.partners.as_slice() {
-        [last] if in_conference(call) => {
-            call.number = last.clone();
-            call.advance(CallState::Talking, now);
-        }
-        [_, _, ..] if in_conference(call) => {}
-        _ => {
-            if call.state == CallState::Transferring {
-                // Who left before anybody took the call was not handed on.
-                call.own_end = None;
-            }
-            call.advance(CallState::RemoteGone, now);
-        }
-    }
-}
-
-/// Nobody took the call: the agent has the customer back.
-fn transfer_failed(model: &mut Model, id: &CallId, now: Millis) {
-    for pending in &mut model.pending {
-        pending.has_failed |= pending.act == PendingAct::Transfer && pending.call.as_ref() == Some(id);
-    }
-    if let Some(call) = model.calls.get_mut(id) {
-        call.own_end = None;
-        call.advance(CallState::Talking, now);
-    }
-}
-
-/// One of the two sides could not be connected.
-fn not_connected(model: &mut Model, id: &CallId, now: Millis) {
-    let cause = match model.calls.get(id) {
-        Some(call) if call.direction == Direction::Inbound => EndCause::NotAnswered,
-        call => {
-            let known = call.and_then(|call| call.dial_failure.clone());
-            let (cause, text) = known.map_or((None, None), |(cause, text)| (Some(cause), Some(text)));
-            EndCause::DialFailed { cause, text }
-        }
-    };
-    end(model, id, cause, now);
-}
-
-fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) {
-    model.calls.end(id, cause, Certainty::Said, now);
-}
-
-impl Model {
-    /// An outgoing call has turned up: it is the one that was just dialled, if its answer has not told us its id.
-    pub(crate) fn dialled(&mut self, id: &CallId) {
-        let makes = |it: &Pending| matches!(it.act, PendingAct::Dial | PendingAct::Consult);
-        let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
-        let waiting = self.pending.iter().position(|it| makes(it) && it.made.is_none());
-        if let (false, Some(at)) = (is_claimed, waiting) {
-            self.claim(at, id);
-        }
-    }
-
-    /// This call is what that command has made.
-    pub(crate) fn claim(&mut self, at: usize, id: &CallId) {
-        let pending = &mut self.pending[at];
-        let kind = match &pending.command {
-            Command::Consult { .. } => CallKind::Consult,
-            Command::Dial(it) if it.colleague == Some(true) => CallKind::Internal,
-            _ => CallKind::Customer,
-        };
-        pending.made = Some(id.clone());
-        if let Some(call) = self.calls.get_mut(id) {
-            call.kind = kind;
-        }
-    }
-
-    /// Who began a call. The feature of a call between colleagues does not tell; its caller does.
-    pub(crate) fn direction(&self, feature: i64, caller: &Number) -> Direction {
-        let is_own = |own: Option<&str>| own.is_some_and(|own| !own.is_empty() && own == caller.reveal());
-        let own = is_own(self.agent.id.as_ref().map(AgentId::reveal))
-            || is_own(self.agent.phone.as_ref().map(Number::reveal));
-        if is_outbound(feature) || own { Direction::Outbound } else { Direction::Inbound }
-    }
-
-    /// The call that is being handed on.
-    fn transferring(&self) -> Option<CallId> {
-        self.calls.iter().find(|it| it.state == CallState::Transferring).map(|it| it.id.clone())
-    }
-
-    /// The held call's party is in the other call now.
-    pub(crate) fn join(&mut self, into: &CallId, held: &CallId, now: Millis) {
-        let joined = self.calls.get(held).map(|it| it.number.clone());
-        if let Some(call) = self.calls.get_mut(into) {
-            call.advance(CallState::Conference, now);
-            call.partners = [call.number.clone()].into_iter().chain(joined).collect();
-        }
-        self.calls.end(held, EndCause::Joined, Certainty::Inferred, now);
-    }
-
-    /// The session ends: every call with it.
-    pub(crate) fn leave(&mut self, cause: SignOutCause, now: Millis) {
-        self.forget_calls(now);
-        self.agent.leave(cause, now);
-    }
-
-    /// No call is ours any more.
-    pub(crate) fn forget_calls(&mut self, now: Millis) {
-        self.calls.end_all(now, |_| EndCause::SignedOut);
-        self.announced = None;
-    }
 }

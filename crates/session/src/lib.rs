@@ -29,6 +29,7 @@ mod values;
 mod pending;
 mod repair;
 mod poll;
+mod details;
 mod requests;
 mod agent;
 mod call;

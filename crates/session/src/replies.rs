@@ -1,23 +1,19 @@
 //! What the answers to requests do: the poll's, the commands', the readings'.
 
-use offhook_protocol::{
-    AgentState, CallId, GatewayError, Guid, Number, Reply, agent_control, codes::RetCode,
-};
+use offhook_protocol::{AgentState, CallId, GatewayError, Guid, Reply, codes::RetCode};
+
+mod accepted;
+mod ending;
 
 use crate::{
-    call::Call,
-    command::{Command, CommandId, NextState, Outcome, TargetKind},
-    effect::{Effect, RequestId},
-    error::CommandError,
+    command::CommandId,
+    effect::RequestId,
     event,
-    pending::{Pending, dialled},
     poll::PollState,
     repair::{self, Repair},
-    requests::{Purpose, REQUEST_LIMIT},
+    requests::Purpose,
     session::{Session, SessionEnd},
-    snapshot::{
-        CallState, Direction, EndCause, Health, NextView, PendingAct, Phase, SignOutCause, SkillView,
-    },
+    snapshot::{Health, PendingAct, Phase, SkillView},
     time::Millis,
 };
 
@@ -128,75 +124,6 @@ impl Session {
         }
     }
 
-    fn on_accepted(&mut self, at: usize, act: PendingAct, reply: Reply, now: Millis) {
-        match (act, reply) {
-            (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it)) => {
-                self.model.agent.login_time = it.login_time;
-                self.poll.start(now);
-                self.skills_wanted = true;
-            }
-            (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
-            (PendingAct::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
-            | (PendingAct::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
-            (PendingAct::Transfer, _) => {
-                let call = self.model.pending[at].call.clone();
-                if let Some(call) = call.and_then(|id| self.model.calls.get_mut(&id)) {
-                    call.advance(CallState::Transferring, now);
-                }
-            }
-            // Both calls go, the held one and the talking one.
-            (PendingAct::Connect, _) => {
-                for call in self.model.calls.iter_mut() {
-                    call.own_end = Some(EndCause::Transferred);
-                }
-            }
-            (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
-                if self.model.pending[at].is_for_later =>
-            {
-                self.note_next(at);
-            }
-            (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
-            (_, _) => {}
-        }
-    }
-
-    /// The answer tells the id of the call that dialling or asking has made.
-    fn on_call_made(&mut self, at: usize, id: &CallId, now: Millis) {
-        let number = match &self.model.pending[at].command {
-            Command::Dial(it) => dialled(&it.number),
-            // A queue has no number: who answers for it is told when it rings there.
-            Command::Consult { to, .. } if to.kind == TargetKind::Agent => dialled(&to.address),
-            _ => Number::default(),
-        };
-        let dialing = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
-        if let Some(call) = self.model.calls.get_or_add(id, dialing)
-            && call.number.is_empty()
-        {
-            call.number = number;
-        }
-        self.model.claim(at, id);
-    }
-
-    /// The gateway has noted the state for the end of the call, or forgotten it again.
-    fn note_next(&mut self, at: usize) {
-        let Command::SetState(it) = &self.model.pending[at].command else { return };
-        if self.model.agent.state == AgentState::OnCall {
-            self.model.agent.next = match it.state {
-                NextState::Ready | NextState::WrapUp => None,
-                NextState::Busy | NextState::Rest => {
-                    Some(NextView { state: it.state, reason: it.reason, seconds: it.seconds })
-                }
-            };
-        }
-    }
-
-    fn set_muted(&mut self, at: usize, muted: bool) {
-        let id = self.model.pending[at].call.clone();
-        if let Some(call) = id.and_then(|id| self.model.calls.get_mut(&id)) {
-            call.muted = muted;
-        }
-    }
-
     fn on_refused(&mut self, at: usize, error: &GatewayError, now: Millis) {
         let GatewayError::Refused { code, .. } = error else { return };
         let pending = &mut self.model.pending[at];
@@ -257,71 +184,5 @@ impl Session {
                 self.model.agent.signed_out_because = None;
             }
         }
-    }
-
-    /// A command fails; what it had begun is undone.
-    pub(crate) fn fail(&mut self, at: usize, error: CommandError, now: Millis) {
-        let pending = self.model.pending.remove(at);
-        match pending.act {
-            PendingAct::SignIn => self.abandon_sign_in(&pending, now),
-            PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
-            PendingAct::Transfer => {
-                // Whatever became of it, the agent is still in the call as far as we know.
-                let call = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id));
-                if let Some(call) = call.filter(|call| call.state == CallState::Transferring) {
-                    call.advance(CallState::Talking, now);
-                }
-            }
-            _ => {}
-        }
-        let to_be_ended = pending.own_end().and(pending.call.as_ref());
-        if let Some(call) = to_be_ended.and_then(|id| self.model.calls.get_mut(id)) {
-            call.own_end = None;
-        }
-        self.effects.push(Effect::Settle(pending.id, Err(error)));
-    }
-
-    fn abandon_sign_in(&mut self, pending: &Pending, now: Millis) {
-        if pending.accepted_at.is_some() {
-            // Half signed in is worse than not at all: calls would be offered to nobody.
-            self.send(agent_control::Logout {}.into(), Purpose::Farewell, now + REQUEST_LIMIT);
-            self.model.is_leaving = true;
-        }
-        self.stop(now);
-        self.model.forget_calls(now);
-        self.model.agent.phase = Phase::SignedOut;
-        self.model.agent.state = AgentState::SignedOut;
-    }
-
-    fn end_session(&mut self, end: SessionEnd, now: Millis) {
-        let was_asked = self.model.agent.phase == Phase::SigningOut;
-        let cause = match end {
-            SessionEnd::Asked => SignOutCause::Asked,
-            SessionEnd::ByPlatform if was_asked => SignOutCause::Asked,
-            SessionEnd::ByPlatform if self.poll.is_forgotten(now) => SignOutCause::OutOfReach,
-            SessionEnd::ByPlatform => SignOutCause::EndedByPlatform,
-        };
-        self.stop(now);
-        self.model.leave(cause, now);
-        for pending in std::mem::take(&mut self.model.pending) {
-            let result = if pending.act == PendingAct::SignOut {
-                Ok(Outcome::default())
-            } else {
-                Err(CommandError::SignedOut)
-            };
-            self.effects.push(Effect::Settle(pending.id, result));
-        }
-    }
-
-    /// Nothing is sent or awaited any more, and the guid is forgotten.
-    fn stop(&mut self, now: Millis) {
-        for id in self.requests.ids(|purpose| *purpose != Purpose::Farewell) {
-            self.requests.take(id);
-            self.effects.push(Effect::Abort(id));
-        }
-        self.guid = None;
-        self.skills_wanted = false;
-        self.repair = Repair::Sure;
-        self.poll.stop(now);
     }
 }

@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_protocol::{
-    AgentId, CallId, GatewayError, Guid, Request, agent_control, call_info, event_content::IncomingInfo,
-    event_poll,
-};
+use offhook_protocol::{AgentId, GatewayError, Guid, Request, event_content::IncomingInfo, event_poll};
 
 use crate::{
     agent::Agent,
@@ -20,9 +17,7 @@ use crate::{
     repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
-    snapshot::{
-        CallState, Direction, HealthView, NoteView, PendingAct, Phase, PreviewView, SkillView, Snapshot,
-    },
+    snapshot::{CallState, HealthView, NoteView, PendingAct, Phase, PreviewView, SkillView, Snapshot},
     time::Millis,
     view,
 };
@@ -198,7 +193,7 @@ impl Session {
         id
     }
 
-    fn query(&mut self, request: impl Into<Request>, purpose: Purpose, now: Millis) {
+    pub(crate) fn query(&mut self, request: impl Into<Request>, purpose: Purpose, now: Millis) {
         self.requests.note_query(now);
         self.send(request.into(), purpose, now + REQUEST_LIMIT);
     }
@@ -265,56 +260,6 @@ impl Session {
         Some(self.looked.map_or(overdue, |at| overdue.max(at + LOOK_AGAIN)))
     }
 
-    /// The next detail worth asking for.
-    fn wanted_detail(&self) -> Option<Detail> {
-        if self.model.agent.phase != Phase::SignedIn {
-            return None;
-        }
-        let of_calls = self.model.calls.iter().find_map(|call| {
-            let id = || call.id.clone();
-            let talks = matches!(
-                call.state,
-                CallState::Talking
-                    | CallState::Held
-                    | CallState::Transferring
-                    | CallState::InIvr
-                    | CallState::Conference
-            );
-            let rings = matches!(call.state, CallState::Ringing | CallState::Answering);
-            if !call.details.data_settled && (talks || rings && !call.details.data_asked_early) {
-                return Some(Detail::Data(id()));
-            }
-            let wants_info = talks && !call.details.info_asked && call.skill.is_none();
-            (wants_info && call.direction == Direction::Inbound).then(|| Detail::Info(id()))
-        });
-        of_calls.or_else(|| self.skills_wanted.then_some(Detail::Skills))
-    }
-
-    fn ask_detail(&mut self, detail: Detail, now: Millis) {
-        match detail {
-            Detail::Skills => {
-                self.skills_wanted = false;
-                self.query(agent_control::AgentSkills {}, Purpose::Skills, now);
-            }
-            Detail::Data(id) => {
-                if let Some(call) = self.model.calls.get_mut(&id) {
-                    call.details.data_asked_early = true;
-                    call.details.data_settled =
-                        !matches!(call.state, CallState::Ringing | CallState::Answering);
-                }
-                let request = call_info::AppData { base64: None, call: Some(id.clone()) };
-                self.query(request, Purpose::Data(id), now);
-            }
-            Detail::Info(id) => {
-                if let Some(call) = self.model.calls.get_mut(&id) {
-                    call.details.info_asked = true;
-                }
-                let request = call_info::QueryCallInfo { or_previous: Some(false) };
-                self.query(request, Purpose::Info(id), now);
-            }
-        }
-    }
-
     /// Settles every command whose fact is there.
     fn settle_facts(&mut self) {
         let mut at = 0;
@@ -355,11 +300,4 @@ impl Session {
         self.random ^= self.random << 17;
         self.random.to_le_bytes()[3]
     }
-}
-
-/// Something to be asked for once, when the flow control allows it.
-enum Detail {
-    Skills,
-    Data(CallId),
-    Info(CallId),
 }

@@ -1,0 +1,144 @@
+//! Which gateway call carries a command.
+
+use offhook_protocol::{AgentState, Number, Request, agent_control, call_control};
+
+use crate::{
+    command::{Command, NextState, RejectMode, SignIn, SignInState},
+    session::Model,
+    snapshot::{CallState, Direction, PendingAct},
+    values::{clean_number, device, transfer_mode},
+};
+
+/// The gateway call that carries a command. Which one may depend on where the agent or the call stands.
+pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
+    match command {
+        Command::SignIn(it) => sign_in_request(it),
+        Command::SetAutoAnswer { .. }
+        | Command::SetAutoReady { .. }
+        | Command::SetSkills { .. }
+        | Command::ChangePassword { .. }
+        | Command::SendNote { .. }
+        | Command::DialPreview { .. }
+        | Command::PickUp { .. }
+        | Command::TakeQueued { .. }
+        | Command::Ask { .. }
+        | Command::Request { .. }
+        | Command::CancelTransfer { .. }
+        | Command::Disconnect { .. }
+        | Command::SwitchMedia { .. }
+        | Command::SetCallData { .. } => unreachable!("the rules refuse these"),
+        Command::SignOut(_) => agent_control::Logout {}.into(),
+        Command::SetState(it) => match (it.state, model.agent.state) {
+            (NextState::Ready, AgentState::Rest) => agent_control::CancelRest {}.into(),
+            (NextState::Ready, AgentState::WrapUp) => agent_control::CancelWork {}.into(),
+            (NextState::Ready, AgentState::Busy) => agent_control::CancelBusy {}.into(),
+            (NextState::Ready, AgentState::Ready | AgentState::OnCall | AgentState::SignedOut) => {
+                agent_control::SayFree {}.into()
+            }
+            (NextState::Busy, state) => agent_control::SayBusy {
+                reason: it.reason,
+                prolong: (state == AgentState::Busy).then_some(true),
+            }
+            .into(),
+            (NextState::Rest, state) => agent_control::Rest {
+                seconds: it.seconds.unwrap_or_default(),
+                cause: it.reason.unwrap_or_default(),
+                prolong: (state == AgentState::Rest).then_some(true),
+            }
+            .into(),
+            (NextState::WrapUp, _) => agent_control::Work {}.into(),
+        },
+        Command::Dial(it) if it.colleague == Some(true) => call_control::CallInner {
+            called: dialled(&it.number),
+            skill: it.skill,
+            data: it.data.clone(),
+            ..call_control::CallInner::default()
+        }
+        .into(),
+        Command::Consult { to, data, .. } => call_control::InnerHelp {
+            address: dialled(&to.address),
+            device: device(to.kind),
+            mode: 1,
+            data: data.clone(),
+            hold: None,
+        }
+        .into(),
+        Command::Transfer { call, to, mode, data } => {
+            let outbound = model.calls.get(call).is_some_and(|call| call.direction == Direction::Outbound);
+            call_control::Transfer {
+                device: device(to.kind),
+                address: dialled(&to.address),
+                // The rules have seen to it that there is one.
+                mode: transfer_mode(to.kind, *mode, outbound).unwrap_or_default(),
+                data: data.clone(),
+                ..call_control::Transfer::default()
+            }
+            .into()
+        }
+        Command::Join { call } => call_control::ConfJoin { call: call.clone(), data: None }.into(),
+        Command::Connect { call } => call_control::ConnectHold { call: call.clone() }.into(),
+        Command::Dial(it) => call_control::Callout {
+            caller: it.show_number.clone(),
+            called: dialled(&it.number),
+            skill: it.skill,
+            data: it.data.clone(),
+            media: None,
+        }
+        .into(),
+        Command::Answer { call } => call_control::Answer { call: Some(call.clone()) }.into(),
+        Command::Reject { call, mode } => {
+            let mode = match mode {
+                RejectMode::Requeue => 1,
+                RejectMode::Release => 2,
+            };
+            call_control::Reject { call: Some(call.clone()), mode }.into()
+        }
+        Command::Hold { .. } => call_control::Hold {}.into(),
+        Command::Retrieve { call } => call_control::GetHold { call: Some(call.clone()) }.into(),
+        Command::Mute { .. } => call_control::BeginMute {}.into(),
+        Command::Unmute { .. } => call_control::EndMute {}.into(),
+        Command::Keypad { digits, .. } => call_control::SecondDial { digits: digits.clone() }.into(),
+        // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16). While
+        // something else is under way with this call, it may not be the current one any more when the request arrives.
+        Command::HangUp { call } => match model.calls.get(call).map(|it| it.state) {
+            _ if model
+                .pending
+                .iter()
+                .any(|it| it.call.as_ref() == Some(call) && it.act != PendingAct::HangUp) =>
+            {
+                call_control::DropCall { call: call.clone() }.into()
+            }
+            Some(CallState::Held | CallState::RemoteGone) => {
+                call_control::DropCall { call: call.clone() }.into()
+            }
+            _ => call_control::Release {}.into(),
+        },
+    }
+}
+
+/// The number as the gateway takes it; the rules have seen to it that it is one.
+pub(crate) fn dialled(number: &Number) -> Number {
+    clean_number(number.reveal()).unwrap_or_default().into()
+}
+
+fn sign_in_request(it: &SignIn) -> Request {
+    let login = agent_control::Login {
+        password: it.password.clone(),
+        phone: it.phone.clone(),
+        auto_answer: it.auto_answer.unwrap_or(false),
+        auto_ready: it.auto_ready.unwrap_or(false),
+        release_phone: it.release_phone.unwrap_or(true),
+        agent_type: 4,
+        status: asked_state(it).to_gateway(),
+    };
+    if it.force.unwrap_or(false) { agent_control::ForceLogin::from(login).into() } else { login.into() }
+}
+
+/// The state asked for at sign-in.
+pub(crate) fn asked_state(it: &SignIn) -> AgentState {
+    match it.state.unwrap_or_default() {
+        SignInState::Ready => AgentState::Ready,
+        SignInState::Busy => AgentState::Busy,
+        SignInState::WrapUp => AgentState::WrapUp,
+    }
+}

@@ -1,0 +1,67 @@
+//! What the agent may ask for now.
+
+use offhook_protocol::AgentState;
+
+use super::signed_in;
+use crate::{
+    refusal::Refusal,
+    session::Model,
+    snapshot::{CallState, PendingAct, Phase},
+};
+
+/// From which state the gateway takes which request: CEC 6.1.1.9–6.1.1.18, 6.1.2.1.
+pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
+    if act == PendingAct::SignIn {
+        return match model.agent.phase {
+            // Signing in and out must not overlap (CEC 6.1.1.1).
+            Phase::SignedOut if model.is_leaving => Err(Refusal::SigningOut),
+            Phase::SignedOut => Ok(()),
+            Phase::SigningIn => Err(Refusal::SigningIn),
+            Phase::SignedIn => Err(Refusal::AlreadySignedIn),
+            Phase::SigningOut => Err(Refusal::SigningOut),
+        };
+    }
+    signed_in(model)?;
+    if matches!(
+        act,
+        PendingAct::DialPreview
+            | PendingAct::PickUp
+            | PendingAct::TakeQueued
+            | PendingAct::AutoAnswer
+            | PendingAct::AutoReady
+            | PendingAct::Skills
+            | PendingAct::Password
+            | PendingAct::Note
+            | PendingAct::Ask
+    ) {
+        return Err(Refusal::NotOffered);
+    }
+    if model.pending.iter().any(|it| it.call.is_none()) {
+        return Err(Refusal::InProgress);
+    }
+    let state = model.agent.state;
+    let in_call = state == AgentState::OnCall || !model.calls.is_empty();
+    match act {
+        PendingAct::Dial if in_call => {
+            let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
+            match (model.calls.is_empty(), all_held) {
+                (true, _) => Err(Refusal::OnCall),
+                (false, true) => Ok(()),
+                (false, false) => Err(Refusal::AnotherCallActive),
+            }
+        }
+        // During a call they are noted, and come when it is over (state-machine 3.2: pre_busy, pre_rest).
+        PendingAct::Busy | PendingAct::Rest if in_call => Ok(()),
+        PendingAct::Ready if in_call && model.agent.next.is_some() => Ok(()),
+        _ if in_call => Err(Refusal::OnCall),
+        PendingAct::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
+        PendingAct::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),
+        PendingAct::Busy | PendingAct::WrapUp | PendingAct::Dial if state == AgentState::Rest => {
+            Err(Refusal::LeaveRestFirst)
+        }
+        PendingAct::Rest if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
+            Err(Refusal::BecomeReadyFirst)
+        }
+        _ => Ok(()),
+    }
+}

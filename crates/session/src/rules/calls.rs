@@ -1,0 +1,98 @@
+//! What may be asked of a call now.
+
+use super::signed_in;
+use crate::{
+    call::Call,
+    refusal::Refusal,
+    session::Model,
+    snapshot::{CallKind, CallState, PendingAct},
+};
+
+pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result<(), Refusal> {
+    signed_in(model)?;
+    // The release that should follow may be missing for good (CEC 6.5.1.11): what remains can be dropped.
+    if call.state == CallState::RemoteGone && act != PendingAct::HangUp {
+        return Err(Refusal::CallEnding);
+    }
+    let own: Vec<_> = model.pending.iter().filter(|it| it.call.as_ref() == Some(&call.id)).collect();
+    let ending = own.iter().any(|it| matches!(it.act, PendingAct::HangUp | PendingAct::Reject));
+    // Hanging up is never in the way of anything but itself.
+    if ending || (act != PendingAct::HangUp && !own.is_empty()) {
+        return Err(Refusal::InProgress);
+    }
+    let another_active = || {
+        model
+            .calls
+            .iter()
+            .any(|it| it.id != call.id && !matches!(it.state, CallState::Held | CallState::RemoteGone))
+    };
+    let when = |holds: bool, otherwise| if holds { Ok(()) } else { Err(otherwise) };
+    match act {
+        PendingAct::Answer => {
+            when(call.state == CallState::Ringing, Refusal::NotRinging)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::Reject => when(call.state == CallState::Ringing, Refusal::NotRinging),
+        PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
+        PendingAct::Hold => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.kind != CallKind::Consult, Refusal::NotACustomer)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::Mute => {
+            when(talks(call), Refusal::NotTalking)?;
+            when(!call.muted, Refusal::AlreadyMuted)
+        }
+        PendingAct::Unmute => {
+            when(talks(call), Refusal::NotTalking)?;
+            when(call.muted, Refusal::NotMuted)
+        }
+        PendingAct::Consult | PendingAct::Transfer => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.kind == CallKind::Customer, Refusal::NotACustomer)?;
+            when(!another_active(), Refusal::AnotherCallActive)?;
+            // One consultation at a time: with a call held there is no room for another (CEC 6.1.2.5).
+            let alone = model.calls.iter().all(|it| it.id == call.id || it.state == CallState::RemoteGone);
+            when(alone || act == PendingAct::Transfer, Refusal::AnotherCallActive)
+        }
+        PendingAct::Join | PendingAct::Connect => {
+            when(call.state == CallState::Held, Refusal::NotHeld)?;
+            let other = model.calls.iter().find(|it| it.id != call.id && it.state == CallState::Talking);
+            when(other.is_some(), Refusal::NothingToJoin)?;
+            let is_free =
+                other.is_some_and(|it| model.pending.iter().all(|own| own.call.as_ref() != Some(&it.id)));
+            when(is_free, Refusal::InProgress)
+        }
+        PendingAct::Retrieve => {
+            when(call.state == CallState::Held, Refusal::NotHeld)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::HangUp => {
+            when(!matches!(call.state, CallState::Ringing | CallState::Answering), Refusal::NotConnected)
+        }
+        PendingAct::CancelTransfer
+        | PendingAct::Disconnect
+        | PendingAct::SwitchMedia
+        | PendingAct::CallData => Err(Refusal::NotOffered),
+        PendingAct::SignIn
+        | PendingAct::SignOut
+        | PendingAct::DialPreview
+        | PendingAct::PickUp
+        | PendingAct::TakeQueued
+        | PendingAct::AutoAnswer
+        | PendingAct::AutoReady
+        | PendingAct::Skills
+        | PendingAct::Password
+        | PendingAct::Note
+        | PendingAct::Ask
+        | PendingAct::Ready
+        | PendingAct::Busy
+        | PendingAct::Rest
+        | PendingAct::WrapUp
+        | PendingAct::Dial => unreachable!("{act:?} is not about a call: Command::call() gives none"),
+    }
+}
+
+const fn talks(call: &Call) -> bool {
+    matches!(call.state, CallState::Talking | CallState::Conference)
+}
