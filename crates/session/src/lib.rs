@@ -26,6 +26,7 @@ mod replies;
 mod event;
 mod rules;
 mod values;
+mod password;
 mod pending;
 mod repair;
 mod poll;
@@ -47,6 +48,7 @@ pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
     codes::{ErrorKind, Remedy, RetCode},
 };
+pub use password::PasswordRules;
 pub use question::{ColleagueView, Figures, FlowView, QueueView, WaitingView};
 pub use refusal::{Refusal, Verdict};
 pub use session::Session;
