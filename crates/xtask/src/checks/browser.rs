@@ -1,4 +1,4 @@
-//! `tests/browser_*.rs` in a headless Chromium, through wasm-pack.
+//! `tests/browser_*.rs` and `tests/browser_*/` in a headless Chromium, through wasm-pack.
 
 use std::process::Command;
 
@@ -33,12 +33,12 @@ pub(super) fn run(job: &Job) -> Result<String, Failure> {
 
 /// Named one by one: the other tests of the root package are native, and empty in a browser.
 fn browser_tests(job: &Job) -> Result<Vec<String>, Failure> {
-    let tests: Vec<String> = pack::files(&job.root("tests"))?
+    let folder = job.root("tests");
+    let tests: Vec<String> = pack::files(&folder)?
         .iter()
-        .filter_map(|file| Some((file.parent()?, file.file_name()?.to_str()?)))
-        .filter(|(folder, _)| *folder == job.root("tests"))
-        .filter_map(|(_, name)| name.strip_suffix(".rs"))
-        .filter(|name| name.starts_with("browser_"))
+        .filter_map(|file| file.strip_prefix(&folder).ok()?.to_str())
+        .filter_map(|file| file.strip_suffix("/main.rs").or_else(|| file.strip_suffix(".rs")))
+        .filter(|name| name.starts_with("browser_") && !name.contains('/'))
         .map(str::to_owned)
         .collect();
     if tests.is_empty() {

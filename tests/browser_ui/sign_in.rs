@@ -1,0 +1,60 @@
+//! Signing in.
+
+use offhook_session::{Command, Snapshot};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
+
+use super::snapshots::refused;
+use super::stage::Stage;
+
+async fn sign_in(stage: &Stage, password: &str) {
+    stage.fill("[name=agent]", "1001").await;
+    stage.fill("[name=phone]", "40038").await;
+    stage.fill("[name=password]", password).await;
+    stage.submit("form").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_password_leaves_the_page_with_the_form() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "secret").await;
+    let [Command::SignIn(sent)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
+    assert_eq!(
+        (sent.agent.reveal(), sent.password.reveal(), sent.phone.reveal()),
+        ("1001", "secret", "40038")
+    );
+    assert_eq!(stage.one("[name=password]").unchecked_into::<HtmlInputElement>().value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_field_gets_the_focus() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "").await;
+    assert_eq!(stage.focused(), "password");
+    assert!(stage.one("[role=alert]").text_content().unwrap().contains("password"));
+    assert_eq!(stage.commands(), []);
+}
+
+#[wasm_bindgen_test]
+async fn an_agent_signed_in_elsewhere_can_sign_in_here_anyway() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "secret").await;
+    stage.settle(refused("100-002")).await;
+    assert!(stage.one("[role=alert]").text_content().unwrap().contains("100-002"));
+    stage.click("Sign in here anyway").await;
+    let commands = stage.commands();
+    let Some(Command::SignIn(forced)) = commands.last() else { panic!("{commands:?}") };
+    assert_eq!((forced.force, forced.password.reveal()), (Some(true), "secret"));
+    assert!(stage.maybe("[role=alert]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_password_is_asked_for_again() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "wrong").await;
+    stage.settle(refused("100-004")).await;
+    let alert = stage.one("[role=alert]").text_content().unwrap();
+    assert!(alert.contains("100-004") && alert.contains("Check work number"), "{alert}");
+    assert_eq!(stage.focused(), "password");
+}
