@@ -56,6 +56,8 @@ impl Agent {
         self.signed_out_because = Some(cause);
         self.hook = Hook::Unknown;
         self.login_time.clear();
+        self.must_change_password = false;
+        self.password_days = None;
         self.enter(AgentState::SignedOut, None, now);
     }
 }

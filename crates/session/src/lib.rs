@@ -27,6 +27,7 @@ mod event;
 mod rules;
 mod values;
 mod password;
+mod settings;
 mod pending;
 mod repair;
 mod poll;

@@ -4,7 +4,7 @@ use offhook_protocol::AgentState;
 
 use crate::{
     notice::News,
-    snapshot::{CallState, CallView, EndedCall, Phase, SignOutCause, Snapshot},
+    snapshot::{CallState, CallView, EndedCall, NoteView, Phase, SignOutCause, Snapshot},
 };
 
 /// What is new in `after`, in the order in which a page wants to hear it. `ends` are the calls that ended in between.
@@ -26,13 +26,25 @@ pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]
     if old.state != new.state || old.state == AgentState::Busy && old.reason != new.reason {
         news.push(News::StateChanged { from: old.state, to: new.state, reason: new.reason });
     }
+    if old.next != new.next {
+        news.push(News::NextChanged { next: new.next });
+    }
     if !old.rest_overran && new.rest_overran {
         news.push(News::RestOverran {});
     }
+    let fresh = fresh_notes(&before.notes, &after.notes);
+    news.extend(fresh.iter().rev().map(|note| News::NoteReceived { note: note.clone() }));
     if was_in && !is_in {
         news.push(News::SignedOut { cause: new.signed_out_because.unwrap_or(SignOutCause::EndedByPlatform) });
     }
     news
+}
+
+/// The notes that were not there before: they stand in front, as notes have no ids to tell them by.
+fn fresh_notes<'a>(before: &[NoteView], after: &'a [NoteView]) -> &'a [NoteView] {
+    let is_old = |rest: &[NoteView]| before.starts_with(rest);
+    let fresh = (0..after.len()).find(|at| is_old(&after[*at..])).unwrap_or(after.len());
+    &after[..fresh]
 }
 
 fn is_in(snapshot: &Snapshot) -> bool {

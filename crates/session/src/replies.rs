@@ -13,7 +13,7 @@ use crate::{
     repair::{self, Repair},
     requests::Purpose,
     session::{Session, SessionEnd},
-    snapshot::{Health, PendingAct, Phase, SkillView},
+    snapshot::{Health, PendingAct, Phase},
     time::Millis,
 };
 
@@ -41,8 +41,7 @@ impl Session {
             Purpose::Repair(round) => self.on_reading(round, result, now),
             Purpose::Skills => {
                 if let Ok(Reply::AgentSkills(skills)) = result {
-                    self.model.skills =
-                        skills.into_iter().map(|it| SkillView { id: it.id, name: it.name }).collect();
+                    self.model.learn_skills(skills);
                 }
             }
             Purpose::Data(call) => self.on_data(&call, result),

@@ -153,6 +153,8 @@ impl Session {
         if let Command::SignIn(it) = &command {
             self.model.calls.clear();
             self.model.skills.clear();
+            self.model.notes = Rc::default();
+            self.model.agent.skill_ids = None;
             self.repair = Repair::default();
             self.model.agent.phase = Phase::SigningIn;
             self.model.agent.id = Some(it.agent.clone());

@@ -4,6 +4,7 @@ use crate::{
     call::Call,
     rules,
     session::Model,
+    settings::is_aside,
     snapshot::{AgentView, CallView, HealthView, PendingAct, Remote, Snapshot},
 };
 
@@ -41,7 +42,7 @@ fn agent(model: &Model) -> AgentView {
         password_days: it.password_days,
         hook: it.hook,
         signed_out_because: it.signed_out_because,
-        pending: pending(model, None),
+        pending: agent_pending(model),
         can: rules::agent_can(model),
     }
 }
@@ -62,11 +63,17 @@ fn call(model: &Model, it: &Call) -> CallView {
         muted: it.muted,
         recording: it.recording.is_some(),
         media: it.media,
-        pending: pending(model, Some(it)),
+        pending: call_pending(model, it),
         can: rules::call_can(model, it),
     }
 }
 
-fn pending(model: &Model, call: Option<&Call>) -> Option<PendingAct> {
-    model.pending.iter().rfind(|it| it.call.as_ref() == call.map(|call| &call.id)).map(|it| it.act)
+/// What is under way beside calls and states is shown when nothing else is.
+fn agent_pending(model: &Model) -> Option<PendingAct> {
+    let own = || model.pending.iter().filter(|it| it.call.is_none()).map(|it| it.act);
+    own().rfind(|act| !is_aside(*act)).or_else(|| own().next_back())
+}
+
+fn call_pending(model: &Model, call: &Call) -> Option<PendingAct> {
+    model.pending.iter().rfind(|it| it.call.as_ref() == Some(&call.id)).map(|it| it.act)
 }

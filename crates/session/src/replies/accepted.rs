@@ -15,7 +15,10 @@ impl Session {
     pub(super) fn on_accepted(&mut self, at: usize, act: PendingAct, reply: Reply, now: Millis) {
         match (act, reply) {
             (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it)) => {
-                self.model.agent.login_time = it.login_time;
+                let agent = &mut self.model.agent;
+                agent.login_time = it.login_time;
+                agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");
+                agent.password_days = it.password_days_left.trim().parse().ok();
                 self.poll.start(now);
                 self.skills_wanted = true;
             }

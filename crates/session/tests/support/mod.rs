@@ -244,7 +244,11 @@ fn body(body: &Option<String>) -> String {
 
 fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandError>) -> String {
     match result {
-        Ok(outcome) => outcome.call_id.as_ref().map_or("ok".into(), |id| format!("ok {id}")),
+        Ok(outcome) => {
+            let answer = outcome.answer.as_ref().map(|it| serde_json::to_string(it).unwrap());
+            let parts = outcome.call_id.as_ref().map(ToString::to_string).into_iter().chain(answer);
+            parts.fold("ok".to_owned(), |out, part| [out, part].join(" "))
+        }
         Err(error) => {
             let report = error.report(None);
             report.retcode.map_or(report.code.clone(), |it| format!("{} {}", report.code, it.as_str()))
@@ -267,6 +271,38 @@ fn why(cause: &Value) -> String {
     out
 }
 
+/// What is only told where it is not as usual: what comes after the call, what was set, and notes.
+fn settings(value: &Value) -> String {
+    let (mut out, agent) = (String::new(), &value["agent"]);
+    if let Some(next) = agent["next"]["state"].as_str() {
+        write!(out, " then {next}").unwrap();
+    }
+    for flag in ["autoAnswer", "autoReady", "mustChangePassword"] {
+        if agent[flag] == true {
+            write!(out, " {flag}").unwrap();
+        }
+    }
+    if let Some(days) = agent["passwordDays"].as_i64() {
+        write!(out, " passwordDays={days}").unwrap();
+    }
+    let ids = |list: &Value| list.as_array().map(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let all = value["skills"].as_array().unwrap().iter().map(|it| it["id"].to_string()).collect::<Vec<_>>();
+    match ids(&agent["skillIds"]) {
+        Some(taken) if taken != all => write!(out, " queues={}", taken.join(",")).unwrap(),
+        None if !all.is_empty() => out.push_str(" queues=?"),
+        _ => {}
+    }
+    let pending = agent["pending"].as_str().unwrap_or_default();
+    if ["autoAnswer", "autoReady", "skills", "password", "note"].contains(&pending) {
+        write!(out, " {pending}…").unwrap();
+    }
+    if let Some(latest) = value["notes"].as_array().unwrap().first() {
+        let notes = value["notes"].as_array().unwrap().len();
+        write!(out, " notes={notes} ({latest})").unwrap();
+    }
+    out
+}
+
 /// `ready live [busy dial] | c1 inbound talking 13800 muted [hold mute keypad hangUp] | last c0 dialFailed 17 busy`
 fn view(snapshot: &Snapshot) -> String {
     let value = serde_json::to_value(snapshot).unwrap();
@@ -285,6 +321,7 @@ fn view(snapshot: &Snapshot) -> String {
     if agent["restOverran"] == true {
         out.push_str(" overran");
     }
+    out.push_str(&settings(&value));
     write!(out, " {}", text(&value["health"]["state"])).unwrap();
     write!(out, " {}", allowed(&agent["can"])).unwrap();
     for call in value["calls"].as_array().unwrap() {
@@ -317,7 +354,8 @@ fn allowed(can: &Value) -> String {
         .as_object()
         .unwrap()
         .iter()
-        .filter(|(_, it)| it["ok"] == true)
+        // These hold as long as somebody is signed in.
+        .filter(|(name, it)| it["ok"] == true && !["settings", "ask"].contains(&name.as_str()))
         .map(|(name, _)| name.as_str())
         .collect();
     format!("[{}]", names.join(" "))
