@@ -1,21 +1,28 @@
-//! Session against world, under virtual time: a seed gives a shift of half an hour with delayed and lost answers, in
-//! milliseconds. When the faults are over, what the agent sees must be what is; every command must have settled once.
+//! Two sessions against one world, under virtual time: a seed gives a shift of twenty minutes with delayed and lost
+//! answers, in milliseconds. The two take and place calls, ask each other, hand calls on and join them. When the faults are
+//! over, what each agent sees must be what is; every command must have settled once.
 //!
 //! `OFFHOOK_SEED=17 cargo test --test simulation` plays one seed again and tells what happened.
 
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that tells what it counted")]
 
+mod counts;
+mod desk;
 mod dice;
 mod network;
+mod offers;
 mod shift;
 
+use std::{num::NonZero, thread};
+
+use counts::Counts;
 use shift::Shift;
 
-const SEEDS: u64 = 200;
+const SEEDS: u64 = 1_000;
 
 #[test]
-fn the_view_equals_the_truth_after_every_shift() {
+fn the_views_equal_the_truth_after_every_shift() {
     if let Ok(seed) = std::env::var("OFFHOOK_SEED") {
         let seed = seed.parse().expect("OFFHOOK_SEED is a number");
         let mut shift = Shift::new(seed, true);
@@ -23,21 +30,44 @@ fn the_view_equals_the_truth_after_every_shift() {
         shift.compare().unwrap_or_else(|why| panic!("seed {seed}: {why}"));
         return;
     }
-    let mut total = shift::Counts::default();
-    for seed in 0..SEEDS {
-        let mut shift = Shift::new(seed, false);
-        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            shift.work();
-            shift.compare()
-        }));
-        let again = format!("replay with OFFHOOK_SEED={seed} cargo test --test simulation -- --nocapture");
-        match played {
-            Ok(Ok(counts)) => total.add(&counts),
-            Ok(Err(why)) => panic!("seed {seed}: {why}\n{again}"),
-            Err(_) => panic!("seed {seed} panicked; {again}"),
+    let seeds =
+        std::env::var("OFFHOOK_SEEDS").map_or(SEEDS, |it| it.parse().expect("OFFHOOK_SEEDS is a number"));
+    let workers = thread::available_parallelism().map_or(1, NonZero::get) as u64;
+    let work =
+        |first: u64| move || (first..seeds).step_by(usize::try_from(workers).unwrap()).map(play).collect();
+    let threads: Vec<thread::JoinHandle<Vec<Result<Counts, String>>>> =
+        (0..workers).map(|first| thread::spawn(work(first))).collect();
+    let (mut total, mut failed) = (Counts::default(), Vec::new());
+    for result in threads.into_iter().flat_map(|it| it.join().expect("failures are caught")) {
+        match result {
+            Ok(counts) => total.add(&counts),
+            Err(why) => failed.push(why),
         }
     }
-    println!("{SEEDS} shifts of 30 minutes: {total:?}");
-    assert!(total.calls > SEEDS * 20, "too little happened to prove anything: {total:?}");
-    assert!(total.lost_answers > SEEDS * 5, "too little went wrong to prove anything: {total:?}");
+    println!("{seeds} shifts of 20 minutes: {total:#?}");
+    assert!(
+        failed.is_empty(),
+        "{} of {seeds} failed:\n{}",
+        failed.len(),
+        failed[..failed.len().min(10)].join("\n")
+    );
+    assert!(total.calls > seeds * 20, "too little happened to prove anything: {total:?}");
+    assert!(total.lost_answers > seeds * 5, "too little went wrong to prove anything: {total:?}");
+    for act in ["Consult", "Transfer", "Join", "Connect", "Answer", "Hold", "Retrieve", "Dial"] {
+        assert!(total.fulfilled(act) > seeds / 4, "{act} too rarely to prove anything: {total:?}");
+    }
+    assert!(total.conferences > seeds / 4, "too few three-party calls to prove anything: {total:?}");
+}
+
+fn play(seed: u64) -> Result<Counts, String> {
+    let again = format!("replay with OFFHOOK_SEED={seed} cargo test --test simulation -- --nocapture");
+    let played = std::panic::catch_unwind(|| {
+        let mut shift = Shift::new(seed, false);
+        shift.work();
+        shift.compare()
+    });
+    match played {
+        Ok(result) => result.map_err(|why| format!("seed {seed}: {why}\n    {again}")),
+        Err(_) => Err(format!("seed {seed} panicked; {again}")),
+    }
 }

@@ -1,4 +1,4 @@
-//! The way between one client and the gateway: it takes time, and it loses things.
+//! The way between the pages and the gateway: it takes time, and it loses things.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,9 @@ use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
 use offhook_simulator::{Control, Input, Output, SimRequest, SimResponse, World};
 
 use crate::dice::Dice;
+
+/// How many agents work.
+pub(crate) const DESKS: usize = 2;
 
 /// How the way is at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +25,40 @@ pub(crate) enum Weather {
     Proxy,
 }
 
+/// One exchange: whose, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Line {
+    pub(crate) desk: usize,
+    pub(crate) id: u32,
+}
+
+impl Line {
+    /// The world's name for it.
+    const fn connection(self) -> u64 {
+        ((self.desk as u64) << 32) | self.id as u64
+    }
+
+    fn of(connection: u64) -> Self {
+        let id = u32::try_from(connection & u64::from(u32::MAX)).unwrap();
+        Self { desk: usize::try_from(connection >> 32).unwrap(), id }
+    }
+}
+
 /// Something that arrives somewhere.
 enum Parcel {
-    Request(u64, HttpRequest),
-    Closing(u64),
-    Answer(u64, Result<HttpResponse, GatewayError>),
+    Request(Line, HttpRequest),
+    Closing(Line),
+    Answer(Line, Result<HttpResponse, GatewayError>),
 }
 
 /// The way, and the gateway at its end.
 pub(crate) struct Network {
     pub(crate) world: World,
-    pub(crate) weather: Weather,
+    /// At each desk.
+    pub(crate) weather: [Weather; DESKS],
     pub(crate) lost: u64,
     parcels: BTreeMap<(u64, u64), Parcel>,
-    closed: BTreeSet<u64>,
+    closed: BTreeSet<Line>,
     serial: u64,
     control: u64,
 }
@@ -43,7 +66,7 @@ pub(crate) struct Network {
 impl Network {
     pub(crate) fn new(world: World) -> Self {
         let (parcels, closed) = (BTreeMap::new(), BTreeSet::new());
-        Self { world, weather: Weather::Fair, lost: 0, parcels, closed, serial: 0, control: 1 << 40 }
+        Self { world, weather: [Weather::Fair; DESKS], lost: 0, parcels, closed, serial: 0, control: 1 << 40 }
     }
 
     pub(crate) fn next_deadline(&self) -> Option<u64> {
@@ -56,17 +79,17 @@ impl Network {
         self.parcels.insert((at, self.serial), parcel);
     }
 
-    fn travel(&self, dice: &mut Dice) -> u64 {
-        match self.weather {
+    fn travel(&self, desk: usize, dice: &mut Dice) -> u64 {
+        match self.weather[desk] {
             Weather::Slow => dice.between(200, 4_000),
             Weather::Fair | Weather::Lossy | Weather::Down | Weather::Proxy => dice.between(2, 40),
         }
     }
 
     /// The client sends something.
-    pub(crate) fn send(&mut self, now: u64, id: u64, request: HttpRequest, dice: &mut Dice) {
-        let at = now + self.travel(dice);
-        match self.weather {
+    pub(crate) fn send(&mut self, now: u64, id: Line, request: HttpRequest, dice: &mut Dice) {
+        let at = now + self.travel(id.desk, dice);
+        match self.weather[id.desk] {
             Weather::Down => {
                 let unreachable = GatewayError::Unreachable("down".into());
                 self.post(at, Parcel::Answer(id, Err(unreachable)));
@@ -83,9 +106,9 @@ impl Network {
     }
 
     /// The client gives a request up: its answer is not wanted, and the connection closes.
-    pub(crate) fn abort(&mut self, now: u64, id: u64, dice: &mut Dice) {
+    pub(crate) fn abort(&mut self, now: u64, id: Line, dice: &mut Dice) {
         self.closed.insert(id);
-        let at = now + self.travel(dice);
+        let at = now + self.travel(id.desk, dice);
         self.post(at, Parcel::Closing(id));
     }
 
@@ -104,12 +127,12 @@ impl Network {
         body
     }
 
-    /// Lets everything happen that is due; returns the answers that reach the client.
+    /// Lets everything happen that is due; returns the answers that reach a page.
     pub(crate) fn step(
         &mut self,
         now: u64,
         dice: &mut Dice,
-    ) -> Vec<(u64, Result<HttpResponse, GatewayError>)> {
+    ) -> Vec<(Line, Result<HttpResponse, GatewayError>)> {
         let mut arrived = Vec::new();
         while let Some(((at, _), _)) = self.parcels.first_key_value()
             && *at <= now
@@ -123,9 +146,9 @@ impl Network {
                         guid: request.guid.map(|it| it.reveal().to_owned()),
                         body: request.body.unwrap_or_default(),
                     };
-                    self.world.handle(now, Input::Http { connection: id, request })
+                    self.world.handle(now, Input::Http { connection: id.connection(), request })
                 }
-                Parcel::Closing(id) => self.world.handle(now, Input::Closed { connection: id }),
+                Parcel::Closing(id) => self.world.handle(now, Input::Closed { connection: id.connection() }),
                 Parcel::Answer(id, result) => {
                     if !self.closed.contains(&id) {
                         arrived.push((id, result));
@@ -142,11 +165,13 @@ impl Network {
 
     fn deliver(&mut self, now: u64, output: Output, dice: &mut Dice) {
         let (id, answer) = match output {
-            Output::Answer { connection, response } => (connection, Ok(received(response))),
-            Output::Drop { connection } => (connection, Err(GatewayError::Unreachable("dropped".into()))),
+            Output::Answer { connection, response } => (Line::of(connection), Ok(received(response))),
+            Output::Drop { connection } => {
+                (Line::of(connection), Err(GatewayError::Unreachable("dropped".into())))
+            }
         };
-        let at = now + self.travel(dice);
-        let is_lost = match self.weather {
+        let at = now + self.travel(id.desk, dice);
+        let is_lost = match self.weather[id.desk] {
             Weather::Down => true,
             Weather::Lossy => dice.percent(15),
             Weather::Fair | Weather::Slow | Weather::Proxy => false,

@@ -103,6 +103,22 @@ impl Call {
         }
     }
 
+    /// Somebody has answered it, and is still there.
+    pub(crate) const fn has_talked(&self) -> bool {
+        match self.state {
+            CallState::Talking
+            | CallState::Held
+            | CallState::Transferring
+            | CallState::InIvr
+            | CallState::Conference => true,
+            CallState::Dialing
+            | CallState::RemoteRinging
+            | CallState::Ringing
+            | CallState::Answering
+            | CallState::RemoteGone => false,
+        }
+    }
+
     /// What kind of call it is, where its feature tells (CEC table 6-455).
     pub(crate) fn set_kind(&mut self, feature: Option<i64>) {
         match feature {

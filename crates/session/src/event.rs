@@ -139,6 +139,10 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             let cause = model.calls.get(&id).map_or(EndCause::Unknown, likely_cause);
             end(model, &id, cause, now);
         }
+        // Of a call that talks it is an old story, or we are wrong about the call: then we look.
+        GatewayEvent::NoAnswer(CallRef(id)) if model.calls.get(&id).is_some_and(Call::has_talked) => {
+            out.doubt = true;
+        }
         GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
         // A call that is being handed on goes back to the agent; never does it end by this (R4).
         GatewayEvent::ConnectFailed(CallRef(id)) => match model.transferring() {

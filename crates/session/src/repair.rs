@@ -213,8 +213,11 @@ fn current_state(model: &Model, info: &CallInfo) -> CallState {
             CallState::Talking
         }
         (Some(false) | None, Some(state)) => state,
-        (Some(false), None) if is_outbound(info.feature) => CallState::Dialing,
-        (Some(false), None) => CallState::Answering,
+        // A call to a colleague has the same feature at both ends; its caller tells who placed it.
+        (Some(false), None) => match model.direction(info.feature, &info.caller) {
+            Direction::Outbound => CallState::Dialing,
+            Direction::Inbound => CallState::Answering,
+        },
     }
 }
 

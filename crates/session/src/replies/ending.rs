@@ -21,6 +21,8 @@ impl Session {
         match pending.act {
             PendingAct::SignIn => self.abandon_sign_in(&pending, now),
             PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
+            // Accepted, and nobody has answered within the time that a script waits: it is still being handed on.
+            PendingAct::Transfer if error == CommandError::NotConfirmed => {}
             PendingAct::Transfer => {
                 // Whatever became of it, the agent is still in the call as far as we know.
                 let call = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id));

@@ -1,0 +1,227 @@
+//! One agent's page: a session, what it waits for, and what the agent does with what it offers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use offhook_protocol::{GatewayError, HttpResponse, Request};
+use offhook_session::{
+    CallId, CallState, Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot,
+    snapshot::Phase,
+};
+use offhook_simulator::Truth;
+
+use crate::{
+    counts::Counts,
+    dice::Dice,
+    network::{Line, Network},
+    offers,
+};
+
+/// A request is on its way no longer than this.
+const LATEST: u64 = 10_000;
+
+pub(crate) struct Desk {
+    at: usize,
+    /// The agent's work number.
+    pub(crate) agent: &'static str,
+    session: Session,
+    open: BTreeMap<u32, Request>,
+    waiting: BTreeMap<CommandId, Command>,
+    /// Calls of which a lost answer leaves open whether the agent's voice is muted: that can't be read.
+    maybe_muted: BTreeSet<CallId>,
+    /// How often the muting under way was sent: "wrong state" on a repetition may mean two things.
+    mutes_sent: u32,
+    /// Calls of which a lost answer leaves open whether they are being handed on: to a reading that is a talk. The request
+    /// names no call, so a late one hands on the call that is there when it arrives.
+    maybe_transferring: BTreeSet<CallId>,
+    /// Until when a transfer may be on its way that nobody waits for any more.
+    late_transfer_until: u64,
+    /// The same of muting.
+    late_mute_until: u64,
+    last_command: u32,
+    last_seq: u64,
+    tells: bool,
+}
+
+impl Desk {
+    pub(crate) fn new(at: usize, agent: &'static str, seed: u64, tells: bool) -> Self {
+        Self {
+            at,
+            agent,
+            session: Session::new(seed),
+            open: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            maybe_muted: BTreeSet::new(),
+            mutes_sent: 0,
+            maybe_transferring: BTreeSet::new(),
+            late_transfer_until: 0,
+            late_mute_until: 0,
+            last_command: 0,
+            last_seq: 0,
+            tells,
+        }
+    }
+
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
+        self.session.next_deadline().map(|it| it.0)
+    }
+
+    /// An answer has come through.
+    pub(crate) fn receive(
+        &mut self,
+        id: u32,
+        answer: Result<HttpResponse, GatewayError>,
+        scene: &mut Scene<'_>,
+    ) {
+        let Some(request) = self.open.remove(&id) else { return };
+        let (guid, result) = match answer {
+            Ok(response) => request.decode(&response),
+            Err(error) => (None, Err(error)),
+        };
+        self.tell(scene, || format!("  <- {id} {} {result:?}", request.spec().id));
+        self.input(Input::Reply { id: RequestId(id), guid, result }, scene);
+    }
+
+    pub(crate) fn wake(&mut self, scene: &mut Scene<'_>) {
+        self.input(Input::Timeout, scene);
+    }
+
+    fn input(&mut self, input: Input, scene: &mut Scene<'_>) {
+        let before = self.session.snapshot().clone();
+        for effect in self.session.handle(Millis(scene.now), input) {
+            match effect {
+                Effect::Send { id, request, http } => {
+                    scene.counts.polls += u64::from(matches!(request, Request::PollEvents(_)));
+                    scene.counts.readings += u64::from(matches!(request, Request::AgentStatus(_)));
+                    self.mutes_sent +=
+                        u32::from(matches!(request, Request::BeginMute(_) | Request::EndMute(_)));
+                    self.tell(scene, || format!("  -> {} {}", id.0, request.spec().id));
+                    self.open.insert(id.0, request);
+                    scene.network.send(scene.now, Line { desk: self.at, id: id.0 }, http, scene.dice);
+                }
+                Effect::Abort(id) => {
+                    self.open.remove(&id.0);
+                    scene.network.abort(scene.now, Line { desk: self.at, id: id.0 }, scene.dice);
+                }
+                Effect::Settle(id, result) => {
+                    let what = self.waiting.remove(&id).unwrap_or_else(|| panic!("{id:?} settled twice"));
+                    scene.counts.settled(&what, result.is_ok());
+                    self.note_mute(&what, result.is_ok(), scene);
+                    if let (Command::Transfer { call, .. }, Err(_)) = (&what, &result) {
+                        self.maybe_transferring.insert(call.clone());
+                        self.late_transfer_until = scene.now + LATEST;
+                    }
+                    self.tell(scene, || format!("  settled {what:?}: {result:?}"));
+                }
+                Effect::Notify(notice) => {
+                    assert_eq!(notice.seq, self.last_seq + 1, "notices are numbered without gaps");
+                    self.last_seq = notice.seq;
+                    scene.counts.heard(&notice.news);
+                    self.tell(scene, || format!("  {}", first_word(&notice.news)));
+                }
+            }
+        }
+        let polls = self.open.values().filter(|it| matches!(it, Request::PollEvents(_))).count();
+        assert!(polls <= 1, "{polls} polls in flight");
+        if scene.now < self.late_transfer_until.max(self.late_mute_until) {
+            self.note_what_is_late(scene);
+        }
+        let after = self.session.snapshot();
+        if self.tells && before != *after {
+            self.tell(scene, || format!("  view {}", seen(after)));
+        }
+    }
+
+    fn note_mute(&mut self, what: &Command, is_done: bool, scene: &Scene<'_>) {
+        let (Command::Mute { call } | Command::Unmute { call }) = what else { return };
+        if !is_done || std::mem::take(&mut self.mutes_sent) > 1 {
+            self.maybe_muted.insert(call.clone());
+            self.late_mute_until = scene.now + LATEST;
+        }
+        // Muting names no call: where the view lags behind, the gateway has muted the next one.
+        let truth = scene.network.world.truth();
+        let others = truth.agent(self.agent).into_iter().flat_map(|agent| &agent.calls);
+        self.maybe_muted.extend(others.map(|it| it.id.clone()).filter(|it| it != call));
+    }
+
+    /// Requests that name no call act on whichever is there when they arrive.
+    fn note_what_is_late(&mut self, scene: &Scene<'_>) {
+        let truth = scene.network.world.truth();
+        for call in truth.agent(self.agent).into_iter().flat_map(|agent| &agent.calls) {
+            if scene.now < self.late_transfer_until {
+                self.maybe_transferring.insert(call.id.clone());
+            }
+            if scene.now < self.late_mute_until {
+                self.maybe_muted.insert(call.id.clone());
+            }
+        }
+    }
+
+    /// The agent does one of the things that the bar offers.
+    pub(crate) fn act(&mut self, scene: &mut Scene<'_>) {
+        let snapshot = self.session.snapshot().clone();
+        let command = if snapshot.agent.phase == Phase::SignedOut {
+            Some(offers::sign_in(self.agent, scene.dice))
+        } else {
+            let offered = offers::now(&snapshot, self.agent, scene.dice);
+            scene.dice.pick(&offered).cloned()
+        };
+        let Some(command) = command else { return };
+        self.last_command += 1;
+        let id = CommandId(self.last_command);
+        scene.counts.commands += 1;
+        self.tell(scene, || format!("do {command:?}"));
+        self.waiting.insert(id, command.clone());
+        self.input(Input::Command(id, command), scene);
+    }
+
+    fn tell(&self, scene: &Scene<'_>, what: impl FnOnce() -> String) {
+        if self.tells {
+            println!("{:>8} {} {}", scene.now - scene.start, self.agent, what());
+        }
+    }
+
+    /// Compares what the agent sees with what is.
+    pub(crate) fn compare(&self, truth: &Truth) -> Result<(), String> {
+        let truth = truth.agent(self.agent).unwrap();
+        let view = self.session.snapshot();
+        let seen = |id: &CallId, state: String, muted: bool| {
+            let is_open = state == "Transferring" && self.maybe_transferring.contains(id);
+            let state = if is_open { "Talking".to_owned() } else { state };
+            (id.clone(), state, muted && !self.maybe_muted.contains(id))
+        };
+        let is = truth.calls.iter().map(|it| seen(&it.id, format!("{:?}", it.state), it.muted));
+        let sees = view.calls.iter().map(|it| seen(&it.id, format!("{:?}", it.state), it.muted));
+        let (mut is, mut sees): (Vec<_>, Vec<_>) = (is.collect(), sees.collect());
+        is.sort();
+        sees.sort();
+        if truth.state != view.agent.state || is != sees {
+            let (agent, state) = (self.agent, view.agent.state);
+            return Err(format!("{agent} is {:?} {is:?}, seen {state:?} {sees:?}", truth.state));
+        }
+        if !self.waiting.is_empty() {
+            return Err(format!("never settled: {:?}", self.waiting));
+        }
+        Ok(())
+    }
+}
+
+/// What is around a desk.
+pub(crate) struct Scene<'a> {
+    pub(crate) start: u64,
+    pub(crate) now: u64,
+    pub(crate) network: &'a mut Network,
+    pub(crate) dice: &'a mut Dice,
+    pub(crate) counts: &'a mut Counts,
+}
+
+fn first_word(it: &impl std::fmt::Debug) -> String {
+    let text = format!("{it:?}");
+    text.split([' ', '{']).next().unwrap_or_default().to_owned()
+}
+
+fn seen(snapshot: &Snapshot) -> String {
+    let calls: Vec<(&CallId, CallState, bool)> =
+        snapshot.calls.iter().map(|it| (&it.id, it.state, it.muted)).collect();
+    let agent = &snapshot.agent;
+    format!("{:?} {:?} {:?} {calls:?}", agent.phase, agent.state, snapshot.health.state)
+}

@@ -1,0 +1,123 @@
+//! What an agent can do at this moment, as commands: whatever the view says is possible, and nothing else.
+
+use offhook_protocol::Number;
+use offhook_session::{
+    CallView, Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignOut, Snapshot, Target,
+    TargetKind, transfer_modes,
+};
+
+use crate::dice::Dice;
+
+pub(crate) fn sign_in(agent: &str, dice: &mut Dice) -> Command {
+    let (auto_answer, auto_ready) = (dice.percent(30), dice.percent(40));
+    Command::SignIn(SignIn {
+        agent: agent.into(),
+        password: format!("offhook-{agent}").into(),
+        phone: format!("4{}", &agent[1..]).as_str().into(),
+        auto_answer: Some(auto_answer),
+        auto_ready: Some(auto_ready),
+        // Whoever was cut off is still signed in.
+        force: Some(true),
+        ..SignIn::default()
+    })
+}
+
+/// Each as often as it is likely.
+pub(crate) fn now(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
+    let mut offered = states(snapshot, agent, dice);
+    for call in &snapshot.calls {
+        offered.extend(for_call(call, agent, dice));
+    }
+    offered
+}
+
+fn colleague(agent: &str) -> Number {
+    if agent == "1001" { "1002".into() } else { "1001".into() }
+}
+
+fn states(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
+    let can = &snapshot.agent.can;
+    let mut offered = Vec::new();
+    let state = |state, reason, seconds| Command::SetState(SetState { state, reason, seconds });
+    if can.ready.ok {
+        // Most of the time an agent wants to work.
+        offered.extend(vec![state(NextState::Ready, None, None); 6]);
+    }
+    if can.busy.ok {
+        offered.push(state(NextState::Busy, Some(200 + i64::try_from(dice.between(0, 51)).unwrap()), None));
+    }
+    if can.rest.ok {
+        offered.push(state(NextState::Rest, Some(1), Some(30)));
+    }
+    if can.wrap_up.ok {
+        offered.push(state(NextState::WrapUp, None, None));
+    }
+    if can.dial.ok {
+        let numbers = ["13800000001", "13800000002", "13800000003", "13800000004", "13900000000"];
+        let number = (*dice.pick(&numbers).unwrap()).into();
+        offered.push(Command::Dial(Dial { number, ..Dial::default() }));
+        let inside = Dial { number: colleague(agent), colleague: Some(true), ..Dial::default() };
+        offered.push(Command::Dial(inside));
+    }
+    if can.sign_out.ok && dice.percent(5) {
+        offered.push(Command::SignOut(SignOut::default()));
+    }
+    offered
+}
+
+fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
+    let can = &view.can;
+    let call = || view.id.clone();
+    let digits = Number::new("12#");
+    let mut offered: Vec<Command> = [
+        (can.answer.ok, 4, Command::Answer { call: call() }),
+        (can.reject.ok, 1, Command::Reject { call: call(), mode: RejectMode::Requeue }),
+        (can.hold.ok, 2, Command::Hold { call: call() }),
+        (can.retrieve.ok, 2, Command::Retrieve { call: call() }),
+        (can.mute.ok, 1, Command::Mute { call: call() }),
+        (can.unmute.ok, 2, Command::Unmute { call: call() }),
+        (can.keypad.ok, 1, Command::Keypad { call: call(), digits }),
+        (can.hang_up.ok, 2, Command::HangUp { call: call() }),
+        (can.join.ok, 3, Command::Join { call: call() }),
+        (can.connect.ok, 2, Command::Connect { call: call() }),
+        (can.cancel_transfer.ok, 2, Command::CancelTransfer { call: call() }),
+    ]
+    .into_iter()
+    .filter(|(is_possible, ..)| *is_possible)
+    .flat_map(|(_, weight, command)| vec![command; weight])
+    .collect();
+    if can.consult.ok {
+        offered.extend(vec![consult(view, agent, dice); 3]);
+    }
+    if can.transfer.ok {
+        offered.extend(transfer(view, agent, dice));
+    }
+    if let Some(number) = dice.pick(&view.partners).filter(|_| can.disconnect.ok) {
+        offered.push(Command::Disconnect { call: call(), number: number.clone() });
+    }
+    offered
+}
+
+fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
+    let to = match dice.between(0, 4) {
+        0 => Target { kind: TargetKind::Skill, address: "25".into() },
+        _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
+    };
+    let mode = if dice.percent(THREE_PARTY) { ConsultMode::ThreeParty } else { ConsultMode::Private };
+    Command::Consult { call: view.id.clone(), to, mode, data: None }
+}
+
+/// Of a hundred consultations, so many with all three.
+const THREE_PARTY: u64 = 0;
+
+fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
+    let to = match dice.between(0, 8) {
+        0 => Target { kind: TargetKind::Skill, address: "25".into() },
+        1 => Target { kind: TargetKind::AccessCode, address: "95001".into() },
+        2 => Target { kind: TargetKind::Ivr, address: "1".into() },
+        3 | 4 => Target { kind: TargetKind::External, address: "13800000002".into() },
+        _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
+    };
+    let mode = *dice.pick(&transfer_modes(to.kind, view.direction))?;
+    Some(Command::Transfer { call: view.id.clone(), to, mode, data: None })
+}
