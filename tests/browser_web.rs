@@ -14,7 +14,7 @@ use offhook::platform::{
     Platform,
     web::{Browser, on_online},
 };
-use offhook_protocol::{GatewayError, Guid, HttpRequest, HttpResponse, Method};
+use offhook_protocol::{GatewayError, Guid, HttpRequest, HttpResponse, Method, endpoint::Base};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -27,6 +27,7 @@ type Answer = Result<HttpResponse, GatewayError>;
 fn request(method: Method, body: Option<&str>) -> HttpRequest {
     HttpRequest {
         method,
+        base: Base::Resource,
         path: "/thing?reason=1".into(),
         template: "/thing",
         guid: Some(Guid::new("g-1")),

@@ -65,7 +65,7 @@ impl Browser {
         // A proxy that sends us to its login page must not be taken for the gateway.
         init.set_redirect(RequestRedirect::Manual);
         init.set_signal(controller.map(AbortController::signal).as_ref());
-        Request::new_with_str_and_init(&format!("{}/resource{}", self.gateway, it.path), &init)
+        Request::new_with_str_and_init(&it.address(&self.gateway), &init)
     }
 }
 

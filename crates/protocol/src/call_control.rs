@@ -1,7 +1,7 @@
 //! Call control (CEC 6.1.2).
 
 use crate::{
-    CallData, CallId, Number,
+    AgentId, CallData, CallId, Number,
     wire::{empty_requests, wire},
 };
 
@@ -154,4 +154,53 @@ empty_requests!(
     Release,
     /// Take a talk or three-party transfer back.
     CancelTransfer,
+);
+
+wire! {
+    /// Make the call that a preview announced (预览外呼).
+    pub struct PreviewCallout {
+        /// One of the preview's numbers.
+        pub called: Number = "called",
+        /// The preview's control block.
+        pub control: i64 = "callcontrolid",
+    }
+
+    /// Turn a voice call of a video agent into a video call (音视频切换). An event tells whether it worked.
+    #[derive(Copy)]
+    pub struct MediaSwitch {
+        /// 1 audio, 3 video.
+        pub media: i64 = "mediaType" or 3,
+    }
+
+    /// Choose how the pictures of a three-party video call are laid out.
+    #[derive(Copy)]
+    pub struct AdjustVideoMode {
+        /// 0 all alike; largest: 1 the customer's, 2 the agent's, 3 the third party's.
+        pub mode: i64 = "mode",
+    }
+
+    /// Ask for a call that waits in a queue (请求指定呼叫).
+    pub struct RequestCall {
+        /// Which.
+        pub call: CallId = "callid",
+        /// 0: a public queue; nothing else is offered.
+        pub skill_type: i64 = "skilltype",
+        /// The queue.
+        pub skill: i64 = "skillid",
+    }
+
+    /// Take a call that rings at a colleague of the same team (呼叫代答).
+    pub struct SnatchPickup {
+        /// The colleague's work number.
+        pub agent: AgentId = "destWorkNo",
+    }
+}
+
+empty_requests!(
+    /// Lift the linked desk phone (话机摘机).
+    PhonePickup,
+    /// Refuse the ringing call on the linked desk phone (话机拒接).
+    PhoneHangup,
+    /// Let digits pass to the automatic third party of a three-party call (会场传号).
+    ConfTransmitNum,
 );

@@ -1,11 +1,8 @@
 //! What is known of a call (CEC 6.1.3). All of these are flow-controlled: 5 per 2 s and agent.
 
-use serde_json::Value;
-
 use crate::{
-    CallData, CallId, Number,
-    request::Payload,
-    wire::{empty_requests, read_objects, wire, write_object, write_objects},
+    AgentId, CallData, CallId, Number,
+    wire::{empty_requests, wire},
 };
 
 wire! {
@@ -32,11 +29,54 @@ empty_requests!(
     HoldList,
     /// Read the call that rings.
     CallInfoBeforeAnswer,
+    /// Read how many calls the agent has.
+    CallCount,
+    /// Read the day's figures.
+    Statistics,
+    /// Read the three main figures of the day; the gateway has them at hand.
+    StatisticsEx,
 );
 
 wire! {
+    /// Write a call's data (随路数据).
+    pub struct SetCallData {
+        /// Which call.
+        pub call: Option<CallId> = "callid",
+        /// At most 16 384 bytes, before base64.
+        pub data: Option<CallData> = "calldata",
+        /// The data is base64.
+        pub base64: Option<bool> = "isDataEncoded",
+    }
+
+    /// Read any call by its id.
+    pub struct CallInfoById {
+        /// Which.
+        pub call: CallId = "callid",
+    }
+
+    /// Read the ids of a colleague's calls.
+    pub struct CallIdsOf {
+        /// The colleague's work number.
+        pub agent: AgentId = "workno",
+    }
+
+    /// Read the calls that wait in a public queue.
+    #[derive(Copy)]
+    pub struct WaitingCalls {
+        /// The queue.
+        pub skill: i64 = "skillid",
+    }
+
+    /// Read the calls that a colleague holds. For inspectors.
+    pub struct HeldCallsOf {
+        /// The colleague's work number.
+        pub agent: AgentId = "workno",
+    }
+}
+
+wire! {
     /// One call as the platform knows it.
-    pub struct CallInfo {
+    pub struct CallInfo needs call {
         /// Kind of call: 0 incoming, 7 outgoing …
         pub feature: i64 = "callfeature",
         /// Its id.
@@ -57,8 +97,37 @@ wire! {
         pub began_at: Option<i64> = "begintime",
         /// When it ended; absent while it runs.
         pub ended_at: Option<i64> = "endtime",
+        /// The customer's level.
+        pub priority: Option<i64> = "userPriority",
+        /// 5 telephone …
+        pub media: Option<i64> = "mediaType",
+        /// How long it has waited, or until when; the reference leaves open which.
+        pub wait_time: Option<i64> = "waitTime",
         /// Its way through the platform, where it is told.
         pub trace: Option<Trace> = "trace",
+    } also {
+        /// 1 audio, 2 video, 3 both.
+        "mediaAbility": Number,
+        /// The trunk it came on; 65535: not known.
+        "trunkNo": Number,
+        /// Seconds it has been in the platform.
+        "logontimes": Number,
+    }
+}
+
+wire! {
+    /// One call that a colleague holds.
+    pub struct HeldCall needs call {
+        /// Kind of call: 0 incoming, 7 outgoing …
+        pub feature: i64 = "callfeature",
+        /// Its id.
+        pub call: CallId = "callid" | "callId" | "callID",
+        /// Who called.
+        pub caller: Number = "caller",
+        /// Who was called.
+        pub called: Number = "called",
+        /// Skill queue's name; may be empty.
+        pub skill_name: String = "callskill",
     }
 }
 
@@ -77,23 +146,56 @@ impl CallInfo {
     }
 }
 
-/// `None` for every spelling of "there is no call": null, `""`, `{}`, `[]`, an object without id.
-impl Payload for Option<CallInfo> {
-    fn read(value: &Value) -> Result<Self, String> {
-        Ok(Vec::<CallInfo>::read(value)?.into_iter().next())
+wire! {
+    /// What an agent did today. Times are seconds.
+    #[derive(Copy)]
+    pub struct DayFigures {
+        /// Talk time.
+        pub talk_time: i64 = "talktime",
+        /// Calls answered.
+        pub answered: i64 = "answernums",
+        /// Calls not answered in time.
+        pub missed: i64 = "noanswernums",
+        /// Calls dialled.
+        pub dialled: i64 = "calloutnums",
+        /// Calls to colleagues.
+        pub internal: i64 = "intercallnums",
+        /// Colleagues asked for help.
+        pub consulted: i64 = "interhelpnums",
+        /// Calls handed on (转接).
+        pub transferred: i64 = "transfernums" | "transferrnums",
+        /// Calls handed on to the outside (转出).
+        pub transferred_out: i64 = "transferoutnums",
+        /// Calls handed on to an automatic flow.
+        pub transferred_to_ivr: i64 = "transferivrnums",
+        /// Calls redirected.
+        pub redirected: i64 = "redirectnums",
+        /// Times a call was held.
+        pub held: i64 = "keepnums",
+        /// Times busy.
+        pub busy_count: i64 = "busynums",
+        /// Time busy.
+        pub busy_time: i64 = "busytime",
+        /// Rests asked for.
+        pub rest_count: i64 = "restnums",
+        /// Time rested.
+        pub rest_time: i64 = "resttime",
+        /// Rests overrun.
+        pub overrun_count: i64 = "restoutnums",
+        /// Time overrun.
+        pub overrun_time: i64 = "restouttime",
+        /// Calls that the agent ended.
+        pub ended_by_agent: i64 = "agentrelease",
     }
-    fn write(&self) -> Value {
-        self.as_ref().map_or(Value::Null, write_object)
-    }
-}
 
-impl Payload for Vec<CallInfo> {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut calls: Self = read_objects(value);
-        calls.retain(|info| !info.call.is_empty());
-        Ok(calls)
-    }
-    fn write(&self) -> Value {
-        write_objects(self)
+    /// The three main figures of an agent's day.
+    #[derive(Copy)]
+    pub struct MainFigures {
+        /// Talk time in seconds.
+        pub talk_time: i64 = "talktime",
+        /// Calls answered.
+        pub answered: i64 = "answernums",
+        /// Calls dialled.
+        pub dialled: i64 = "calloutnums",
     }
 }

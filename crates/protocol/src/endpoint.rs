@@ -5,7 +5,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::{AgentId, lenient::FromValue};
+#[cfg(feature = "every-endpoint")]
+use crate::member::Kind;
+use crate::{AgentId, exchange::Envelope, lenient::FromValue, member::Member};
 
 /// The HTTP verb of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +43,33 @@ pub struct Spec {
     pub section: &'static str,
     /// Its verb.
     pub method: Method,
-    /// Path template below `<gateway>/resource`, with the query's names: `/onlineagent/{agentid}/saybusy?reason&prolong`.
+    /// What the path is below of.
+    pub base: Base,
+    /// Path template, with the query's names: `/onlineagent/{agentid}/saybusy?reason&prolong`.
     pub path: &'static str,
+    /// Its parameters, wherever they travel.
+    pub members: &'static [Member],
+    /// What it does.
+    #[cfg(feature = "every-endpoint")]
+    pub about: &'static str,
+    /// What it is answered with.
+    #[cfg(feature = "every-endpoint")]
+    pub reply: Kind,
+}
+
+/// Who answers a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The gateway: paths are below `<gateway>/resource`.
+    Resource,
+    /// The platform's interface for applications, beside the gateway: see [`crate::offline_agent`].
+    ApiAccess,
+    /// Nobody here: the gateway itself calls. See [`crate::event_push`].
+    Callback,
 }
 
 /// A request type. Implemented by the table in [`crate::request`].
-pub trait Endpoint: Into<crate::Request> {
+pub trait Endpoint {
     /// Where it is described.
     const SPEC: Spec;
     /// What it is answered with.
@@ -54,11 +77,11 @@ pub trait Endpoint: Into<crate::Request> {
 }
 
 impl Spec {
-    /// Whether the gateway limits how often it may be asked (CEC 6.5.6): 5 per 2 s and agent.
+    /// Whether the gateway limits how often it may be asked (CEC 6.5.6): 5 per 2 s and agent. Whole groups are counted,
+    /// whatever the verb.
     pub fn is_flow_controlled(&self) -> bool {
         let path = self.template();
         ["/calldata/", "/queuedevice/", "/agentgroup/"].iter().any(|group| path.starts_with(group))
-            && self.method == Method::Get
             || [
                 "/agentskills",
                 "/agentskillsbyworkno/{workno}",
@@ -70,12 +93,25 @@ impl Spec {
             .any(|end| path.ends_with(end))
     }
 
+    /// How its answer is wrapped.
+    pub(crate) fn envelope(&self) -> Envelope {
+        match self.base {
+            Base::ApiAccess => Envelope::Flat,
+            Base::Resource | Base::Callback if self.path.starts_with("/agentevent/") => Envelope::Event,
+            Base::Resource | Base::Callback => Envelope::Result,
+        }
+    }
+
     /// The path template without the query's names.
     pub fn template(&self) -> &'static str {
         self.path.split_once('?').map_or(self.path, |(path, _)| path)
     }
 
-    fn query_names(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn path_names(&self) -> impl Iterator<Item = &'static str> {
+        self.template().split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+    }
+
+    pub(crate) fn query_names(&self) -> impl Iterator<Item = &'static str> {
         self.path.split_once('?').map_or("", |(_, query)| query).split('&').filter(|name| !name.is_empty())
     }
 

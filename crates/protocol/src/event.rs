@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::event_content::{
     AlertingParty, CallRef, Conference, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility,
-    NoContent, Parties, PhoneHook, PhonePicked, Reason, Recording, RecordingEnd, Recovery, ReleasedParty,
-    TransferResult,
+    MediaSwitched, NoContent, Note, Parties, PhoneHook, PhonePicked, Preview, Reason, Recording,
+    RecordingEnd, Recovery, ReleasedParty, TransferResult,
 };
 
 macro_rules! events {
@@ -101,6 +101,8 @@ events! {
     WrapUpSet(NoContent) = "AgentState_SetWork_Success", "6.5.1.1.9";
     /// Wrap-up is over; ready now.
     WrapUpCancelled(NoContent) = "AgentState_CancelWork_Success", "6.5.1.1.10";
+    /// A colleague has sent a note (便签).
+    Note(Note) = "AgentOther_Note", "6.5.1.1.11";
     /// The agent talks.
     Talking(Parties) = "AgentEvent_Talking", "6.5.1.2.1";
     /// The other side rings.
@@ -133,10 +135,22 @@ events! {
     TransferResult(TransferResult) = "AgentEvent_SuccTransResult", "6.5.1.2.15";
     /// The call is back from the automatic flow.
     ReturnedFromIvr(CallRef) = "AgentEvent_ReturnFromIvr", "6.5.1.2.16";
+    /// A voice call was to become a video call.
+    MediaSwitched(MediaSwitched) = "AgentEvent_MediaSwitth" | "AgentEvent_MediaSwith" | "AgentEvent_MediaSwitch", "6.5.1.2.17";
     /// What the customer's phone can do.
     RemoteMedia(MediaAbility) = "AgentEvent_UserMediaAbility", "6.5.1.2.18";
     /// Queue and numbers of an incoming call.
     IncomingCall(IncomingInfo) = "AgentEvent_Incoming_CallInfo", "6.5.1.2.19";
+    /// The pending preview is withdrawn.
+    PreviewReleased(NoContent) = "AgentEvent_Release_Preview", "6.5.1.3.1";
+    /// The agent is reserved for an outgoing call of the platform's.
+    Occupied(NoContent) = "AgentEvent_Agent_Occupied", "6.5.1.3.2";
+    /// A preview is pending.
+    PreviewAnnounced(Preview) = "AgentEvent_Preview", "6.5.1.3.3";
+    /// A preview is pending, with its call data.
+    PreviewOffered(Preview) = "AgentEvent_Preview_CallOut", "6.5.1.3.4";
+    /// A preview is pending, with several numbers to choose from.
+    PreviewChoice(Preview) = "AgentEvent_Preview_CallOut_Ex", "6.5.1.3.5";
     /// Recording has begun.
     RecordingStarted(Recording) = "AgentMediaEvent_Record", "6.5.1.4.1";
     /// Recording could not begin.

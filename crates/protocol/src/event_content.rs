@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::{
-    CallId, Number,
+    CallData, CallId, NoteText, Number,
     lenient::{FromValue, call_id_in},
-    wire::{read_object, wire, write_object},
+    wire::{as_text, read_object, wire, write_object},
 };
 
 /// What can stand under `content`.
@@ -255,7 +255,78 @@ content! {
     }
 }
 
+content! {
+    /// Whether a call turned from voice to video.
+    MediaSwitched needs call {
+        /// The call.
+        pub call: CallId = "callId" | "callid" | "callID",
+        /// 0: it worked.
+        pub result: i64 = "reason",
+        /// 1 audio, 3 video.
+        pub media: i64 = "mediaType",
+        /// Who calls; may be empty.
+        pub caller: Number = "caller",
+        /// Who is called.
+        pub called: Number = "called",
+    }
+}
+
+wire! {
+    /// A call that the agent shall look at before it is made (预览外呼).
+    pub struct Preview {
+        /// Its control block, which the call is made with.
+        pub control: i64 = "controlid" as as_text,
+        /// Whom to call: one of these. May be empty.
+        pub numbers: Vec<Number> = "dialeddigits" as joined,
+        /// Call data (随路数据).
+        pub data: Option<CallData> = "callData",
+    }
+}
+
+/// Of no use without its control block: nothing could be called.
+impl Content for Preview {
+    fn read(content: &Value) -> Result<Self, String> {
+        let it: Self = read_object(content)?;
+        match content.get("controlid").and_then(i64::from_value) {
+            Some(_) => Ok(it),
+            None => Err("no control block in its content".to_owned()),
+        }
+    }
+    fn write(&self) -> Value {
+        write_object(self)
+    }
+}
+
+wire! {
+    /// A note (便签) from a colleague. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field send it.
+    pub struct Note {
+        /// The colleague's work number.
+        pub sender: String = "sender" | "from" | "workNo",
+        /// What it says.
+        pub text: NoteText = "content" | "context" | "text" | "message",
+    }
+}
+
+/// Null, the text alone, or an object.
+impl Content for Note {
+    fn read(content: &Value) -> Result<Self, String> {
+        Ok(match NoteText::from_value(content) {
+            Some(text) => Self { text, ..Self::default() },
+            None => read_object(content).unwrap_or_default(),
+        })
+    }
+    fn write(&self) -> Value {
+        if *self == Self::default() { Value::Null } else { write_object(self) }
+    }
+}
+
 /// The gateway writes these numbers as strings of digits.
-fn digits(number: Option<i64>) -> Value {
+fn digits(number: &Option<i64>) -> Value {
     Value::String(number.map(|it| it.to_string()).unwrap_or_default())
+}
+
+/// The gateway parts these by commas.
+fn joined(numbers: &[Number]) -> Value {
+    let texts: Vec<&str> = numbers.iter().map(Number::reveal).collect();
+    Value::String(texts.join(","))
 }

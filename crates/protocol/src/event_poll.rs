@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{AgentId, CallData, event::GatewayEvent, lenient::FromValue, request::Payload, wire::wire};
+use crate::{AgentId, CallData, event::GatewayEvent, lenient::FromValue, payload::Payload, wire::wire};
 
 wire! {
     /// Ask for the next event.
@@ -51,6 +51,8 @@ impl EventItem {
 }
 
 impl Payload for Events {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: crate::member::Kind = crate::member::Kind::Any;
     fn read(value: &Value) -> Result<Self, String> {
         match value {
             // An empty object is "no event" (CEC 6.1.4.1 shows no shape for it).

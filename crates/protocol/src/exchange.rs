@@ -4,14 +4,16 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Guid, Method, codes::RetCode, lenient::FromValue};
+use crate::{Guid, Method, codes::RetCode, endpoint::Base, lenient::FromValue};
 
 /// One call before it leaves. Any transport can carry it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest {
     /// The verb.
     pub method: Method,
-    /// Path and query below `<gateway>/resource`, percent-encoded: `/voicecall/1001/answer?callid=…`.
+    /// What the path is below of.
+    pub base: Base,
+    /// Path and query, percent-encoded: `/voicecall/1001/answer?callid=…`.
     pub path: String,
     /// The path's template: what a log may show, as it holds no number.
     pub template: &'static str,
@@ -19,6 +21,25 @@ pub struct HttpRequest {
     pub guid: Option<Guid>,
     /// JSON text.
     pub body: Option<String>,
+}
+
+impl HttpRequest {
+    /// The address, for a gateway that is reached at `gateway`, absolute or relative to the page.
+    pub fn address(&self, gateway: &str) -> String {
+        let gateway = gateway.trim_end_matches('/');
+        match self.base {
+            Base::Resource => [gateway, "/resource", &self.path].concat(),
+            // It lies beside the gateway.
+            Base::ApiAccess | Base::Callback => {
+                let beside = match gateway.rsplit_once('/') {
+                    Some((before, _)) if !before.ends_with('/') => before,
+                    Some(_) => gateway,
+                    None => "",
+                };
+                [beside, &self.path].concat()
+            }
+        }
+    }
 }
 
 impl fmt::Debug for HttpRequest {
@@ -74,11 +95,27 @@ impl GatewayError {
     }
 }
 
+/// How an answer is wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Envelope {
+    /// `{message, retcode, result}`.
+    Result,
+    /// `{message, retcode, event}`.
+    Event,
+    /// `{description, returnCode, …}`: what is told stands beside the code.
+    Flat,
+}
+
 /// Splits an answer into its payload, or the reason why there is none.
 ///
 /// # Errors
 /// See [`GatewayError`]; never panics, whatever the body is.
-pub(crate) fn open_envelope(response: &HttpResponse, member: &str) -> Result<Value, GatewayError> {
+pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Result<Value, GatewayError> {
+    let (payload, code, words) = match envelope {
+        Envelope::Result => (Some("result"), "retcode", "message"),
+        Envelope::Event => (Some("event"), "retcode", "message"),
+        Envelope::Flat => (None, "returnCode", "description"),
+    };
     if response.status != 200 {
         return Err(GatewayError::Status(response.status));
     }
@@ -89,21 +126,25 @@ pub(crate) fn open_envelope(response: &HttpResponse, member: &str) -> Result<Val
     };
     // A sample of the reference has it inside the event (CEC 6.5.1.2.6).
     let inner = fields.get("event").and_then(Value::as_object);
-    let Some(code) = result_code(fields).or_else(|| inner.and_then(result_code)) else {
+    let read_code = |fields| result_code(fields, code);
+    let Some(code) = read_code(fields).or_else(|| inner.and_then(read_code)) else {
         // Many samples print an event without its envelope (CEC 6.5.1.2.18 and others).
-        if member == "event" && fields.contains_key("eventType") {
+        if envelope == Envelope::Event && fields.contains_key("eventType") {
             return Ok(body);
         }
-        return Err(GatewayError::Unreadable("the answer has no retcode".into()));
+        return Err(GatewayError::Unreadable("the answer has no result code".into()));
     };
     if code != "0" {
-        let message = fields.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let message = fields.get(words).and_then(Value::as_str).unwrap_or_default().to_owned();
         return Err(GatewayError::Refused { code: RetCode::new(code), message });
     }
-    Ok(fields.remove(member).unwrap_or(Value::Null))
+    Ok(match payload {
+        Some(member) => fields.remove(member).unwrap_or(Value::Null),
+        None => body,
+    })
 }
 
-fn result_code(fields: &Map<String, Value>) -> Option<String> {
-    let code = fields.get("retcode").and_then(String::from_value)?;
+fn result_code(fields: &Map<String, Value>, name: &str) -> Option<String> {
+    let code = fields.get(name).and_then(String::from_value)?;
     Some(code.trim().to_owned()).filter(|code| !code.is_empty())
 }

@@ -72,6 +72,18 @@ string_type!(
     CallData secret
 );
 
+string_type!(
+    /// What agents write to each other in a note (便签). Between them, not for a log.
+    NoteText secret
+);
+
+impl AgentId {
+    /// As a number, which some calls want.
+    pub fn number(&self) -> Option<i64> {
+        self.0.parse().ok()
+    }
+}
+
 impl Guid {
     /// Reads the header `Set-GUID: JSESSIONID=<guid>` or `Guid: <guid>` (CEC 4.5; field notes 2 and 3).
     pub fn from_header(value: &str) -> Option<Self> {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::ids::{AgentId, CallData, CallId, Number, Password};
+use crate::ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
 
 /// A type that can be read from any spelling of it. What can't be understood becomes the type's default where a struct
 /// reads it: one odd member must not cost the whole event.
@@ -58,6 +58,21 @@ impl<T: FromValue> FromValue for Option<T> {
     }
 }
 
+/// An array; a text of several that are parted by commas; one alone. What is none of the kind is passed over.
+impl<T: FromValue> FromValue for Vec<T> {
+    fn from_value(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Array(items) => items.iter().filter_map(T::from_value).collect(),
+            Value::String(text) => {
+                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+                parts.filter_map(|part| T::from_value(&part.into())).collect()
+            }
+            one => T::from_value(one).into_iter().collect(),
+        })
+    }
+}
+
 macro_rules! text_types {
     ($($name:ty),*) => { $(
         impl FromValue for $name {
@@ -67,7 +82,7 @@ macro_rules! text_types {
         }
     )* };
 }
-text_types!(AgentId, CallData, CallId, Number, Password);
+text_types!(AgentId, CallData, CallId, Guid, NoteText, Number, Password);
 
 const CALL_ID: &[&str] = &["callid", "callId", "callID"];
 
@@ -95,6 +110,16 @@ mod tests {
         assert_eq!(Option::<i64>::from_value(&json!("")), Some(None));
         assert_eq!(i64::from_value(&json!({"no": 1})), None);
         assert_eq!(CallId::from_value(&json!(false)), None, "a flag is no id");
+    }
+
+    #[test]
+    fn every_spelling_of_a_list() {
+        for value in [json!([1, 2]), json!(["1", null, "x", 2]), json!("1, 2,"), json!("1,,2")] {
+            assert_eq!(Vec::<i64>::from_value(&value), Some(vec![1, 2]), "{value}");
+        }
+        assert_eq!(Vec::<i64>::from_value(&json!(7)), Some(vec![7]));
+        assert_eq!(Vec::<i64>::from_value(&json!("")), Some(vec![]));
+        assert_eq!(Vec::<i64>::from_value(&json!(null)), None);
     }
 
     #[test]

@@ -6,9 +6,12 @@
 //!
 //! # Where to start
 //! 1. [`endpoint`]: how one call is described in a line; `wire`: how its fields are.
-//! 2. [`request`]: the table of all calls.
+//! 2. [`request`]: the table of all calls. A call can also be made by its name: [`named`].
 //! 3. [`event`]: the table of all events.
 //! 4. [`codes`]: what a refusal means and what to do about it.
+//!
+//! Every variant of [`Request`] weighs on the page. Those that no session makes are there with the feature
+//! `every-endpoint` only; [`request::SPECS`] and [`Named`] know all of them always.
 //!
 //! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
 
@@ -18,10 +21,16 @@ pub mod codes;
 pub mod endpoint;
 pub mod event;
 pub mod event_content;
+pub mod event_push;
 pub mod exchange;
+pub mod floor;
 pub mod ids;
 pub mod lenient;
 pub mod agent_control;
+pub mod member;
+pub mod named;
+pub mod offline_agent;
+mod payload;
 pub mod request;
 pub mod state;
 pub mod call_control;
@@ -30,6 +39,7 @@ mod wire;
 pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;
 pub use exchange::{GatewayError, HttpRequest, HttpResponse};
-pub use ids::{AgentId, CallData, CallId, Guid, Number, Password};
+pub use ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
+pub use named::{Named, NamedError};
 pub use request::{Reply, Request};
 pub use state::AgentState;

@@ -11,34 +11,56 @@
 //! ```
 //! After the name may stand other spellings that are read (`= "callid" | "callId"`), a function that writes the field in
 //! its own way (`as digits`), and what an absent member means (`or true`; the type's default
-//! otherwise).
+//! otherwise). A member may be left out of a request when it is an `Option` or has such a meaning. After the name of the
+//! struct may stand `needs call`, when it is of no use without that field, or `optional`, when an answer may come without
+//! it. After its end, `also { "name": Text, }` names members that a call takes but nobody here has a field for.
 //!
 //! Not serde: it costs 5 KB of wasm for every struct, to check what is never refused. A member of the wrong type is
 //! read as well as it can be ([`FromValue`]), as one odd member must not cost the whole object.
 
 use serde_json::{Map, Value};
 
-use crate::{AgentId, CallData, CallId, Number, Password, lenient::FromValue};
+#[cfg(feature = "every-endpoint")]
+use crate::member::{Kind, Shape};
+use crate::{
+    AgentId, CallData, CallId, Guid, NoteText, Number, Password, lenient::FromValue, member::Member,
+};
 
 /// The members of an object.
 pub(crate) type Fields = Map<String, Value>;
 
 /// A struct that travels as an object.
 pub(crate) trait Wire: Default {
+    /// Its members.
+    const MEMBERS: &'static [Member];
+    /// What it looks like from outside.
+    #[cfg(feature = "every-endpoint")]
+    const SHAPE: Shape;
     /// Reads what is there; the rest has its default.
     fn from_fields(fields: &Fields) -> Self;
     /// Writes every member that says something.
     fn fields(&self) -> Fields;
+    /// Whether it says enough; what does not is no item of a list.
+    fn is_of_use(&self) -> bool {
+        true
+    }
+    /// What an answer without it means, when it may be missing.
+    fn absent() -> Option<Self> {
+        None
+    }
 }
 
 macro_rules! wire {
-    ($($(#[$meta:meta])* pub struct $name:ident { $(
-        $(#[$doc:meta])*
-        pub $field:ident: $type:ty = $wire:literal $(| $alias:literal)* $(as $writer:ident)? $(or $default:literal)?,
-    )* })+) => { $(
-        $(#[$meta])*
+    ($($(#[$($meta:tt)*])* pub struct $name:ident $($trait_of:ident $($needed:ident)?)? { $(
+        $(#[doc = $doc:literal])*
+        pub $field:ident: $type:ty = $wire:literal $(| $alias:literal)* $(as $writer:ident)? $(or $default:expr)?,
+    )* } $(also { $(
+        $(#[doc = $also_doc:literal])*
+        $also:literal: $kind:ident,
+    )* })? )+) => { $(
+        $(#[$($meta)*])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name { $($(#[$doc])* pub $field: $type,)* }
+        pub struct $name { $($(#[doc = $doc])* pub $field: $type,)* }
 
         impl Default for $name {
             fn default() -> Self {
@@ -48,6 +70,31 @@ macro_rules! wire {
 
         #[allow(unused_mut, unused_variables, reason = "some have no members")]
         impl $crate::wire::Wire for $name {
+            const MEMBERS: &'static [$crate::member::Member] = &[
+                $($crate::member::Member {
+                    name: $wire,
+                    is_required: !<$type as $crate::wire::ToValue>::IS_OPTIONAL
+                        && $crate::wire::wire!(@is_needed $($default)?),
+                    #[cfg(feature = "every-endpoint")]
+                    kind: <$type as $crate::wire::ToValue>::KIND,
+                    #[cfg(feature = "every-endpoint")]
+                    about: concat!($($doc, "\n"),*),
+                },)*
+                $($($crate::member::Member {
+                    name: $also,
+                    is_required: false,
+                    #[cfg(feature = "every-endpoint")]
+                    kind: $crate::member::Kind::$kind,
+                    #[cfg(feature = "every-endpoint")]
+                    about: concat!($($also_doc, "\n"),*),
+                },)*)?
+            ];
+            #[cfg(feature = "every-endpoint")]
+            const SHAPE: $crate::member::Shape = $crate::member::Shape {
+                name: stringify!($name),
+                about: concat!($($crate::wire::wire!(@about $($meta)*)),*),
+                members: Self::MEMBERS,
+            };
             fn from_fields(fields: &$crate::wire::Fields) -> Self {
                 Self { $($field: $crate::wire::read(
                     fields, &[$wire $(, $alias)*], $crate::wire::wire!(@default $($default)?)
@@ -58,12 +105,20 @@ macro_rules! wire {
                 $($crate::wire::put(&mut fields, $wire, $crate::wire::wire!(@write self.$field, $($writer)?));)*
                 fields
             }
+            $crate::wire::wire! { @trait_of $($trait_of $($needed)?)? }
         }
     )+ };
     (@default) => { Default::default() };
-    (@default $default:literal) => { $default };
+    (@default $default:expr) => { $default };
+    (@is_needed) => { true };
+    (@is_needed $default:expr) => { false };
+    (@about doc = $text:literal) => { concat!($text, "\n") };
+    (@about $($other:tt)*) => { "" };
+    (@trait_of) => {};
+    (@trait_of optional) => { fn absent() -> Option<Self> { Some(Self::default()) } };
+    (@trait_of needs $needed:ident) => { fn is_of_use(&self) -> bool { !self.$needed.is_empty() } };
     (@write $value:expr,) => { $crate::wire::ToValue::to_value(&$value) };
-    (@write $value:expr, $writer:ident) => { $writer($value) };
+    (@write $value:expr, $writer:ident) => { $writer(&$value) };
 }
 pub(crate) use wire;
 
@@ -105,52 +160,60 @@ pub(crate) fn put(fields: &mut Fields, name: &str, value: Value) {
 
 /// A type that can be written as a member: exact, as the gateway's tables have it.
 pub(crate) trait ToValue {
+    /// Whether it can be left out.
+    const IS_OPTIONAL: bool = false;
+    /// What it is on the wire.
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind;
     /// Null is left out.
     fn to_value(&self) -> Value;
 }
 
-impl ToValue for i64 {
-    fn to_value(&self) -> Value {
-        Value::from(*self)
-    }
+macro_rules! to_value {
+    ($($kind:ident of $($name:ty),* = |$it:ident| $write:expr;)*) => { $($(
+        impl ToValue for $name {
+            #[cfg(feature = "every-endpoint")]
+            const KIND: Kind = Kind::$kind;
+            fn to_value(&self) -> Value {
+                let $it = self;
+                $write
+            }
+        }
+    )*)* };
 }
-
-impl ToValue for bool {
-    fn to_value(&self) -> Value {
-        Value::Bool(*self)
-    }
-}
-
-impl ToValue for String {
-    fn to_value(&self) -> Value {
-        Value::String(self.clone())
-    }
+to_value! {
+    Number of i64 = |it| Value::from(*it);
+    Flag of bool = |it| Value::Bool(*it);
+    Text of String = |it| Value::String(it.clone());
+    Text of AgentId, CallData, CallId, Guid, NoteText, Number, Password = |it| Value::String(it.reveal().to_owned());
 }
 
 impl<T: ToValue> ToValue for Option<T> {
+    const IS_OPTIONAL: bool = true;
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = T::KIND;
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
     }
 }
 
-macro_rules! text_types {
-    ($($name:ty),*) => { $(
-        impl ToValue for $name {
-            fn to_value(&self) -> Value {
-                Value::String(self.reveal().to_owned())
-            }
-        }
-    )* };
+impl<T: ToValue> ToValue for Vec<T> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::List(&T::KIND);
+    fn to_value(&self) -> Value {
+        self.iter().map(T::to_value).collect()
+    }
 }
-text_types!(AgentId, CallData, CallId, Number, Password);
 
 impl<T: Wire> FromValue for T {
     fn from_value(value: &Value) -> Option<Self> {
-        value.as_object().map(T::from_fields)
+        value.as_object().map(T::from_fields).filter(T::is_of_use)
     }
 }
 
 impl<T: Wire> ToValue for T {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Object(&T::SHAPE);
     fn to_value(&self) -> Value {
         Value::Object(self.fields())
     }
@@ -166,13 +229,13 @@ pub(crate) fn read_object<T: Wire>(value: &Value) -> Result<T, String> {
     fields.map(T::from_fields).ok_or_else(|| "there is no object".to_owned())
 }
 
-/// Many objects; one alone is taken as a list of one, and what is no object is passed over.
+/// Many objects; one alone is taken as a list of one, and what is no object or of no use is passed over.
 pub(crate) fn read_objects<T: Wire>(value: &Value) -> Vec<T> {
     let items = match value {
         Value::Array(items) => items,
         one => std::slice::from_ref(one),
     };
-    items.iter().filter_map(Value::as_object).map(T::from_fields).collect()
+    items.iter().filter_map(T::from_value).collect()
 }
 
 /// One object, as the gateway writes it.
@@ -180,9 +243,9 @@ pub(crate) fn write_object<T: Wire>(it: &T) -> Value {
     Value::Object(it.fields())
 }
 
-/// Many objects, as the gateway writes them.
-pub(crate) fn write_objects<T: Wire>(items: &[T]) -> Value {
-    items.iter().map(write_object).collect()
+/// The gateway writes some numbers as strings of digits.
+pub(crate) fn as_text(number: &i64) -> Value {
+    Value::String(number.to_string())
 }
 
 #[cfg(test)]
@@ -206,7 +269,7 @@ mod tests {
         }
     }
 
-    fn twice(number: i64) -> Value {
+    fn twice(number: &i64) -> Value {
         Value::from(2 * number)
     }
 
@@ -236,6 +299,5 @@ mod tests {
     fn what_says_nothing_is_left_out() {
         let sample = Sample { call: CallId::new("1-2"), flag: false, number: None, doubled: 4 };
         assert_eq!(write_object(&sample), json!({ "callid": "1-2", "flag": false, "doubled": 8 }));
-        assert_eq!(write_objects::<Sample>(&[]), json!([]));
     }
 }

@@ -5,9 +5,12 @@ mod support;
 use std::collections::BTreeSet;
 
 use offhook_protocol::{
-    AgentId, GatewayEvent, Reply,
+    AgentId, CallData, GatewayError, GatewayEvent, Number, Reply,
+    codes::RetCode,
     event::EVENTS,
+    event_content::{Note, Preview},
     event_poll::{EventItem, Events},
+    event_push::PushedEvents,
 };
 use serde_json::{Value, json};
 use support::{answer, assert_rewritten, entry, fixture, poll};
@@ -119,9 +122,88 @@ fn other_names_of_known_events() {
         ("AgentState_Force_Ready", "AgentState_Ready"),
         ("AgentState_Force_SetNotReady", "AgentState_SetNotReady_Success"),
         ("AgentEvent_SetNotReady_Success", "AgentState_SetNotReady_Success"),
+        ("AgentEvent_MediaSwith", "AgentEvent_MediaSwitth"),
+        ("AgentEvent_MediaSwitch", "AgentEvent_MediaSwitth"),
     ] {
-        assert_eq!(GatewayEvent::read(alias, Value::Null).name(), name);
+        let event = GatewayEvent::read(alias, json!({ "callId": "1-2" }));
+        assert_eq!(event.name(), name);
+        assert!(!matches!(event, GatewayEvent::Other { .. }));
     }
+}
+
+#[test]
+fn a_preview_in_every_form() {
+    let read = |content: Value| GatewayEvent::read("AgentEvent_Preview_CallOut_Ex", content);
+    let preview = |control, numbers: &[&str], data: Option<&str>| {
+        GatewayEvent::PreviewChoice(Preview {
+            control,
+            numbers: numbers.iter().map(|it| Number::new(*it)).collect(),
+            data: data.map(CallData::new),
+        })
+    };
+    let several = json!({ "dialeddigits": "100, 101,", "controlid": "1536", "callData": "4" });
+    assert_eq!(read(several), preview(1536, &["100", "101"], Some("4")));
+    let one = json!({ "dialeddigits": 10086, "controlid": 0, "callData": "" });
+    assert_eq!(read(one), preview(0, &["10086"], None));
+    assert_eq!(read(json!({ "controlid": "7" })), preview(7, &[], None));
+    let written = preview(1536, &["100", "101"], None).content();
+    assert_eq!(written, json!({ "controlid": "1536", "dialeddigits": "100,101" }));
+    for useless in [json!(null), json!("1536"), json!({}), json!({ "controlid": "x" })] {
+        assert!(matches!(read(useless), GatewayEvent::Unreadable { .. }), "nothing could be called with it");
+    }
+}
+
+#[test]
+fn a_note_in_every_form() {
+    let read = |content: Value| GatewayEvent::read("AgentOther_Note", content);
+    let note =
+        |sender: &str, text: &str| GatewayEvent::Note(Note { sender: sender.into(), text: text.into() });
+    for told in [
+        json!({ "sender": "1002", "content": "hello" }),
+        json!({ "sender": 1002, "context": "hello", "jsonKey": ["sender"] }),
+        json!({ "from": "1002", "text": "hello" }),
+    ] {
+        assert_eq!(read(told), note("1002", "hello"));
+    }
+    assert_eq!(read(json!("hello")), note("", "hello"));
+    for nothing in [json!(null), json!({}), json!([]), json!("")] {
+        assert_eq!(read(nothing), note("", ""));
+    }
+    assert_eq!(note("1002", "hello").content(), json!({ "sender": "1002", "content": "hello" }));
+    assert_eq!(note("", "").content(), Value::Null);
+}
+
+#[test]
+fn pushed_events_are_read_and_written() {
+    let fixtures = fixture("endpoints.json");
+    let known = entry(&fixtures, "id", "pushEvent");
+    let printed = PushedEvents::read(&known["sample_request"].to_string()).expect("the printed body");
+    assert_eq!(printed.agent, AgentId::default());
+    assert!(PushedEvents::read_answer(&answer(&known["sample_response"])).is_ok());
+
+    let events: Vec<_> = samples().iter().map(|(_, sample)| wrapped(sample)["event"].clone()).collect();
+    let body = json!({ "workNo": "1001", "eventList": events });
+    let pushed = PushedEvents::read(&body.to_string()).expect("an object");
+    assert_eq!(pushed.agent, AgentId::new("1001"));
+    let names: Vec<_> = pushed.events.0.iter().map(|item| item.event.name()).collect();
+    let expected: Vec<_> = events.iter().map(|event| event["eventType"].as_str().expect("a name")).collect();
+    assert_eq!(names, expected, "oldest first");
+    assert_eq!(PushedEvents::read(&pushed.write().to_string()), Ok(pushed));
+
+    let one = PushedEvents::read(r#"{"workNo":7,"eventList":[{"eventType":"AgentState_Ready"},null,1]}"#);
+    assert_eq!(one.map(|it| (it.agent, it.events.0.len())), Ok((AgentId::new("7"), 1)));
+    for odd in ["", "[]", "null", "<html>"] {
+        assert!(PushedEvents::read(odd).is_err(), "{odd}");
+    }
+}
+
+#[test]
+fn the_answer_to_pushed_events() {
+    let taken = PushedEvents::answer(&Ok(()));
+    assert_eq!(taken, json!({ "message": "success", "retcode": "0" }));
+    assert_eq!(PushedEvents::read_answer(&answer(taken)), Ok(()));
+    let refused = PushedEvents::read_answer(&answer(PushedEvents::answer(&Err(RetCode::new("100-001")))));
+    assert!(matches!(refused, Err(GatewayError::Refused { code, .. }) if code.as_str() == "100-001"));
 }
 
 #[test]

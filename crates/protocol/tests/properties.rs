@@ -3,7 +3,8 @@
 mod support;
 
 use offhook_protocol::{
-    AgentId, GatewayEvent, Guid, HttpResponse, Reply, Request, codes::RetCode, event::EVENTS, request::SPECS,
+    AgentId, GatewayEvent, Guid, HttpResponse, Named, Reply, Request, codes::RetCode, endpoint::Base,
+    event::EVENTS, event_push::PushedEvents, request::SPECS,
 };
 use proptest::{
     collection::{btree_map, vec},
@@ -11,8 +12,8 @@ use proptest::{
     prelude::*,
     sample::select,
 };
-use serde_json::{Value, json};
-use support::{answer, every_request};
+use serde_json::Value;
+use support::{answer, every_request, wrapped};
 
 /// Member names that mean something somewhere, so that random objects get past the first test.
 const MEMBERS: &[&str] = &[
@@ -54,6 +55,27 @@ const MEMBERS: &[&str] = &[
     "calldata",
     "begintime",
     "skillId",
+    "returnCode",
+    "description",
+    "skills",
+    "workNo",
+    "workno",
+    "guid",
+    "phonenum",
+    "phonenumber",
+    "agent",
+    "skilllist",
+    "status",
+    "deviceNo",
+    "agentStateInfo",
+    "callinfo",
+    "controlid",
+    "dialeddigits",
+    "callData",
+    "sender",
+    "waitTime",
+    "talktime",
+    "data",
 ];
 
 fn scalar() -> impl Strategy<Value = Value> {
@@ -139,13 +161,12 @@ proptest! {
     #[test]
     fn any_result_reads_the_same_when_written_again(result in json_value()) {
         for request in every_request("1", 1, true) {
-            let body = json!({ "retcode": "0", "result": result, "event": result });
-            if let Ok(reply) = request.decode(&answer(body)).1
+            let spec = request.spec();
+            if let Ok(reply) = request.decode(&answer(wrapped(spec, &result))).1
                 && !holds_unreadable(&reply)
             {
-                let written = reply.to_result();
-                let body = json!({ "retcode": "0", "result": written, "event": written });
-                prop_assert_eq!(request.decode(&answer(body)).1, Ok(reply));
+                let again = answer(wrapped(spec, &reply.to_result()));
+                prop_assert_eq!(request.decode(&again).1, Ok(reply));
             }
         }
     }
@@ -184,7 +205,31 @@ proptest! {
             let http = request.encode(&agent, None);
             prop_assert!(http.path.bytes().all(|it| it.is_ascii_graphic() && it != b'#'), "{}", http.path);
             let parsed = Request::parse(http.method.as_str(), &http.path, http.body.as_deref().unwrap_or_default());
-            prop_assert_eq!(parsed, Some((agent.clone(), request)));
+            let who = if http.base == Base::Resource { agent.clone() } else { AgentId::default() };
+            prop_assert_eq!(parsed, Some((who, request)));
+        }
+    }
+
+    #[test]
+    fn any_parameters_of_any_call(spec in 0..SPECS.len(), fields in json_value(), own in vec(json_value(), 4)) {
+        let spec = &SPECS[spec];
+        let mut fields = fields.as_object().cloned().unwrap_or_default();
+        if fields.len() % 2 == 0 {
+            fields = spec.members.iter().map(|it| it.name.to_owned()).zip(own).collect();
+        }
+        let _ = format!("{:?}", Named::new(spec.id, fields.clone()));
+        if let Ok(named) = Named::new(spec.id, fields) {
+            let http = Request::from(named).encode(&AgentId::new("1"), None);
+            let parsed = Request::parse(http.method.as_str(), &http.path, http.body.as_deref().unwrap_or_default());
+            prop_assert_eq!(parsed.map(|(_, it)| it.spec()), Some(spec), "it reaches the call that was named");
+        }
+    }
+
+    #[test]
+    fn any_body_as_pushed_events(body in prop_oneof![any::<String>(), json_value().prop_map(|it| it.to_string())]) {
+        if let Ok(pushed) = PushedEvents::read(&body) {
+            let _ = format!("{pushed:?}");
+            prop_assert!(PushedEvents::read(&pushed.write().to_string()).is_ok());
         }
     }
 

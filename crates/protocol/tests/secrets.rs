@@ -5,16 +5,34 @@ mod support;
 use std::fmt::Debug;
 
 use offhook_protocol::{
-    CallData, GatewayEvent, Guid, HttpResponse, Number, Request, call_control, request::SPECS,
+    CallData, GatewayEvent, Guid, HttpResponse, Number, Request, call_control, call_info,
+    event_push::PushedEvents,
 };
 use serde_json::{Value, json};
-use support::{agent, answer, entry, every_request, fixture, poll};
+use support::{agent, answer, callable, entry, every_request, fixture, poll};
 
 const SECRET: &str = "s3cr3t";
 
-/// Members of answers and events that hold a number or call data.
-const SECRET_MEMBERS: &[&str] =
-    &["caller", "called", "number", "otherPhone", "orgicallednum", "calldata", "transfrom"];
+/// Members of answers and events that hold a number, call data or a credential.
+const SECRET_MEMBERS: &[&str] = &[
+    "caller",
+    "called",
+    "number",
+    "otherPhone",
+    "orgicallednum",
+    "calldata",
+    "transfrom",
+    "guid",
+    "phonetoken",
+    "phonenum",
+    "phonenumber",
+    "callerNo",
+    "calledNo",
+    "partner",
+    "callData",
+    "callinfo",
+    "dialeddigits",
+];
 
 #[track_caller]
 fn assert_silent(value: &impl Debug) {
@@ -47,8 +65,24 @@ fn no_request_prints_its_secrets() {
         let http = request.encode(&agent(), Some(&guid));
         assert_silent(&http);
         // A call's id is the platform's serial, not a secret; these hold nothing else.
-        let holds_ids_only =
-            ["answer", "getHold", "dropCall", "reject", "queryCallAppData", "connectHold", "confJoin"];
+        let holds_ids_only = [
+            "answer",
+            "getHold",
+            "dropCall",
+            "reject",
+            "queryCallAppData",
+            "connectHold",
+            "confJoin",
+            "queryAgentSkillsByWorkNo",
+            "resetSkill",
+            "requestAppointedCall",
+            "snatchPickup",
+            "setCallAppDataEx",
+            "queryCallInfoByCallId",
+            "queryAllCallInfoByAgentWorkNoEx",
+            "queryHoldListInfoEx",
+            "queryAgentInfoByWorkNo",
+        ];
         if !holds_ids_only.contains(&request.spec().id) {
             assert_silent(&request);
         }
@@ -58,12 +92,37 @@ fn no_request_prints_its_secrets() {
         data: Some(CallData::new(SECRET)),
         ..call_control::Callout::default()
     });
+    let data = || Some(CallData::new(SECRET));
+    assert_silent(&call_info::SetCallData { data: data(), ..call_info::SetCallData::default() });
+    assert_silent(&call_control::ConfJoin { data: data(), ..call_control::ConfJoin::default() });
+}
+
+#[test]
+fn a_call_by_its_name_prints_neither_its_parameters_nor_its_answer() {
+    for request in every_request(SECRET, 1, true) {
+        let named = Request::from(support::by_name(&request));
+        assert_silent(&named);
+        assert_silent(&named.encode(&agent(), Some(&Guid::new(SECRET))));
+        let reply = named.decode(&answer(support::wrapped(named.spec(), &json!({ "any": SECRET })))).1;
+        assert!(reply.as_ref().is_ok_and(|it| it.to_result().to_string().contains(SECRET)));
+        assert_silent(&reply);
+    }
+}
+
+#[test]
+fn pushed_events_do_not_print() {
+    let event = json!({ "eventType": "AgentOther_Note", "workNo": "1", "content": { "content": SECRET } });
+    let other = json!({ "eventType": "AgentOther_New", "workNo": "1", "content": SECRET });
+    let body = json!({ "workNo": "1", "eventList": [event, other] }).to_string();
+    let pushed = PushedEvents::read(&body).expect("an object");
+    assert_eq!(pushed.write().to_string().matches(SECRET).count(), 2);
+    assert_silent(&pushed);
 }
 
 #[test]
 fn no_answer_prints_its_secrets() {
     let fixtures = fixture("endpoints.json");
-    for spec in SPECS {
+    for spec in callable() {
         let mut sample = entry(&fixtures, "id", spec.id)["sample_response"].clone();
         with_secrets(&mut sample);
         if spec.id == "queryCallAppData" {

@@ -8,6 +8,7 @@ use offhook_protocol::{
     call_control::Callout,
     call_info::{AppData, HoldList, QueryCallInfo},
     codes::RetCode,
+    endpoint::Base,
     event_content::{CallRef, NoContent, Parties, Reason, RecordingEnd},
     event_poll::{EventItem, Events},
 };
@@ -43,7 +44,7 @@ fn a_call_id_in_every_spelling() {
         let held = GatewayEvent::read("AgentEvent_Hold", json!({ spelling: "1-2" }));
         assert_eq!(held, GatewayEvent::Held(CallRef(CallId::new("1-2"))));
         for (name, _) in offhook_protocol::event::EVENTS {
-            let event = GatewayEvent::read(name, json!({ spelling: "1-2" }));
+            let event = GatewayEvent::read(name, json!({ spelling: "1-2", "controlid": "7" }));
             assert!(!is_unreadable(&event), "{event:?}");
         }
     }
@@ -277,7 +278,11 @@ fn a_broken_answer_is_told_by_its_cause() {
             assert_eq!(error, Err(GatewayError::Status(status)));
             assert!(error.is_err_and(|it| it.is_unknown_outcome()));
         }
-        let refused = outcome(200, r#"{"message":"no","retcode":"100-006","result":7,"event":7}"#);
+        let refusal = match request.spec().base {
+            Base::ApiAccess => r#"{"description":"no","returnCode":"100-006","retcode":"0"}"#,
+            Base::Resource | Base::Callback => r#"{"message":"no","retcode":"100-006","result":7,"event":7}"#,
+        };
+        let refused = outcome(200, refusal);
         let expected = GatewayError::Refused { code: RetCode::new("100-006"), message: "no".into() };
         assert!(!expected.is_unknown_outcome());
         assert_eq!(refused, Err(expected));

@@ -4,10 +4,10 @@
 use std::{fs, path::Path};
 
 use offhook_protocol::{
-    AgentId, CallData, CallId, HttpResponse, Number, Password, Request, agent_control, call_control,
-    call_info, event_poll,
+    AgentId, CallData, CallId, HttpResponse, Named, NoteText, Number, Password, Request, Spec, agent_control,
+    call_control, call_info, endpoint::Base, event_poll, floor, offline_agent, request::SPECS,
 };
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 /// The entries of one fixture.
 pub(crate) fn fixture(name: &str) -> Vec<Value> {
@@ -36,6 +36,37 @@ pub(crate) fn answer(body: impl ToString) -> HttpResponse {
     HttpResponse { status: 200, guid: None, body: body.to_string() }
 }
 
+/// Every call that a client can make.
+pub(crate) fn callable() -> impl Iterator<Item = &'static Spec> {
+    SPECS.iter().filter(|spec| spec.base != Base::Callback)
+}
+
+/// What this call is answered with when it brings this result.
+pub(crate) fn wrapped(spec: &Spec, result: &Value) -> Value {
+    match (spec.base, spec.id) {
+        (Base::ApiAccess, _) => {
+            let mut fields = result.as_object().cloned().unwrap_or_else(Map::new);
+            fields.insert("returnCode".into(), "0".into());
+            Value::Object(fields)
+        }
+        (_, "getAgentEvent") => json!({ "message": "", "retcode": "0", "event": result }),
+        _ => json!({ "message": "", "retcode": "0", "result": result }),
+    }
+}
+
+/// The result in a printed answer.
+pub(crate) fn unwrapped(spec: &Spec, sample: &Value) -> Value {
+    match (spec.base, spec.id) {
+        (Base::ApiAccess, _) => {
+            let mut fields = sample.as_object().expect("an object").clone();
+            fields.retain(|name, _| !["returnCode", "description"].contains(&name.as_str()));
+            Value::Object(fields)
+        }
+        (_, "getAgentEvent") => sample["event"].clone(),
+        _ => sample["result"].clone(),
+    }
+}
+
 /// The agent who asks.
 pub(crate) fn agent() -> AgentId {
     AgentId::new("1001")
@@ -51,6 +82,7 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
     let phone = || Number::new(text);
     let call = || CallId::new(text);
     let data = || Some(CallData::new(text));
+    let colleague = || AgentId::new(text);
     let login = agent_control::Login {
         password: Password::new(text),
         phone: phone(),
@@ -60,7 +92,18 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         agent_type: number,
         status: number,
     };
+    let agent_control::Login { password, phone: number_of_it, .. } = login.clone();
+    let login_ex = agent_control::LoginEx {
+        password,
+        phone: number_of_it,
+        auto_answer: flag,
+        auto_ready: flag,
+        release_phone: flag,
+        agent_type: number,
+        status: number,
+    };
     vec![
+        login_ex.into(),
         agent_control::ForceLogin::from(login.clone()).into(),
         login.into(),
         agent_control::AgentSkills {}.into(),
@@ -73,6 +116,22 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         agent_control::CancelWork {}.into(),
         agent_control::Logout {}.into(),
         agent_control::AgentStatus {}.into(),
+        agent_control::HandShake {}.into(),
+        agent_control::SendNote { agents: vec![number], text: NoteText::new(text) }.into(),
+        agent_control::AgentSkillsOf { agent: colleague() }.into(),
+        agent_control::SetAutoAnswer { on: flag }.into(),
+        agent_control::ResetSkills { all: flag, skills: Some(text.to_owned()), linkage: Some(number) }.into(),
+        agent_control::ChangePassword { old: Password::new(text), new: Password::new(text) }.into(),
+        agent_control::SetAutoReady { on: flag }.into(),
+        agent_control::ForceLogout {}.into(),
+        agent_control::ForceLogoutWithReason { reason: number }.into(),
+        agent_control::SetTalkRight { on: number }.into(),
+        agent_control::UpdateGuid {}.into(),
+        agent_control::SyncAgentInfo {}.into(),
+        agent_control::LoginInfo {}.into(),
+        agent_control::SetCustomState { state: number }.into(),
+        agent_control::QueryCustomState {}.into(),
+        agent_control::CancelCustomState {}.into(),
         call_control::Callout {
             caller: Some(phone()),
             called: phone(),
@@ -121,19 +180,66 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         call_control::CancelTransfer {}.into(),
         call_control::ConfJoin { call: call(), data: data() }.into(),
         call_control::Disconnect { number: phone() }.into(),
+        call_control::PreviewCallout { called: phone(), control: number }.into(),
+        call_control::MediaSwitch { media: number }.into(),
+        call_control::AdjustVideoMode { mode: number }.into(),
+        call_control::RequestCall { call: call(), skill_type: number, skill: number }.into(),
+        call_control::SnatchPickup { agent: colleague() }.into(),
+        call_control::PhonePickup {}.into(),
+        call_control::PhoneHangup {}.into(),
+        call_control::ConfTransmitNum {}.into(),
+        offline_agent::OfflineLogin { phone: phone(), agent: number }.into(),
+        offline_agent::OfflineLogout { agent: number }.into(),
+        offline_agent::IsOfflineAgent { agent: number }.into(),
         call_info::QueryCallInfo { or_previous: Some(flag) }.into(),
         call_info::AppData { base64: Some(flag), call: Some(call()) }.into(),
         call_info::HoldList {}.into(),
         call_info::CallInfoBeforeAnswer {}.into(),
+        call_info::SetCallData { call: Some(call()), data: data(), base64: Some(flag) }.into(),
+        call_info::CallInfoById { call: call() }.into(),
+        call_info::CallIdsOf { agent: colleague() }.into(),
+        call_info::CallCount {}.into(),
+        call_info::Statistics {}.into(),
+        call_info::StatisticsEx {}.into(),
+        call_info::WaitingCalls { skill: number }.into(),
+        call_info::HeldCallsOf { agent: colleague() }.into(),
+        floor::QueueLength {}.into(),
+        floor::QueueLengthSignedIn {}.into(),
+        floor::VdnSkills {}.into(),
+        floor::QueueLengthOf { skill: number }.into(),
+        floor::QueueStats { skills: vec![number] }.into(),
+        floor::IvrFlows {}.into(),
+        floor::AgentsBySkill { skill: number }.into(),
+        floor::AgentByNumber { agent: colleague() }.into(),
+        floor::OnlineAgents {}.into(),
         event_poll::PollEvents { call_data: data() }.into(),
     ]
 }
 
+/// The same call, made by its name, with every parameter as a text or as it stands in the body.
+pub(crate) fn by_name(request: &Request) -> Named {
+    let (spec, http) = (request.spec(), request.encode(&agent(), None));
+    let (path, query) = http.path.split_once('?').unwrap_or((&http.path, ""));
+    let mut fields: Map<String, Value> =
+        http.body.map_or_else(Map::new, |it| serde_json::from_str(&it).expect("an object"));
+    for (template, segment) in spec.template().split('/').zip(path.split('/')) {
+        match template.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
+            Some("agentid") | None => {}
+            Some(name) => drop(fields.insert(name.to_owned(), segment.into())),
+        }
+    }
+    for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        fields.insert(name.to_owned(), value.into());
+    }
+    Named::new(spec.id, fields).unwrap_or_else(|error| panic!("{}: {error:?}", spec.id))
+}
+
 /// Whether two values say the same. The gateway's samples write numbers and flags as strings where its tables do not,
-/// and say "nothing" as null, as an empty text, or by leaving the member out.
+/// and say "nothing" as null, as an empty text or object, or by leaving the member out.
 pub(crate) fn says_the_same(left: &Value, right: &Value) -> bool {
     let text = |value: &Value| match value {
         Value::Null => Some(String::new()),
+        Value::Object(fields) if fields.is_empty() => Some(String::new()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(text.clone()),
@@ -143,8 +249,23 @@ pub(crate) fn says_the_same(left: &Value, right: &Value) -> bool {
 }
 
 /// Members of printed samples that nobody here reads. `jsonKey` is a list of the other members' names.
-const UNREAD: &[&str] =
-    &["jsonKey", "userPriority", "trunkNo", "logontimes", "mediaType", "mediaAbility", "waitTime"];
+const UNREAD: &[&str] = &[
+    "jsonKey",
+    "trunkNo",
+    "logontimes",
+    "mediaType",
+    "mediaAbility",
+    "releaseFlag",
+    "callids",
+    "loadFactor",
+    "estWaitTime",
+    "transferFlg",
+    "transferDeviceType",
+    "transferDeviceNo",
+    "resourceIdleRate",
+    "serviceLevel",
+    "oldCallIdEx",
+];
 
 /// The one member of a call's `trace` that is read.
 const READ_OF_TRACE: &[&str] = &["talkBeginTime"];

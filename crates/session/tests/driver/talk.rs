@@ -1,7 +1,7 @@
 //! What is said to a session: commands, answers, events, made from small numbers.
 
 use offhook_protocol::{
-    CallData, CallId, GatewayError, GatewayEvent, Reply, Request,
+    CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Reply, Request,
     agent_control::{SignedIn, Skill, StatusReport},
     call_info::{CallInfo, Trace},
     codes::RetCode,
@@ -193,6 +193,11 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
         Request::Release(_) => Reply::Release(Nothing),
         Request::Reject(_) => Reply::Reject(Nothing),
         Request::PollEvents(_) => Reply::PollEvents(Events::default()),
+        // The rest is answered with nothing at all.
+        other => {
+            let nothing = HttpResponse { status: 200, guid: None, body: r#"{"retcode":"0"}"#.into() };
+            other.decode(&nothing).1.unwrap_or_else(|error| panic!("{other:?}: {error:?}"))
+        }
     }
 }
 

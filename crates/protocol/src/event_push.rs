@@ -1,0 +1,89 @@
+//! Pushed events (CEC 6.1.4.2): the gateway calls a server of the business's instead of being asked. The direction is
+//! reversed: no client sends this, and the address is whatever `callbackUri` said at sign-in.
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    AgentId, GatewayError, HttpResponse, Method, Spec,
+    codes::RetCode,
+    endpoint::Base,
+    event_poll::{EventItem, Events},
+    exchange::{Envelope, open_envelope},
+    lenient::FromValue,
+    member::Member,
+    payload::Payload,
+};
+
+/// Where this is described; the path is the reference's example.
+pub const SPEC: Spec = Spec {
+    id: "pushEvent",
+    section: "6.1.4.2",
+    method: Method::Post,
+    base: Base::Callback,
+    path: "/service-cloud/rest/cc-ai/v1/agentevent/pushresult",
+    members: &[member("workNo"), member("eventList")],
+    #[cfg(feature = "every-endpoint")]
+    about: " Receive events.\n",
+    #[cfg(feature = "every-endpoint")]
+    reply: crate::member::Kind::Any,
+};
+
+const fn member(name: &'static str) -> Member {
+    Member {
+        name,
+        is_required: true,
+        #[cfg(feature = "every-endpoint")]
+        kind: crate::member::Kind::Any,
+        #[cfg(feature = "every-endpoint")]
+        about: "",
+    }
+}
+
+/// What the gateway posts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PushedEvents {
+    /// Whom they are for.
+    pub agent: AgentId,
+    /// Oldest first.
+    pub events: Events,
+}
+
+impl PushedEvents {
+    /// Reads the body of such a call. An odd event in it does not cost the others.
+    ///
+    /// # Errors
+    /// When the body is no JSON object.
+    pub fn read(body: &str) -> Result<Self, GatewayError> {
+        let fields: Map<String, Value> =
+            serde_json::from_str(body).map_err(|error| GatewayError::Unreadable(error.to_string()))?;
+        Ok(Self {
+            agent: fields.get("workNo").and_then(AgentId::from_value).unwrap_or_default(),
+            events: Events::read(fields.get("eventList").unwrap_or(&Value::Null))
+                .map_err(GatewayError::Unreadable)?,
+        })
+    }
+
+    /// The body as the gateway writes it.
+    pub fn write(&self) -> Value {
+        let events: Vec<Value> = self.events.0.iter().map(EventItem::write).collect();
+        json!({ "workNo": self.agent.reveal(), "eventList": events })
+    }
+
+    /// What the gateway is answered with.
+    pub fn answer(verdict: &Result<(), RetCode>) -> Value {
+        match verdict {
+            Ok(()) => json!({ "message": "success", "retcode": "0" }),
+            Err(code) => {
+                json!({ "message": code.row().map_or("refused", |row| row.en), "retcode": code.as_str() })
+            }
+        }
+    }
+
+    /// Reads that answer, as the gateway does.
+    ///
+    /// # Errors
+    /// When the events were not taken.
+    pub fn read_answer(response: &HttpResponse) -> Result<(), GatewayError> {
+        open_envelope(response, Envelope::Result).map(drop)
+    }
+}

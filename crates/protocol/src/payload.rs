@@ -1,0 +1,136 @@
+//! What can stand under `result`, from nothing to a list of objects.
+
+use serde_json::{Map, Value};
+
+#[cfg(feature = "every-endpoint")]
+use crate::member::Kind;
+use crate::{
+    CallData, CallId,
+    agent_control::SyncedAgent,
+    lenient::{FromValue, call_id_in},
+    wire::{Wire, read_object, read_objects, write_object},
+};
+
+/// An answer without content: `{}`, null, or whatever else stands there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Nothing;
+
+/// What can stand under `result`.
+pub(crate) trait Payload: Sized {
+    /// What it is by the reference's tables.
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind;
+    fn read(value: &Value) -> Result<Self, String>;
+    fn write(&self) -> Value;
+}
+
+impl Payload for Nothing {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Any;
+    fn read(_: &Value) -> Result<Self, String> {
+        Ok(Self)
+    }
+    fn write(&self) -> Value {
+        Value::Object(Map::new())
+    }
+}
+
+/// One object, with what makes it of use.
+impl<T: Wire> Payload for T {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Object(&T::SHAPE);
+    fn read(value: &Value) -> Result<Self, String> {
+        match read_object(value) {
+            Ok(it) if T::is_of_use(&it) => Ok(it),
+            Ok(_) => Err("what it is about is missing".to_owned()),
+            Err(why) => T::absent().ok_or(why),
+        }
+    }
+    fn write(&self) -> Value {
+        write_object(self)
+    }
+}
+
+/// A large one: the other answers shall not take as much room because of it.
+impl Payload for Box<SyncedAgent> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = <SyncedAgent as Payload>::KIND;
+    fn read(value: &Value) -> Result<Self, String> {
+        SyncedAgent::read(value).map(Self::new)
+    }
+    fn write(&self) -> Value {
+        SyncedAgent::write(self)
+    }
+}
+
+impl<T: Wire> Payload for Vec<T> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::List(&Kind::Object(&T::SHAPE));
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(read_objects(value))
+    }
+    fn write(&self) -> Value {
+        self.iter().map(write_object).collect()
+    }
+}
+
+/// `None` for every spelling of "there is none": null, `""`, `{}`, `[]`, an object without what makes it of use.
+impl<T: Wire> Payload for Option<T> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Optional(&Kind::Object(&T::SHAPE));
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(read_objects(value).into_iter().next())
+    }
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, write_object)
+    }
+}
+
+impl Payload for Option<CallId> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Optional(&Kind::Text);
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(call_id_in(value))
+    }
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, |id| id.reveal().into())
+    }
+}
+
+impl Payload for Vec<CallId> {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::List(&Kind::Text);
+    fn read(value: &Value) -> Result<Self, String> {
+        let items = match value {
+            Value::Array(items) => items,
+            one => std::slice::from_ref(one),
+        };
+        Ok(items.iter().filter_map(call_id_in).collect())
+    }
+    fn write(&self) -> Value {
+        self.iter().map(CallId::reveal).collect()
+    }
+}
+
+impl Payload for CallData {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Text;
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(Self::from_value(value).unwrap_or_default())
+    }
+    fn write(&self) -> Value {
+        self.reveal().into()
+    }
+}
+
+/// A count. The reference prints `{}` where it says number (CEC 5.2.5): nobody, then.
+impl Payload for i64 {
+    #[cfg(feature = "every-endpoint")]
+    const KIND: Kind = Kind::Number;
+    fn read(value: &Value) -> Result<Self, String> {
+        Ok(Self::from_value(value).unwrap_or_default())
+    }
+    fn write(&self) -> Value {
+        (*self).into()
+    }
+}
