@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::settings::Settings;
 
+mod script;
+
+pub use script::{Rests, Script, ScriptedState};
+
 /// A contact centre.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -15,6 +19,9 @@ pub struct Scenario {
     pub tenant: String,
     /// Who can sign in.
     pub agents: Vec<AgentConfig>,
+    /// The agents' teams (班组).
+    #[serde(default)]
+    pub teams: Vec<Team>,
     /// Where calls wait.
     pub skills: Vec<SkillQueue>,
     /// Who calls and can be called. Any other number answers after two seconds.
@@ -47,6 +54,36 @@ pub struct AgentConfig {
     pub phone: Number,
     /// Ids of the skill queues that the agent serves.
     pub skills: Vec<i64>,
+    /// The id of the agent's team; 0: none.
+    #[serde(default)]
+    pub team: i64,
+    /// Whether the agent may look at other agents' calls (质检员).
+    #[serde(default)]
+    pub inspector: bool,
+    /// Calls come only after the password has been changed.
+    #[serde(default)]
+    pub must_change_password: bool,
+    /// Days until the password expires; none: never.
+    #[serde(default = "ninety")]
+    pub password_days_left: Option<u64>,
+    /// Works by itself, where the settings let it; nobody needs to sign in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scripted: Option<Script>,
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "serde wants the field's type")]
+fn ninety() -> Option<u64> {
+    Some(90)
+}
+
+/// A team of agents (班组).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Team {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
 }
 
 /// A skill queue.
@@ -60,6 +97,13 @@ pub struct SkillQueue {
     /// The number customers call to reach it.
     #[serde(default)]
     pub access: Number,
+    /// Kind of calls: 5 telephone, 19 video, 1 chat … (CEC 5.2.7).
+    #[serde(default = "telephone")]
+    pub media: i64,
+}
+
+fn telephone() -> i64 {
+    5
 }
 
 /// An automatic flow (IVR).
@@ -161,6 +205,10 @@ impl Scenario {
                 return Err(format!("agents[{at}].skills: there is no skill queue {id}"));
             }
         }
+        let team = |id: i64| id == 0 || self.teams.iter().any(|team| team.id == id);
+        if let Some(agent) = self.agents.iter().find(|agent| !team(agent.team)) {
+            return Err(format!("agent {}: there is no team {}", agent.number, agent.team));
+        }
         for (at, skill) in self.skills.iter().enumerate() {
             if self.skills[..at].iter().any(|other| other.id == skill.id) {
                 return Err(format!("skills[{at}].id: {} is there twice", skill.id));
@@ -231,6 +279,9 @@ mod tests {
         assert!(complaint(typo).contains("unknown field `ringSecond`"), "{}", complaint(typo));
         let code = r#"{"tenant":"1","skills":[],"agents":[],"accessCodes":[{"code":"1","skill":9}]}"#;
         assert_eq!(complaint(code), "accessCodes: there is no skill queue 9");
+        let team =
+            r#"{"tenant":"1","skills":[],"agents":[{"number":"7","password":"p","skills":[],"team":2}]}"#;
+        assert_eq!(complaint(team), "agent 7: there is no team 2");
         let zero = r#"{"tenant":"1","skills":[],"agents":[],"settings":{"ringSeconds":0}}"#;
         assert_eq!(complaint(zero), "settings.ringSeconds: must be more than 0");
     }

@@ -110,6 +110,10 @@ pub struct Settings {
     pub customer_ring_seconds: u64,
     /// Customers call in turn, this far apart, as long as anybody is signed in.
     pub auto_call_seconds: Option<u64>,
+    /// Whether the scenario's scripted agents are at work.
+    pub colleagues: bool,
+    /// The agents' day, for which figures are kept, begins at midnight here.
+    pub utc_offset_minutes: i64,
 }
 
 impl Default for Settings {
@@ -154,6 +158,8 @@ impl Default for Settings {
             busy_after_ms: 500,
             customer_ring_seconds: 30,
             auto_call_seconds: None,
+            colleagues: false,
+            utc_offset_minutes: 480,
         }
     }
 }

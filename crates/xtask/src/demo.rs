@@ -34,7 +34,7 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
     }
     let mut simulator = Command::new(simulator::program(&job));
     simulator.arg("--port").arg(job.options.port.to_string());
-    simulator.arg("--site").arg(site::folder(&job)).args(["--auto-calls", AUTO_CALLS]);
+    simulator.arg("--site").arg(site::folder(&job)).args(["--auto-calls", AUTO_CALLS, "--colleagues"]);
     if let Some(scenario) = &job.options.scenario {
         simulator.arg("--scenario").arg(scenario);
     }

@@ -11,11 +11,12 @@ use crate::Scenario;
 pub const HELP: &str = "\
 A CC-Gateway to develop and test against.
 
-Usage: offhook-simulator [--port N] [--site DIR] [--auto-calls SECONDS] [--scenario FILE]
+Usage: offhook-simulator [--port N] [--site DIR] [--auto-calls SECONDS] [--colleagues] [--scenario FILE]
 
   --port N              listen on 127.0.0.1:N (default 8600; 0: any free port)
   --site DIR            serve the files in DIR at /
   --auto-calls SECONDS  customers call by themselves, this far apart, while anybody is signed in
+  --colleagues          the scenario's scripted agents are at work
   --scenario FILE       agents, skill queues, customers and settings from a JSON file
   --help                print this
 
@@ -31,6 +32,8 @@ pub struct Options {
     pub site: Option<PathBuf>,
     /// How far apart customers call.
     pub auto_calls: Option<u64>,
+    /// Whether scripted agents are at work.
+    pub colleagues: bool,
     /// Instead of the built-in scenario.
     pub scenario: Option<PathBuf>,
 }
@@ -40,13 +43,14 @@ pub struct Options {
 /// # Errors
 /// One line on what is wrong.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { port: 8600, site: None, auto_calls: None, scenario: None };
+    let mut options = Options { port: 8600, site: None, auto_calls: None, colleagues: false, scenario: None };
     let mut arguments = arguments.into_iter();
     while let Some(flag) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{flag} needs a value; see --help"));
         match flag.as_str() {
             "--help" | "-h" => return Ok(None),
             "--port" => options.port = number(&flag, &value()?)?,
+            "--colleagues" => options.colleagues = true,
             "--site" => options.site = Some(value()?.into()),
             "--scenario" => options.scenario = Some(value()?.into()),
             "--auto-calls" => {
@@ -80,6 +84,7 @@ pub async fn run(options: Options, say: impl FnOnce(&str)) -> Result<(), String>
     if options.auto_calls.is_some() {
         scenario.settings.auto_call_seconds = options.auto_calls;
     }
+    scenario.settings.colleagues |= options.colleagues;
     if let Some(site) = options.site.as_ref().filter(|site| !site.is_dir()) {
         return Err(format!("--site {}: there is no such directory", site.display()));
     }
@@ -115,6 +120,9 @@ fn greeting(port: u16, scenario: &Scenario, built_in: bool) -> String {
         if built_in {
             let _ = write!(text, "  password {}", agent.password.reveal());
         }
+        if scenario.settings.colleagues && agent.scripted.is_some() {
+            text.push_str("  (works by itself)");
+        }
         text.push('\n');
     }
     text
@@ -130,9 +138,14 @@ mod tests {
 
     #[test]
     fn flags() {
-        let options = of("--port 0 --site d --auto-calls 30 --scenario f").unwrap_or_default();
-        let wanted =
-            Options { port: 0, site: Some("d".into()), auto_calls: Some(30), scenario: Some("f".into()) };
+        let options = of("--port 0 --site d --auto-calls 30 --colleagues --scenario f").unwrap_or_default();
+        let wanted = Options {
+            port: 0,
+            site: Some("d".into()),
+            auto_calls: Some(30),
+            colleagues: true,
+            scenario: Some("f".into()),
+        };
         assert_eq!(options, Some(wanted));
         assert_eq!(of("--help"), Ok(None));
         assert_eq!(of("--port"), Err("--port needs a value; see --help".into()));

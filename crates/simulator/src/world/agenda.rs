@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use offhook_protocol::{AgentId, CallId};
 
-use super::SimResponse;
+use super::{SimResponse, scripted::Act};
 
 #[derive(Debug)]
 pub(super) enum Alarm {
@@ -34,6 +34,8 @@ pub(super) enum Alarm {
     LateAnswer { connection: u64, response: SimResponse },
     /// The next customer calls.
     AutoCall,
+    /// A played colleague does the next thing.
+    ColleagueActs { agent: AgentId, session: u64, act: Act },
 }
 
 #[derive(Debug, Default)]

@@ -9,18 +9,19 @@ use offhook_protocol::{
     event_poll::EventItem,
 };
 
-use super::{Alarm, World, guid::GuidKeeper, to_ms};
+use super::{Alarm, World, figures::Figures, guid::GuidKeeper, scripted::Part, to_ms};
 use crate::{log::LineKind, scenario::AgentConfig};
 
 #[derive(Debug)]
 pub(super) struct Agent {
     pub(super) config: AgentConfig,
     pub(super) session: Option<Session>,
+    pub(super) figures: Figures,
 }
 
 impl Agent {
     pub(super) fn new(config: AgentConfig) -> Self {
-        Self { config, session: None }
+        Self { config, session: None, figures: Figures::default() }
     }
 }
 
@@ -62,6 +63,13 @@ pub(super) struct Terms {
     pub(super) release_phone: bool,
 }
 
+/// What an agent may be given, and what the agent says of that.
+#[derive(Debug)]
+pub(super) struct Duty {
+    /// The queues signed in to.
+    pub(super) skills: Vec<i64>,
+}
+
 #[derive(Debug)]
 pub(super) struct ParkedPoll {
     pub(super) connection: u64,
@@ -76,6 +84,9 @@ pub(super) struct Session {
     pub(super) serial: u64,
     pub(super) signed_in_at: u64,
     pub(super) terms: Terms,
+    pub(super) duty: Duty,
+    /// Of a played colleague.
+    pub(super) part: Option<Part>,
     pub(super) state: AgentState,
     /// Why the agent is busy or resting; 0: no reason.
     pub(super) reason: i64,
@@ -83,6 +94,8 @@ pub(super) struct Session {
     pub(super) stay: u64,
     /// Since when the agent is in its state.
     pub(super) since: u64,
+    /// When the agreed rest is used up.
+    pub(super) rest_ends: u64,
     pub(super) pending: Option<Pending>,
     pub(super) phone: Phone,
     pub(super) guid: GuidKeeper,
@@ -92,6 +105,32 @@ pub(super) struct Session {
     /// When the latest flow-controlled queries came.
     pub(super) queries: VecDeque<u64>,
     pub(super) last_call: Option<CallInfo>,
+}
+
+impl Session {
+    /// Ready, and nothing has happened yet.
+    pub(super) fn new(serial: u64, now: u64, terms: Terms, skills: Vec<i64>, guid: GuidKeeper) -> Self {
+        Self {
+            serial,
+            signed_in_at: now,
+            terms,
+            duty: Duty { skills },
+            part: None,
+            state: AgentState::Ready,
+            reason: 0,
+            stay: serial,
+            since: now,
+            rest_ends: 0,
+            pending: None,
+            phone: Phone::OnHook,
+            guid,
+            events: VecDeque::new(),
+            parked: None,
+            last_poll: now,
+            queries: VecDeque::new(),
+            last_call: None,
+        }
+    }
 }
 
 impl World {
@@ -111,7 +150,10 @@ impl World {
     pub(super) fn emit(&mut self, agent: &AgentId, event: GatewayEvent) {
         let Some(session) = self.session_mut(agent) else { return };
         let name = event.name().to_owned();
-        session.events.push_back(EventItem { agent: agent.clone(), made_at: None, event });
+        // A played colleague has nobody who would fetch them.
+        if session.part.is_none() {
+            session.events.push_back(EventItem { agent: agent.clone(), made_at: None, event });
+        }
         self.note(LineKind::Event, agent.reveal(), name);
     }
 
@@ -134,11 +176,17 @@ impl World {
 
     pub(super) fn become_busy(&mut self, agent: &AgentId, reason: i64) {
         self.enter(agent, AgentState::Busy, reason);
+        self.tally(agent, |figures| figures.busy += 1);
         self.emit(agent, GatewayEvent::BusySet(Reason { code: Some(reason) }));
     }
 
     pub(super) fn begin_rest(&mut self, agent: &AgentId, seconds: i64, cause: i64) {
         let stay = self.enter(agent, AgentState::Rest, cause);
+        let ends = self.now.saturating_add(to_ms(seconds.unsigned_abs()));
+        if let Some(session) = self.session_mut(agent) {
+            session.rest_ends = ends;
+        }
+        self.tally(agent, |figures| figures.rests += 1);
         self.emit(agent, GatewayEvent::RestSet(Reason { code: Some(cause) }));
         self.plan(to_ms(seconds.unsigned_abs()), Alarm::RestOver { agent: agent.clone(), stay });
     }

@@ -1,6 +1,6 @@
 //! The customers: they call, lose patience, hang up; and the control interface that acts for them.
 
-use offhook_protocol::{AgentState, CallId, Number};
+use offhook_protocol::{CallId, Number};
 use serde_json::{Value, json};
 
 use super::{
@@ -138,10 +138,9 @@ impl World {
     /// The next customer calls the next skill queue, when somebody is there and nobody waits already.
     pub(super) fn auto_call(&mut self) {
         self.plan_auto_call();
-        let somebody = self.agents.keys().any(|agent| self.state(agent) != AgentState::SignedOut);
         let exists = |customer: &&Customer| customer.behaviour != Behaviour::WrongNumber;
         let customers: Vec<_> = self.scenario.customers.iter().filter(exists).collect();
-        if !somebody || customers.is_empty() || !self.waiting_calls().is_empty() {
+        if customers.is_empty() || !self.waiting_calls().is_empty() {
             return;
         }
         let turn = self.auto_caller;
@@ -159,10 +158,11 @@ impl World {
         self.calls.values().any(|call| call.outsiders.iter().any(|it| it.number == *customer))
     }
 
-    /// Skill queues that a signed-in agent serves.
+    /// Skill queues that a signed-in agent serves, and no played one.
     fn served_skills(&self) -> Vec<i64> {
-        let signed_in: Vec<_> = self.agents.values().filter(|agent| agent.session.is_some()).collect();
-        let serves = |id: i64| signed_in.iter().any(|agent| agent.config.skills.contains(&id));
+        let sessions = self.agents.values().filter_map(|agent| agent.session.as_ref());
+        let sessions: Vec<_> = sessions.filter(|session| session.part.is_none()).collect();
+        let serves = |id: i64| sessions.iter().any(|session| session.duty.skills.contains(&id));
         self.scenario.skills.iter().map(|skill| skill.id).filter(|id| serves(*id)).collect()
     }
 
@@ -173,7 +173,7 @@ impl World {
         }
         self.calls.clear();
         self.agenda.clear();
-        self.plan_auto_call();
+        self.open();
         self.note(LineKind::Control, "", "restarted: all sessions and calls are forgotten".to_owned());
     }
 }

@@ -100,6 +100,11 @@ impl World {
         if let Some(call) = self.calls.get_mut(&id) {
             call.data = asked.data.clone().or(call.data.take());
         }
+        self.tally(agent, |figures| match goal {
+            Goal::Agent(..) => figures.transfers += 1,
+            Goal::Flow(_) => figures.transfers_to_ivr += 1,
+            Goal::Outside => figures.transfers_out += 1,
+        });
         match (goal, mode) {
             (goal, Mode::Release) => self.release_to(&id, agent, goal),
             (Goal::Flow(flow), _) => self.suspend(&id, agent, &flow),

@@ -150,6 +150,7 @@ impl World {
         if !matches!(self.stage(&id, &agent), Some(Stage::Reserved | Stage::Ringing)) {
             return;
         }
+        self.tally(&agent, |figures| figures.not_answered += 1);
         self.emit(&agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
         self.give_back(&id, &agent, true);
         self.put_phone_down(&agent);
@@ -176,9 +177,11 @@ impl World {
         call.requeued += 1;
         call.last_agent = Some(agent.clone());
         call.waiting = again && !is_sought && !is_handed_on;
+        let goes_back = call.waiting;
         if call.waiting || is_sought || is_handed_on {
             self.calls.insert(id.clone(), call);
         }
+        self.tally(agent, |figures| figures.redirected += u64::from(goes_back));
         if is_handed_on {
             self.fail_handover(id);
         } else if is_sought {

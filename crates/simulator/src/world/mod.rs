@@ -36,6 +36,8 @@ mod handover;
 mod third_party;
 mod ending;
 mod recording;
+mod figures;
+mod scripted;
 mod queries;
 mod customers;
 mod faults;
@@ -48,6 +50,7 @@ use call::Call;
 use guid::Random;
 
 pub use exchange::{Input, Output, SimRequest, SimResponse};
+pub use figures::Figures;
 pub use truth::{AgentTruth, CallTruth, Direction, QueueTruth, Stage as CallStage, Truth, WaitingCall};
 
 /// What JavaScript can still count exactly; alarms that would be due later never are.
@@ -94,7 +97,7 @@ impl World {
             auto_caller: 0,
             outputs: Vec::new(),
         };
-        world.plan_auto_call();
+        world.open();
         world
     }
 
@@ -141,11 +144,11 @@ impl World {
     fn advance(&mut self, now: u64) {
         let now = now.min(END_OF_TIME);
         while let Some((due, alarm)) = self.agenda.take_due(now) {
-            self.now = self.now.max(due);
+            self.pass_time(due);
             self.ring(alarm);
             self.settle();
         }
-        self.now = self.now.max(now);
+        self.pass_time(now);
     }
 
     fn ring(&mut self, alarm: Alarm) {
@@ -165,13 +168,21 @@ impl World {
                 self.outputs.push(Output::Answer { connection, response });
             }
             Alarm::AutoCall => self.auto_call(),
+            Alarm::ColleagueActs { agent, session, act } => self.colleague_acts(&agent, session, act),
         }
     }
 
     /// What follows from any change: waiting calls find agents, waiting polls find events.
     fn settle(&mut self) {
         self.route();
+        self.play_colleagues();
         self.feed_polls();
+    }
+
+    /// What a gateway that has just started does by itself.
+    fn open(&mut self) {
+        self.plan_auto_call();
+        self.sign_colleagues_in();
     }
 
     fn plan(&mut self, in_ms: u64, alarm: Alarm) {

@@ -66,6 +66,7 @@ impl World {
         let id = call.id.clone();
         let leg = self.new_leg(&call, agent, true);
         call.legs.push(leg);
+        self.tally_placed(&call, agent);
         self.calls.insert(id.clone(), call);
         self.ring_phone(&id, agent);
         id

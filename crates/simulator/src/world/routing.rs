@@ -1,4 +1,5 @@
-//! Waiting calls and ready agents find each other: oldest call first, longest-idle agent first.
+//! Waiting calls and ready agents find each other: oldest call first, longest-idle agent first. Played colleagues take
+//! from a queue only what another agent sent there.
 
 use offhook_protocol::{AgentId, AgentState, CallId};
 
@@ -9,7 +10,10 @@ impl World {
     pub(super) fn route(&mut self) {
         for id in self.waiting_calls() {
             let Some(call) = self.calls.get(&id) else { continue };
-            let found = call.target.as_ref().and_then(|target| self.idle_agent(target, call.from.as_ref()));
+            let by_agent = call.from.is_some() || call.way.is_among_agents();
+            let seeks = |agent: &AgentId| by_agent || !self.is_played(agent);
+            let target = call.target.as_ref();
+            let found = target.and_then(|target| self.idle_agent_who(target, call.from.as_ref(), seeks));
             if let Some(agent) = found {
                 self.offer(&id, &agent);
             }
@@ -25,15 +29,25 @@ impl World {
 
     /// Who is meant and ready; not whoever has just handed the call on.
     pub(super) fn idle_agent(&self, target: &Target, not: Option<&AgentId>) -> Option<AgentId> {
+        self.idle_agent_who(target, not, |_| true)
+    }
+
+    /// Likewise, among those in a queue who may be `taken`.
+    fn idle_agent_who(
+        &self,
+        target: &Target,
+        not: Option<&AgentId>,
+        taken: impl Fn(&AgentId) -> bool,
+    ) -> Option<AgentId> {
         let is_meant = |id: &AgentId, skills: &[i64]| match target {
-            Target::Skill(skill) => skills.contains(skill) && Some(id) != not,
+            Target::Skill(skill) => skills.contains(skill) && Some(id) != not && taken(id),
             Target::Agent(agent) => id == agent,
         };
-        self.agents
-            .iter()
-            .filter(|(id, agent)| is_meant(id, &agent.config.skills))
-            .filter(|(id, _)| self.state(id) == AgentState::Ready && self.calls_of(id).is_empty())
-            .min_by_key(|(_, agent)| agent.session.as_ref().map_or(u64::MAX, |session| session.since))
+        let sessions = self.agents.iter().filter_map(|(id, agent)| Some((id, agent.session.as_ref()?)));
+        sessions
+            .filter(|(id, session)| is_meant(id, &session.duty.skills))
+            .filter(|(id, session)| session.state == AgentState::Ready && self.calls_of(id).is_empty())
+            .min_by_key(|(_, session)| session.since)
             .map(|(id, _)| id.clone())
     }
 }

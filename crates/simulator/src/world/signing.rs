@@ -1,9 +1,7 @@
 //! Signing in and out (CEC 6.1.1.1, 6.1.1.2, 6.1.1.18), and the other ways in which a session ends.
 
-use std::collections::VecDeque;
-
 use offhook_protocol::{
-    AgentId, AgentState, GatewayEvent, Reply,
+    AgentId, GatewayEvent, Reply,
     agent_control::{ForceLogin, SignedIn},
     codes::RetCode,
     event_content::{LoginTime, NoContent},
@@ -13,7 +11,7 @@ use serde_json::Value;
 
 use super::{
     Alarm, World,
-    agent::{Phone, Session, Terms},
+    agent::{Session, Terms},
     answers::{Verdict, done, event_envelope, refuse},
     guid::GuidKeeper,
     to_ms,
@@ -56,30 +54,14 @@ impl World {
         let or_default = |name: &str, value: bool, default: bool| {
             if given.get(name).is_none_or(Value::is_null) { default } else { value }
         };
-        let session = Session {
-            serial,
-            signed_in_at: now,
-            terms: Terms {
-                phone: login.phone,
-                auto_answer: or_default("autoanswer", login.auto_answer, true),
-                auto_ready: or_default("autoenteridle", login.auto_ready, true),
-                release_phone: or_default("releasephone", login.release_phone, !force),
-            },
-            state: AgentState::Ready,
-            reason: 0,
-            stay: serial,
-            since: now,
-            pending: None,
-            phone: Phone::OnHook,
-            guid,
-            events: VecDeque::new(),
-            parked: None,
-            last_poll: now,
-            queries: VecDeque::new(),
-            last_call: None,
+        let terms = Terms {
+            phone: login.phone,
+            auto_answer: or_default("autoanswer", login.auto_answer, true),
+            auto_ready: or_default("autoenteridle", login.auto_ready, true),
+            release_phone: or_default("releasephone", login.release_phone, !force),
         };
         if let Some(it) = self.agents.get_mut(agent) {
-            it.session = Some(session);
+            it.session = Some(Session::new(serial, now, terms, it.config.skills.clone(), guid));
         }
         let limit = to_ms(self.settings().poll_silence_seconds);
         self.plan(limit, Alarm::PollSilence { agent: agent.clone(), session: serial });

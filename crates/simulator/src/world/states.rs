@@ -111,6 +111,7 @@ impl World {
     /// The rest is used up; the agent goes on resting (CEC 6.5.1.1.8).
     pub(super) fn tell_rest_over(&mut self, agent: &AgentId, stay: u64) {
         if self.session(agent).is_some_and(|session| session.stay == stay) {
+            self.tally_overrun(agent);
             self.emit(agent, GatewayEvent::RestOverrun(NoContent));
             if let Some(seconds) = self.settings().rest_overrun_repeat_seconds {
                 self.plan(to_ms(seconds), Alarm::RestOver { agent: agent.clone(), stay });

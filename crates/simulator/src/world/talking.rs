@@ -20,7 +20,9 @@ impl World {
         let now = self.now;
         if let Some(leg) = self.leg_mut(id, agent) {
             leg.stage = Stage::Talking;
+            let answers = leg.talked_at.is_none() && !leg.placed;
             leg.talked_at.get_or_insert(now);
+            self.tally(agent, |figures| figures.answered += u64::from(answers));
         }
         let Some(Line { call, leg }) = self.line(id, agent) else { return };
         let (parties, comes) = (call.parties(leg), !leg.placed);
@@ -71,6 +73,7 @@ impl World {
         leg.stage = Stage::Held;
         leg.held = serial;
         let known_as = leg.id.clone();
+        self.tally(agent, |figures| figures.holds += 1);
         self.emit(agent, GatewayEvent::Held(CallRef(known_as)));
     }
 
@@ -129,6 +132,7 @@ impl World {
     pub(super) fn release_call(&mut self, agent: &AgentId) -> Verdict {
         match self.live_call(agent).map(|line| line.call.id.clone()) {
             Some(id) => {
+                self.tally_release(&id, agent);
                 self.part_with_agent(&id, agent);
                 done()
             }
@@ -139,6 +143,7 @@ impl World {
     pub(super) fn drop_call(&mut self, agent: &AgentId, id: &CallId) -> Verdict {
         match self.call_known_as(agent, id).map(|line| line.call.id.clone()) {
             Some(id) => {
+                self.tally_release(&id, agent);
                 self.part_with_agent(&id, agent);
                 done()
             }

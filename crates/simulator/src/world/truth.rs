@@ -7,6 +7,7 @@ use super::{
     World,
     agent::{Pending, Phone},
     call,
+    figures::Figures,
     lines::Line,
 };
 use crate::control::Target;
@@ -47,6 +48,9 @@ pub struct AgentTruth {
     pub calls: Vec<CallTruth>,
     /// Calls that wait for this very agent.
     pub waiting: Vec<WaitingCall>,
+    /// What the agent has done today.
+    #[serde(default)]
+    pub figures: Figures,
 }
 
 /// One call of an agent.
@@ -153,6 +157,7 @@ impl World {
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
             calls: self.calls_of(agent).into_iter().map(CallTruth::from).collect(),
             waiting: self.waiting_for(&Target::Agent(agent.clone())),
+            figures: self.agents.get(agent).map(|it| it.figures.clone()).unwrap_or_default(),
         }
     }
 

@@ -14,6 +14,8 @@ mod three_party;
 mod transfers;
 mod queues;
 mod queries;
+mod figures;
+mod scripted;
 mod control;
 mod any_sequence;
 mod told_truth;

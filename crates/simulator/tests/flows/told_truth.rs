@@ -17,7 +17,7 @@ use crate::floor::{ANN, BOB, Floor};
 
 const AGENTS: [&str; 2] = [ANN, BOB];
 
-const TRANSFERS: [(i64, &str, i64); 10] = [
+pub(crate) const TRANSFERS: [(i64, &str, i64); 10] = [
     (2, "colleague", 0),
     (2, "colleague", 2),
     (1, "25", 2),
@@ -95,7 +95,12 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn request(floor: &Floor, agent: &str, what: usize, (device, address, mode): (i64, &str, i64)) -> Request {
+pub(crate) fn request(
+    floor: &Floor,
+    agent: &str,
+    what: usize,
+    (device, address, mode): (i64, &str, i64),
+) -> Request {
     let colleague = if agent == ANN { BOB } else { ANN };
     let calls = floor.agent(agent).calls;
     let held = calls.iter().find(|call| call.state == CallStage::Held);

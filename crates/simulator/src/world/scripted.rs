@@ -1,0 +1,142 @@
+//! Colleagues who are played: signed in from the start, they answer what other agents send them, talk, hang up.
+//!
+//! ```text
+//! ready ──► ringing ── some seconds ──► talking ── some seconds ──► hangs up ──► ready
+//!   └── worked long enough ──► rest ── some seconds ──► ready
+//! ```
+
+use offhook_protocol::{AgentId, AgentState, Number};
+
+use super::{
+    Alarm, World,
+    agent::{Session, Terms},
+    call::Stage,
+    guid::GuidKeeper,
+    to_ms,
+};
+use crate::scenario::{Script, ScriptedState};
+
+/// What a played colleague has in mind.
+#[derive(Debug)]
+pub(super) struct Part {
+    script: Script,
+    /// What is planned already.
+    next: Option<Act>,
+}
+
+/// What a played colleague does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Answers the call offered so.
+    Answer {
+        offer: u64,
+    },
+    /// Hangs up the call offered so.
+    HangUp {
+        offer: u64,
+    },
+    Rest,
+    Return,
+}
+
+impl World {
+    /// Whoever is scripted goes to work, where the settings let them.
+    pub(super) fn sign_colleagues_in(&mut self) {
+        let colleagues = self.scenario.agents.iter().filter(|_| self.settings().colleagues);
+        let colleagues = colleagues.filter_map(|it| it.scripted.clone().map(|script| (it.clone(), script)));
+        for (config, script) in colleagues.collect::<Vec<_>>() {
+            let (serial, now) = (self.next_serial(), self.now);
+            let guid = GuidKeeper::new(&mut self.random, now);
+            let phone = Some(config.phone).filter(|phone| !phone.is_empty());
+            let phone = phone.unwrap_or_else(|| Number::new(config.number.reveal()));
+            let terms = Terms { phone, auto_answer: false, auto_ready: true, release_phone: true };
+            let (state, rests) = (script.state, script.rests.clone());
+            let mut session = Session::new(serial, now, terms, config.skills, guid);
+            session.part = Some(Part { script, next: None });
+            let agent = config.number;
+            if let Some(it) = self.agents.get_mut(&agent) {
+                it.session = Some(session);
+            }
+            match state {
+                ScriptedState::Ready => {}
+                ScriptedState::Busy => self.become_busy(&agent, 0),
+                ScriptedState::WrapUp => drop(self.enter(&agent, AgentState::WrapUp, 0)),
+            }
+            if let Some(rests) = rests {
+                self.plan_act(&agent, serial, rests.every_seconds, Act::Rest);
+            }
+        }
+    }
+
+    pub(super) fn is_played(&self, agent: &AgentId) -> bool {
+        self.session(agent).is_some_and(|session| session.part.is_some())
+    }
+
+    /// Whoever has a new call plans what to do with it.
+    pub(super) fn play_colleagues(&mut self) {
+        let played: Vec<_> = self.agents.keys().filter(|agent| self.is_played(agent)).cloned().collect();
+        for agent in played {
+            let Some(line) = self.calls_of(&agent).into_iter().next() else { continue };
+            let offer = line.leg.offer;
+            let act = match line.leg.stage {
+                Stage::Ringing => Act::Answer { offer },
+                Stage::Talking => Act::HangUp { offer },
+                Stage::Reserved
+                | Stage::Dialing
+                | Stage::RemoteRinging
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::InIvr => continue,
+            };
+            let Some(session) = self.session_mut(&agent) else { continue };
+            let serial = session.serial;
+            let Some(part) = session.part.as_mut().filter(|part| part.next != Some(act)) else { continue };
+            part.next = Some(act);
+            let wait = match act {
+                Act::Answer { .. } => part.script.answers_after_seconds,
+                Act::HangUp { .. } | Act::Rest | Act::Return => part.script.talks_seconds,
+            };
+            self.plan_act(&agent, serial, wait, act);
+        }
+    }
+
+    pub(super) fn colleague_acts(&mut self, agent: &AgentId, serial: u64, act: Act) {
+        let Some(session) = self.session(agent).filter(|session| session.serial == serial) else { return };
+        let rests = session.part.as_ref().and_then(|part| part.script.rests.clone());
+        match act {
+            Act::Answer { offer } => {
+                let offered =
+                    self.offered(offer).filter(|(id, _)| self.stage(id, agent) == Some(Stage::Ringing));
+                if let Some((id, _)) = offered {
+                    self.begin_talking(&id, agent, true);
+                }
+            }
+            Act::HangUp { offer } => {
+                if let Some((id, _)) = self.offered(offer) {
+                    self.tally_release(&id, agent);
+                    self.part_with_agent(&id, agent);
+                }
+            }
+            Act::Rest => {
+                let Some(rests) = rests else { return };
+                if self.state(agent) == AgentState::Ready && self.calls_of(agent).is_empty() {
+                    // Planned before the rest begins: back in time, not overdrawn.
+                    self.plan_act(agent, serial, rests.seconds, Act::Return);
+                    self.begin_rest(agent, i64::try_from(rests.seconds).unwrap_or(i64::MAX), 0);
+                } else {
+                    self.plan_act(agent, serial, rests.every_seconds, Act::Rest);
+                }
+            }
+            Act::Return => {
+                drop(self.cancel_rest(agent));
+                if let Some(rests) = rests {
+                    self.plan_act(agent, serial, rests.every_seconds, Act::Rest);
+                }
+            }
+        }
+    }
+
+    fn plan_act(&mut self, agent: &AgentId, session: u64, seconds: u64, act: Act) {
+        self.plan(to_ms(seconds), Alarm::ColleagueActs { agent: agent.clone(), session, act });
+    }
+}
