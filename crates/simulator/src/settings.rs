@@ -6,8 +6,9 @@ mod choices;
 
 pub use choices::{
     AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, ConferenceId, EmptyPoll,
-    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, OnCallPlace, PhoneEvents,
-    PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall, SuccessOrder, TalkTransfer,
+    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, NumberForm, OnCallPlace,
+    PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall, SuccessOrder,
+    TalkTransfer,
 };
 
 /// Q34: how long a guid lives (CEC 4.5).
@@ -68,6 +69,10 @@ pub struct Settings {
     pub after_consultation: AfterConsultation,
     /// Q17
     pub conference_id: ConferenceId,
+    /// `AgentEvent_Hold` when a colleague is asked into the call (consultation mode 2) and the customer shall wait.
+    pub hold_event_before_three_party_help: bool,
+    /// `AgentEvent_Talking` for the colleague asked into the call, before `AgentEvent_Conference`.
+    pub talking_before_three_party_help: bool,
     /// Q18: `AgentEvent_Customer_Release` of the held call that became part of a three-party call.
     pub release_of_joined_call: bool,
     /// Q19: `AgentEvent_Talking` after somebody has left a three-party call.
@@ -90,6 +95,10 @@ pub struct Settings {
     pub wrap_up_seconds: Option<u64>,
     /// Q30: a rest that is overdrawn is told of again and again.
     pub rest_overrun_repeat_seconds: Option<u64>,
+    /// Q31
+    pub numbers_in_events: NumberForm,
+    /// Q32: events say in `jsonKey` which members they have.
+    pub json_key_in_events: bool,
     /// Q33: the code of a query too many.
     pub overload_code: String,
     /// Q33: queries within two seconds that are answered.
@@ -137,6 +146,8 @@ impl Default for Settings {
             internal_failure: InternalFailure::default(),
             after_consultation: AfterConsultation::default(),
             conference_id: ConferenceId::default(),
+            hold_event_before_three_party_help: false,
+            talking_before_three_party_help: true,
             release_of_joined_call: true,
             talking_after_party_left: false,
             talk_transfer: TalkTransfer::default(),
@@ -148,6 +159,8 @@ impl Default for Settings {
             force_during_call: ForceDuringCall::default(),
             wrap_up_seconds: None,
             rest_overrun_repeat_seconds: None,
+            numbers_in_events: NumberForm::default(),
+            json_key_in_events: false,
             overload_code: "999-002".to_owned(),
             queries_per_two_seconds: 5,
             guid: GuidLife::default(),

@@ -147,6 +147,15 @@ choices! {
         /// Never.
         Never,
     }
+    /// Q31: what the numbers and digits in an event are.
+    NumberForm {
+        /// Strings here and integers there, as in the samples.
+        AsSampled,
+        /// Strings, all of them.
+        Strings,
+        /// Integers wherever they fit.
+        Integers,
+    }
     /// Signing in by force while this agent is on a call.
     ForceDuringCall {
         /// The old session's calls end.

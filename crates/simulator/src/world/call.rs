@@ -19,7 +19,7 @@ use crate::control::Target;
 ///               └───────────┤          │  ▲
 ///               not answered ┘         ▼  │
 /// calling   dialing ──► remoteRinging ─┤  ├── transferring, inIvr
-///                                      └──┘
+///                                      └──┘  helped
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -35,6 +35,8 @@ pub(super) enum Stage {
     Held,
     /// The agent waits for a transfer to work.
     Transferring,
+    /// A colleague is being asked to join; nobody has told the agent that the customer waits.
+    Helped,
     /// The customer listens to an automatic flow and will be back.
     InIvr,
 }
@@ -43,7 +45,7 @@ impl Stage {
     /// Whether the agent has been connected.
     pub(super) fn is_answered(self) -> bool {
         match self {
-            Self::Talking | Self::Held | Self::Transferring | Self::InIvr => true,
+            Self::Talking | Self::Held | Self::Transferring | Self::Helped | Self::InIvr => true,
             Self::Reserved | Self::Ringing | Self::Dialing | Self::RemoteRinging => false,
         }
     }
@@ -56,6 +58,8 @@ pub(super) enum Way {
     Outgoing,
     Internal,
     Consultation,
+    /// A consultation that the customer is to join.
+    ConsultationOfThree,
 }
 
 impl Way {
@@ -66,20 +70,28 @@ impl Way {
             Self::Internal => 6,
             Self::Outgoing => 7,
             Self::Consultation => 51,
+            Self::ConsultationOfThree => 52,
         }
     }
 
     pub(super) fn leg(self) -> &'static str {
         match self {
             Self::Incoming | Self::Outgoing | Self::Internal => "main",
-            Self::Consultation => "assistant",
+            Self::Consultation | Self::ConsultationOfThree => "assistant",
+        }
+    }
+
+    pub(super) fn is_consultation(self) -> bool {
+        match self {
+            Self::Consultation | Self::ConsultationOfThree => true,
+            Self::Incoming | Self::Outgoing | Self::Internal => false,
         }
     }
 
     /// Whether it was placed to an agent by an agent.
     pub(super) fn is_among_agents(self) -> bool {
         match self {
-            Self::Internal | Self::Consultation => true,
+            Self::Internal | Self::Consultation | Self::ConsultationOfThree => true,
             Self::Incoming | Self::Outgoing => false,
         }
     }

@@ -5,6 +5,8 @@
 //!                   └── B not ready, rejects, does not answer ──► A: failed, state as after any call
 //! consultation  A holds c1, c2 dialing ──► B offered ──► both talk on c2
 //!                   └── likewise ──► A: failed, c1 stays held (Q16)
+//! of three      A on c1, c2 dialing ──► B offered ──► A, B and the customer talk on c2
+//!                   └── likewise ──► A: failed, c1 as it was, or held (Q16)
 //! ```
 
 use offhook_protocol::{
@@ -45,19 +47,47 @@ impl World {
         let Some(line) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer()) else {
             return refuse("200-018");
         };
-        if asked.mode == 2 {
+        let of_three = asked.mode == 2;
+        if of_three && line.call.legs.len() > 1 {
+            // A call among agents has no customer who could join.
             return refuse("100-007");
         }
-        let (held, known_as) = (line.call.id.clone(), line.leg.id.clone());
+        let (helped, known_as) = (line.call.id.clone(), line.leg.id.clone());
         let data = asked.data.clone().or_else(|| line.call.data.clone());
         let caller = Number::new(agent.reveal());
-        let mut call = self.new_call(Way::Consultation, caller, asked.address.clone());
+        let way = if of_three { Way::ConsultationOfThree } else { Way::Consultation };
+        let mut call = self.new_call(way, caller, asked.address.clone());
         call.target = Some(target);
         call.data = data;
         call.about = Some(known_as);
-        self.put_on_hold(&held, agent);
+        let waits = asked.hold.unwrap_or(true) && self.settings().hold_event_before_three_party_help;
+        if !of_three || waits {
+            self.put_on_hold(&helped, agent);
+        } else if let Some(leg) = self.leg_mut(&helped, agent) {
+            leg.stage = Stage::Helped;
+        }
         let id = self.place(call, agent);
         Ok(Reply::InnerHelp(Some(id)).to_result())
+    }
+
+    /// The call that a consultation of three is about, while it lasts.
+    pub(super) fn helped_call(&self, id: &CallId) -> Option<CallId> {
+        let call = self.calls.get(id).filter(|call| call.way == Way::ConsultationOfThree)?;
+        let agent = &call.legs.iter().find(|leg| leg.placed)?.agent;
+        let line = self.call_known_as(agent, call.about.as_ref()?)?;
+        let waits = matches!(line.leg.stage, Stage::Held | Stage::Helped);
+        waits.then(|| line.call.id.clone())
+    }
+
+    /// A consultation of three is over before it was one: the agent goes on with the customer, as if nothing had been.
+    /// False: the customer is held (Q16).
+    pub(super) fn end_help(&mut self, about: &CallId, agent: &AgentId) -> bool {
+        let line = self.call_known_as(agent, about).filter(|line| line.leg.stage == Stage::Helped);
+        let Some(id) = line.map(|line| line.call.id.clone()) else { return false };
+        if let Some(leg) = self.leg_mut(&id, agent) {
+            leg.stage = Stage::Talking;
+        }
+        true
     }
 
     /// Who is meant: a skill queue there is (1), or another agent (2).

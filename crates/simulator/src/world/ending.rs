@@ -32,6 +32,7 @@ impl World {
             | Stage::Talking
             | Stage::Held
             | Stage::Transferring
+            | Stage::Helped
             | Stage::InIvr => self.dissolve(id, Some(agent)),
         }
     }
@@ -92,6 +93,7 @@ impl World {
                 | Stage::Talking
                 | Stage::Held
                 | Stage::Transferring
+                | Stage::Helped
                 | Stage::InIvr => self.tell_release(&call, leg, own),
             }
             self.end_recording(leg);
@@ -125,7 +127,8 @@ impl World {
         let Some(about) = call.about.as_ref().filter(|_| leg.placed) else { return };
         match call.way {
             Way::Outgoing => self.end_talk_transfer(about, &leg.agent),
-            Way::Consultation => match self.settings().after_consultation {
+            Way::ConsultationOfThree if self.end_help(about, &leg.agent) => {}
+            Way::Consultation | Way::ConsultationOfThree => match self.settings().after_consultation {
                 AfterConsultation::StaysHeld => {}
                 AfterConsultation::Retrieved if own => {}
                 AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
@@ -189,6 +192,7 @@ impl World {
                 | Stage::Talking
                 | Stage::Held
                 | Stage::Transferring
+                | Stage::Helped
                 | Stage::InIvr => self.part_with_agent(&id, agent),
             }
         }

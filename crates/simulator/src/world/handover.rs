@@ -187,7 +187,11 @@ impl World {
     /// Success or three-party transfer to an external number.
     fn try_outside(&mut self, id: &CallId, agent: &AgentId, number: &Number, kind: HandoverKind) {
         self.begin_handover(id, agent, kind, Stage::Transferring);
-        let behaviour = self.called_customer(id, number);
+        let is_here = |call: &Call| call.outsiders.iter().any(|it| it.number == *number);
+        let behaviour = match self.calls.get(id) {
+            Some(call) if is_here(call) => Behaviour::Busy,
+            Some(_) | None => self.called_customer(id, number),
+        };
         let (wait, answers) = match behaviour {
             Behaviour::Busy | Behaviour::WrongNumber => (self.settings().busy_after_ms, false),
             Behaviour::NoAnswer => (to_ms(self.settings().customer_ring_seconds), false),

@@ -72,6 +72,7 @@ impl World {
                 | Stage::Talking
                 | Stage::Held
                 | Stage::Transferring
+                | Stage::Helped
                 | Stage::InIvr,
             )
             | None => {}
@@ -144,11 +145,23 @@ impl World {
         done()
     }
 
-    /// The agent did not answer (Q11).
+    /// The agent did not answer (Q11), or did not lift the phone for a call of their own.
     pub(super) fn time_out_ringing(&mut self, offer: u64) {
         let Some((id, agent)) = self.offered(offer) else { return };
-        if !matches!(self.stage(&id, &agent), Some(Stage::Reserved | Stage::Ringing)) {
-            return;
+        let unlifted = self.rings(&agent);
+        match self.stage(&id, &agent) {
+            Some(Stage::Reserved | Stage::Ringing) => {}
+            Some(Stage::Dialing) if unlifted => return self.part_with_agent(&id, &agent),
+            Some(
+                Stage::Dialing
+                | Stage::RemoteRinging
+                | Stage::Talking
+                | Stage::Held
+                | Stage::Transferring
+                | Stage::Helped
+                | Stage::InIvr,
+            )
+            | None => return,
         }
         self.tally(&agent, |figures| figures.not_answered += 1);
         self.emit(&agent, GatewayEvent::NoAnswer(CallRef(id.clone())));

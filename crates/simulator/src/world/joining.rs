@@ -16,7 +16,7 @@ use offhook_protocol::{
 use super::{
     World,
     answers::{Verdict, done, refuse},
-    call::{Call, Leg, Stage, Way},
+    call::{Call, Leg, Stage},
 };
 use crate::settings::ConferenceId;
 
@@ -31,22 +31,29 @@ struct Joined {
 impl World {
     pub(super) fn join(&mut self, agent: &AgentId, asked: &ConfJoin) -> Verdict {
         let (held, talking) = self.held_and_talking(agent, &asked.call, ["200-010", "200-011"])?;
-        let Some(joined) = self.move_people(&held, &talking, agent) else { return refuse("200-011") };
         if let Some(call) = self.calls.get_mut(&talking) {
             call.data = asked.data.clone().or(call.data.take());
+        }
+        self.merge(&held, &talking, agent);
+        done()
+    }
+
+    /// Everybody on the agent's one call comes into the other (Q17, Q18).
+    pub(super) fn merge(&mut self, held: &CallId, talking: &CallId, agent: &AgentId) {
+        let Some(joined) = self.move_people(held, talking, agent) else { return };
+        if let Some(call) = self.calls.get_mut(talking) {
             let by_held = self.scenario.settings.conference_id == ConferenceId::Held;
             if let Some(leg) = call.leg_mut(agent).filter(|_| by_held) {
                 leg.id = joined.leg.id.clone();
             }
         }
-        self.tell_conference(&talking);
+        self.tell_conference(talking);
         if self.settings().release_of_joined_call {
             let number = joined.call.other(&joined.leg);
             let event = ReleasedParty { call: joined.leg.id.clone(), number };
             self.emit(agent, GatewayEvent::RemoteReleased(event));
         }
         self.end_recording(&joined.leg);
-        done()
     }
 
     /// Every agent on the call hears who the others are.
@@ -137,7 +144,7 @@ impl World {
             self.part_with_agent(&id, agent);
             return done();
         }
-        let was_asked = !line.leg.placed && line.call.way == Way::Consultation;
+        let was_asked = !line.leg.placed && line.call.way.is_consultation();
         if was_asked || !line.call.others(agent).contains(number) {
             return refuse("200-024");
         }

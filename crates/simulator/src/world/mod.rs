@@ -23,6 +23,7 @@ mod agent;
 mod signing;
 mod guid;
 mod poll;
+mod event_form;
 mod states;
 mod call;
 mod lines;

@@ -8,6 +8,7 @@ use offhook_protocol::{
 
 use super::{
     Alarm, World,
+    agent::Phone,
     answers::{Verdict, refuse},
     call::{Call, Leg, Stage, Way},
     to_ms,
@@ -65,9 +66,12 @@ impl World {
     pub(super) fn place(&mut self, mut call: Call, agent: &AgentId) -> CallId {
         let id = call.id.clone();
         let leg = self.new_leg(&call, agent, true);
+        let offer = leg.offer;
         call.legs.push(leg);
         self.tally_placed(&call, agent);
         self.calls.insert(id.clone(), call);
+        let wait = to_ms(self.settings().ring_seconds);
+        self.plan(wait, Alarm::RingTimeout { offer });
         self.ring_phone(&id, agent);
         id
     }
@@ -128,6 +132,7 @@ impl World {
                 | Stage::Talking
                 | Stage::Held
                 | Stage::Transferring
+                | Stage::Helped
                 | Stage::InIvr,
                 _,
             ) => {}
@@ -146,6 +151,8 @@ impl World {
     pub(super) fn tell_dial_end(&mut self, call: &Call, leg: &Leg, given_up: bool) {
         let (agent, id) = (&leg.agent, CallRef(leg.id.clone()));
         match call.way {
+            // The caller's own phone was never lifted.
+            Way::Internal if self.rings(agent) => self.emit(agent, GatewayEvent::ConnectFailed(id)),
             Way::Incoming | Way::Internal => {
                 let event = match self.settings().internal_failure {
                     InternalFailure::InternalCallFailed => GatewayEvent::InternalCallFailed(id),
@@ -154,7 +161,9 @@ impl World {
                 };
                 self.emit(agent, event);
             }
-            Way::Consultation => self.emit(agent, GatewayEvent::ConsultFailed(id)),
+            Way::Consultation | Way::ConsultationOfThree => {
+                self.emit(agent, GatewayEvent::ConsultFailed(id));
+            }
             Way::Outgoing if call.is_for_transfer() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
             Way::Outgoing => self.tell_dial_failure(agent, id, call.dial_end, given_up),
         }
@@ -171,6 +180,10 @@ impl World {
             let failure = DialFailure { call: id.0, cause, text: text.to_owned() };
             self.emit(agent, GatewayEvent::DialFailureDetected(failure));
         }
+    }
+
+    pub(super) fn rings(&self, agent: &AgentId) -> bool {
+        self.session(agent).is_some_and(|session| session.phone == Phone::Ringing)
     }
 
     pub(super) fn behaviour_of(&self, number: &Number) -> Behaviour {

@@ -53,11 +53,10 @@ impl World {
         for agent in agents {
             let Some(session) = self.session_mut(&agent) else { continue };
             let wants_all = session.parked.as_ref().is_some_and(|poll| poll.wants_all);
-            let events = if wants_all {
-                session.events.drain(..).map(|event| event.write()).collect()
-            } else {
-                session.events.pop_front().map(|event| event.write()).unwrap_or_default()
-            };
+            let count = if wants_all { session.events.len() } else { 1 };
+            let events: Vec<_> = session.events.drain(..count).collect();
+            let mut events = events.iter().map(|event| self.event_form(event));
+            let events = if wants_all { events.collect() } else { events.next().unwrap_or_default() };
             self.answer_poll(&agent, event_envelope(&events));
         }
     }

@@ -30,9 +30,14 @@ impl World {
         let dialled = dialled.map(|leg| leg.agent.clone());
         let as_conference =
             call.is_for_transfer() && self.settings().talk_transfer == TalkTransfer::Conference;
+        let helped = self.helped_call(id);
+        let is_told = match &helped {
+            Some(_) => comes && self.settings().talking_before_three_party_help,
+            None => tell,
+        };
         if as_conference {
             self.tell_conference(id);
-        } else if tell {
+        } else if is_told {
             self.emit(agent, GatewayEvent::Talking(parties));
         }
         if comes && self.settings().incoming_info == IncomingInfoPlace::AfterTalking {
@@ -42,6 +47,9 @@ impl World {
         match dialled {
             Some(colleague) => self.begin_talking(id, &colleague, true),
             None => self.plan_leaving(id),
+        }
+        if let Some(helped) = helped.filter(|_| !comes) {
+            self.merge(&helped, id, agent);
         }
         self.complete_handover(id);
     }

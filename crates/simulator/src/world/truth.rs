@@ -182,7 +182,7 @@ impl From<Line<'_>> for CallTruth {
             call::Stage::Dialing => Stage::Dialing,
             call::Stage::RemoteRinging => Stage::RemoteRinging,
             call::Stage::Talking if call.is_conference() => Stage::Conference,
-            call::Stage::Talking => Stage::Talking,
+            call::Stage::Talking | call::Stage::Helped => Stage::Talking,
             call::Stage::Held => Stage::Held,
             call::Stage::Transferring => Stage::Transferring,
             call::Stage::InIvr => Stage::InIvr,

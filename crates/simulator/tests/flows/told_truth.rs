@@ -113,7 +113,8 @@ pub(crate) fn request(
         // What leads on more often than not.
         0..=11 if is_in(CallStage::Ringing) => 0,
         0..=5 if is_in(CallStage::Talking) && is_in(CallStage::Held) => 12,
-        0..=5 if is_in(CallStage::Talking) => 9,
+        0..=2 if is_in(CallStage::Talking) => 9,
+        3..=5 if is_in(CallStage::Talking) => 10,
         what => what,
     };
     match what {
@@ -121,7 +122,10 @@ pub(crate) fn request(
         6 => Hold {}.into(),
         7 => GetHold { call: Some(held) }.into(),
         8 => CallInner { called: colleague.into(), ..CallInner::default() }.into(),
-        9..=11 => InnerHelp { address: colleague.into(), device: 2, mode: 1, ..InnerHelp::default() }.into(),
+        9..=11 => {
+            let (address, mode) = (colleague.into(), if what == 9 { 1 } else { 2 });
+            InnerHelp { address, device: 2, mode, ..InnerHelp::default() }.into()
+        }
         12..=14 => ConfJoin { call: held, data: None }.into(),
         15 => ConnectHold { call: held }.into(),
         16..=18 => Transfer { device, address: to.into(), mode, ..Transfer::default() }.into(),
