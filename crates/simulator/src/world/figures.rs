@@ -68,7 +68,7 @@ impl World {
             Way::Outgoing if for_transfer => {}
             Way::Incoming | Way::Outgoing => figures.dialled += 1,
             Way::Internal => figures.internal += 1,
-            Way::Consultation => figures.consultations += 1,
+            Way::Consultation | Way::ConsultationOfThree => figures.consultations += 1,
         });
     }
 
@@ -119,5 +119,5 @@ impl World {
 }
 
 fn talks(leg: &super::call::Leg) -> bool {
-    leg.stage == Stage::Talking
+    matches!(leg.stage, Stage::Talking | Stage::Helped)
 }

@@ -86,6 +86,7 @@ impl World {
                 | Stage::RemoteRinging
                 | Stage::Held
                 | Stage::Transferring
+                | Stage::Helped
                 | Stage::InIvr => continue,
             };
             let Some(session) = self.session_mut(&agent) else { continue };
