@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::failure::Failure;
-use crate::{checks, demo, dist, size, tidy};
+use crate::{bench, checks, demo, dist, size, tidy};
 
 /// What the flags said, with their defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "ci", flags: TEST_FLAGS, summary: "what CI runs: the same as test", run: checks::run },
     Command { name: "dist", flags: &[], summary: "build the npm archive", run: dist::run },
     Command { name: "size", flags: &[], summary: "weigh what a page loads against its budget", run: size::run },
+    Command { name: "bench", flags: &[], summary: "measure the cost of an event and memory after many calls", run: bench::run },
     Command { name: "types", flags: &[], summary: "write the TypeScript declarations of the Rust types", run: checks::write_types },
     Command { name: "tidy", flags: &[], summary: "check the rules no compiler checks", run: tidy::run },
 ];

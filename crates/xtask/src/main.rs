@@ -12,6 +12,7 @@
 )]
 
 mod args;
+mod bench;
 mod build;
 mod checks;
 mod demo;
