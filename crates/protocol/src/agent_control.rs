@@ -109,7 +109,7 @@ wire! {
 wire! {
     /// What the platform says that an agent is doing.
     pub struct StatusReport {
-        /// A number of table 6-452; see [`crate::AgentState::from_gateway`].
+        /// A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
         pub state: i64 = "agentState",
         /// Whether the agent is working.
         pub is_working: bool = "isWorking",
@@ -276,7 +276,7 @@ wire! {
     pub struct SyncedState {
         /// The agent.
         pub agent: AgentId = "workNo",
-        /// A number of table 6-454; not that of [`StatusReport::state`].
+        /// A number of table 6-454: 1 ready, 2 wrap-up, 3 resting, 4 busy, 9 talking … Not of table 6-452.
         pub state: i64 = "state",
         /// The state before, by the same table.
         pub last_state: i64 = "lastState",

@@ -117,7 +117,7 @@ wire! {
         pub agent: AgentId = "workno",
         /// The name; may be empty.
         pub name: String = "name",
-        /// A number of table 6-452; see [`crate::AgentState::from_gateway`].
+        /// A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
         pub status: i64 = "status",
         /// The platform's own number for it.
         pub cti_status: i64 = "ctiStatus",

@@ -16,14 +16,14 @@ wire! {
         pub agent: i64 = "workNo",
     }
 
-    /// End it.
+    /// Let an agent take calls at the desk again.
     #[derive(Copy)]
     pub struct OfflineLogout {
         /// The agent's work number.
         pub agent: i64 = "workNo",
     }
 
-    /// Ask whether it is so.
+    /// Ask whether an agent takes calls on a telephone.
     #[derive(Copy)]
     pub struct IsOfflineAgent {
         /// The agent's work number.
@@ -32,7 +32,7 @@ wire! {
 }
 
 wire! {
-    /// What [`OfflineLogin`] is answered with.
+    /// Under which terms an agent answers by telephone.
     pub struct OfflineSignedIn {
         /// The agent's work number.
         pub agent: i64 = "workNo",
@@ -60,7 +60,7 @@ wire! {
         pub media: String = "mediaTypeId",
     }
 
-    /// What [`IsOfflineAgent`] is answered with.
+    /// Whether an agent answers by telephone.
     #[derive(Copy)]
     pub struct OfflineState {
         /// The agent answers by mobile phone.

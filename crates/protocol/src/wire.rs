@@ -124,8 +124,8 @@ pub(crate) use wire;
 
 /// Requests without parameters.
 macro_rules! empty_requests {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        $crate::wire::wire! { $($(#[$doc])* #[derive(Copy)] pub struct $name {})* }
+    ($($(#[doc = $doc:literal])* $name:ident),* $(,)?) => {
+        $crate::wire::wire! { $($(#[doc = $doc])* #[derive(Copy)] pub struct $name {})* }
     };
 }
 pub(crate) use empty_requests;

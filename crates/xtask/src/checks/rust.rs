@@ -38,18 +38,50 @@ pub(super) fn native(job: &Job) -> Result<String, Failure> {
 
 /// The declarations that TypeScript sees are those of the Rust types.
 pub(super) fn types(job: &Job) -> Result<String, Failure> {
-    cargo(job, "cargo xtask types --check", &[TYPES, &["--check"], &[DECLARATIONS]].concat())
+    for it in &DECLARATIONS {
+        cargo(job, "cargo xtask types --check", &it.exporter(&["--check", it.file]))?;
+    }
+    Ok(String::new())
 }
 
 /// Writes them.
 pub(crate) fn write_types(job: &Job) -> Result<String, Failure> {
-    cargo(job, "the exporter of types", &[TYPES, &[DECLARATIONS]].concat())?;
-    Ok(DECLARATIONS.to_owned())
+    for it in &DECLARATIONS {
+        cargo(job, "the exporter of types", &it.exporter(&[it.file]))?;
+    }
+    Ok(DECLARATIONS.map(|it| it.file).join(", "))
 }
 
-const DECLARATIONS: &str = "www/src/generated/types.ts";
-const TYPES: &[&str] =
-    &["run", "--package", "offhook-session", "--example", "typescript", "--features", "typescript", "--"];
+/// A file of declarations, and who writes it.
+struct Declarations {
+    file: &'static str,
+    package: &'static str,
+    example: &'static str,
+    feature: &'static str,
+}
+
+const DECLARATIONS: [Declarations; 2] = [
+    Declarations {
+        file: "www/src/generated/types.ts",
+        package: "offhook-session",
+        example: "typescript",
+        feature: "typescript",
+    },
+    Declarations {
+        file: "www/src/generated/gateway.ts",
+        package: "offhook-protocol",
+        example: "gateway_types",
+        feature: "every-endpoint",
+    },
+];
+
+impl Declarations {
+    fn exporter<'a>(&self, arguments: &[&'a str]) -> Vec<&'a str> {
+        let run: [&'static str; 8] =
+            ["run", "--package", self.package, "--example", self.example, "--features", self.feature, "--"];
+        run.iter().chain(arguments).copied().collect()
+    }
+}
 
 /// Advisories are apart: see [`super::advisories`].
 pub(super) fn deny(job: &Job) -> Result<String, Failure> {
