@@ -8,33 +8,41 @@
     reason = "it measures, and tells what it measured"
 )]
 
-use std::{env, time::Instant};
+use std::{
+    env,
+    io::{self, Write},
+    time::Instant,
+};
 
-use offhook_protocol::{HttpResponse, Request};
-use offhook_session::{Command, CommandId, Effect, Input, Millis, RequestId, Session, SignIn};
+use offhook_protocol::{
+    GatewayEvent, HttpResponse, Request,
+    event_content::{CallRef, NoContent, Parties},
+};
+use offhook_session::{CallId, Command, CommandId, Effect, Input, Millis, RequestId, Session, SignIn};
 
-/// A customer's call, again and again.
-const CALL: [(&str, &str); 8] = [
-    ("AgentState_Busy", "null"),
-    ("AgentOther_PhoneAlerting", "null"),
-    (
-        "AgentEvent_Ringing",
-        r#"{"callid":"ID","caller":"13800000001","called":"10086","feature":"0","mediaType":"1"}"#,
-    ),
-    (
-        "AgentEvent_Talking",
-        r#"{"callid":"ID","caller":"13800000001","called":"10086","feature":"0","mediaType":"1"}"#,
-    ),
-    ("AgentEvent_Hold", r#""ID""#),
-    (
-        "AgentEvent_Talking",
-        r#"{"callid":"ID","caller":"13800000001","called":"10086","feature":"0","mediaType":"1"}"#,
-    ),
-    ("AgentEvent_Call_Release", r#""ID""#),
-    ("AgentState_Ready", "null"),
-];
+/// A customer's call from its first to its last event.
+fn call(id: &str) -> Vec<GatewayEvent> {
+    let id = || CallRef(CallId::new(id));
+    let parties = || Parties {
+        call: id().0,
+        caller: "13800000001".into(),
+        called: "10086".into(),
+        feature: Some(0),
+        ..Parties::default()
+    };
+    vec![
+        GatewayEvent::OnCall(NoContent),
+        GatewayEvent::PhoneRinging(NoContent),
+        GatewayEvent::Ringing(parties()),
+        GatewayEvent::Talking(parties()),
+        GatewayEvent::Held(id()),
+        GatewayEvent::Talking(parties()),
+        GatewayEvent::CallReleased(id()),
+        GatewayEvent::Ready(NoContent),
+    ]
+}
 
-fn main() {
+fn main() -> io::Result<()> {
     let wanted: u64 = env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(200_000);
     let mut desk = Desk { session: Session::new(7), now: 1_700_000_000_000, open: Vec::new() };
     desk.sign_in();
@@ -42,14 +50,15 @@ fn main() {
     while events < wanted {
         calls += 1;
         let id = format!("{}-{calls}", 1_700_000_000 + calls);
-        for (name, content) in CALL {
-            spent += desk.event(name, &content.replace("ID", &id));
+        for event in call(&id) {
+            spent += desk.event(&event);
             events += 1;
         }
     }
     let of_session = desk.session.snapshot();
     assert!(of_session.calls.is_empty() && of_session.last_call.is_some(), "the calls were played");
-    println!(r#"{{"events":{events},"nsPerEvent":{}}}"#, spent / u128::from(events));
+    let said = format!("{{\"events\":{events},\"nsPerEvent\":{}}}\n", spent / u128::from(events));
+    io::stdout().write_all(said.as_bytes())
 }
 
 struct Desk {
@@ -64,13 +73,14 @@ impl Desk {
             SignIn { agent: "1001".into(), password: "p".into(), phone: "40001".into(), ..SignIn::default() };
         self.input(Input::Command(CommandId(1), Command::SignIn(how)));
         self.answer(r#"{"message":"","retcode":"0","result":{"workno":"1001"}}"#);
-        for name in ["AgentOther_InService", "AgentState_Ready"] {
-            self.event(name, "null");
+        for event in [GatewayEvent::InService(NoContent), GatewayEvent::Ready(NoContent)] {
+            self.event(&event);
         }
     }
 
     /// The poll brings it; the nanoseconds from the answer's text to the end of the work.
-    fn event(&mut self, name: &str, content: &str) -> u128 {
+    fn event(&mut self, event: &GatewayEvent) -> u128 {
+        let (name, content) = (event.name(), event.content());
         let body = format!(
             r#"{{"message":"","retcode":"0","event":{{"eventType":"{name}","workNo":"1001","content":{content}}}}}"#
         );
