@@ -17,8 +17,11 @@ pub(crate) struct Job {
 impl Job {
     /// Finds the repository and its target directory.
     pub(crate) fn new(options: Options) -> Result<Self, Failure> {
-        // Known at compile time: the alias runs this from any folder of the repository.
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // Cargo says where it runs this from, whatever folder of the repository that is. What was compiled in is for a
+        // program that is started by itself: in a copy of the target directory it would name the tree copied from.
+        let here =
+            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&here)
             .ancestors()
             .nth(2)
             .ok_or_else(|| Failure::new("xtask was built outside its repository"))?
