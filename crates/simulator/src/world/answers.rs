@@ -122,11 +122,28 @@ impl World {
             Request::CallInfoBeforeAnswer(_) => self.query_ringing_call(agent),
             Request::AppData(it) => self.query_data(agent, it),
             Request::HoldList(_) => self.query_held(agent),
+            Request::SetCallData(it) => self.set_data(agent, it),
+            Request::CallInfoById(it) => self.query_call_by_id(agent, &it.call),
+            Request::CallIdsOf(it) => self.query_call_ids(agent, &it.agent),
+            Request::CallCount(_) => self.count_calls(agent),
+            Request::Statistics(_) => self.day_figures(agent),
+            Request::StatisticsEx(_) => self.main_figures(agent),
+            Request::WaitingCalls(it) => self.query_waiting(it.skill),
+            Request::HeldCallsOf(it) => self.query_held_of(agent, &it.agent),
+            Request::AgentSkillsOf(it) => self.skills_of_colleague(&it.agent),
+            Request::QueueLength(_) => self.configured_queue_length(agent),
+            Request::QueueLengthSignedIn(_) => self.signed_in_queue_length(agent),
+            Request::QueueLengthOf(it) => self.queue_length_of(it.skill),
+            Request::VdnSkills(_) => self.all_queues(),
+            Request::QueueStats(it) => self.queue_stats(&it.skills),
+            Request::IvrFlows(_) => self.all_flows(),
+            Request::AgentsBySkill(it) => self.agents_by_skill(it.skill),
+            Request::AgentByNumber(it) => self.agent_by_number(&it.agent),
+            Request::OnlineAgents(_) => self.online_agents(),
             Request::PollEvents(_) | Request::Named(_) => refuse("000-002"),
             // Not simulated yet: the gateway says this of an address it does not know.
             Request::HandShake(_)
             | Request::SendNote(_)
-            | Request::AgentSkillsOf(_)
             | Request::SetAutoAnswer(_)
             | Request::ResetSkills(_)
             | Request::ChangePassword(_)
@@ -151,24 +168,7 @@ impl World {
             | Request::ConfTransmitNum(_)
             | Request::OfflineLogin(_)
             | Request::OfflineLogout(_)
-            | Request::IsOfflineAgent(_)
-            | Request::SetCallData(_)
-            | Request::CallInfoById(_)
-            | Request::CallIdsOf(_)
-            | Request::CallCount(_)
-            | Request::Statistics(_)
-            | Request::StatisticsEx(_)
-            | Request::WaitingCalls(_)
-            | Request::HeldCallsOf(_)
-            | Request::QueueLength(_)
-            | Request::QueueLengthSignedIn(_)
-            | Request::VdnSkills(_)
-            | Request::QueueLengthOf(_)
-            | Request::QueueStats(_)
-            | Request::IvrFlows(_)
-            | Request::AgentsBySkill(_)
-            | Request::AgentByNumber(_)
-            | Request::OnlineAgents(_) => refuse("000-002"),
+            | Request::IsOfflineAgent(_) => refuse("000-002"),
         };
         (verdict, None)
     }

@@ -1,4 +1,4 @@
-//! What can be read (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
+//! What an agent can read of the own calls and queues (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
 
 use offhook_protocol::{
     AgentId, CallData, Reply,
@@ -9,6 +9,7 @@ use offhook_protocol::{
 use super::{
     World,
     answers::{Verdict, refuse},
+    base64,
     call::Stage,
 };
 
@@ -30,10 +31,13 @@ impl World {
     }
 
     pub(super) fn agent_skills(&self, agent: &AgentId) -> Verdict {
+        Ok(Reply::AgentSkills(self.configured_skills(agent)).to_result())
+    }
+
+    pub(super) fn configured_skills(&self, agent: &AgentId) -> Vec<Skill> {
         let ids = self.agents.get(agent).map_or(&[][..], |agent| &agent.config.skills);
         let skills = ids.iter().filter_map(|id| self.scenario.skill(*id));
-        let skills = skills.map(|skill| Skill { name: skill.name.clone(), id: skill.id, media: 5 }).collect();
-        Ok(Reply::AgentSkills(skills).to_result())
+        skills.map(|it| Skill { name: it.name.clone(), id: it.id, media: it.media }).collect()
     }
 
     /// The current call: the one not held, else a held one, else (when asked for) the previous one.
@@ -64,36 +68,8 @@ impl World {
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
         let data = line.and_then(|line| line.call.data.clone()).unwrap_or_default();
-        let encoded = || CallData::new(base64(data.reveal().as_bytes()));
+        let encoded = || CallData::new(base64::encode(data.reveal().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
         Ok(Reply::AppData(data).to_result())
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let at = |index: usize| usize::from(group.get(index).copied().unwrap_or_default());
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for place in 0..4 {
-            let letter = LETTERS[bits >> (18 - 6 * place) & 63];
-            text.push(if place <= group.len() { char::from(letter) } else { '=' });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_of_every_length() {
-        let of = |text: &str| base64(text.as_bytes());
-        assert_eq!(
-            [of(""), of("f"), of("fo"), of("foo"), of("foob")],
-            ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
-        );
     }
 }

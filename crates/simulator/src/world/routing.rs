@@ -3,7 +3,7 @@
 
 use offhook_protocol::{AgentId, AgentState, CallId};
 
-use super::World;
+use super::{World, call::Call};
 use crate::control::Target;
 
 impl World {
@@ -25,6 +25,14 @@ impl World {
         let mut calls: Vec<_> = self.calls.values().filter(|call| call.waiting).collect();
         calls.sort_by_key(|call| call.serial);
         calls.into_iter().map(|call| call.id.clone()).collect()
+    }
+
+    /// Those that wait for this queue or agent, oldest first.
+    pub(super) fn calls_waiting_for(&self, target: &Target) -> Vec<&Call> {
+        let calls = self.calls.values().filter(|call| call.waiting && call.target.as_ref() == Some(target));
+        let mut calls: Vec<_> = calls.collect();
+        calls.sort_by_key(|call| call.serial);
+        calls
     }
 
     /// Who is meant and ready; not whoever has just handed the call on.

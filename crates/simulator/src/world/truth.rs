@@ -162,9 +162,7 @@ impl World {
     }
 
     fn waiting_for(&self, target: &Target) -> Vec<WaitingCall> {
-        let calls = self.waiting_calls();
-        let calls = calls.iter().filter_map(|id| self.calls.get(id));
-        let calls = calls.filter(|call| call.target.as_ref() == Some(target));
+        let calls = self.calls_waiting_for(target).into_iter();
         calls
             .map(|call| WaitingCall {
                 id: call.id.clone(),

@@ -15,6 +15,8 @@ mod help_of_three;
 mod transfers;
 mod queues;
 mod queries;
+mod call_data;
+mod directory;
 mod figures;
 mod scripted;
 mod control;
