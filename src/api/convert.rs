@@ -4,17 +4,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Snapshot};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// What a command is answered with: an outcome, or a report.
-pub(super) fn answer(it: &impl Serialize) -> JsValue {
-    // Plain data with string keys: nothing in it can't be said in JavaScript.
-    it.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
-}
-
-/// Views and notices. The browser's own JSON parser builds large objects faster than we could, and spares every page
-/// the 16 KB that a serialiser for all their types costs.
+/// What goes out: views, notices, outcomes, reports. The browser's own JSON parser builds large objects faster than we
+/// could, and spares every page what a second serialiser for all their types costs.
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     // Our types are plain data with string keys: neither step can fail.
     let text = serde_json::to_string(it).unwrap_or_default();
@@ -23,12 +16,12 @@ pub(super) fn to_js(it: &impl Serialize) -> JsValue {
 
 /// The report on a command given through a share that was given back.
 pub(super) fn released() -> JsValue {
-    answer(&CommandError::Released.report(None))
+    to_js(&CommandError::Released.report(None))
 }
 
 /// The report on arguments that can't be read.
 pub(super) fn invalid(what: &str) -> JsValue {
-    answer(&ErrorReport {
+    to_js(&ErrorReport {
         code: "invalid_argument".to_owned(),
         kind: ErrorKind::Bug,
         message: ["The arguments can't be read: ", what, "."].concat(),

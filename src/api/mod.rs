@@ -55,9 +55,9 @@ impl Connection {
             self.host.command(command.clone(), move |settled| {
                 // The promise's own functions do not throw.
                 let _ = match settled {
-                    Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::answer(&outcome)),
+                    Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
                     Err(error) => {
-                        let report = convert::answer(&error.report(call));
+                        let report = convert::to_js(&error.report(call));
                         reject.call1(&JsValue::UNDEFINED, &report)
                     }
                 };
