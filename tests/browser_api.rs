@@ -1,14 +1,20 @@
 //! What crosses from JavaScript: commands are read by hand (`api/read.rs`), their TypeScript declarations come from the
-//! Rust types. Each command, written as the declarations say, must be understood; nonsense must not.
+//! Rust types. Each command, written as the declarations say, must be understood to the last member; nonsense must not.
+//! And what goes the other way when a page is asked about a command.
 
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use js_sys::{JSON, Reflect};
-use offhook::api::Connection;
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Function, JSON, Reflect};
+use offhook::{
+    api::{Connection, read},
+    host,
+};
 use offhook_session::{
-    CallId, Command, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState, SignIn,
-    SignInState, SignOut, Target, TargetKind, TransferMode,
+    CallId, Command, CommandError, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState,
+    SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -30,10 +36,19 @@ fn written(kind: &Command) -> Vec<Command> {
     match kind {
         Command::SignIn(_) => {
             let states = [None, Some(SignInState::Ready), Some(SignInState::Busy), Some(SignInState::WrapUp)];
-            // No number of an agent: refused for its values, before anything is sent.
-            states
-                .map(|state| Command::SignIn(SignIn { state, force: Some(true), ..SignIn::default() }))
-                .into()
+            let full = |state| {
+                Command::SignIn(SignIn {
+                    agent: "1001".into(),
+                    password: "secret".into(),
+                    phone: "40001".into(),
+                    state,
+                    auto_answer: Some(true),
+                    auto_ready: Some(true),
+                    release_phone: Some(false),
+                    force: Some(true),
+                })
+            };
+            states.map(full).into_iter().chain([Command::SignIn(SignIn::default())]).collect()
         }
         Command::SignOut(_) => {
             vec![
@@ -42,15 +57,24 @@ fn written(kind: &Command) -> Vec<Command> {
             ]
         }
         Command::SetState(_) => [NextState::Ready, NextState::Busy, NextState::Rest, NextState::WrapUp]
-            .map(|state| Command::SetState(SetState { state, reason: Some(201), seconds: Some(60) }))
-            .into(),
-        Command::Dial(_) => vec![Command::Dial(Dial {
-            number: "95001".into(),
-            data: data(),
-            skill: Some(25),
-            colleague: Some(true),
-            show_number: Some("40001".into()),
-        })],
+            .into_iter()
+            .flat_map(|state| {
+                [
+                    Command::SetState(SetState { state, reason: Some(201), seconds: Some(60) }),
+                    Command::SetState(SetState { state, reason: None, seconds: None }),
+                ]
+            })
+            .collect(),
+        Command::Dial(_) => vec![
+            Command::Dial(Dial {
+                number: "95001".into(),
+                data: data(),
+                skill: Some(25),
+                colleague: Some(true),
+                show_number: Some("40001".into()),
+            }),
+            Command::Dial(Dial { number: "95001".into(), ..Dial::default() }),
+        ],
         Command::Answer { .. } => vec![Command::Answer { call: call() }],
         Command::Reject { .. } => [RejectMode::Requeue, RejectMode::Release]
             .map(|mode| Command::Reject { call: call(), mode })
@@ -75,12 +99,17 @@ fn written(kind: &Command) -> Vec<Command> {
                     call: call(),
                     to: to(kind),
                     mode,
-                    data: data(),
+                    data: data().filter(|_| mode == ConsultMode::Private),
                 })
             });
             let modes = TransferMode::ALL;
             let transfer = kinds.into_iter().flat_map(|kind| {
-                modes.map(|mode| Command::Transfer { call: call(), to: to(kind), mode, data: data() })
+                modes.map(|mode| Command::Transfer {
+                    call: call(),
+                    to: to(kind),
+                    mode,
+                    data: data().filter(|_| mode == TransferMode::Talk),
+                })
             });
             consult.chain(transfer).collect()
         }
@@ -123,8 +152,7 @@ fn written(kind: &Command) -> Vec<Command> {
 }
 
 #[wasm_bindgen_test]
-async fn every_command_is_read_as_it_is_declared() {
-    let connection = Connection::new("/nowhere", None);
+fn every_command_is_read_as_it_is_declared() {
     let call = || CallId::new("c1");
     let kinds = [
         Command::SignIn(SignIn::default()),
@@ -163,12 +191,24 @@ async fn every_command_is_read_as_it_is_declared() {
         },
     ];
     for command in kinds.iter().flat_map(written) {
-        let text = serde_json::to_string(&command).unwrap();
-        let expected =
-            if matches!(command, Command::SignIn(_)) { "invalid_agent_id" } else { "not_signed_in" };
-        assert_eq!(code(&connection, &text).await, expected, "{text}");
+        let mut declared = serde_json::to_value(&command).unwrap();
+        // What is not given may be null or not be there at all.
+        for _ in 0..2 {
+            let text = declared.to_string();
+            assert_eq!(read::command(&JSON::parse(&text).unwrap()), Ok(command.clone()), "{text}");
+            declared.as_object_mut().unwrap().retain(|_, member| !member.is_null());
+        }
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_command_that_is_read_is_given() {
+    let connection = Connection::new("/nowhere", None);
+    assert_eq!(code(&connection, r#"{"type":"hold","call":"c1"}"#).await, "not_signed_in");
+    let sign_in = r#"{"type":"signIn","agentId":"x","password":"p","phone":"1"}"#;
+    assert_eq!(code(&connection, sign_in).await, "invalid_agent_id");
     connection.release();
+    assert_eq!(code(&connection, r#"{"type":"hold","call":"c1"}"#).await, "released");
 }
 
 #[wasm_bindgen_test]
@@ -187,4 +227,99 @@ async fn what_is_no_command_is_told_so() {
         assert_eq!(code(&connection, nonsense).await, "invalid_argument", "{nonsense}");
     }
     connection.release();
+}
+
+/// A page that keeps what it is asked in an array, and says what this script does.
+fn says(script: &str) -> Function {
+    Function::new_with_args("command, answer", script)
+}
+
+async fn rejection(connection: &Connection, command: &str) -> (String, String) {
+    let command = JSON::parse(command).unwrap();
+    let report = JsFuture::from(connection.command(&command)).await.unwrap_err();
+    let member = |name: &str| Reflect::get(&report, &name.into()).unwrap().as_string().unwrap();
+    (member("code"), member("message"))
+}
+
+const DIAL: &str =
+    r#"{"type":"dial","number":"95001","data":"order 7","skill":25,"colleague":true,"showNumber":"40001"}"#;
+
+#[wasm_bindgen_test]
+async fn a_page_is_asked_about_commands_as_they_are_declared() {
+    let connection = Connection::new("/nowhere", None);
+    // What it says is what it was given: so one sees all of it.
+    let echo = || says("answer(JSON.stringify(command))");
+    let asked = [
+        connection.intercept("call.dial", echo()).unwrap(),
+        connection.intercept("call.transfer", echo()).unwrap(),
+        connection.intercept("agent.setState", echo()).unwrap(),
+    ];
+    let target = Target { kind: TargetKind::Agent, address: "1".into() };
+    let kinds = [
+        Command::Dial(Dial::default()),
+        Command::DialPreview { number: "1".into() },
+        Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }),
+        Command::Transfer { call: CallId::new("c1"), to: target, mode: TransferMode::Talk, data: None },
+    ];
+    for command in kinds.iter().flat_map(written).filter(|it| !matches!(it, Command::Consult { .. })) {
+        let mut declared = serde_json::to_value(&command).unwrap();
+        declared.as_object_mut().unwrap().retain(|_, member| !member.is_null());
+        let (code, given) = rejection(&connection, &declared.to_string()).await;
+        assert_eq!(code, "vetoed");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&given).unwrap(), declared);
+    }
+    asked.iter().for_each(|it| it.cancel());
+    assert_eq!(code(&connection, DIAL).await, "not_signed_in", "nobody is asked any more");
+    assert!(connection.intercept("call.fly", echo()).is_err());
+    connection.release();
+}
+
+#[wasm_bindgen_test]
+async fn what_a_page_says_counts_and_what_cannot_be_read_does_not_pass() {
+    let connection = Connection::new("/nowhere", None);
+    for (says_, code, message) in [
+        ("answer()", "not_signed_in", "Sign in first."),
+        ("answer(null)", "not_signed_in", "Sign in first."),
+        ("answer({ ...command, number: '0' })", "not_signed_in", "Sign in first."),
+        ("answer('On the do-not-call list.')", "vetoed", "On the do-not-call list."),
+        ("answer('')", "vetoed", "The page does not allow this."),
+        ("answer({ ...command, number: 7 })", "vetoed", "\"number\" must be text"),
+        ("setTimeout(() => answer(''))", "vetoed", "The page does not allow this."),
+    ] {
+        let asked = connection.intercept("call.dial", says(says_)).unwrap();
+        assert_eq!(rejection(&connection, DIAL).await, (code.to_owned(), message.to_owned()), "{says_}");
+        asked.cancel();
+    }
+    connection.release();
+}
+
+#[wasm_bindgen_test]
+async fn clicks_are_asked_about_too_whoever_shares_the_session() {
+    let connection = Connection::new("/nowhere", None);
+    // What the bar asks through is a share of the same host.
+    let bar = host::connect("/nowhere", "");
+    let asked = connection.intercept("call.dial", says("answer('No.')")).unwrap();
+    let settled = Rc::new(RefCell::new(None));
+    let log = settled.clone();
+    bar.command(Command::Dial(Dial { number: "95001".into(), ..Dial::default() }), move |it| {
+        log.replace(Some(it));
+    });
+    let vetoed = CommandError::Vetoed { reason: Some("No.".to_owned()) };
+    assert_eq!(settled.take(), Some(Err(vetoed)));
+    asked.cancel();
+    connection.release();
+}
+
+#[wasm_bindgen_test]
+async fn what_a_page_is_asked_about_is_settled_when_whoever_asked_lets_go() {
+    let (connection, other) = (Connection::new("/nowhere", None), Connection::new("/nowhere", None));
+    let asked = other.intercept("call.dial", says("globalThis.answerLate = answer")).unwrap();
+    let dialled = connection.command(&JSON::parse(DIAL).unwrap());
+    connection.release();
+    let report = JsFuture::from(dialled).await.unwrap_err();
+    assert_eq!(Reflect::get(&report, &"code".into()).unwrap(), "released");
+    let late = Reflect::get(&js_sys::global(), &"answerLate".into()).unwrap();
+    Function::from(late).call0(&JsValue::UNDEFINED).unwrap();
+    asked.cancel();
+    other.release();
 }

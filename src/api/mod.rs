@@ -6,7 +6,8 @@
 mod convert;
 pub mod mounted;
 pub mod panic;
-mod read;
+pub mod read;
+mod write;
 pub mod subscription;
 
 use std::{cell::RefCell, rc::Rc};
@@ -16,7 +17,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 
 use crate::{
-    host::{self, Host, Lease},
+    host::{self, Host, Interceptable, Lease},
     ui,
 };
 use convert::Views;
@@ -27,6 +28,7 @@ use subscription::Subscription;
 #[wasm_bindgen]
 pub struct Connection {
     host: Host,
+    owner: u32,
     lease: RefCell<Option<Lease>>,
     views: Rc<Views>,
 }
@@ -37,7 +39,8 @@ impl Connection {
     #[wasm_bindgen(constructor)]
     pub fn new(gateway: &str, agent_id: Option<String>) -> Self {
         let lease = host::connect(gateway, &agent_id.unwrap_or_default());
-        Self { host: lease.clone(), lease: RefCell::new(Some(lease)), views: Rc::default() }
+        let host = lease.clone();
+        Self { owner: host.new_owner(), host, lease: RefCell::new(Some(lease)), views: Rc::default() }
     }
 
     /// Asks for something. Fulfilled with an outcome, rejected with an error report; settles exactly once.
@@ -52,7 +55,7 @@ impl Connection {
         let call = command.call().cloned();
         Promise::new(&mut |resolve, reject| {
             let call = call.clone();
-            self.host.command(command.clone(), move |settled| {
+            self.host.command_of(self.owner, command.clone(), move |settled| {
                 // The promise's own functions do not throw.
                 let _ = match settled {
                     Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
@@ -81,6 +84,17 @@ impl Connection {
         Subscription::new(&self.host, self.views.clone(), callback)
     }
 
+    /// Asks `interceptor` before commands of this name: `call.dial` … It is given a command and a function that takes
+    /// what is said about it: nothing, text that vetoes (why, for people), or the changed command.
+    ///
+    /// # Errors
+    /// An error report, when there is no such name.
+    pub fn intercept(&self, name: &str, interceptor: Function) -> Result<Subscription, JsValue> {
+        let kind = Interceptable::named(name)
+            .ok_or_else(|| convert::invalid("nothing of this name is asked about"))?;
+        Ok(Subscription::intercepting(&self.host, kind, interceptor))
+    }
+
     /// Shows the bar inside this element.
     ///
     /// # Errors
@@ -92,6 +106,7 @@ impl Connection {
     /// Gives the share back. Never signs the agent out.
     pub fn release(&self) {
         let lease = self.lease.take();
+        self.host.withdraw(self.owner);
         drop(lease);
     }
 }

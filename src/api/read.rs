@@ -1,4 +1,5 @@
 //! Reads what a page asks for. By hand: deriving it would cost every page 9 KB, and say less of what is wrong.
+//! `tests/browser_api.rs` holds it against the declarations.
 
 use js_sys::{Array, JSON, Reflect};
 use offhook_session::{
@@ -8,11 +9,13 @@ use offhook_session::{
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
+use crate::host::Say;
+
 /// Reads a `Command` of the package's declarations.
 ///
 /// # Errors
 /// What is wrong with it. Never quotes a value, which may be a password.
-pub(super) fn command(it: &JsValue) -> Result<Command, String> {
+pub fn command(it: &JsValue) -> Result<Command, String> {
     let it = Object(it);
     let call = || it.text("call");
     Ok(match &*it.text::<String>("type")? {
@@ -87,9 +90,20 @@ pub(super) fn command(it: &JsValue) -> Result<Command, String> {
     })
 }
 
+/// Reads what a page says about a command. What can't be read does not let the command pass.
+pub(super) fn say(it: &JsValue) -> Say {
+    if it.is_null() || it.is_undefined() {
+        return Say::Nothing;
+    }
+    if let Some(reason) = it.as_string() {
+        return Say::Veto(Some(reason).filter(|reason| !reason.is_empty()));
+    }
+    command(it).map_or_else(|what| Say::Veto(Some(what)), Say::Changed)
+}
+
 const SIGN_IN_STATES: [(&str, SignInState); 3] =
     [("ready", SignInState::Ready), ("busy", SignInState::Busy), ("wrapUp", SignInState::WrapUp)];
-const NEXT_STATES: [(&str, NextState); 4] = [
+pub(super) const NEXT_STATES: [(&str, NextState); 4] = [
     ("ready", NextState::Ready),
     ("busy", NextState::Busy),
     ("rest", NextState::Rest),
@@ -98,7 +112,7 @@ const NEXT_STATES: [(&str, NextState); 4] = [
 const REJECT_MODES: [(&str, RejectMode); 2] =
     [("requeue", RejectMode::Requeue), ("release", RejectMode::Release)];
 
-const TRANSFER_MODES: [(&str, TransferMode); 5] = [
+pub(super) const TRANSFER_MODES: [(&str, TransferMode); 5] = [
     ("release", TransferMode::Release),
     ("onSuccess", TransferMode::OnSuccess),
     ("suspend", TransferMode::Suspend),
@@ -108,7 +122,7 @@ const TRANSFER_MODES: [(&str, TransferMode); 5] = [
 const CONSULT_MODES: [(&str, ConsultMode); 2] =
     [("private", ConsultMode::Private), ("threeParty", ConsultMode::ThreeParty)];
 const MEDIA: [(&str, Media); 2] = [("audio", Media::Audio), ("video", Media::Video)];
-const TARGET_KINDS: [(&str, TargetKind); 5] = [
+pub(super) const TARGET_KINDS: [(&str, TargetKind); 5] = [
     ("skill", TargetKind::Skill),
     ("agent", TargetKind::Agent),
     ("ivr", TargetKind::Ivr),

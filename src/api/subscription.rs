@@ -1,12 +1,15 @@
-//! A JavaScript function that hears what happens.
+//! A JavaScript function that hears what happens, or is asked before it does.
 
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Function;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 
-use super::convert::{self, Views};
-use crate::host::{Down, Host, Watch};
+use super::{
+    convert::{self, Views},
+    read, write,
+};
+use crate::host::{Down, Host, Interceptable, Watch};
 
 /// Ends when cancelled.
 #[wasm_bindgen]
@@ -23,6 +26,15 @@ impl Subscription {
             };
             // The package's own function, which reports what a page's handler throws.
             let _ = callback.call2(&JsValue::UNDEFINED, &kind.into(), &it);
+        });
+        Self(RefCell::new(Some(watch)))
+    }
+
+    pub(super) fn intercepting(host: &Host, kind: Interceptable, interceptor: Function) -> Self {
+        let watch = host.intercept(kind, move |command, say| {
+            let answer = Closure::once_into_js(move |said: JsValue| say(read::say(&said)));
+            // The package's own function, which answers exactly once, whatever the page's does.
+            let _ = interceptor.call2(&JsValue::UNDEFINED, &write::command(command), &answer);
         });
         Self(RefCell::new(Some(watch)))
     }

@@ -5,10 +5,12 @@
 
 #[cfg(target_family = "wasm")]
 mod browser;
+mod intercept;
 mod lease;
 
 #[cfg(target_family = "wasm")]
 pub use browser::connect;
+pub use intercept::{Interceptable, Say};
 pub use lease::{Lease, acquire};
 
 use std::{
@@ -19,6 +21,8 @@ use std::{
 
 use offhook_session::{Command, CommandError, CommandId, Input, Notice, Outcome, Snapshot};
 use serde::{Deserialize, Serialize};
+
+use intercept::{Considered, Interceptors};
 
 use crate::{
     few::Few,
@@ -64,6 +68,8 @@ struct Mirror {
     snapshot: RefCell<Rc<Snapshot>>,
     waiting: RefCell<Few<CommandId, Settle>>,
     watchers: RefCell<Few<u32, Watcher>>,
+    interceptors: RefCell<Interceptors>,
+    considered: RefCell<Vec<Considered>>,
     history: RefCell<VecDeque<Notice>>,
     kept: RefCell<Vec<Underway>>,
     next_id: Cell<u32>,
@@ -75,7 +81,7 @@ impl PartialEq for Host {
     }
 }
 
-/// A subscription. Dropping it ends it.
+/// A subscription, or an interceptor. Dropping it ends it.
 #[must_use = "dropping it ends the subscription"]
 pub struct Watch {
     mirror: std::rc::Weak<Mirror>,
@@ -86,7 +92,11 @@ impl Drop for Watch {
     fn drop(&mut self) {
         if let Some(mirror) = self.mirror.upgrade() {
             let watcher = mirror.watchers.borrow_mut().remove(&self.id);
-            drop(watcher);
+            let (dropped, kept): (Interceptors, Interceptors) =
+                mirror.interceptors.take().into_iter().partition(|(id, ..)| *id == self.id);
+            mirror.interceptors.replace(kept);
+            // After the borrows: what the page's function holds may call back.
+            drop((watcher, dropped));
         }
     }
 }
@@ -99,6 +109,8 @@ impl Host {
             snapshot: RefCell::default(),
             waiting: RefCell::default(),
             watchers: RefCell::default(),
+            interceptors: RefCell::default(),
+            considered: RefCell::default(),
             history: RefCell::default(),
             kept: RefCell::default(),
             next_id: Cell::new(0),
@@ -127,12 +139,17 @@ impl Host {
 
     /// Asks for something. `settle` is called exactly once, whatever becomes of it.
     pub fn command(&self, command: Command, settle: impl FnOnce(Settled) + 'static) {
+        self.command_of(0, command, settle);
+    }
+
+    /// The same for an owner, who can [withdraw](Self::withdraw) it while pages are asked about it.
+    pub fn command_of(&self, owner: u32, command: Command, settle: impl FnOnce(Settled) + 'static) {
         let id = CommandId(self.0.fresh_id());
         if self.0.up.borrow().is_none() {
             return settle(Err(CommandError::Released));
         }
         self.0.waiting.borrow_mut().add(id, Box::new(settle));
-        self.0.send(Up::Command(id, command));
+        self.consider(id, owner, command);
     }
 
     /// Tells the runtime that the network came back.
@@ -160,7 +177,8 @@ impl Host {
     /// Ends the runtime without signing the agent out. What waits is told so.
     pub fn close(&self) {
         let (up, kept) = (self.0.up.take(), self.0.kept.take());
-        drop((up, kept));
+        let considered = self.0.considered.take();
+        drop((up, kept, considered));
         let waiting = self.0.waiting.take();
         waiting.into_values().for_each(|settle| settle(Err(CommandError::Released)));
     }
@@ -196,10 +214,7 @@ impl Mirror {
         let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
         watchers.iter().for_each(|watcher| watcher(&down));
         if let Down::Settled(id, result) = down {
-            let settle = self.waiting.borrow_mut().remove(&id);
-            if let Some(settle) = settle {
-                settle(result);
-            }
+            self.settle(id, result);
         }
     }
 }

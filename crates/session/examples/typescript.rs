@@ -82,6 +82,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         CommandError::CallEnded,
         CommandError::DialFailed { cause: None, text: None },
         CommandError::TransferFailed,
+        CommandError::Vetoed { reason: None },
         CommandError::SignedOut,
         CommandError::Released,
     ];
@@ -95,6 +96,7 @@ fn command_error_codes() -> impl Iterator<Item = &'static str> {
         | CommandError::CallEnded
         | CommandError::DialFailed { .. }
         | CommandError::TransferFailed
+        | CommandError::Vetoed { .. }
         | CommandError::SignedOut
         | CommandError::Released => Some(error.code()),
     })

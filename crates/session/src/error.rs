@@ -42,6 +42,11 @@ pub enum CommandError {
     },
     /// Nobody took the call that was to be handed on; the agent has the customer back.
     TransferFailed,
+    /// The page does not allow it (`intercept`); nothing was sent.
+    Vetoed {
+        /// Why, in the page's words.
+        reason: Option<String>,
+    },
     /// The agent was signed out meanwhile.
     SignedOut,
     /// The page let go of the bar meanwhile.
@@ -97,6 +102,7 @@ impl CommandError {
             Self::CallEnded => "call_ended",
             Self::DialFailed { .. } => "dial_failed",
             Self::TransferFailed => "transfer_failed",
+            Self::Vetoed { .. } => "vetoed",
             Self::SignedOut => "signed_out",
             Self::Released => "released",
         }
@@ -109,6 +115,7 @@ impl CommandError {
             | Self::TransferFailed
             | Self::CallEnded
             | Self::DialFailed { .. }
+            | Self::Vetoed { .. }
             | Self::SignedOut => ErrorKind::User,
             Self::Refused { retcode } => retcode.row().map_or(ErrorKind::Server, |row| row.kind),
             Self::NotAGateway { .. } => ErrorKind::Server,
@@ -125,9 +132,11 @@ impl CommandError {
             Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
             Self::SignedOut => Remedy::SignInAgain,
             Self::Released => Remedy::FixRequest,
-            Self::NotNow { .. } | Self::TransferFailed | Self::CallEnded | Self::DialFailed { .. } => {
-                Remedy::ActOnMeaning
-            }
+            Self::NotNow { .. }
+            | Self::TransferFailed
+            | Self::CallEnded
+            | Self::DialFailed { .. }
+            | Self::Vetoed { .. } => Remedy::ActOnMeaning,
         }
     }
 
@@ -173,6 +182,8 @@ impl CommandError {
             }
             Self::DialFailed { .. } => "The number could not be reached.".into(),
             Self::TransferFailed => "Nobody took the call; the customer is with you again.".into(),
+            Self::Vetoed { reason: Some(reason) } => reason.clone(),
+            Self::Vetoed { reason: None } => "The page does not allow this.".into(),
             Self::SignedOut => "The agent was signed out.".into(),
             Self::Released => "The page has released this bar.".into(),
         }
@@ -185,6 +196,7 @@ impl CommandError {
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
             Self::TransferFailed => "Try somebody else, or a queue.",
+            Self::Vetoed { .. } => "Act on what the page says.",
             Self::Released => "Call connect() again.",
             Self::Refused { .. } | Self::Unreachable | Self::NotConfirmed | Self::SignedOut => {
                 remedy_words(self.remedy())

@@ -139,6 +139,7 @@ pub(super) static EN: Text = Text {
     },
     dial_failed_fix: "Check the number, or try again later.",
     transfer_failed: "Nobody took the call; the customer is with you again.",
+    vetoed: "This page does not allow that.",
     signed_out_meanwhile: "You were signed out.",
     released: "This page has let go of the bar. Reload it.",
     dismiss: "Dismiss",

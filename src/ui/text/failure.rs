@@ -19,7 +19,10 @@ pub(in crate::ui) struct Failure {
 pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failure {
     let text = language.text();
     let fix = match error {
-        CommandError::NotNow { .. } | CommandError::CallEnded | CommandError::Released => "",
+        CommandError::NotNow { .. }
+        | CommandError::CallEnded
+        | CommandError::Vetoed { .. }
+        | CommandError::Released => "",
         CommandError::DialFailed { .. } => text.dial_failed_fix,
         CommandError::NotAGateway { .. } => text.not_a_gateway_fix,
         // The remedy is a button beside it.
@@ -42,6 +45,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
             (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.'))
         }
         CommandError::TransferFailed => text.transfer_failed.to_owned(),
+        CommandError::Vetoed { reason } => reason.clone().unwrap_or_else(|| text.vetoed.to_owned()),
         CommandError::SignedOut => text.signed_out_meanwhile.to_owned(),
         CommandError::Released => text.released.to_owned(),
     };

@@ -204,6 +204,8 @@ pub(super) struct Text {
     /// What to do then.
     pub(super) dial_failed_fix: &'static str,
     pub(super) transfer_failed: &'static str,
+    /// The page does not allow it, and gives no reason.
+    pub(super) vetoed: &'static str,
     /// Signed out meanwhile.
     pub(super) signed_out_meanwhile: &'static str,
     /// The page let go of the bar.
