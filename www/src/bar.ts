@@ -1,12 +1,31 @@
 // The typed API of one agent's session.
 
 import { CallHandle, type CallOwner } from "./call.js";
-import { fromReport, invalidArgument, released, stopped, type OffhookError } from "./errors.js";
+import { invalidArgument } from "./errors.js";
 import { Listeners, safely, type EventName, type EventOf, type Handler, type ListenOptions, type Off } from "./events.js";
-import { EMPTY_SNAPSHOT, type Command, type NextState, type Notice, type Outcome, type SignIn, type Snapshot } from "./generated/types.js";
-import type { Connection, Glue, Mounted, MountOptions, Subscription } from "./glue.js";
-import { load, onStop, stoppedBy } from "./load.js";
-import { asData, text } from "./values.js";
+import type {
+    AgentCan,
+    Answer,
+    ColleagueView,
+    Command,
+    EndedCall,
+    Figures,
+    FlowView,
+    NextState,
+    Notice,
+    NoteView,
+    PreviewView,
+    Question,
+    QueueView,
+    SignIn,
+    SignOut,
+    Snapshot,
+    WaitingView,
+} from "./generated/types.js";
+import type { Mounted, MountOptions } from "./glue.js";
+import { interceptor, type Interceptable, type InterceptorOf } from "./intercept.js";
+import { Link } from "./link.js";
+import { asData, given, text } from "./values.js";
 
 /** Which session, and where its program is. */
 export interface ConnectOptions {
@@ -47,35 +66,34 @@ export class AgentBar {
     /** Fulfilled when the program runs; rejected when it can't. */
     readonly loaded: Promise<void>;
 
-    readonly #glue: Promise<Glue>;
+    readonly #link: Link;
     readonly #notices = new Listeners<Notice>();
     readonly #snapshots = new Listeners<Snapshot>();
     readonly #handles = new Map<string, CallHandle>();
-    readonly #waiting = new Set<(error: OffhookError) => void>();
+    readonly #offs = new Set<Off>();
     readonly #owner: CallOwner = {
         view: id => this.snapshot().calls.find(call => call.id === id),
-        ended: id => [this.snapshot().lastCall].find(call => call?.id === id) ?? undefined,
-        run: command => this.#run(command),
+        // The last one first: it still has its data.
+        ended: id => [this.snapshot().lastCall, ...this.recent].find(call => call?.id === id) ?? undefined,
+        run: command => this.#link.run(command),
         made: outcome => this.#handle(outcome.callId ?? ""),
     };
-    #open: { connection: Connection; subscription: Subscription; forgetStop: Off } | undefined;
-    #latest: Snapshot = freeze(EMPTY_SNAPSHOT);
-    #isReleased = false;
 
     /** @internal */
     constructor(options: ConnectOptions) {
         this.gateway = address(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
-        this.#glue = load(options.wasmUrl);
-        this.loaded = this.#glue.then(glue => this.#connect(glue));
-        // Whoever asks is told; a page that does not ask is not told off.
-        this.loaded.catch(() => undefined);
+        this.#link = new Link(this.gateway, this.agentId, options.wasmUrl, (kind, it) => {
+            if (kind === "snapshot") this.#onSnapshot(it);
+            else this.#notices.tell(it);
+        });
+        this.loaded = this.#link.loaded;
     }
 
     /** Signs in. A refusal with retcode `100-002` means that the agent is signed in elsewhere: `force` ends that. */
     async signIn(options: SignInOptions): Promise<void> {
         const { password, phone, ...rest } = options;
-        await this.#run({
+        await this.#link.run({
             ...rest,
             type: "signIn",
             agentId: text("agentId", options.agentId ?? this.agentId ?? ""),
@@ -84,20 +102,18 @@ export class AgentBar {
         });
     }
 
-    /** Signs out. */
-    async signOut(): Promise<void> {
-        await this.#run({ type: "signOut" });
+    /**
+     * Signs out. `force`: also when the gateway would not let the agent go, as during a call; a `reason` (1 to 255) goes
+     * to the records, and means force.
+     */
+    async signOut({ force, reason }: SignOut = {}): Promise<void> {
+        await this.#link.run({ type: "signOut", ...given({ force, reason }) });
     }
 
     /** Becomes ready, busy, resting or wrapping up; during a call, as soon as it is over. */
     async setState(state: NextState, options: { reason?: number; seconds?: number } = {}): Promise<void> {
         const { reason, seconds } = options;
-        await this.#run({
-            type: "setState",
-            state,
-            ...(reason === undefined ? {} : { reason }),
-            ...(seconds === undefined ? {} : { seconds }),
-        });
+        await this.#link.run({ type: "setState", state, ...given({ reason, seconds }) });
     }
 
     /** Becomes ready for calls, from whatever state. */
@@ -127,6 +143,26 @@ export class AgentBar {
         return this.#dial(number, { ...options, colleague: true });
     }
 
+    /** The call of a campaign that is offered for preview; null when none is. */
+    get preview(): PreviewView | null {
+        return this.snapshot().preview;
+    }
+
+    /** Calls a number of the preview that is offered. Fulfilled when the call exists. */
+    dialPreview(number: string): Promise<CallHandle> {
+        return this.#call({ type: "dialPreview", number: text("number", number) });
+    }
+
+    /** Takes the call that rings at a colleague. Fulfilled when it is here. */
+    pickUp(colleague: string): Promise<CallHandle> {
+        return this.#call({ type: "pickUp", colleague: text("colleague", colleague) });
+    }
+
+    /** Asks for a call that waits in a skill queue: one of {@link waiting}. Fulfilled when it is here. */
+    takeQueued(id: string, skill: number): Promise<CallHandle> {
+        return this.#call({ type: "takeQueued", waiting: text("id", id), skill });
+    }
+
     /** The calls there are, oldest first. */
     calls(): CallHandle[] {
         return this.snapshot().calls.map(call => this.#handle(call.id));
@@ -135,6 +171,66 @@ export class AgentBar {
     /** The call with this id; undefined when there is none, or none any more. */
     call(id: string): CallHandle | undefined {
         return this.#owner.view(id) && this.#handle(id);
+    }
+
+    /** The calls that ended in this session, the latest first, without their data; at most 50. */
+    get recent(): readonly EndedCall[] {
+        return this.snapshot().recent;
+    }
+
+    /** What the agent can ask for now, and why not. */
+    get can(): AgentCan {
+        return this.snapshot().agent.can;
+    }
+
+    /** Notes (便签) from colleagues, the latest first; at most 20. */
+    get notes(): readonly NoteView[] {
+        return this.snapshot().notes;
+    }
+
+    /** Sends a note of 1 to 1 023 bytes to 1 to 100 colleagues. Fulfilled when the gateway has taken it. */
+    async sendNote(to: string | readonly string[], words: string): Promise<void> {
+        const all = (typeof to === "string" ? [to] : [...to]).map(each => text("to", each));
+        await this.#link.run({ type: "sendNote", to: all, text: text("text", words) });
+    }
+
+    /** Lets the platform answer calls, or not. */
+    async setAutoAnswer(on: boolean): Promise<void> {
+        await this.#link.run({ type: "setAutoAnswer", on });
+    }
+    /** Ready after each call; otherwise wrap-up. */
+    async setAutoReady(on: boolean): Promise<void> {
+        await this.#link.run({ type: "setAutoReady", on });
+    }
+    /** Takes calls from these skill queues only; without an argument from all that are configured for the agent. */
+    async setSkills(skills?: readonly number[]): Promise<void> {
+        await this.#link.run({ type: "setSkills", skills: skills ? [...skills] : null });
+    }
+    /** Changes the password. The new one: 8 to 32 characters of at least three kinds. Neither is kept. */
+    async changePassword(passwords: { old: string; new: string }): Promise<void> {
+        const [old, next] = [text("old", passwords.old), text("new", passwords.new)];
+        await this.#link.run({ type: "changePassword", old, new: next });
+    }
+
+    /** The skill queues of the contact centre, with what waits in them. Not in the view: each call asks the gateway. */
+    queues(): Promise<QueueView[]> {
+        return this.#ask({ about: "queues" });
+    }
+    /** The colleagues who are signed in. */
+    colleagues(): Promise<ColleagueView[]> {
+        return this.#ask({ about: "colleagues" });
+    }
+    /** The automatic flows that calls can be handed to. */
+    flows(): Promise<FlowView[]> {
+        return this.#ask({ about: "flows" });
+    }
+    /** The calls that wait in a skill queue. */
+    waiting(skill: number): Promise<WaitingView[]> {
+        return this.#ask({ about: "waiting", skill });
+    }
+    /** The agent's figures of the day. */
+    statistics(): Promise<Figures> {
+        return this.#ask({ about: "figures" });
     }
 
     /**
@@ -151,7 +247,7 @@ export class AgentBar {
         let off: Off | undefined;
         let isOff = false;
         const start = () => {
-            if (isOff || options.signal?.aborted || this.#isReleased) return;
+            if (isOff || options.signal?.aborted || this.#link.isReleased) return;
             off = listen();
             for (const event of this.events()) {
                 if (isWanted(event)) safely(() => handler(event));
@@ -171,70 +267,76 @@ export class AgentBar {
         return off;
     }
 
+    /**
+     * Has a say about commands, of whoever shares the session, before anything is sent: the agent's clicks as well as
+     * scripts. See {@link InterceptorOf} for what `ask` can answer; it has two seconds, after which the command goes on
+     * as it was. Several are asked in the order in which they came. Ends with the returned function, and on release.
+     */
+    intercept<N extends keyof Interceptable>(name: N, ask: InterceptorOf<N>, options: { signal?: AbortSignal } = {}): Off {
+        const asked = interceptor(name, ask);
+        return this.#until(options.signal, () => this.#link.intercept(name, asked));
+    }
+
     /** Past events in order, as far back as they are kept (1 000): all, or those after number `since`. */
     events(options: { since?: number } = {}): Notice[] {
-        if (!this.#open || stoppedBy()) return [];
-        return this.#open.connection.noticesSince(options.since ?? 0);
+        return this.#link.events(options.since ?? 0);
     }
 
     /** Everything there is to see, immutable: the same object until something changes. */
     snapshot(): Snapshot {
-        if (this.#open && !stoppedBy()) this.#latest = freeze(this.#open.connection.snapshot());
-        return this.#latest;
+        return this.#link.snapshot();
     }
 
     /** Lets go: hears nothing any more, can do nothing any more. Never signs the agent out. Harmless when repeated. */
     release(): void {
-        if (this.#isReleased) return;
-        this.#isReleased = true;
+        for (const off of this.#offs) off();
+        if (!this.#link.release()) return;
         this.#notices.clear();
         this.#snapshots.clear();
         this.#handles.clear();
-        if (this.#open) {
-            this.#open.forgetStop();
-            if (!stoppedBy()) {
-                this.#open.subscription.cancel();
-                this.#open.connection.release();
-            }
-            this.#open = undefined;
-        }
-        this.#giveUp(released());
     }
 
     /** @internal */
-    async [MOUNT](root: Element, options: MountOptions): Promise<{ mounted: Mounted; styles: string }> {
-        const glue = await this.#glue;
-        await this.loaded;
-        if (!this.#open) throw released();
-        return { mounted: this.#open.connection.mount(root, options), styles: glue.styles() };
+    [MOUNT](root: Element, options: MountOptions): Promise<{ mounted: Mounted; styles: string }> {
+        return this.#link.mount(root, options);
+    }
+
+    /** Something that ends when called off, when the signal aborts and on release, whichever comes first. */
+    #until(signal: AbortSignal | undefined, begin: () => Off): Off {
+        if (signal?.aborted || this.#link.isReleased) return () => undefined;
+        const end = begin();
+        const off = () => {
+            if (!this.#offs.delete(off)) return;
+            signal?.removeEventListener("abort", off);
+            end();
+        };
+        this.#offs.add(off);
+        signal?.addEventListener("abort", off, { once: true });
+        return off;
     }
 
     async #dial(number: string, options: DialOptions & { colleague?: boolean }): Promise<CallHandle> {
         const { data, skill, showNumber, colleague } = options;
-        const outcome = await this.#run({
+        const written = data === undefined ? undefined : asData(data);
+        return this.#call({
             type: "dial",
             number: text("number", number),
-            ...(data === undefined ? {} : { data: asData(data) }),
-            ...(skill === undefined ? {} : { skill }),
-            ...(showNumber === undefined ? {} : { showNumber }),
-            ...(colleague === undefined ? {} : { colleague }),
+            ...given({ data: written, skill, showNumber, colleague }),
         });
-        return this.#handle(outcome.callId ?? "");
     }
 
-    #connect(glue: Glue): void {
-        if (this.#isReleased) return;
-        const connection = new glue.Connection(this.gateway, this.agentId);
-        const subscription = connection.subscribe((kind, it) => {
-            if (kind === "snapshot") this.#onSnapshot(freeze(it));
-            else this.#notices.tell(freeze(it));
-        });
-        this.#open = { connection, subscription, forgetStop: onStop(error => this.#giveUp(error)) };
-        this.#snapshots.tell(this.snapshot());
+    /** A command that makes a call. */
+    async #call(command: Command): Promise<CallHandle> {
+        return this.#owner.made(await this.#link.run(command));
+    }
+
+    /** Whoever asks knows what the answer to this question is. */
+    async #ask<A extends Answer>(question: Question): Promise<A> {
+        const { answer } = await this.#link.run({ type: "ask", question });
+        return answer as A;
     }
 
     #onSnapshot(snapshot: Snapshot): void {
-        this.#latest = snapshot;
         for (const id of this.#handles.keys()) {
             if (!snapshot.calls.some(call => call.id === id)) this.#handles.delete(id);
         }
@@ -248,30 +350,6 @@ export class AgentBar {
             this.#handles.set(id, handle);
         }
         return handle;
-    }
-
-    /** A bug on the other side leaves promises unsettled for ever; ours settle. */
-    async #run(command: Command): Promise<Outcome> {
-        await this.loaded;
-        const stop = stoppedBy();
-        if (stop) throw stop;
-        const connection = this.#open?.connection;
-        if (this.#isReleased || !connection) throw released();
-        return new Promise<Outcome>((resolve, reject) => {
-            this.#waiting.add(reject);
-            const settled = () => this.#waiting.delete(reject);
-            try {
-                connection.command(command).then(resolve, (report: unknown) => reject(fromReport(report))).finally(settled);
-            } catch (error) {
-                settled();
-                reject(stoppedBy() ?? stopped(String(error)));
-            }
-        });
-    }
-
-    #giveUp(error: OffhookError): void {
-        for (const reject of this.#waiting) reject(error);
-        this.#waiting.clear();
     }
 }
 
@@ -297,13 +375,4 @@ function address(gateway: unknown): string {
     }
     if (!url || !/^https?:$/.test(url.protocol)) throw invalidArgument(`"${gateway}" is no web address.`, fix);
     return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
-}
-
-/** Deeply, so that one listener cannot change what the next one sees. */
-function freeze<T>(it: T): T {
-    if (typeof it === "object" && it !== null && !Object.isFrozen(it)) {
-        Object.freeze(it);
-        Object.values(it).forEach(freeze);
-    }
-    return it;
 }

@@ -2,7 +2,23 @@
 
 import type { AgentBar } from "./bar.js";
 import type { OffhookError } from "./errors.js";
-import type { CallCan, CallKind, CallState, CallView, Command, ConsultMode, Direction, EndedCall, Outcome, RejectMode, Remote, SkillView, TargetKind, TransferMode } from "./generated/types.js";
+import type {
+    CallCan,
+    CallKind,
+    CallState,
+    CallView,
+    Command,
+    ConsultMode,
+    Direction,
+    EndedCall,
+    Media,
+    Outcome,
+    RejectMode,
+    Remote,
+    SkillView,
+    TargetKind,
+    TransferMode,
+} from "./generated/types.js";
 import { asData, text } from "./values.js";
 
 const NEVER = { ok: false, why: "no_such_call" } as const;
@@ -97,6 +113,14 @@ export class CallHandle {
     get muted(): boolean {
         return this.#owner.view(this.id)?.muted ?? false;
     }
+    /** Sound, or picture too. */
+    get media(): Media {
+        return this.#owner.view(this.id)?.media ?? "audio";
+    }
+    /** It is being recorded. */
+    get recording(): boolean {
+        return this.#owner.view(this.id)?.recording ?? false;
+    }
     /** What can be asked for now, and why not. */
     get can(): CallCan {
         return this.#owner.view(this.id)?.can ?? OVER;
@@ -148,11 +172,22 @@ export class CallHandle {
         return this.#owner.made(outcome);
     }
     /**
-     * Hands the call on. `release`: at once, whatever becomes of it; `onSuccess`: fulfilled when somebody has taken it,
-     * rejected with `transfer_failed` when nobody has, and then the customer is with the agent again.
+     * Hands the call on; which modes a target takes is the gateway's to say, others are refused with `no_such_transfer`.
+     *
+     * - `release`: at once, whatever becomes of it.
+     * - `onSuccess`: fulfilled when somebody has taken it; rejected with `transfer_failed` when nobody has, and then the
+     *   customer is with the agent again.
+     * - `talk`: fulfilled when the agent talks with the third party; hanging up hands the customer over, `cancelTransfer`
+     *   takes the customer back.
+     * - `threeParty`: the same, but all three talk.
+     * - `suspend`: to an automatic flow that gives the customer back; fulfilled when the customer is in it.
      */
     async transfer({ to, id, data, mode }: To & { mode: TransferMode }): Promise<void> {
         await this.#owner.run({ type: "transfer", call: this.id, mode, ...target(to, id, data) });
+    }
+    /** Takes back a transfer that the third party has answered. Fulfilled when the agent has the customer. */
+    async cancelTransfer(): Promise<void> {
+        await this.#owner.run({ type: "cancelTransfer", call: this.id });
     }
     /** Joins this call, held, to the talking one. Fulfilled when all three talk. */
     async join(): Promise<void> {
@@ -161,6 +196,18 @@ export class CallHandle {
     /** Connects this call's party, held, with the talking one, and leaves both. */
     async connect(): Promise<void> {
         await this.#owner.run({ type: "connect", call: this.id });
+    }
+    /** Puts the party with this number out of the call. */
+    async disconnect(number: string): Promise<void> {
+        await this.#owner.run({ type: "disconnect", call: this.id, number: text("number", number) });
+    }
+    /** Switches between sound and picture. */
+    async switchMedia(media: Media): Promise<void> {
+        await this.#owner.run({ type: "switchMedia", call: this.id, media });
+    }
+    /** Writes the call's data: text as it is, anything else as JSON. At most 16 384 bytes. */
+    async setData(data: unknown): Promise<void> {
+        await this.#owner.run({ type: "setCallData", call: this.id, data: asData(data) });
     }
 
     /** What is known of it, even when it is over. */

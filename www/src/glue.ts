@@ -17,12 +17,17 @@ export interface Connection {
     snapshot(): Snapshot;
     noticesSince(seq: number): Notice[];
     subscribe(callback: Listener): Subscription;
+    /** Asks before these commands: `call.dial` …; see `InterceptorOf` for what it is about. */
+    intercept(name: string, interceptor: Interceptor): Subscription;
     mount(root: Element, options: MountOptions): Mounted;
     release(): void;
 }
 
 /** Hears the view before the news about it. */
 export type Listener = (...told: ["snapshot", Snapshot] | ["notice", Notice]) => void;
+
+/** Must call `answer` once: nothing, text that vetoes (why, for people), or the changed command. */
+export type Interceptor = (command: Command, answer: (said: Command | string | undefined) => void) => void;
 
 /** Ends when cancelled. */
 export interface Subscription {

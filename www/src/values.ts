@@ -21,3 +21,8 @@ export function asData(data: unknown): string {
     if (json === undefined) throw invalidArgument('"data" cannot be written as JSON.', "Pass text, or a plain object.");
     return json;
 }
+
+/** What was given of these: an absent member says something else than an undefined one. */
+export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+    return Object.fromEntries(Object.entries(members).filter(([, it]) => it !== undefined)) as ReturnType<typeof given<T>>;
+}

@@ -13,7 +13,9 @@ const yes = { ok: true, why: null };
 const no = { ok: false, why: "not_talking" };
 const callCan = { answer: yes, reject: yes, hold: no, retrieve: no, mute: no, unmute: no, keypad: no, hangUp: yes };
 const call = (id, state = "ringing", more = {}) => ({ id, state, direction: "inbound", remote: { number: "13800000001" }, skill: null, data: null, muted: false, can: callCan, ...more });
-const view = (version, calls = [], lastCall = null) => ({ version, calls, lastCall, agent: { id: "1001", phase: "signedIn", can: {} }, health: {}, skills: [] });
+const view = (version, calls = [], lastCall = null, more = {}) => ({
+    version, calls, lastCall, agent: { id: "1001", phase: "signedIn", can: { dial: yes } }, health: {}, skills: [], preview: null, recent: [], notes: [], ...more,
+});
 const notice = (seq, name, more = {}) => ({ seq, at: 1_000 + seq, lagMs: null, name, ...more });
 
 let bar;
@@ -44,6 +46,14 @@ test("methods become commands", async () => {
     await bar.wrapUp();
     await bar.setState("busy", { reason: 200 });
     await bar.signOut();
+    await bar.signOut({ force: true, reason: 4 });
+    await bar.setAutoAnswer(true);
+    await bar.setAutoReady(false);
+    await bar.setSkills([25, 26]);
+    await bar.setSkills();
+    await bar.changePassword({ old: "hunter2", new: "Hunter-23" });
+    await bar.sendNote("1002", "hello");
+    await bar.sendNote(["1002", 1003], "hello");
     assert.deepEqual(connection.commands, [
         { type: "signIn", agentId: "1001", password: "secret", phone: "40001", state: "busy" },
         { type: "setState", state: "ready" },
@@ -52,6 +62,14 @@ test("methods become commands", async () => {
         { type: "setState", state: "wrapUp" },
         { type: "setState", state: "busy", reason: 200 },
         { type: "signOut" },
+        { type: "signOut", force: true, reason: 4 },
+        { type: "setAutoAnswer", on: true },
+        { type: "setAutoReady", on: false },
+        { type: "setSkills", skills: [25, 26] },
+        { type: "setSkills", skills: null },
+        { type: "changePassword", old: "hunter2", new: "Hunter-23" },
+        { type: "sendNote", to: ["1002"], text: "hello" },
+        { type: "sendNote", to: ["1002", "1003"], text: "hello" },
     ]);
 });
 
@@ -102,6 +120,56 @@ test("dialling gives the call; its data is JSON unless it is text", async () => 
     assert.equal(connection.commands[1].data, "as it is");
 });
 
+test("what makes a call gives its handle", async () => {
+    fake.answer = () => {
+        connection.show(view(1, [call("7-1", "dialing"), call("7-2", "held")]));
+        return Promise.resolve({ callId: "7-1" });
+    };
+    const made = [
+        await bar.dialColleague("1002", { data: "as it is" }),
+        await bar.dialPreview("13800000001"),
+        await bar.pickUp("1002"),
+        await bar.takeQueued("7-9", 25),
+        await bar.call("7-2").consult({ to: "agent", id: 1002 }),
+        await bar.call("7-2").consult({ to: "skill", id: "25", mode: "threeParty", data: { order: 7 } }),
+    ];
+    assert.deepEqual(made.map(it => it.id), Array(6).fill("7-1"));
+    assert.deepEqual(connection.commands, [
+        { type: "dial", number: "1002", data: "as it is", colleague: true },
+        { type: "dialPreview", number: "13800000001" },
+        { type: "pickUp", colleague: "1002" },
+        { type: "takeQueued", waiting: "7-9", skill: 25 },
+        { type: "consult", call: "7-2", mode: "private", to: { kind: "agent", address: "1002" }, data: null },
+        { type: "consult", call: "7-2", mode: "threeParty", to: { kind: "skill", address: "25" }, data: '{"order":7}' },
+    ]);
+});
+
+test("questions are asked each time, and fulfilled with their answer", async () => {
+    fake.answer = ({ question }) => Promise.resolve({ callId: null, answer: { to: question } });
+    const questions = [
+        [() => bar.queues(), { about: "queues" }],
+        [() => bar.colleagues(), { about: "colleagues" }],
+        [() => bar.flows(), { about: "flows" }],
+        [() => bar.waiting(25), { about: "waiting", skill: 25 }],
+        [() => bar.statistics(), { about: "figures" }],
+    ];
+    for (const [ask, question] of questions) assert.deepEqual(await ask(), { to: question });
+    assert.deepEqual(connection.commands, questions.map(([, question]) => ({ type: "ask", question })));
+});
+
+test("what is in the view is there without asking", () => {
+    const preview = { id: "p1", numbers: ["13800000001"], data: null, since: 1 };
+    const notes = [{ from: "1002", text: "hello", at: 1 }];
+    const recent = [{ id: "6-2", remote: { number: "2" } }, { id: "6-1", remote: { number: "1" } }];
+    connection.show(view(1, [call("6-1", "talking"), call("6-3", "talking")]));
+    const [old, older] = bar.calls();
+    connection.show(view(2, [], { id: "6-3", data: "kept" }, { preview, notes, recent: [{ id: "6-3", data: null }, ...recent] }));
+    assert.deepEqual([bar.preview, bar.notes, bar.recent.length], [preview, notes, 3]);
+    assert.equal(bar.can.dial.ok, true);
+    assert.deepEqual([old.remote.number, older.data], ["1", "kept"], "a call that is over is found among the recent ones");
+    assert.deepEqual(connection.commands, []);
+});
+
 test("a call handle is alive", async () => {
     connection.show(view(1, [call("7-1")]));
     const handle = bar.call("7-1");
@@ -116,6 +184,14 @@ test("a call handle is alive", async () => {
     await handle.unmute();
     await handle.keypad("1#");
     await handle.hangUp();
+    await handle.transfer({ to: "skill", id: 25, mode: "onSuccess" });
+    await handle.transfer({ to: "ivr", id: "8", mode: "suspend", data: "as it is" });
+    await handle.cancelTransfer();
+    await handle.join();
+    await handle.connect();
+    await handle.disconnect("13800000002");
+    await handle.switchMedia("video");
+    await handle.setData({ order: 7 });
     assert.deepEqual(connection.commands.map(({ type, call: id, ...rest }) => [type, id, rest]), [
         ["answer", "7-1", {}],
         ["reject", "7-1", { mode: "requeue" }],
@@ -126,12 +202,20 @@ test("a call handle is alive", async () => {
         ["unmute", "7-1", {}],
         ["keypad", "7-1", { digits: "1#" }],
         ["hangUp", "7-1", {}],
+        ["transfer", "7-1", { mode: "onSuccess", to: { kind: "skill", address: "25" }, data: null }],
+        ["transfer", "7-1", { mode: "suspend", to: { kind: "ivr", address: "8" }, data: "as it is" }],
+        ["cancelTransfer", "7-1", {}],
+        ["join", "7-1", {}],
+        ["connect", "7-1", {}],
+        ["disconnect", "7-1", { number: "13800000002" }],
+        ["switchMedia", "7-1", { media: "video" }],
+        ["setCallData", "7-1", { data: '{"order":7}' }],
     ]);
-    connection.show(view(2, [call("7-1", "talking", { muted: true })]));
-    assert.deepEqual([handle.state, handle.muted], ["talking", true]);
+    connection.show(view(2, [call("7-1", "talking", { muted: true, media: "video", recording: true })]));
+    assert.deepEqual([handle.state, handle.muted, handle.media, handle.recording], ["talking", true, "video", true]);
     connection.show(view(3));
-    assert.deepEqual([handle.state, handle.muted, handle.view], ["ended", false, undefined]);
-    assert.deepEqual(handle.can.hangUp, { ok: false, why: "no_such_call" });
+    assert.deepEqual([handle.state, handle.muted, handle.media, handle.view], ["ended", false, "audio", undefined]);
+    for (const verdict of Object.values(handle.can)) assert.deepEqual(verdict, { ok: false, why: "no_such_call" });
     assert.equal(handle.remote.number, "13800000001", "what was known of it stays");
     assert.equal(bar.call("7-1"), undefined);
 });

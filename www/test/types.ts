@@ -21,6 +21,17 @@ export async function allowed(element: OffhookBarElement): Promise<void> {
     } catch (error) {
         if (error instanceof OffhookError && error.code === "on_call") error.fix.trim();
     }
+    await bar.signOut({ force: true, reason: 4 });
+    const [queue] = await bar.queues();
+    if (queue) await call.transfer({ to: "skill", id: queue.id, mode: "onSuccess" });
+    const asked: CallHandle = await call.consult({ to: "agent", id: "1002", mode: "threeParty" });
+    asked.media satisfies "audio" | "video";
+    (await bar.statistics()).answered.toFixed();
+    bar.intercept("call.dial", async command => (command.type === "dial" ? { ...command, number: "0" } : undefined));
+    bar.intercept("agent.setState", ({ state }) => state !== "rest");
+    bar.intercept("call.transfer", () => {
+        throw new Error("Not today.");
+    });
     off();
 }
 
@@ -41,6 +52,16 @@ export async function forbidden(element: OffhookBarElement): Promise<void> {
     await bar.dial(10086);
     // @ts-expect-error a mode that does not exist
     await bar.call("1")?.reject({ mode: "later" });
+    // @ts-expect-error a target that cannot be asked
+    await bar.call("1")?.consult({ to: "ivr", id: "8" });
+    // @ts-expect-error how is for the caller to say
+    await bar.call("1")?.transfer({ to: "skill", id: 25 });
+    // @ts-expect-error something that cannot be intercepted
+    bar.intercept("agent.signIn", () => undefined);
+    // @ts-expect-error a state that cannot be asked for instead
+    bar.intercept("agent.setState", () => ({ state: "onCall" }));
+    // @ts-expect-error what is recent is for looking at
+    bar.recent.pop();
     // @ts-expect-error a state of health that does not exist
     if (bar.snapshot().health.state === "fine") return;
     // @ts-expect-error a code that does not exist

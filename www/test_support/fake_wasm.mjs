@@ -11,6 +11,7 @@ export class Connection {
     commands = [];
     listeners = new Set();
     notices = [];
+    interceptors = [];
     view = undefined;
     isReleased = false;
 
@@ -32,6 +33,11 @@ export class Connection {
         this.listeners.add(callback);
         return { cancel: () => this.listeners.delete(callback) };
     }
+    intercept(name, interceptor) {
+        const it = { name, interceptor };
+        this.interceptors.push(it);
+        return { cancel: () => void this.interceptors.splice(this.interceptors.indexOf(it), 1) };
+    }
     release() {
         this.isReleased = true;
     }
@@ -39,6 +45,14 @@ export class Connection {
     show(view) {
         this.view = view;
         for (const listener of this.listeners) listener("snapshot", view);
+    }
+    /** What the first interceptor of this name says about a command. */
+    ask(name, command) {
+        const { interceptor } = this.interceptors.find(it => it.name === name);
+        return new Promise((answered, failed) => {
+            let answers = 0;
+            interceptor(command, said => ((answers += 1) === 1 ? answered(said) : failed(new Error("answered twice"))));
+        });
     }
     tell(notice) {
         this.notices.push(notice);

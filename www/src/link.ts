@@ -1,0 +1,125 @@
+// One share of a session, and what may go wrong with it: the program is not there yet, not there any more, or let go of.
+
+import { fromReport, released, stopped, type OffhookError } from "./errors.js";
+import type { Off } from "./events.js";
+import { EMPTY_SNAPSHOT, type Command, type Notice, type Outcome, type Snapshot } from "./generated/types.js";
+import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
+import { load, onStop, stoppedBy } from "./load.js";
+
+/** A share of one session. Whatever is asked of it settles, also when a bug or its release comes in between. */
+export class Link {
+    /** Fulfilled when the program runs; rejected when it can't. */
+    readonly loaded: Promise<void>;
+
+    readonly #glue: Promise<Glue>;
+    readonly #waiting = new Set<(error: OffhookError) => void>();
+    #open: { connection: Connection; subscription: Subscription; forgetStop: Off } | undefined;
+    #latest: Snapshot = freeze(EMPTY_SNAPSHOT);
+    #isReleased = false;
+
+    constructor(gateway: string, agentId: string | undefined, wasmUrl: string | URL | undefined, hear: Listener) {
+        this.#glue = load(wasmUrl);
+        this.loaded = this.#glue.then(glue => this.#connect(glue, gateway, agentId, hear));
+        // Whoever asks is told; a page that does not ask is not told off.
+        this.loaded.catch(() => undefined);
+    }
+
+    get isReleased(): boolean {
+        return this.#isReleased;
+    }
+
+    /** A bug on the other side leaves promises unsettled for ever; ours settle. */
+    async run(command: Command): Promise<Outcome> {
+        await this.loaded;
+        const stop = stoppedBy();
+        if (stop) throw stop;
+        const connection = this.#open?.connection;
+        if (this.#isReleased || !connection) throw released();
+        return new Promise<Outcome>((resolve, reject) => {
+            this.#waiting.add(reject);
+            const settled = () => this.#waiting.delete(reject);
+            try {
+                connection.command(command).then(resolve, (report: unknown) => reject(fromReport(report))).finally(settled);
+            } catch (error) {
+                settled();
+                reject(stoppedBy() ?? stopped(String(error)));
+            }
+        });
+    }
+
+    /** Everything there is to see, immutable: the same object until something changes. */
+    snapshot(): Snapshot {
+        if (this.#open && !stoppedBy()) this.#latest = freeze(this.#open.connection.snapshot());
+        return this.#latest;
+    }
+
+    /** Past events in order, after number `since`. */
+    events(since: number): Notice[] {
+        return this.#open && !stoppedBy() ? this.#open.connection.noticesSince(since) : [];
+    }
+
+    /** Lets `interceptor` have a say about commands, as soon as there are any. */
+    intercept(name: string, interceptor: Interceptor): Off {
+        let subscription: Subscription | undefined;
+        let isOff = false;
+        const begin = () => {
+            if (!isOff && this.#open && !stoppedBy()) subscription = this.#open.connection.intercept(name, interceptor);
+        };
+        // At once where that is possible, so that it is there for the very next command.
+        if (this.#open) begin();
+        else this.loaded.then(begin, () => undefined);
+        return () => {
+            isOff = true;
+            if (!stoppedBy()) subscription?.cancel();
+        };
+    }
+
+    async mount(root: Element, options: MountOptions): Promise<{ mounted: Mounted; styles: string }> {
+        const glue = await this.#glue;
+        await this.loaded;
+        if (!this.#open) throw released();
+        return { mounted: this.#open.connection.mount(root, options), styles: glue.styles() };
+    }
+
+    /** False when that was done before. */
+    release(): boolean {
+        if (this.#isReleased) return false;
+        this.#isReleased = true;
+        if (this.#open) {
+            this.#open.forgetStop();
+            if (!stoppedBy()) {
+                this.#open.subscription.cancel();
+                this.#open.connection.release();
+            }
+            this.#open = undefined;
+        }
+        this.#giveUp(released());
+        return true;
+    }
+
+    #connect(glue: Glue, gateway: string, agentId: string | undefined, hear: Listener): void {
+        if (this.#isReleased) return;
+        const connection = new glue.Connection(gateway, agentId);
+        const subscription = connection.subscribe((...told) => {
+            if (told[0] === "snapshot") this.#latest = told[1];
+            freeze(told[1]);
+            hear(...told);
+        });
+        this.#open = { connection, subscription, forgetStop: onStop(error => this.#giveUp(error)) };
+        hear("snapshot", this.snapshot());
+    }
+
+    #giveUp(error: OffhookError): void {
+        for (const reject of this.#waiting) reject(error);
+        this.#waiting.clear();
+    }
+}
+
+/** Deeply, so that one listener cannot change what the next one sees. */
+export function freeze<T>(it: T): T {
+    if (typeof it === "object" && it !== null && !Object.isFrozen(it)) {
+        Object.freeze(it);
+        Object.values(it).forEach(freeze);
+    }
+    return it;
+}
