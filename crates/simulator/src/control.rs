@@ -1,12 +1,21 @@
 //! The control interface: act as the customer, break things, read the truth. The shell puts it under `/simulator/`.
 
 use offhook_protocol::{AgentId, CallData, CallId, Number};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use crate::scenario::Customer;
+
+mod customer;
+mod preview;
+
+pub use customer::CustomerAct;
+pub use preview::{NewPreview, PreviewEvent};
+
 /// The routes, as they are told to whoever asks for another.
-pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/hangup, GET /simulator/state, \
-    GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart";
+pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/{hangup, answer, fail, silence, keys, drop}, \
+    POST /simulator/customers, POST /simulator/previews, POST /simulator/previews/{agent}/withdraw, \
+    GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart";
 
 /// Something to do from outside the gateway.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +24,16 @@ pub enum Control {
     Call(NewCall),
     /// The customer of this call hangs up.
     HangUp(CallId),
+    /// The customer of this call does something else.
+    Act(CallId, CustomerAct),
+    /// The platform ends this call.
+    Drop(CallId),
+    /// From now on this customer does something else when called.
+    Customer(Customer),
+    /// A campaign offers a call to an agent.
+    Preview(NewPreview),
+    /// The campaign takes the call back that it offered to this agent.
+    Withdraw(AgentId),
     /// Tell what every agent and call is doing.
     State,
     /// Tell what happened.
@@ -95,6 +114,9 @@ impl ControlError {
     pub(crate) fn bad(sentence: impl Into<String>) -> Self {
         Self { status: 400, sentence: sentence.into() }
     }
+    pub(crate) fn conflict(sentence: impl Into<String>) -> Self {
+        Self { status: 409, sentence: sentence.into() }
+    }
     pub(crate) fn missing(sentence: impl Into<String>) -> Self {
         Self { status: 404, sentence: sentence.into() }
     }
@@ -111,6 +133,20 @@ impl Control {
         let (expected, control) = match segments.as_slice() {
             ["calls"] => ("POST", new_call(body).map(Self::Call)),
             ["calls", id, "hangup"] => ("POST", Ok(Self::HangUp(CallId::new(*id)))),
+            ["calls", id, "answer"] => ("POST", Ok(Self::Act(CallId::new(*id), CustomerAct::Answer))),
+            ["calls", id, "fail"] => {
+                ("POST", customer::fail(body).map(|act| Self::Act(CallId::new(*id), act)))
+            }
+            ["calls", id, "silence"] => {
+                ("POST", customer::silence(body).map(|act| Self::Act(CallId::new(*id), act)))
+            }
+            ["calls", id, "keys"] => {
+                ("POST", customer::keys(body).map(|act| Self::Act(CallId::new(*id), act)))
+            }
+            ["calls", id, "drop"] => ("POST", Ok(Self::Drop(CallId::new(*id)))),
+            ["customers"] => ("POST", customer::customer(body).map(Self::Customer)),
+            ["previews"] => ("POST", preview::new_preview(body).map(Self::Preview)),
+            ["previews", agent, "withdraw"] => ("POST", Ok(Self::Withdraw((*agent).into()))),
             ["state"] => ("GET", Ok(Self::State)),
             ["log"] => ("GET", Ok(Self::Log)),
             ["unknown"] => ("GET", Ok(Self::Unknown)),
@@ -126,6 +162,11 @@ impl Control {
         }
         control
     }
+}
+
+/// Reads a body; `send` says what it should be.
+fn read<T: DeserializeOwned>(body: &str, send: &str) -> Result<T, ControlError> {
+    serde_json::from_str(body).map_err(|error| ControlError::bad(format!("{error}. {send}")))
 }
 
 fn new_call(body: &str) -> Result<NewCall, ControlError> {
@@ -159,8 +200,7 @@ fn new_call(body: &str) -> Result<NewCall, ControlError> {
 
 fn fault(body: &str) -> Result<Fault, ControlError> {
     const SEND: &str = r#"Send {"path": "agentevent", "count": 1, "kind": "drop"}, or "kind": "delay" with "ms", or "kind": "status" with "status"."#;
-    let fault: Fault =
-        serde_json::from_str(body).map_err(|error| ControlError::bad(format!("{error}. {SEND}")))?;
+    let fault: Fault = read(body, SEND)?;
     let missing = match fault.kind {
         FaultKind::Drop => None,
         FaultKind::Delay => fault.ms.is_none().then_some("\"ms\" is missing."),

@@ -168,6 +168,30 @@ pub enum Behaviour {
     },
     /// There is no such number: refused with 200-001.
     WrongNumber,
+    /// Can't be reached, for one of the causes of CEC table 6-451.
+    Fails {
+        /// Which.
+        cause: i64,
+        /// After ringing this long; 0: without ringing.
+        #[serde(default)]
+        after_seconds: u64,
+    },
+}
+
+impl Customer {
+    pub(crate) fn check(&self) -> Result<(), String> {
+        match self.behaviour {
+            Behaviour::Fails { cause, .. } if !crate::world::causes().any(|known| known == cause) => {
+                Err(format!("there is no cause {cause} in CEC table 6-451"))
+            }
+            Behaviour::Fails { .. }
+            | Behaviour::Answers { .. }
+            | Behaviour::Busy
+            | Behaviour::NoAnswer
+            | Behaviour::HangsUp { .. }
+            | Behaviour::WrongNumber => Ok(()),
+        }
+    }
 }
 
 /// Why a scenario can't be used, in one line that says where.
@@ -217,6 +241,9 @@ impl Scenario {
         if let Some(code) = self.access_codes.iter().find(|code| self.skill(code.skill).is_none()) {
             return Err(format!("accessCodes: there is no skill queue {}", code.skill));
         }
+        for (at, customer) in self.customers.iter().enumerate() {
+            customer.check().map_err(|why| format!("customers[{at}].behaviour: {why}"))?;
+        }
         let settings = &self.settings;
         let zero = [
             ("pollWaitMs", settings.poll_wait_ms),
@@ -244,6 +271,12 @@ impl Scenario {
         let codes = self.access_codes.iter().map(|it| (&it.code, it.skill));
         let own = self.skills.iter().map(|it| (&it.access, it.id));
         codes.chain(own).find(|(number, _)| *number == code).map(|(_, skill)| skill)
+    }
+
+    /// From now on there is this customer, instead of whoever had the number.
+    pub(crate) fn put_customer(&mut self, customer: Customer) {
+        self.customers.retain(|it| it.number != customer.number);
+        self.customers.push(customer);
     }
 
     pub(crate) fn customer(&self, number: &Number) -> Option<&Customer> {

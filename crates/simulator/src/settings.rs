@@ -63,8 +63,12 @@ pub struct Settings {
     pub connect_fail_after_dial_failure: bool,
     /// Q13: `OUTBOUND_DETECT_EVENT` after a failed outgoing call.
     pub detect_after_dial_failure: bool,
+    /// A number that nobody has, this before a cause of CEC table 6-451: `19900145` is busy.
+    pub failing_prefix: String,
     /// Q14
     pub internal_failure: InternalFailure,
+    /// `AgentState_Ready` after a preview was withdrawn.
+    pub ready_after_preview: bool,
     /// Q16
     pub after_consultation: AfterConsultation,
     /// Q17
@@ -143,7 +147,9 @@ impl Default for Settings {
             after_no_answer: AfterNoAnswer::default(),
             connect_fail_after_dial_failure: false,
             detect_after_dial_failure: true,
+            failing_prefix: "19900".to_owned(),
             internal_failure: InternalFailure::default(),
+            ready_after_preview: true,
             after_consultation: AfterConsultation::default(),
             conference_id: ConferenceId::default(),
             hold_event_before_three_party_help: false,

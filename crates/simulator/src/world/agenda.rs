@@ -32,6 +32,8 @@ pub(super) enum Alarm {
     FlowOver { call: CallId, handover: u64 },
     /// An answer that was held back.
     LateAnswer { connection: u64, response: SimResponse },
+    /// The platform dials, or withdraws, what it offered.
+    PreviewOver { agent: AgentId, control: i64, dial: bool },
     /// The next customer calls.
     AutoCall,
     /// A played colleague does the next thing.

@@ -9,7 +9,9 @@ use offhook_protocol::{
     event_poll::EventItem,
 };
 
-use super::{Alarm, World, figures::Figures, guid::GuidKeeper, scripted::Part, to_ms};
+use super::{
+    Alarm, World, figures::Figures, guid::GuidKeeper, previews::PendingPreview, scripted::Part, to_ms,
+};
 use crate::{log::LineKind, scenario::AgentConfig};
 
 #[derive(Debug)]
@@ -105,6 +107,8 @@ pub(super) struct Session {
     /// When the latest flow-controlled queries came.
     pub(super) queries: VecDeque<u64>,
     pub(super) last_call: Option<CallInfo>,
+    /// A campaign's call that the agent looks at.
+    pub(super) preview: Option<PendingPreview>,
 }
 
 impl Session {
@@ -129,6 +133,7 @@ impl Session {
             last_poll: now,
             queries: VecDeque::new(),
             last_call: None,
+            preview: None,
         }
     }
 }

@@ -102,6 +102,7 @@ impl World {
             Request::AgentStatus(_) => self.agent_status(agent),
             Request::AgentSkills(_) => self.agent_skills(agent),
             Request::Callout(it) => self.call_out(agent, it),
+            Request::PreviewCallout(it) => self.dial_preview(agent, it),
             Request::Answer(it) => self.answer_call(agent, it.call.as_ref()),
             Request::Reject(it) => self.reject_call(agent, it),
             Request::Release(_) => self.release_call(agent),
@@ -158,7 +159,6 @@ impl World {
             | Request::SetCustomState(_)
             | Request::QueryCustomState(_)
             | Request::CancelCustomState(_)
-            | Request::PreviewCallout(_)
             | Request::MediaSwitch(_)
             | Request::AdjustVideoMode(_)
             | Request::RequestCall(_)

@@ -56,6 +56,8 @@ impl Stage {
 pub(super) enum Way {
     Incoming,
     Outgoing,
+    /// Offered to the agent before it was made.
+    Preview,
     Internal,
     Consultation,
     /// A consultation that the customer is to join.
@@ -69,6 +71,7 @@ impl Way {
             Self::Incoming => 0,
             Self::Internal => 6,
             Self::Outgoing => 7,
+            Self::Preview => 44,
             Self::Consultation => 51,
             Self::ConsultationOfThree => 52,
         }
@@ -76,7 +79,7 @@ impl Way {
 
     pub(super) fn leg(self) -> &'static str {
         match self {
-            Self::Incoming | Self::Outgoing | Self::Internal => "main",
+            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal => "main",
             Self::Consultation | Self::ConsultationOfThree => "assistant",
         }
     }
@@ -84,7 +87,7 @@ impl Way {
     pub(super) fn is_consultation(self) -> bool {
         match self {
             Self::Consultation | Self::ConsultationOfThree => true,
-            Self::Incoming | Self::Outgoing | Self::Internal => false,
+            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal => false,
         }
     }
 
@@ -92,7 +95,7 @@ impl Way {
     pub(super) fn is_among_agents(self) -> bool {
         match self {
             Self::Internal | Self::Consultation | Self::ConsultationOfThree => true,
-            Self::Incoming | Self::Outgoing => false,
+            Self::Incoming | Self::Outgoing | Self::Preview => false,
         }
     }
 }
@@ -104,6 +107,10 @@ pub(super) struct Outsider {
     /// The call they came with; another one since, when calls were joined.
     pub(super) call: CallId,
     pub(super) joined: u64,
+    /// Says nothing.
+    pub(super) silent: bool,
+    /// What they have pressed.
+    pub(super) keys: String,
 }
 
 /// An agent's part of a call.
@@ -117,6 +124,8 @@ pub(super) struct Leg {
     pub(super) placed: bool,
     pub(super) joined: u64,
     pub(super) muted: bool,
+    /// Digits the agent has sent.
+    pub(super) sent: String,
     /// Grows from hold to hold.
     pub(super) held: u64,
     /// When this agent first talked.

@@ -26,8 +26,7 @@ impl World {
         let Some(target @ Target::Agent(_)) = self.colleague(agent, 2, &asked.called) else {
             return refuse("000-002");
         };
-        let resting = self.state(agent) == AgentState::Rest;
-        if resting || self.live_call(agent).is_some() {
+        if self.state(agent) == AgentState::Rest || self.is_taken(agent) {
             return refuse("100-007");
         }
         let own = || Number::new(agent.reveal());

@@ -31,14 +31,18 @@ impl World {
         match control {
             Control::Call(call) => self.place_call(call).map(|id| json!({ "callId": id })),
             Control::HangUp(id) => {
-                let Some(customer) = self.customer_of(&id) else {
-                    return Err(ControlError::missing(format!(
-                        "There is no call {id} with a customer. GET /simulator/state lists them."
-                    )));
-                };
+                let customer = self.customer_of(&id)?;
                 self.customer_hangs_up(&customer);
                 Ok(json!({}))
             }
+            Control::Act(id, act) => self.let_customer_act(&id, act),
+            Control::Drop(id) => self.drop_by_platform(&id),
+            Control::Customer(customer) => {
+                self.scenario.put_customer(customer);
+                Ok(json!({}))
+            }
+            Control::Preview(preview) => self.offer_preview(preview),
+            Control::Withdraw(agent) => self.withdraw_preview(&agent),
             Control::State => Ok(json!(self.truth())),
             Control::Log => Ok(json!(self.log())),
             Control::Unknown => Ok(json!(self.unknown())),
@@ -55,14 +59,22 @@ impl World {
     }
 
     /// What the customer is known by: the call they came with, or the first customer of a call.
-    fn customer_of(&self, id: &CallId) -> Option<CallId> {
+    pub(super) fn customer_of(&self, id: &CallId) -> Result<CallId, ControlError> {
         let came_with = |call: &&Call| call.outsiders.iter().any(|it| it.call == *id);
         if self.calls.values().any(|call| came_with(&call)) {
-            return Some(id.clone());
+            return Ok(id.clone());
         }
+        let customer = self.call_by_any_id(id).and_then(|call| call.outsiders.first());
+        customer.map(|customer| customer.call.clone()).ok_or_else(|| {
+            let sentence = format!("There is no call {id} with a customer. GET /simulator/state lists them.");
+            ControlError::missing(sentence)
+        })
+    }
+
+    /// The call that anybody on it knows by this id.
+    pub(super) fn call_by_any_id(&self, id: &CallId) -> Option<&Call> {
         let known_as = |call: &&Call| call.id == *id || call.legs.iter().any(|leg| leg.id == *id);
-        let call = self.calls.values().find(known_as)?;
-        call.outsiders.first().map(|customer| customer.call.clone())
+        self.calls.values().find(known_as)
     }
 
     pub(super) fn control_response(&mut self, control: Control) -> SimResponse {

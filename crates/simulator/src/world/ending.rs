@@ -133,7 +133,7 @@ impl World {
                 AfterConsultation::Retrieved if own => {}
                 AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
             },
-            Way::Incoming | Way::Internal => {}
+            Way::Incoming | Way::Preview | Way::Internal => {}
         }
     }
 

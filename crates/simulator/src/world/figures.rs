@@ -66,7 +66,7 @@ impl World {
         self.tally(agent, |figures| match call.way {
             // It has been counted as a transfer.
             Way::Outgoing if for_transfer => {}
-            Way::Incoming | Way::Outgoing => figures.dialled += 1,
+            Way::Incoming | Way::Outgoing | Way::Preview => figures.dialled += 1,
             Way::Internal => figures.internal += 1,
             Way::Consultation | Way::ConsultationOfThree => figures.consultations += 1,
         });

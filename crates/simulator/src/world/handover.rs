@@ -93,7 +93,8 @@ impl World {
             // A call between two agents has nobody to hand on.
             return refuse("100-007");
         }
-        if matches!((&goal, mode, call.way), (Goal::Outside, Mode::Release, Way::Outgoing)) {
+        let dialled = matches!(call.way, Way::Outgoing | Way::Preview);
+        if dialled && matches!((&goal, mode), (Goal::Outside, Mode::Release)) {
             return refuse("000-002");
         }
         let (id, known_as) = (call.id.clone(), leg.id.clone());
@@ -197,6 +198,9 @@ impl World {
             Behaviour::NoAnswer => (to_ms(self.settings().customer_ring_seconds), false),
             Behaviour::Answers { after_seconds } => (to_ms(after_seconds), true),
             Behaviour::HangsUp { .. } => (super::outgoing::ANSWERS_AFTER_MS, true),
+            Behaviour::Fails { after_seconds, .. } => {
+                (self.settings().busy_after_ms.max(to_ms(after_seconds)), false)
+            }
         };
         let leg = self.new_call(Way::Outgoing, Number::default(), number.clone()).id;
         let third = self.new_outsider(number.clone(), &leg);

@@ -57,7 +57,8 @@ impl World {
     }
 
     pub(super) fn new_outsider(&mut self, number: Number, call: &CallId) -> Outsider {
-        Outsider { number, call: call.clone(), joined: self.next_serial() }
+        let joined = self.next_serial();
+        Outsider { number, call: call.clone(), joined, silent: false, keys: String::new() }
     }
 
     /// An agent's part: of a call placed by the agent, or of one that comes to the agent.
@@ -70,6 +71,7 @@ impl World {
             placed,
             joined: serial,
             muted: false,
+            sent: String::new(),
             held: 0,
             talked_at: None,
             offer: serial,

@@ -35,6 +35,7 @@ mod colleagues;
 mod joining;
 mod handover;
 mod third_party;
+mod previews;
 mod ending;
 mod recording;
 mod figures;
@@ -44,6 +45,8 @@ mod call_data;
 mod base64;
 mod directory;
 mod customers;
+mod customer_acts;
+mod causes;
 mod faults;
 mod agenda;
 mod truth;
@@ -53,9 +56,12 @@ use agent::Agent;
 use call::Call;
 use guid::Random;
 
+pub use causes::causes;
 pub use exchange::{Input, Output, SimRequest, SimResponse};
 pub use figures::Figures;
-pub use truth::{AgentTruth, CallTruth, Direction, QueueTruth, Stage as CallStage, Truth, WaitingCall};
+pub use truth::{
+    AgentTruth, CallTruth, Direction, PreviewTruth, QueueTruth, Stage as CallStage, Truth, WaitingCall,
+};
 
 /// What JavaScript can still count exactly; alarms that would be due later never are.
 const END_OF_TIME: u64 = 1 << 53;
@@ -171,6 +177,7 @@ impl World {
             Alarm::LateAnswer { connection, response } => {
                 self.outputs.push(Output::Answer { connection, response });
             }
+            Alarm::PreviewOver { agent, control, dial } => self.end_preview(&agent, control, dial),
             Alarm::AutoCall => self.auto_call(),
             Alarm::ColleagueActs { agent, session, act } => self.colleague_acts(&agent, session, act),
         }

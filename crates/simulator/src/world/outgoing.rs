@@ -11,29 +11,26 @@ use super::{
     agent::Phone,
     answers::{Verdict, refuse},
     call::{Call, Leg, Stage, Way},
-    to_ms,
+    causes, to_ms,
 };
 use crate::{scenario::Behaviour, settings::InternalFailure};
 
 /// How long an ordinary customer lets it ring.
 pub(super) const ANSWERS_AFTER_MS: u64 = 2_000;
 
-/// Why an outgoing call failed (CEC table 6-451).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum DialEnd {
-    Busy,
-    NoAnswer,
-    #[default]
-    Rejected,
-}
+/// Why an outgoing call failed: a cause of CEC table 6-451.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DialEnd(pub(super) i64);
 
 impl DialEnd {
-    fn cause(self) -> (i64, &'static str) {
-        match self {
-            Self::Busy => (145, "User busy."),
-            Self::NoAnswer => (147, "The user did not answer."),
-            Self::Rejected => (149, "User rejected."),
-        }
+    const BUSY: Self = Self(145);
+    const NO_ANSWER: Self = Self(147);
+    const REJECTED: Self = Self(149);
+}
+
+impl Default for DialEnd {
+    fn default() -> Self {
+        Self::REJECTED
     }
 }
 
@@ -44,8 +41,7 @@ impl World {
         if digits.is_empty() || digits.len() > 24 || !digits.bytes().all(legal) {
             return refuse("000-002");
         }
-        let resting = self.state(agent) == AgentState::Rest;
-        if resting || self.live_call(agent).is_some() {
+        if self.state(agent) == AgentState::Rest || self.is_taken(agent) {
             return refuse("100-007");
         }
         if self.behaviour_of(&asked.called) == Behaviour::WrongNumber {
@@ -56,10 +52,20 @@ impl World {
         let mut call = self.new_call(Way::Outgoing, caller, asked.called.clone());
         call.skill = asked.skill;
         call.data = asked.data.clone();
-        let customer = self.new_outsider(asked.called.clone(), &call.id);
-        call.outsiders.push(customer);
-        let id = self.place(call, agent);
+        let id = self.place_to_customer(call, agent);
         Ok(Reply::Callout(Some(id)).to_result())
+    }
+
+    /// Whether the agent can't place a call: busy with one, or reserved for one.
+    pub(super) fn is_taken(&self, agent: &AgentId) -> bool {
+        self.live_call(agent).is_some() || self.session(agent).is_some_and(|it| it.preview.is_some())
+    }
+
+    /// A call to the customer whose number is called.
+    pub(super) fn place_to_customer(&mut self, mut call: Call, agent: &AgentId) -> CallId {
+        let customer = self.new_outsider(call.called.clone(), &call.id);
+        call.outsiders.push(customer);
+        self.place(call, agent)
     }
 
     /// The agent's own call begins: with the agent's phone.
@@ -97,6 +103,11 @@ impl World {
                 self.tell_alerting(id);
                 ANSWERS_AFTER_MS
             }
+            Behaviour::Fails { after_seconds: 0, .. } => self.settings().busy_after_ms,
+            Behaviour::Fails { after_seconds, .. } => {
+                self.tell_alerting(id);
+                to_ms(after_seconds)
+            }
         };
         self.plan(wait, Alarm::CustomerActs { call: id.clone() });
     }
@@ -117,8 +128,11 @@ impl World {
         let Some(leg) = call.legs.iter().find(|leg| leg.placed) else { return };
         let (agent, behaviour) = (leg.agent.clone(), self.behaviour_of(&customer.number));
         match (leg.stage, behaviour) {
-            (Stage::Dialing, _) => self.fail_dialing(id, DialEnd::Busy),
-            (Stage::RemoteRinging, Behaviour::NoAnswer) => self.fail_dialing(id, DialEnd::NoAnswer),
+            (Stage::Dialing | Stage::RemoteRinging, Behaviour::Fails { cause, .. }) => {
+                self.fail_dialing(id, DialEnd(cause));
+            }
+            (Stage::Dialing, _) => self.fail_dialing(id, DialEnd::BUSY),
+            (Stage::RemoteRinging, Behaviour::NoAnswer) => self.fail_dialing(id, DialEnd::NO_ANSWER),
             (
                 Stage::RemoteRinging,
                 Behaviour::Busy
@@ -140,7 +154,7 @@ impl World {
     }
 
     /// The customer can't be reached.
-    fn fail_dialing(&mut self, id: &CallId, end: DialEnd) {
+    pub(super) fn fail_dialing(&mut self, id: &CallId, end: DialEnd) {
         if let Some(call) = self.calls.get_mut(id) {
             call.dial_end = end;
         }
@@ -165,7 +179,7 @@ impl World {
                 self.emit(agent, GatewayEvent::ConsultFailed(id));
             }
             Way::Outgoing if call.is_for_transfer() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
-            Way::Outgoing => self.tell_dial_failure(agent, id, call.dial_end, given_up),
+            Way::Outgoing | Way::Preview => self.tell_dial_failure(agent, id, call.dial_end, given_up),
         }
     }
 
@@ -176,8 +190,8 @@ impl World {
             self.emit(agent, GatewayEvent::ConnectFailed(id.clone()));
         }
         if !given_up && self.settings().detect_after_dial_failure {
-            let (cause, text) = end.cause();
-            let failure = DialFailure { call: id.0, cause, text: text.to_owned() };
+            let text = causes::words(end.0).unwrap_or_default().to_owned();
+            let failure = DialFailure { call: id.0, cause: end.0, text };
             self.emit(agent, GatewayEvent::DialFailureDetected(failure));
         }
     }
@@ -188,7 +202,15 @@ impl World {
 
     pub(super) fn behaviour_of(&self, number: &Number) -> Behaviour {
         let ordinary = Behaviour::Answers { after_seconds: ANSWERS_AFTER_MS / 1000 };
-        self.scenario.customer(number).map_or(ordinary, |customer| customer.behaviour)
+        let by_digits = || {
+            let digits = number.reveal().strip_prefix(self.settings().failing_prefix.as_str())?;
+            let cause = digits.parse().ok().filter(|cause| causes::words(*cause).is_some())?;
+            Some(Behaviour::Fails { cause, after_seconds: 0 })
+        };
+        match self.scenario.customer(number) {
+            Some(customer) => customer.behaviour,
+            None => by_digits().unwrap_or(ordinary),
+        }
     }
 
     /// A customer who is in another call is busy, whatever they usually do.

@@ -9,6 +9,7 @@ use super::{
     call,
     figures::Figures,
     lines::Line,
+    previews::PendingPreview,
 };
 use crate::control::Target;
 
@@ -44,6 +45,9 @@ pub struct AgentTruth {
     pub phone_off_hook: bool,
     /// Whether the platform answers for the agent.
     pub auto_answer: bool,
+    /// A campaign's call that the agent looks at.
+    #[serde(default)]
+    pub preview: Option<PreviewTruth>,
     /// The agent's calls, oldest first.
     pub calls: Vec<CallTruth>,
     /// Calls that wait for this very agent.
@@ -72,6 +76,36 @@ pub struct CallTruth {
     pub muted: bool,
     /// The skill queue it came through.
     pub skill: Option<i64>,
+    /// Call data.
+    pub data: Option<String>,
+    /// The kind of call (CEC table 6-455).
+    #[serde(default)]
+    pub feature: i64,
+    /// The colleague who handed it on.
+    #[serde(default)]
+    pub handed_on_by: Option<AgentId>,
+    /// Whether this agent's part is recorded.
+    #[serde(default)]
+    pub recorded: bool,
+    /// Digits that the agent has sent.
+    #[serde(default)]
+    pub sent: String,
+    /// Keys that customers on it have pressed.
+    #[serde(default)]
+    pub keys: String,
+    /// Whether a customer on it says nothing.
+    #[serde(default)]
+    pub silent: bool,
+}
+
+/// A campaign's call that is offered to an agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewTruth {
+    /// Its control block.
+    pub control: i64,
+    /// Whom to call: one of these.
+    pub numbers: Vec<String>,
     /// Call data.
     pub data: Option<String>,
 }
@@ -155,6 +189,7 @@ impl World {
             phone: session.map(|it| it.terms.phone.reveal().to_owned()),
             phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
+            preview: session.and_then(|it| it.preview.as_ref()).map(PreviewTruth::from),
             calls: self.calls_of(agent).into_iter().map(CallTruth::from).collect(),
             waiting: self.waiting_for(&Target::Agent(agent.clone())),
             figures: self.agents.get(agent).map(|it| it.figures.clone()).unwrap_or_default(),
@@ -195,6 +230,22 @@ impl From<Line<'_>> for CallTruth {
             muted: leg.muted,
             skill: call.skill,
             data: call.data.as_ref().map(|data| data.reveal().to_owned()),
+            feature: call.way.feature(),
+            handed_on_by: leg.from.clone(),
+            recorded: leg.tape.is_some(),
+            sent: leg.sent.clone(),
+            keys: call.outsiders.iter().map(|it| it.keys.as_str()).collect(),
+            silent: call.outsiders.iter().any(|it| it.silent),
+        }
+    }
+}
+
+impl From<&PendingPreview> for PreviewTruth {
+    fn from(it: &PendingPreview) -> Self {
+        Self {
+            control: it.control,
+            numbers: it.numbers.iter().map(|number| number.reveal().to_owned()).collect(),
+            data: it.data.as_ref().map(|data| data.reveal().to_owned()),
         }
     }
 }

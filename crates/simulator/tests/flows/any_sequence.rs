@@ -3,7 +3,7 @@
 use offhook_protocol::{AgentState, CallId};
 use offhook_simulator::{
     Control, Input, Output, Truth,
-    control::{Fault, FaultKind, NewCall, Target},
+    control::{CustomerAct, Fault, FaultKind, NewCall, NewPreview, PreviewEvent, Target},
     world::{CallStage, CallTruth},
 };
 use proptest::prelude::*;
@@ -19,11 +19,14 @@ enum Step {
     Close,
     Spoil(u8),
     Restart,
+    Preview { skill: bool, agent: usize },
+    Act { call: usize, what: u8 },
 }
 
 const AGENTS: [&str; 3] = ["1001", "1002", "9"];
 
-const CALLS: [(&str, &str); 43] = [
+const CALLS: [(&str, &str); 44] = [
+    ("PUT", "/voicecall/A/previewCallout"),
     ("PUT", "/onlineagent/A"),
     ("PUT", "/onlineagent/A"),
     ("PUT", "/onlineagent/A/forcelogin"),
@@ -95,6 +98,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0usize..4).prop_map(Step::HangUp),
         1 => Just(Step::Close),
         1 => (0u8..3).prop_map(Step::Spoil),
+        1 => (any::<bool>(), 0..2usize).prop_map(|(skill, agent)| Step::Preview { skill, agent }),
+        1 => (0..4usize, 0u8..6).prop_map(|(call, what)| Step::Act { call, what }),
         1 => (0u8..10).prop_map(|dice| if dice == 0 { Step::Restart } else { Step::Close }),
     ]
 }
@@ -142,6 +147,8 @@ impl Watch {
                 let digit = (dice % 9).to_string();
                 let path =
                     path.replace('A', agent).replace('B', colleague).replace('C', &call).replace('N', &digit);
+                let control =
+                    truth.agent(agent).and_then(|it| it.preview.as_ref()).map_or(0, |it| it.control);
                 let (device, address, mode) = TRANSFERS[usize::try_from(dice).unwrap() % TRANSFERS.len()];
                 let called = if what.1.ends_with("callinner") {
                     colleague.to_owned()
@@ -155,7 +162,7 @@ impl Watch {
                 };
                 let body = format!(
                     r#"{{"password":"offhook-{agent}","phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
-                    "callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
+                    "callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
                 );
                 self.floor.connection += 1;
@@ -194,6 +201,32 @@ impl Watch {
                 self.act(Control::Fault(Fault { path, count: 1, kind, ms, status }));
             }
             Step::Restart => self.act(Control::Restart),
+            Step::Preview { skill, agent } => {
+                let to = if *skill { Target::Skill(25) } else { Target::Agent(AGENTS[*agent].into()) };
+                let numbers = vec!["13800000001".into(), "13800000002".into()];
+                let (event, data) = (PreviewEvent::Choice, None);
+                let (auto_call_seconds, withdrawn_after_seconds) = (Some(7), skill.then_some(5));
+                self.act(Control::Preview(NewPreview {
+                    to,
+                    numbers,
+                    data,
+                    event,
+                    auto_call_seconds,
+                    withdrawn_after_seconds,
+                }));
+            }
+            Step::Act { call, what } => {
+                let call =
+                    all_calls(&self.floor.truth()).into_iter().nth(*call).unwrap_or_else(|| "1-1".into());
+                self.act(match what {
+                    0 => Control::Drop(call),
+                    1 => Control::Act(call, CustomerAct::Answer),
+                    2 => Control::Act(call, CustomerAct::Fail(548)),
+                    3 => Control::Act(call, CustomerAct::Keys("1#".to_owned())),
+                    4 => Control::Act(call, CustomerAct::Silence(true)),
+                    _ => Control::Withdraw("1001".into()),
+                });
+            }
         }
     }
 
@@ -213,7 +246,9 @@ impl Watch {
             let live = live - usize::from(live == 2 && agent.calls.last().is_some_and(asks));
             assert!(live <= 1, "{} has {live} calls at once", agent.agent);
             match agent.state {
-                AgentState::OnCall => assert!(!agent.calls.is_empty(), "on call without a call"),
+                AgentState::OnCall => {
+                    assert_eq!(agent.calls.is_empty(), agent.preview.is_some(), "one of them, {agent:?}");
+                }
                 AgentState::SignedOut => assert!(agent.calls.is_empty(), "signed out with a call"),
                 AgentState::Ready | AgentState::Busy | AgentState::Rest | AgentState::WrapUp => {
                     // A call that waits for the agent's own phone has not changed the state yet.

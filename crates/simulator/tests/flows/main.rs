@@ -8,6 +8,8 @@ mod polling;
 mod states;
 mod incoming;
 mod outgoing;
+mod customers;
+mod previews;
 mod talking;
 mod colleagues;
 mod three_party;

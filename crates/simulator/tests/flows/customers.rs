@@ -1,0 +1,179 @@
+//! The customer's side, by number and by control.
+
+use offhook_protocol::{
+    AgentState, CallId, GatewayEvent,
+    call_control::{Answer, SecondDial},
+};
+use offhook_simulator::{
+    Control,
+    control::CustomerAct,
+    scenario::{Behaviour, Customer},
+    world::{CallStage, causes},
+};
+
+use crate::floor::{ANN, CUSTOMER, Floor};
+
+const SILENT: &str = "13800000003";
+
+fn floor() -> Floor {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor
+}
+
+fn act(floor: &mut Floor, call: &CallId, act: CustomerAct) {
+    floor.act(Control::Act(call.clone(), act));
+}
+
+/// The cause and the words with which a call has failed.
+fn failure(floor: &mut Floor) -> (i64, String) {
+    let events = floor.events(ANN);
+    let detected = events.into_iter().find_map(|event| match event {
+        GatewayEvent::DialFailureDetected(it) => Some((it.cause, it.text)),
+        _ => None,
+    });
+    detected.expect("it says why")
+}
+
+#[test]
+fn every_cause_by_number() {
+    let mut floor = floor();
+    for cause in causes() {
+        floor.dial(ANN, &format!("19900{cause}"));
+        floor.wait(1);
+        let (told, words) = failure(&mut floor);
+        assert_eq!(told, cause);
+        assert!(words.len() > 3, "{cause}: {words}");
+        assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+    }
+    let call = floor.dial(ANN, "199001");
+    floor.wait(2);
+    assert_eq!(floor.stage(&call), Some(CallStage::Talking), "1 is no cause");
+}
+
+#[test]
+fn every_cause_by_control_while_it_is_dialled() {
+    let mut floor = floor();
+    for cause in causes() {
+        let call = floor.dial(ANN, CUSTOMER);
+        act(&mut floor, &call, CustomerAct::Fail(cause));
+        assert_eq!(failure(&mut floor).0, cause);
+    }
+    let call = floor.talk(ANN);
+    let (refused, _) = floor.world.act(floor.now, Control::Act(call, CustomerAct::Fail(145)));
+    assert_eq!(refused.expect_err("nobody is being called").status, 409);
+}
+
+#[test]
+fn a_customer_answers_at_once_who_would_not() {
+    let mut floor = floor();
+    let call = floor.dial(ANN, SILENT);
+    floor.events(ANN);
+    act(&mut floor, &call, CustomerAct::Answer);
+    assert_eq!(floor.names(ANN), ["Talking", "Record"]);
+    floor.wait(60);
+    assert!(floor.names(ANN).is_empty(), "the ringing is over");
+    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
+}
+
+#[test]
+fn nobody_answers_before_the_agents_phone_is_lifted() {
+    let mut floor = Floor::with(|it| it.phone_lifts_after_ms = 3_000);
+    floor.sign_in(ANN);
+    let call = floor.dial(ANN, CUSTOMER);
+    let (refused, _) = floor.world.act(floor.now, Control::Act(call, CustomerAct::Answer));
+    assert_eq!(refused.expect_err("not yet").status, 409);
+}
+
+#[test]
+fn silence_keys_and_the_agents_digits() {
+    let mut floor = floor();
+    let call = floor.talk(ANN);
+    act(&mut floor, &call, CustomerAct::Silence(true));
+    act(&mut floor, &call, CustomerAct::Keys("1".to_owned()));
+    act(&mut floor, &call, CustomerAct::Keys("2#".to_owned()));
+    for digits in ["4", "5*"] {
+        floor.ok(ANN, SecondDial { digits: digits.into() });
+    }
+    let truth = floor.call(&call).unwrap();
+    assert_eq!((truth.silent, truth.keys.as_str(), truth.sent.as_str()), (true, "12#", "45*"));
+    assert!(floor.names(ANN).is_empty(), "no event tells of it");
+    act(&mut floor, &call, CustomerAct::Silence(false));
+    assert!(!floor.call(&call).unwrap().silent);
+}
+
+#[test]
+fn a_customer_is_given_other_ways() {
+    let mut floor = floor();
+    let put = |floor: &mut Floor, behaviour| {
+        let number = CUSTOMER.into();
+        floor.act(Control::Customer(Customer {
+            number,
+            name: String::new(),
+            behaviour,
+            patience_seconds: None,
+        }));
+    };
+    put(&mut floor, Behaviour::Answers { after_seconds: 7 });
+    let call = floor.dial(ANN, CUSTOMER);
+    floor.wait(6);
+    assert_eq!(floor.stage(&call), Some(CallStage::RemoteRinging));
+    floor.wait(1);
+    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
+    floor.customer_hangs_up(&call);
+    put(&mut floor, Behaviour::Fails { cause: 548, after_seconds: 3 });
+    let call = floor.dial(ANN, CUSTOMER);
+    assert_eq!(floor.stage(&call), Some(CallStage::RemoteRinging));
+    floor.events(ANN);
+    floor.wait(3);
+    assert_eq!(failure(&mut floor).0, 548);
+    put(&mut floor, Behaviour::WrongNumber);
+    let callout = offhook_protocol::call_control::Callout { called: CUSTOMER.into(), ..Default::default() };
+    assert_eq!(floor.code(ANN, callout), "200-001");
+}
+
+#[test]
+fn the_platform_ends_a_call() {
+    let mut floor = floor();
+    let call = floor.talk(ANN);
+    floor.act(Control::Drop(call.clone()));
+    assert_eq!(
+        floor.names(ANN),
+        ["Customer_Release", "Call_Release", "StopRecordDone", "PhoneRelease", "Ready"],
+        "as when the customer hangs up"
+    );
+    let (refused, _) = floor.world.act(floor.now, Control::Drop(call));
+    assert_eq!(refused.expect_err("it is over").status, 404);
+    // Ringing, and in a queue.
+    let ringing = floor.ring();
+    let waiting = floor.ring();
+    floor.act(Control::Drop(waiting));
+    assert!(floor.truth().queues[0].waiting.is_empty());
+    floor.act(Control::Drop(ringing));
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
+}
+
+#[test]
+fn acts_are_read_or_refused_with_a_sentence() {
+    let parse = |path: &str, body: &str| {
+        Control::parse("POST", &format!("/simulator/{path}"), body).map_err(|error| error.sentence)
+    };
+    let acts = |act| Ok(Control::Act("1-1".into(), act));
+    assert_eq!(parse("calls/1-1/answer", ""), acts(CustomerAct::Answer));
+    assert_eq!(parse("calls/1-1/fail", r#"{"cause":531}"#), acts(CustomerAct::Fail(531)));
+    assert_eq!(parse("calls/1-1/silence", r#"{"on":true}"#), acts(CustomerAct::Silence(true)));
+    assert_eq!(parse("calls/1-1/keys", r#"{"keys":"1#"}"#), acts(CustomerAct::Keys("1#".to_owned())));
+    assert_eq!(parse("calls/1-1/drop", ""), Ok(Control::Drop("1-1".into())));
+    assert!(parse("customers", r#"{"number":"1","behaviour":{"does":"busy"}}"#).is_ok());
+    for (path, body, hint) in [
+        ("calls/1-1/fail", r#"{"cause":1552}"#, "no cause 1552"),
+        ("calls/1-1/fail", "", "cause"),
+        ("calls/1-1/silence", "{}", "\"on\""),
+        ("calls/1-1/keys", r#"{"keys":"x"}"#, "digits, * and #"),
+        ("customers", r#"{"number":"1","behaviour":{"does":"fails","cause":1}}"#, "no cause 1"),
+    ] {
+        let sentence = parse(path, body).unwrap_err();
+        assert!(sentence.contains(hint), "{sentence}");
+    }
+}
