@@ -85,7 +85,7 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
             skill: it.number("skill")?.ok_or_else(|| missing("skill"))?,
         },
         "ask" => Command::Ask { question: it.question()? },
-        "request" => Command::Request { name: it.text("name")?, params: it.params()? },
+        "request" => Command::Request { name: it.text("name")?, params: it.params()?.into() },
         _ => return Err("\"type\" names no command".to_owned()),
     })
 }

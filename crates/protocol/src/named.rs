@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Request, Spec, endpoint::Base, lenient::FromValue, request::SPECS};
+use crate::{Method, Request, Spec, endpoint::Base, lenient::FromValue, request::SPECS};
 
 /// One call of the table with its parameters as they were given.
 #[derive(Clone, PartialEq)]
@@ -65,6 +65,41 @@ impl Named {
 }
 
 impl Spec {
+    /// Whether it is what a session lives on: who makes it beside the session breaks that.
+    pub fn is_of_session(&self) -> bool {
+        self.path.starts_with("/agentevent/")
+            || [
+                "login",
+                "forceLogin",
+                "loginEx",
+                "logout",
+                "forceLogout",
+                "forceLogoutWithReason",
+                "updateGuid",
+                "syncagentinfo",
+                "handShake",
+            ]
+            .contains(&self.id)
+    }
+
+    /// Whether what is known of calls or of the agent's state may be different afterwards.
+    pub fn changes_call_or_state(&self) -> bool {
+        let is_about_calls = ["/voicecall/", "/calldata/"].iter().any(|group| self.path.starts_with(group));
+        is_about_calls && self.method != Method::Get
+            || [
+                "sayFree",
+                "sayBusy",
+                "cancelBusy",
+                "rest",
+                "cancelRest",
+                "sayWork",
+                "cancelWork",
+                "offlineAgentLogin",
+                "offlineAgentLogout",
+            ]
+            .contains(&self.id)
+    }
+
     /// Whether this value can stand where this member does. In the body anything can.
     fn takes(&self, name: &str, value: &Value) -> bool {
         let text = || String::from_value(value);

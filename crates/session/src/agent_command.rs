@@ -51,7 +51,7 @@ pub enum SignInState {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct SignOut {
-    /// Also when the gateway would not let the agent go.
+    /// Also when the gateway would not let the agent go: during a call, which ends with it.
     #[serde(default)]
     pub force: Option<bool>,
     /// Why, 1–255, for the records; a reason means force.

@@ -226,7 +226,7 @@ pub enum PendingAct {
 pub struct AgentCan {
     /// Sign in.
     pub sign_in: Verdict,
-    /// Sign out.
+    /// Sign out. By force it is possible whatever else is.
     pub sign_out: Verdict,
     /// Become ready.
     pub ready: Verdict,

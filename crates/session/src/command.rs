@@ -2,14 +2,13 @@
 
 use offhook_protocol::{AgentId, CallData, CallId, Number, Password};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-use crate::snapshot::PendingAct;
 pub use crate::{
     agent_command::{NextState, SetState, SignIn, SignInState, SignOut},
     question::{Answer, Question},
     target::{ConsultMode, Media, Target, TargetKind, TransferMode},
 };
+use crate::{named::Params, snapshot::PendingAct};
 
 /// Names one issued command, so that its settling finds the way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -88,7 +87,7 @@ pub enum Command {
         /// Its parameters, as the reference spells them.
         #[serde(default)]
         #[cfg_attr(feature = "typescript", ts(type = "Record<string, unknown>"))]
-        params: Map<String, Value>,
+        params: Params,
     },
     /// Call a number (CEC 6.1.2.1). Settles when the call exists.
     Dial(Dial),

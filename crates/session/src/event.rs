@@ -36,13 +36,13 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
     match event {
         GatewayEvent::InService(_) | GatewayEvent::AllAgentsBusy(_) | GatewayEvent::RemoteMedia(_) => {}
         // Nobody is told of these yet.
-        GatewayEvent::Note(_)
-        | GatewayEvent::MediaSwitched(_)
+        GatewayEvent::MediaSwitched(_)
         | GatewayEvent::PreviewReleased(_)
         | GatewayEvent::Occupied(_)
         | GatewayEvent::PreviewAnnounced(_)
         | GatewayEvent::PreviewOffered(_)
         | GatewayEvent::PreviewChoice(_) => {}
+        GatewayEvent::Note(it) => model.receive(it, now),
         GatewayEvent::OutOfService(it) => {
             // A session that was taken over may still be told of its own end (CEC 6.5.1.8.2).
             let is_stale = !it.login_time.is_empty()

@@ -28,6 +28,8 @@ mod rules;
 mod values;
 mod password;
 mod settings;
+mod asking;
+mod named;
 mod pending;
 mod repair;
 mod poll;
@@ -44,6 +46,7 @@ pub use command::{
 };
 pub use effect::{Effect, Input, RequestId};
 pub use error::{CommandError, ErrorReport};
+pub use named::Params;
 pub use notice::{News, Notice};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,

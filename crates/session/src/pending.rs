@@ -9,7 +9,7 @@ mod request;
 pub(crate) use request::{asked_state, dialled, request_for};
 
 use crate::{
-    command::{Command, CommandId, Outcome},
+    command::{Answer, Command, CommandId, Outcome},
     effect::RequestId,
     error::CommandError,
     session::Model,
@@ -23,6 +23,8 @@ pub(crate) const COMMAND_LIMIT: u64 = 10_000;
 pub(crate) const SIGN_IN_LIMIT: u64 = 20_000;
 /// The next one may let it ring for a while.
 pub(crate) const TRANSFER_LIMIT: u64 = 60_000;
+/// How long a question may wait for its turn.
+pub(crate) const TURN_LIMIT: u64 = 60_000;
 /// How long after the acceptance we wait for the event before we read what is.
 pub(crate) const EVENT_GRACE: u64 = 3_000;
 
@@ -49,6 +51,12 @@ pub(crate) struct Pending {
     pub(crate) attempts: u8,
     /// A state asked for during a call: noting it is all that happens now, and no event tells of that.
     pub(crate) is_for_later: bool,
+    /// It is to be sent when the flow control lets it.
+    pub(crate) waits_turn: bool,
+    /// What a question has brought so far.
+    pub(crate) answer: Option<Answer>,
+    /// For how many of the queues it was asked what waits in them.
+    pub(crate) queues_asked: usize,
     /// The gateway told that it did not work.
     pub(crate) has_failed: bool,
 }
@@ -63,6 +71,7 @@ impl Pending {
             PendingAct::SignIn => SIGN_IN_LIMIT,
             // Somebody has to pick up.
             PendingAct::Transfer => TRANSFER_LIMIT,
+            PendingAct::Ask => TURN_LIMIT,
             _ => COMMAND_LIMIT,
         };
         Self {
@@ -78,6 +87,9 @@ impl Pending {
             entered_before: model.agent.entered,
             made: None,
             attempts: 0,
+            waits_turn: false,
+            answer: None,
+            queues_asked: 0,
             has_failed: false,
             is_for_later: model.agent.state == AgentState::OnCall
                 && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
@@ -91,7 +103,15 @@ impl Pending {
 
     /// Whether sending it again can't do harm: nothing happens twice.
     pub(crate) const fn may_repeat(&self) -> bool {
-        (self.is_for_later || matches!(self.act, PendingAct::Mute | PendingAct::Unmute)) && self.attempts < 3
+        let says_how_it_shall_be = matches!(
+            self.act,
+            PendingAct::Mute
+                | PendingAct::Unmute
+                | PendingAct::AutoAnswer
+                | PendingAct::AutoReady
+                | PendingAct::Skills
+        );
+        (self.is_for_later || says_how_it_shall_be) && self.attempts < 3
     }
 
     /// What ending the call by this command means for the call.

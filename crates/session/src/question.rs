@@ -1,6 +1,8 @@
 //! What can be read beyond the view, and what it is answered with. The gateway limits how often (CEC 6.5.6): a question
 //! waits its turn.
 
+use std::fmt;
+
 use offhook_protocol::{AgentId, AgentState, CallId, Number};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -27,7 +29,7 @@ pub enum Question {
 }
 
 /// What a question, or a request by name, is answered with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Answer {
@@ -43,6 +45,20 @@ pub enum Answer {
     Waiting(Vec<WaitingView>),
     /// To [`crate::Command::Request`]: what the gateway answers, as it stands there.
     Raw(#[cfg_attr(feature = "typescript", ts(type = "unknown"))] Value),
+}
+
+/// What it says is not printed: it holds names and numbers, or nobody knows what.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Queues(_) => "Queues",
+            Self::Colleagues(_) => "Colleagues",
+            Self::Flows(_) => "Flows",
+            Self::Figures(_) => "Figures",
+            Self::Waiting(_) => "Waiting",
+            Self::Raw(_) => "Raw",
+        })
+    }
 }
 
 /// A skill queue one can hand calls to.

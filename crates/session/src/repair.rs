@@ -89,8 +89,11 @@ pub(crate) struct Reading {
     held: Option<Vec<CallInfo>>,
 }
 
+/// How many questions one reading takes.
+pub(crate) const READING: usize = 4;
+
 /// The questions of one reading.
-pub(crate) fn questions() -> [Request; 4] {
+pub(crate) fn questions() -> [Request; READING] {
     [
         agent_control::AgentStatus {}.into(),
         call_info::QueryCallInfo { or_previous: Some(false) }.into(),

@@ -6,16 +6,21 @@ mod accepted;
 mod ending;
 
 use crate::{
-    command::CommandId,
+    command::{Command, CommandId},
     effect::RequestId,
     event,
+    pending::request_for,
     poll::PollState,
     repair::{self, Repair},
     requests::Purpose,
     session::{Session, SessionEnd},
+    settings::is_aside,
     snapshot::{Health, PendingAct, Phase},
     time::Millis,
 };
+
+/// Refused because nobody is signed in.
+pub(crate) const NOT_SIGNED_IN: &str = "100-006";
 
 /// Codes on which a poll must stop (CEC 6.1.4.1).
 fn ends_session(code: &RetCode) -> bool {
@@ -100,6 +105,11 @@ impl Session {
         let Some(at) = self.model.pending.iter().position(|it| it.id == id) else { return };
         let pending = &mut self.model.pending[at];
         pending.request = None;
+        match pending.command {
+            Command::Ask { question } => return self.on_answer(at, question, result, now),
+            Command::Request { .. } => return self.on_named(at, result, now),
+            _ => {}
+        }
         match result {
             Ok(reply) => {
                 pending.accepted_at = Some(now);
@@ -111,6 +121,11 @@ impl Session {
                     return self.send_command(id, now);
                 }
                 match pending.act {
+                    act if is_aside(act) => {
+                        let lost = request_for(&self.model.pending[at].command, &self.model);
+                        self.lose_track(&lost);
+                        self.fail(at, (&error).into(), now);
+                    }
                     // Nothing will tell us more about these.
                     PendingAct::SignIn | PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => {
                         self.fail(at, (&error).into(), now);
@@ -143,11 +158,11 @@ impl Session {
                 self.set_muted(at, muted);
             }
             (act, code) => {
-                let is_over = act != PendingAct::SignIn && code == "100-006";
+                let is_over = act != PendingAct::SignIn && code == NOT_SIGNED_IN;
                 self.fail(at, error.into(), now);
                 if is_over {
                     self.end_session(SessionEnd::ByPlatform, now);
-                } else if act != PendingAct::SignIn {
+                } else if act != PendingAct::SignIn && !is_aside(act) {
                     // The gateway sees it otherwise than we do.
                     self.repair.doubt(now);
                 }

@@ -9,8 +9,10 @@ use calls::call_allows;
 use crate::{
     call::Call,
     command::{Command, ConsultMode, TargetKind},
+    named::named,
     refusal::{Refusal, Verdict},
     session::Model,
+    settings::{is_forced, note_is_valid, password_is_valid, sign_out_is_valid},
     snapshot::{AgentCan, CallCan, Direction, PendingAct, Phase},
     values::{dial_is_valid, set_state_is_valid, sign_in_is_valid, target_is_valid, transfer_mode},
 };
@@ -65,6 +67,7 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
             signed_in(model)?;
             call_allows(model, model.calls.get(id).ok_or(Refusal::NoSuchCall)?, act)?;
         }
+        None if matches!(command, Command::SignOut(it) if is_forced(it)) => signed_in(model)?,
         None => agent_allows(model, act)?,
     }
     match command {
@@ -87,21 +90,21 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
             let dialled = model.calls.get(call).is_some_and(|call| call.direction == Direction::Outbound);
             transfer_mode(to.kind, *mode, dialled).map(|_| ()).ok_or(Refusal::NoSuchTransfer)
         }
-        Command::SetAutoAnswer { .. }
-        | Command::SetAutoReady { .. }
-        | Command::SetSkills { .. }
-        | Command::ChangePassword { .. }
-        | Command::SendNote { .. }
-        | Command::DialPreview { .. }
+        Command::SignOut(it) => sign_out_is_valid(it),
+        Command::ChangePassword { old, new } => password_is_valid(model, old, new),
+        Command::SendNote { to, text } => note_is_valid(to, text),
+        Command::Request { name, params } => named(name, params).map(|_| ()),
+        Command::DialPreview { .. }
         | Command::PickUp { .. }
         | Command::TakeQueued { .. }
-        | Command::Ask { .. }
-        | Command::Request { .. }
         | Command::CancelTransfer { .. }
         | Command::Disconnect { .. }
         | Command::SwitchMedia { .. }
         | Command::SetCallData { .. } => Err(Refusal::NotOffered),
-        Command::SignOut(_)
+        Command::SetAutoAnswer { .. }
+        | Command::SetAutoReady { .. }
+        | Command::SetSkills { .. }
+        | Command::Ask { .. }
         | Command::Join { .. }
         | Command::Connect { .. }
         | Command::Answer { .. }
@@ -133,12 +136,6 @@ mod tests {
         Refusal::NotOfPreview,
         Refusal::NotTransferring,
         Refusal::NoSuchParty,
-        Refusal::InvalidNote,
-        Refusal::WeakPassword,
-        Refusal::InvalidSignOutReason,
-        Refusal::UnknownRequest,
-        Refusal::InvalidRequest,
-        Refusal::RequestOfSession,
         Refusal::NotOffered,
     ];
 

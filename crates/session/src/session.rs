@@ -14,9 +14,10 @@ use crate::{
     notice::{News, Notice},
     pending::{EVENT_GRACE, Pending, request_for},
     poll::{Poll, PollState},
-    repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, Reading, Repair},
+    repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, READING, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
+    settings::is_aside,
     snapshot::{CallState, HealthView, NoteView, PendingAct, Phase, PreviewView, SkillView, Snapshot},
     time::Millis,
     view,
@@ -125,6 +126,7 @@ impl Session {
             self.reading_due(),
             self.look_due(),
             details,
+            self.turn_due(),
         ]
         .into_iter()
         .flatten()
@@ -178,6 +180,10 @@ impl Session {
     pub(crate) fn send_command(&mut self, id: CommandId, now: Millis) {
         let Some(at) = self.model.pending.iter().position(|it| it.id == id) else { return };
         let request = request_for(&self.model.pending[at].command, &self.model);
+        if request.spec().is_flow_controlled() {
+            self.model.pending[at].waits_turn = true;
+            return;
+        }
         let limit = now + REQUEST_LIMIT;
         let request = self.send(request, Purpose::Command(id), limit);
         let pending = &mut self.model.pending[at];
@@ -209,9 +215,9 @@ impl Session {
         self.settle_facts();
         while let Some(at) = self.model.pending.iter().position(|it| it.deadline <= now) {
             let error = self.model.pending[at].overdue();
-            let is_session = matches!(self.model.pending[at].act, PendingAct::SignIn | PendingAct::SignOut);
+            let act = self.model.pending[at].act;
             self.fail(at, error, now);
-            if !is_session {
+            if !matches!(act, PendingAct::SignIn | PendingAct::SignOut) && !is_aside(act) {
                 self.repair.doubt(now);
             }
         }
@@ -246,14 +252,22 @@ impl Session {
             let Some(detail) = self.wanted_detail() else { break };
             self.ask_detail(detail, now);
         }
+        while self.turn_due().is_some_and(|at| at <= now) {
+            self.take_turn(now);
+        }
     }
 
     /// When the next reading may begin: there is doubt, the queue is empty, and the flow control allows it.
-    fn reading_due(&self) -> Option<Millis> {
+    pub(crate) fn reading_due(&self) -> Option<Millis> {
+        let from = self.reading_wanted()?;
+        Some(from.max(self.requests.queries_from(READING)))
+    }
+
+    /// When the next reading could begin if it were not for the flow control.
+    pub(crate) fn reading_wanted(&self) -> Option<Millis> {
         let Repair::Doubting(from) = self.repair else { return None };
         let PollState::InFlight { since, .. } = self.poll.state else { return None };
-        let from = from.max(since + QUEUE_EMPTY_AFTER);
-        Some(from.max(self.requests.queries_from(repair::questions().len())))
+        Some(from.max(since + QUEUE_EMPTY_AFTER))
     }
 
     /// When an overdue event makes us look.
@@ -267,8 +281,11 @@ impl Session {
         let mut at = 0;
         while at < self.model.pending.len() {
             match self.model.pending[at].fact(&self.model) {
-                Some(result) => {
+                Some(mut result) => {
                     let pending = self.model.pending.remove(at);
+                    if let Ok(outcome) = &mut result {
+                        outcome.answer = pending.answer;
+                    }
                     self.effects.push(Effect::Settle(pending.id, result));
                 }
                 None => at += 1,

@@ -9,7 +9,7 @@ export type AgentCan = {
  */
 signIn: Verdict, 
 /**
- * Sign out.
+ * Sign out. By force it is possible whatever else is.
  */
 signOut: Verdict, 
 /**
@@ -1124,7 +1124,7 @@ export type SignInState = "ready" | "busy" | "wrapUp";
  */
 export type SignOut = { 
 /**
- * Also when the gateway would not let the agent go.
+ * Also when the gateway would not let the agent go: during a call, which ends with it.
  */
 force?: boolean, 
 /**

@@ -3,8 +3,11 @@
 use offhook_protocol::{AgentState, Number, Request, agent_control, call_control};
 
 use crate::{
+    asking::first_request,
     command::{Command, NextState, RejectMode, SignIn, SignInState},
+    named::named_request,
     session::Model,
+    settings::{note_request, sign_out_request, skills_request},
     snapshot::{CallState, Direction, PendingAct},
     values::{clean_number, device, transfer_mode},
 };
@@ -13,21 +16,23 @@ use crate::{
 pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
     match command {
         Command::SignIn(it) => sign_in_request(it),
-        Command::SetAutoAnswer { .. }
-        | Command::SetAutoReady { .. }
-        | Command::SetSkills { .. }
-        | Command::ChangePassword { .. }
-        | Command::SendNote { .. }
-        | Command::DialPreview { .. }
+        Command::SetAutoAnswer { on } => agent_control::SetAutoAnswer { on: *on }.into(),
+        Command::SetAutoReady { on } => agent_control::SetAutoReady { on: *on }.into(),
+        Command::SetSkills { skills } => skills_request(skills.as_deref()),
+        Command::ChangePassword { old, new } => {
+            agent_control::ChangePassword { old: old.clone(), new: new.clone() }.into()
+        }
+        Command::SendNote { to, text } => note_request(to, text),
+        Command::Ask { question } => first_request(*question),
+        Command::Request { name, params } => named_request(name, params),
+        Command::DialPreview { .. }
         | Command::PickUp { .. }
         | Command::TakeQueued { .. }
-        | Command::Ask { .. }
-        | Command::Request { .. }
         | Command::CancelTransfer { .. }
         | Command::Disconnect { .. }
         | Command::SwitchMedia { .. }
         | Command::SetCallData { .. } => unreachable!("the rules refuse these"),
-        Command::SignOut(_) => agent_control::Logout {}.into(),
+        Command::SignOut(it) => sign_out_request(it),
         Command::SetState(it) => match (it.state, model.agent.state) {
             (NextState::Ready, AgentState::Rest) => agent_control::CancelRest {}.into(),
             (NextState::Ready, AgentState::WrapUp) => agent_control::CancelWork {}.into(),

@@ -5,7 +5,7 @@ use offhook_protocol::{AgentState, CallId, Number, Reply};
 use crate::{
     call::Call,
     command::{Command, NextState, TargetKind},
-    pending::dialled,
+    pending::{dialled, request_for},
     session::{Session, SessionEnd},
     snapshot::{CallState, Direction, EndCause, NextView, PendingAct},
     time::Millis,
@@ -41,6 +41,13 @@ impl Session {
                 if self.model.pending[at].is_for_later =>
             {
                 self.note_next(at);
+            }
+            (
+                PendingAct::AutoAnswer | PendingAct::AutoReady | PendingAct::Skills | PendingAct::Password,
+                _,
+            ) => {
+                let done = request_for(&self.model.pending[at].command, &self.model);
+                self.take_effect(&done);
             }
             (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
             (_, _) => {}

@@ -51,7 +51,7 @@ impl Session {
         self.model.agent.state = AgentState::SignedOut;
     }
 
-    pub(super) fn end_session(&mut self, end: SessionEnd, now: Millis) {
+    pub(crate) fn end_session(&mut self, end: SessionEnd, now: Millis) {
         let was_asked = self.model.agent.phase == Phase::SigningOut;
         let cause = match end {
             SessionEnd::Asked => SignOutCause::Asked,

@@ -6,6 +6,7 @@ use super::signed_in;
 use crate::{
     refusal::Refusal,
     session::Model,
+    settings::{aside_allows, is_aside},
     snapshot::{CallState, PendingAct, Phase},
 };
 
@@ -22,21 +23,13 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
         };
     }
     signed_in(model)?;
-    if matches!(
-        act,
-        PendingAct::DialPreview
-            | PendingAct::PickUp
-            | PendingAct::TakeQueued
-            | PendingAct::AutoAnswer
-            | PendingAct::AutoReady
-            | PendingAct::Skills
-            | PendingAct::Password
-            | PendingAct::Note
-            | PendingAct::Ask
-    ) {
+    if is_aside(act) {
+        return aside_allows(model, act);
+    }
+    if matches!(act, PendingAct::DialPreview | PendingAct::PickUp | PendingAct::TakeQueued) {
         return Err(Refusal::NotOffered);
     }
-    if model.pending.iter().any(|it| it.call.is_none()) {
+    if model.pending.iter().any(|it| it.call.is_none() && !is_aside(it.act)) {
         return Err(Refusal::InProgress);
     }
     let state = model.agent.state;

@@ -1,5 +1,6 @@
 //! Plays steps against a session and holds it, at every single input, to everything it promises.
 
+mod aside;
 mod steps;
 mod talk;
 
@@ -288,6 +289,10 @@ fn is_about_values(why: Refusal) -> bool {
             | Refusal::InvalidSeconds
             | Refusal::InvalidTarget
             | Refusal::NoSuchTransfer
+            | Refusal::InvalidNote
+            | Refusal::WeakPassword
+            | Refusal::InvalidSignOutReason
+            | Refusal::UnknownRequest
             | Refusal::DataTooLong
             | Refusal::AlreadySo
     )

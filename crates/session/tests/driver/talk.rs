@@ -15,7 +15,7 @@ use offhook_session::{
 };
 use serde_json::{Value, json};
 
-use super::{PASSWORD, steps::Event};
+use super::{PASSWORD, aside, steps::Event};
 
 /// Codes that mean something somewhere, and one that nobody knows.
 const CODES: &[&str] = &[
@@ -97,19 +97,24 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
             (can.connect, Command::Connect { call: call() }),
         ]);
     }
+    all.extend(aside::verdicts(view));
     all
 }
 
 /// What a snapshot says about a command of this kind.
 pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Verdict> {
     let same = |it: &Command| it.act() == command.act() && it.call() == command.call();
-    verdicts(view).into_iter().find(|(_, it)| same(it)).map(|(verdict, _)| verdict)
+    let judged = || verdicts(view).into_iter().find(|(_, it)| same(it)).map(|(verdict, _)| verdict);
+    aside::forced_verdict(view, command).or_else(judged)
 }
 
 /// Any command: values may be nonsense, calls may not exist.
 pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     let call = || call(number);
     let text = ["", "95001", "alice", "+49 30 12", "12345678901234567890123456"][usize::from(value % 5)];
+    if kind >= 170 {
+        return aside::any_command(kind, value, text);
+    }
     match kind % 17 {
         0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
         1 => sign_in(value),
@@ -195,6 +200,9 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
         Request::PollEvents(_) => Reply::PollEvents(Events::default()),
         // The rest is answered with nothing at all.
         other => {
+            if let Some(reply) = aside::reply(other, says) {
+                return reply;
+            }
             let nothing = HttpResponse { status: 200, guid: None, body: r#"{"retcode":"0"}"#.into() };
             other.decode(&nothing).1.unwrap_or_else(|error| panic!("{other:?}: {error:?}"))
         }
@@ -255,13 +263,5 @@ pub(crate) fn event(it: &Event) -> EventItem {
 
 /// What the flow control counts (CEC 6.5.6), and what we send along with it.
 pub(crate) fn is_query(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::AgentStatus(_)
-            | Request::QueryCallInfo(_)
-            | Request::CallInfoBeforeAnswer(_)
-            | Request::HoldList(_)
-            | Request::AppData(_)
-            | Request::AgentSkills(_)
-    )
+    request.spec().is_flow_controlled()
 }
