@@ -31,11 +31,10 @@ impl HttpRequest {
             Base::Resource => [gateway, "/resource", &self.path].concat(),
             // It lies beside the gateway.
             Base::ApiAccess | Base::Callback => {
-                let beside = match gateway.rsplit_once('/') {
-                    Some((before, _)) if !before.ends_with('/') => before,
-                    Some(_) => gateway,
-                    None => "",
-                };
+                let last_slash = gateway.bytes().rposition(|byte| byte == b'/');
+                let before = last_slash.map_or("", |at| &gateway[..at]);
+                // Two slashes in a row stand before a host.
+                let beside = if before.ends_with('/') { gateway } else { before };
                 [beside, &self.path].concat()
             }
         }
@@ -111,7 +110,7 @@ pub(crate) enum Envelope {
 /// # Errors
 /// See [`GatewayError`]; never panics, whatever the body is.
 pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Result<Value, GatewayError> {
-    let (payload, code, words) = match envelope {
+    let (payload, name, words) = match envelope {
         Envelope::Result => (Some("result"), "retcode", "message"),
         Envelope::Event => (Some("event"), "retcode", "message"),
         Envelope::Flat => (None, "returnCode", "description"),
@@ -126,8 +125,11 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
     };
     // A sample of the reference has it inside the event (CEC 6.5.1.2.6).
     let inner = fields.get("event").and_then(Value::as_object);
-    let read_code = |fields| result_code(fields, code);
-    let Some(code) = read_code(fields).or_else(|| inner.and_then(read_code)) else {
+    let mut code = result_code(fields, name);
+    if let (None, Some(inner)) = (&code, inner) {
+        code = result_code(inner, name);
+    }
+    let Some(code) = code else {
         // Many samples print an event without its envelope (CEC 6.5.1.2.18 and others).
         if envelope == Envelope::Event && fields.contains_key("eventType") {
             return Ok(body);

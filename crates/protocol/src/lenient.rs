@@ -3,7 +3,10 @@
 
 use serde_json::Value;
 
-use crate::ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
+use crate::{
+    ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password},
+    wire::list_in,
+};
 
 /// A type that can be read from any spelling of it. What can't be understood becomes the type's default where a struct
 /// reads it: one odd member must not cost the whole event.
@@ -61,16 +64,21 @@ impl<T: FromValue> FromValue for Option<T> {
 /// An array; a text of several that are parted by commas; one alone. What is none of the kind is passed over.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(value: &Value) -> Option<Self> {
-        Some(match value {
-            Value::Null => return None,
-            Value::Array(items) => items.iter().filter_map(T::from_value).collect(),
-            Value::String(text) => {
-                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-                parts.filter_map(|part| T::from_value(&part.into())).collect()
+        let parted = parted(value);
+        let mut all = Self::new();
+        for item in list_in(parted.as_ref().unwrap_or(value)) {
+            if let Some(it) = T::from_value(item) {
+                all.push(it);
             }
-            one => T::from_value(one).into_iter().collect(),
-        })
+        }
+        (!value.is_null()).then_some(all)
     }
+}
+
+/// The parts of a text, as a list.
+fn parted(value: &Value) -> Option<Value> {
+    let parts = value.as_str()?.split(',').map(str::trim).filter(|part| !part.is_empty());
+    Some(parts.map(Value::from).collect())
 }
 
 macro_rules! text_types {

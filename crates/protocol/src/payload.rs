@@ -8,7 +8,7 @@ use crate::{
     CallData, CallId,
     agent_control::SyncedAgent,
     lenient::{FromValue, call_id_in},
-    wire::{Wire, read_object, read_objects, write_object},
+    wire::{Wire, list_in, read_object, read_objects, write_object},
 };
 
 /// An answer without content: `{}`, null, or whatever else stands there.
@@ -101,11 +101,7 @@ impl Payload for Vec<CallId> {
     #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::List(&Kind::Text);
     fn read(value: &Value) -> Result<Self, String> {
-        let items = match value {
-            Value::Array(items) => items,
-            one => std::slice::from_ref(one),
-        };
-        Ok(items.iter().filter_map(call_id_in).collect())
+        Ok(list_in(value).iter().filter_map(call_id_in).collect())
     }
     fn write(&self) -> Value {
         self.iter().map(CallId::reveal).collect()

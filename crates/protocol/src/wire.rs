@@ -221,21 +221,34 @@ impl<T: Wire> ToValue for T {
 
 /// One object; an array of one is taken too, as the tables say array where the samples show an object.
 pub(crate) fn read_object<T: Wire>(value: &Value) -> Result<T, String> {
-    let fields = match value {
-        Value::Object(fields) => Some(fields),
-        Value::Array(items) => items.iter().find_map(Value::as_object),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    };
-    fields.map(T::from_fields).ok_or_else(|| "there is no object".to_owned())
+    match object_in(value) {
+        Some(fields) => Ok(T::from_fields(fields)),
+        None => Err("there is no object".to_owned()),
+    }
+}
+
+fn object_in(value: &Value) -> Option<&Fields> {
+    list_in(value).iter().find_map(Value::as_object)
 }
 
 /// Many objects; one alone is taken as a list of one, and what is no object or of no use is passed over.
 pub(crate) fn read_objects<T: Wire>(value: &Value) -> Vec<T> {
-    let items = match value {
+    let mut all = Vec::new();
+    // A loop, as a chain of iterators is compiled anew for every type.
+    for item in list_in(value) {
+        if let Some(it) = T::from_value(item) {
+            all.push(it);
+        }
+    }
+    all
+}
+
+/// What is in a list; one alone is taken as a list of one.
+pub(crate) fn list_in(value: &Value) -> &[Value] {
+    match value {
         Value::Array(items) => items,
         one => std::slice::from_ref(one),
-    };
-    items.iter().filter_map(T::from_value).collect()
+    }
 }
 
 /// One object, as the gateway writes it.
