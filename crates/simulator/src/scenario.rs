@@ -54,6 +54,9 @@ pub struct AgentConfig {
     pub phone: Number,
     /// Ids of the skill queues that the agent serves.
     pub skills: Vec<i64>,
+    /// Whether the agent may take calls that ring in the team (代答).
+    #[serde(default = "yes")]
+    pub may_pick_up: bool,
     /// The id of the agent's team; 0: none.
     #[serde(default)]
     pub team: i64,
@@ -84,6 +87,10 @@ pub struct Team {
     pub id: i64,
     /// Its name.
     pub name: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A skill queue.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 mod choices;
 
 pub use choices::{
-    AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, ConferenceId, EmptyPoll,
-    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, NumberForm, OnCallPlace,
-    PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall, SuccessOrder,
-    TalkTransfer,
+    AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, CallPickedUp, ConferenceId, EmptyPoll,
+    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, MediaSwitchEnd, NumberForm,
+    OnCallPlace, PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall,
+    SuccessOrder, TalkTransfer,
 };
 
 /// Q34: how long a guid lives (CEC 4.5).
@@ -93,6 +93,14 @@ pub struct Settings {
     pub sign_out_during_call: SignOutDuringCall,
     /// Q25
     pub shutdown_event: ShutdownEvent,
+    /// What a colleague is told whose ringing call was picked up.
+    pub call_picked_up: CallPickedUp,
+    /// How switching between sound and picture ends.
+    pub media_switch: MediaSwitchEnd,
+    /// The pictures of a three-party call can't be laid out: 200-035.
+    pub video_layout_fails: bool,
+    /// `AgentEvent_UserMediaAbility` while an agent dials.
+    pub media_ability_event: bool,
     /// Signing in by force while on a call.
     pub force_during_call: ForceDuringCall,
     /// Q29: wrap-up ends by itself after this long.
@@ -162,6 +170,10 @@ impl Default for Settings {
             talking_after_ivr: true,
             sign_out_during_call: SignOutDuringCall::default(),
             shutdown_event: ShutdownEvent::default(),
+            call_picked_up: CallPickedUp::default(),
+            media_switch: MediaSwitchEnd::default(),
+            video_layout_fails: false,
+            media_ability_event: false,
             force_during_call: ForceDuringCall::default(),
             wrap_up_seconds: None,
             rest_overrun_repeat_seconds: None,

@@ -147,6 +147,24 @@ choices! {
         /// Never.
         Never,
     }
+    /// What a colleague is told whose ringing call was picked up.
+    CallPickedUp {
+        /// `AgentEvent_No_Answer`.
+        NoAnswer,
+        /// `AgentEvent_Call_Release`.
+        Released,
+    }
+    /// How switching between sound and picture ends.
+    MediaSwitchEnd {
+        /// As asked.
+        Works,
+        /// The event says that it did not work.
+        Fails,
+        /// Refused with 200-030.
+        Refused,
+        /// The call is lost.
+        LosesCall,
+    }
     /// Q31: what the numbers and digits in an event are.
     NumberForm {
         /// Strings here and integers there, as in the samples.

@@ -10,7 +10,8 @@ use offhook_protocol::{
 };
 
 use super::{
-    Alarm, World, figures::Figures, guid::GuidKeeper, previews::PendingPreview, scripted::Part, to_ms,
+    Alarm, World, desk_phone::Desk, figures::Figures, guid::GuidKeeper, previews::PendingPreview,
+    scripted::Part, to_ms,
 };
 use crate::{log::LineKind, scenario::AgentConfig};
 
@@ -100,6 +101,7 @@ pub(super) struct Session {
     pub(super) rest_ends: u64,
     pub(super) pending: Option<Pending>,
     pub(super) phone: Phone,
+    pub(super) desk: Desk,
     pub(super) guid: GuidKeeper,
     pub(super) events: VecDeque<EventItem>,
     pub(super) parked: Option<ParkedPoll>,
@@ -127,6 +129,7 @@ impl Session {
             rest_ends: 0,
             pending: None,
             phone: Phone::OnHook,
+            desk: Desk::default(),
             guid,
             events: VecDeque::new(),
             parked: None,

@@ -118,6 +118,13 @@ impl World {
             Request::Disconnect(it) => self.disconnect(agent, &it.number),
             Request::Transfer(it) => self.hand_on(agent, it),
             Request::CancelTransfer(_) => self.take_back(agent),
+            Request::MediaSwitch(it) => self.switch_media(agent, *it),
+            Request::AdjustVideoMode(it) => self.lay_out_video(agent, *it),
+            Request::ConfTransmitNum(_) => self.let_digits_pass(agent),
+            Request::SnatchPickup(it) => self.pick_up(agent, it),
+            Request::RequestCall(it) => self.take_waiting(agent, it),
+            Request::PhonePickup(_) => self.lift_desk_phone(agent),
+            Request::PhoneHangup(_) => self.refuse_on_desk_phone(agent),
             Request::SecondDial(it) => self.second_dial(agent, it.digits.reveal()),
             Request::QueryCallInfo(it) => self.query_call(agent, it.or_previous.unwrap_or_default()),
             Request::CallInfoBeforeAnswer(_) => self.query_ringing_call(agent),
@@ -159,13 +166,6 @@ impl World {
             | Request::SetCustomState(_)
             | Request::QueryCustomState(_)
             | Request::CancelCustomState(_)
-            | Request::MediaSwitch(_)
-            | Request::AdjustVideoMode(_)
-            | Request::RequestCall(_)
-            | Request::SnatchPickup(_)
-            | Request::PhonePickup(_)
-            | Request::PhoneHangup(_)
-            | Request::ConfTransmitNum(_)
             | Request::OfflineLogin(_)
             | Request::OfflineLogout(_)
             | Request::IsOfflineAgent(_) => refuse("000-002"),
@@ -188,6 +188,9 @@ fn present_spelling(method: &str, path: &str) -> (String, String) {
         ["onlineagent", agent, "forcelogout"] if method == "DELETE" => format!("/onlineagent/{agent}/logout"),
         _ => path.to_owned(),
     };
+    // Clients that the gateway's own script library generated write PUT (field note 10).
+    let on_desk_phone = matches!(segments.as_slice(), ["voicecall", _, "phonepickup" | "phonehangup"]);
+    let method = if on_desk_phone && method == "PUT" { "POST" } else { method };
     (method.to_owned(), path)
 }
 

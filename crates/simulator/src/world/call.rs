@@ -100,6 +100,17 @@ impl Way {
     }
 }
 
+/// How a call comes to an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// The platform gives it.
+    Offered,
+    /// The agent takes it from a colleague.
+    PickedUp,
+    /// The agent takes it from a queue.
+    AskedFor,
+}
+
 /// Somebody on a call who is no agent.
 #[derive(Debug, Clone)]
 pub(super) struct Outsider {
@@ -130,6 +141,9 @@ pub(super) struct Leg {
     pub(super) held: u64,
     /// When this agent first talked.
     pub(super) talked_at: Option<u64>,
+    pub(super) arrival: Arrival,
+    /// The phone is the answer.
+    pub(super) lifting_answers: bool,
     /// Names this leg's ringing.
     pub(super) offer: u64,
     /// The colleague who transferred the call here.
@@ -162,6 +176,12 @@ pub(super) struct Call {
     pub(super) about: Option<CallId>,
     /// Why the customer can't be reached, should it come to that.
     pub(super) dial_end: DialEnd,
+    /// With picture.
+    pub(super) video: bool,
+    /// Whose picture is largest in a three-party call (CEC 6.1.2.19).
+    pub(super) video_layout: i64,
+    /// What a customer presses reaches the automatic third party.
+    pub(super) digits_pass: bool,
     /// A transfer that has not worked yet.
     pub(super) handover: Option<Handover>,
 }
@@ -219,7 +239,7 @@ impl Call {
             call: leg.id.clone(),
             leg: self.way.leg().to_owned(),
             feature: Some(self.way.feature()),
-            media: Some(1),
+            media: Some(if self.video { 2 } else { 1 }),
             transfer: (!leg.placed).then(|| transfer.to_owned()),
             transferred_by: (!leg.placed).then(from),
         }

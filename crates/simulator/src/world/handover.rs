@@ -94,7 +94,8 @@ impl World {
             return refuse("100-007");
         }
         let dialled = matches!(call.way, Way::Outgoing | Way::Preview);
-        if dialled && matches!((&goal, mode), (Goal::Outside, Mode::Release)) {
+        // Nor can a call with picture be released to an external number.
+        if (dialled || call.video) && matches!((&goal, mode), (Goal::Outside, Mode::Release)) {
             return refuse("000-002");
         }
         let (id, known_as) = (call.id.clone(), leg.id.clone());

@@ -12,7 +12,7 @@ use super::{
     Alarm, World,
     agent::Phone,
     answers::{Verdict, done, refuse},
-    call::{Call, Leg, Stage},
+    call::{Arrival, Call, Leg, Stage},
     lines::Line,
     to_ms,
 };
@@ -21,8 +21,15 @@ use crate::settings::{AfterNoAnswer, IncomingInfoPlace, OnCallPlace, PhoneEvents
 impl World {
     /// Gives a waiting call to a ready agent.
     pub(super) fn offer(&mut self, id: &CallId, agent: &AgentId) {
+        self.assign(id, agent, Arrival::Offered);
+    }
+
+    /// The call comes to this agent.
+    pub(super) fn assign(&mut self, id: &CallId, agent: &AgentId, arrival: Arrival) {
         let Some(mut call) = self.calls.remove(id) else { return };
-        let leg = self.new_leg(&call, agent, false);
+        let mut leg = self.new_leg(&call, agent, false);
+        leg.arrival = arrival;
+        leg.lifting_answers = arrival != Arrival::Offered;
         let offer = leg.offer;
         call.waiting = false;
         call.legs.push(leg);
@@ -30,7 +37,8 @@ impl World {
         let wait = to_ms(self.settings().ring_seconds);
         self.plan(wait, Alarm::RingTimeout { offer });
         self.tell_alerting(id);
-        self.become_on_call(agent, self.settings().on_call_event == OnCallPlace::First);
+        let is_told = arrival == Arrival::Offered && self.settings().on_call_event == OnCallPlace::First;
+        self.become_on_call(agent, is_told);
         self.ring_phone(id, agent);
     }
 
@@ -45,10 +53,12 @@ impl World {
             Phone::OnHook | Phone::Ringing => session.phone = Phone::Ringing,
         }
         self.emit_phone(agent, content);
-        if lifts_after == 0 {
-            self.lift_phone(offer);
-        } else {
-            self.plan(lifts_after, Alarm::PhoneLifted { offer });
+        // Nobody lifts a linked phone but the agent, from the screen.
+        let is_linked = self.session(agent).is_some_and(|session| session.desk.linked);
+        match lifts_after {
+            _ if is_linked => {}
+            0 => self.lift_phone(offer),
+            wait => self.plan(wait, Alarm::PhoneLifted { offer }),
         }
     }
 
@@ -64,7 +74,13 @@ impl World {
 
     fn go_on_off_hook(&mut self, id: &CallId, agent: &AgentId) {
         match self.stage(id, agent) {
-            Some(Stage::Reserved) => self.present(id, agent),
+            Some(Stage::Reserved) => {
+                match self.leg(id, agent).map(|leg| (leg.arrival, leg.lifting_answers)) {
+                    Some((Arrival::Offered, true)) => self.answer_by_lifting(id, agent),
+                    Some((_, true)) => self.begin_talking(id, agent, true),
+                    Some((_, false)) | None => self.present(id, agent),
+                }
+            }
             Some(Stage::Dialing) => self.dial(id, agent),
             Some(
                 Stage::Ringing
@@ -167,13 +183,18 @@ impl World {
         self.emit(&agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
         self.give_back(&id, &agent, true);
         self.put_phone_down(&agent);
-        if let Some(pending) = self.session_mut(&agent).and_then(|session| session.pending.take()) {
-            return self.start_pending(&agent, pending);
+        self.after_no_answer(&agent);
+    }
+
+    /// What was asked for meanwhile, or what comes of not answering (Q11).
+    pub(super) fn after_no_answer(&mut self, agent: &AgentId) {
+        if let Some(pending) = self.session_mut(agent).and_then(|session| session.pending.take()) {
+            return self.start_pending(agent, pending);
         }
         match self.settings().after_no_answer {
-            AfterNoAnswer::Busy => self.become_busy(&agent, 2),
-            AfterNoAnswer::Ready => self.become_ready(&agent),
-            AfterNoAnswer::Silent => drop(self.enter(&agent, AgentState::Ready, 0)),
+            AfterNoAnswer::Busy => self.become_busy(agent, 2),
+            AfterNoAnswer::Ready => self.become_ready(agent),
+            AfterNoAnswer::Silent => drop(self.enter(agent, AgentState::Ready, 0)),
         }
     }
 

@@ -128,6 +128,7 @@ impl World {
         let whole = self.calls.get_mut(to)?;
         whole.outsiders.extend(outsiders);
         whole.legs.extend(legs);
+        whole.video |= call.video;
         let own = whole.leg_mut(agent)?;
         if own.tape.is_none() {
             own.tape = leg.tape.take();

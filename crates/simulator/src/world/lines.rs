@@ -8,7 +8,7 @@ use offhook_protocol::{
 
 use super::{
     World,
-    call::{Call, Leg, Outsider, Stage, Way},
+    call::{Arrival, Call, Leg, Outsider, Stage, Way},
     outgoing::DialEnd,
 };
 
@@ -52,6 +52,9 @@ impl World {
             from: None,
             about: None,
             dial_end: DialEnd::default(),
+            video: false,
+            video_layout: 0,
+            digits_pass: false,
             handover: None,
         }
     }
@@ -74,6 +77,8 @@ impl World {
             sent: String::new(),
             held: 0,
             talked_at: None,
+            arrival: Arrival::Offered,
+            lifting_answers: false,
             offer: serial,
             from: call.from.clone().filter(|_| !placed),
             tape: None,

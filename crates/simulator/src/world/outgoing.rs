@@ -52,6 +52,7 @@ impl World {
         let mut call = self.new_call(Way::Outgoing, caller, asked.called.clone());
         call.skill = asked.skill;
         call.data = asked.data.clone();
+        call.video = asked.media == Some(1) && self.session(agent).is_some_and(|it| it.desk.video);
         let id = self.place_to_customer(call, agent);
         Ok(Reply::Callout(Some(id)).to_result())
     }
@@ -89,6 +90,7 @@ impl World {
         let Some(customer) = call.outsiders.first().map(|it| it.number.clone()) else {
             return self.look_for_colleague(id);
         };
+        self.tell_media_ability(id, agent);
         let wait = match self.called_customer(id, &customer) {
             Behaviour::Busy | Behaviour::WrongNumber => self.settings().busy_after_ms,
             Behaviour::NoAnswer => {

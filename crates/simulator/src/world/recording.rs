@@ -15,6 +15,14 @@ use super::{
 pub(super) struct Tape {
     task: i64,
     began_at: u64,
+    video: bool,
+}
+
+impl Tape {
+    /// 1 audio, 2 video.
+    fn media(self) -> String {
+        if self.video { "2" } else { "1" }.to_owned()
+    }
 }
 
 impl World {
@@ -28,8 +36,10 @@ impl World {
         let (now, tenant) = (self.now, self.scenario.tenant.clone());
         let Some(call) = self.calls.get_mut(id) else { return };
         let (caller, called) = (call.caller.clone(), call.called.clone());
+        let video = call.video;
         let Some(leg) = call.leg_mut(agent).filter(|leg| leg.tape.is_none()) else { return };
-        leg.tape = Some(Tape { task, began_at: now });
+        let tape = Tape { task, began_at: now, video };
+        leg.tape = Some(tape);
         let recording = Recording {
             task: task.to_string(),
             caller,
@@ -37,7 +47,7 @@ impl World {
             id: format!("v{tenant}a{agent}t{task}"),
             location: "256".to_owned(),
             file: format!("Y:/{tenant}/0/{agent}/{task}.V3"),
-            media: "1".to_owned(),
+            media: tape.media(),
             call: leg.id.clone(),
         };
         self.emit(agent, GatewayEvent::RecordingStarted(recording));
@@ -47,7 +57,7 @@ impl World {
         let Some(tape) = leg.tape else { return };
         let ended_at = i64::try_from(self.now).unwrap_or_default();
         let began_at = i64::try_from(tape.began_at).unwrap_or_default();
-        let end = RecordingEnd { began_at, ended_at, task: tape.task, media: "1".to_owned() };
+        let end = RecordingEnd { began_at, ended_at, task: tape.task, media: tape.media() };
         self.emit(&leg.agent, GatewayEvent::RecordingStopped(end));
     }
 }

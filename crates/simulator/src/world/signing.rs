@@ -13,6 +13,7 @@ use super::{
     Alarm, World,
     agent::{Session, Terms},
     answers::{Verdict, done, event_envelope, refuse},
+    desk_phone::Desk,
     guid::GuidKeeper,
     to_ms,
 };
@@ -62,6 +63,9 @@ impl World {
         };
         if let Some(it) = self.agents.get_mut(agent) {
             it.session = Some(Session::new(serial, now, terms, it.config.skills.clone(), guid));
+        }
+        if let Some(session) = self.session_mut(agent) {
+            session.desk = Desk::new(login.agent_type, &given);
         }
         let limit = to_ms(self.settings().poll_silence_seconds);
         self.plan(limit, Alarm::PollSilence { agent: agent.clone(), session: serial });

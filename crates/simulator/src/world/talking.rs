@@ -5,7 +5,7 @@ use offhook_protocol::{AgentId, CallId, GatewayEvent, event_content::CallRef};
 use super::{
     Alarm, World,
     answers::{Verdict, done, refuse},
-    call::Stage,
+    call::{Arrival, Stage},
     lines::Line,
     to_ms,
 };
@@ -26,6 +26,10 @@ impl World {
         }
         let Some(Line { call, leg }) = self.line(id, agent) else { return };
         let (parties, comes) = (call.parties(leg), !leg.placed);
+        let info_follows = match (leg.arrival, self.settings().incoming_info) {
+            (Arrival::PickedUp, place) => place != IncomingInfoPlace::Absent,
+            (Arrival::Offered | Arrival::AskedFor, place) => place == IncomingInfoPlace::AfterTalking,
+        };
         let dialled = call.legs.iter().find(|leg| leg.stage == Stage::RemoteRinging);
         let dialled = dialled.map(|leg| leg.agent.clone());
         let as_conference =
@@ -40,7 +44,7 @@ impl World {
         } else if is_told {
             self.emit(agent, GatewayEvent::Talking(parties));
         }
-        if comes && self.settings().incoming_info == IncomingInfoPlace::AfterTalking {
+        if comes && info_follows {
             self.emit_incoming_info(id, agent);
         }
         self.start_recording(id, agent);

@@ -93,6 +93,15 @@ pub struct CallTruth {
     /// Keys that customers on it have pressed.
     #[serde(default)]
     pub keys: String,
+    /// Whether it has a picture.
+    #[serde(default)]
+    pub video: bool,
+    /// Whose picture is largest (CEC 6.1.2.19).
+    #[serde(default)]
+    pub video_layout: i64,
+    /// Whether keys reach an automatic third party.
+    #[serde(default)]
+    pub digits_pass: bool,
     /// Whether a customer on it says nothing.
     #[serde(default)]
     pub silent: bool,
@@ -235,6 +244,9 @@ impl From<Line<'_>> for CallTruth {
             recorded: leg.tape.is_some(),
             sent: leg.sent.clone(),
             keys: call.outsiders.iter().map(|it| it.keys.as_str()).collect(),
+            video: call.video,
+            video_layout: call.video_layout,
+            digits_pass: call.digits_pass,
             silent: call.outsiders.iter().any(|it| it.silent),
         }
     }

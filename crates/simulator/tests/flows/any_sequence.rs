@@ -25,7 +25,15 @@ enum Step {
 
 const AGENTS: [&str; 3] = ["1001", "1002", "9"];
 
-const CALLS: [(&str, &str); 44] = [
+const CALLS: [(&str, &str); 52] = [
+    ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
+    ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
+    ("POST", "/voicecall/A/requestcall/C/0?skillid=25"),
+    ("POST", "/voicecall/A/mediaswitch?mediaType=3"),
+    ("POST", "/voicecall/A/adjustvideomode"),
+    ("POST", "/voicecall/A/phonepickup"),
+    ("PUT", "/voicecall/A/phonehangup"),
+    ("POST", "/voicecall/A/thirdPartyConfTransmitNum"),
     ("PUT", "/voicecall/A/previewCallout"),
     ("PUT", "/onlineagent/A"),
     ("PUT", "/onlineagent/A"),
@@ -142,7 +150,10 @@ impl Watch {
                 let mut calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.reveal());
                 let own =
                     truth.agent(agent).and_then(|it| it.calls.iter().find(|it| it.state == CallStage::Held));
-                let call = own.map(|it| it.id.reveal()).or(calls.next_back()).unwrap_or("0").to_owned();
+                let queued = truth.queues[0].waiting.first().filter(|_| what.1.contains("requestcall"));
+                let queued = queued.map(|it| it.id.reveal());
+                let call = queued.or(own.map(|it| it.id.reveal())).or(calls.next_back());
+                let call = call.unwrap_or("0").to_owned();
                 let colleague = if agent == "1001" { "1002" } else { "1001" };
                 let digit = (dice % 9).to_string();
                 let path =
@@ -162,8 +173,9 @@ impl Watch {
                 };
                 let body = format!(
                     r#"{{"password":"offhook-{agent}","phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
-                    "callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
+                    "phonelinkage":{},"agenttype":11,"callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
+                    now.is_multiple_of(2),
                 );
                 self.floor.connection += 1;
                 let connection = self.floor.connection;
