@@ -1,7 +1,7 @@
 // The typed API of one agent's session.
 
 import { CallHandle, type CallOwner } from "./call.js";
-import { invalidArgument } from "./errors.js";
+import { dialFrom, type DialFromOptions } from "./dial_from.js";
 import { Listeners, safely, type EventName, type EventOf, type Handler, type ListenOptions, type Off } from "./events.js";
 import type {
     AgentCan,
@@ -22,10 +22,11 @@ import type {
     Snapshot,
     WaitingView,
 } from "./generated/types.js";
+import type { GatewayRequests } from "./generated/gateway.js";
 import type { Mounted, MountOptions } from "./glue.js";
 import { interceptor, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
-import { asData, given, text } from "./values.js";
+import { asData, gatewayAddress, given, text } from "./values.js";
 
 /** Which session, and where its program is. */
 export interface ConnectOptions {
@@ -49,6 +50,11 @@ export interface DialOptions {
     /** The number that the customer sees. */
     showNumber?: string;
 }
+
+/** The parameters of a call by name; none need be passed where none must be. */
+type ParamsOf<N extends keyof GatewayRequests> = {} extends GatewayRequests[N]["params"]
+    ? [params?: GatewayRequests[N]["params"]]
+    : [params: GatewayRequests[N]["params"]];
 
 /** @internal How the element puts the bar into itself. */
 export const MOUNT = Symbol("mount");
@@ -81,7 +87,7 @@ export class AgentBar {
 
     /** @internal */
     constructor(options: ConnectOptions) {
-        this.gateway = address(options.gateway);
+        this.gateway = gatewayAddress(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
         this.#link = new Link(this.gateway, this.agentId, options.wasmUrl, (kind, it) => {
             if (kind === "snapshot") this.#onSnapshot(it);
@@ -234,6 +240,25 @@ export class AgentBar {
     }
 
     /**
+     * Any call of the gateway's that the bar does not make itself, by its name in the gateway's reference. Fulfilled with
+     * what it answers, as it came. Those that the bar makes are refused with `request_of_session`: use its methods.
+     */
+    async request<N extends keyof GatewayRequests>(name: N, ...[params]: ParamsOf<N>): Promise<GatewayRequests[N]["result"]> {
+        const { answer } = await this.#link.run({ type: "request", name, params: { ...params } });
+        return answer as GatewayRequests[N]["result"];
+    }
+
+    /**
+     * Dials what is clicked in `root`, or chosen by Enter or space: `tel:` links, and whatever has `data-offhook-dial` (the
+     * number; its text when empty) with `data-offhook-data` as call data. What fails is told by the event
+     * `offhook-dial-failed` on the element, and by its title unless a listener prevents the default.
+     */
+    dialFrom(root: Document | ShadowRoot | Element = document, options: DialFromOptions = {}): Off {
+        const dial = (number: string, how: DialOptions) => this.dial(number, how);
+        return this.#until(options.signal, () => dialFrom(root, dial, options));
+    }
+
+    /**
      * Hears an event, until the returned function is called, the signal aborts or the bar is released; `"*"` hears all.
      * What it hears of a call is plain data; `bar.call(event.call.id)` is the call to act on.
      */
@@ -359,20 +384,4 @@ export class AgentBar {
  */
 export function connect(options: ConnectOptions): AgentBar {
     return new AgentBar(options);
-}
-
-/** Absolute, without slashes at its end: two ways to write one address are one session. */
-function address(gateway: unknown): string {
-    const fix = 'Pass the address of the gateway in front of "/resource", for example a path on this server.';
-    if (typeof gateway !== "string" || gateway.trim() === "") throw invalidArgument("There is no gateway address.", fix);
-    const base = typeof document === "undefined" ? undefined : document.baseURI;
-    let url: URL | undefined;
-    try {
-        url = new URL(gateway.trim(), base);
-    } catch {
-        // Relative, in Node: kept as it is, as nothing can be reached from there anyway.
-        if (base === undefined) return gateway.trim().replace(/\/+$/, "");
-    }
-    if (!url || !/^https?:$/.test(url.protocol)) throw invalidArgument(`"${gateway}" is no web address.`, fix);
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }

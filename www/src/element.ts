@@ -2,7 +2,7 @@
 
 import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
-import { domEventName, type DomEventName, type EventName, type EventOf } from "./events.js";
+import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
 import type { Mounted, MountOptions, Reason } from "./glue.js";
 import { onStop, stoppedBy } from "./load.js";
 import { Notices } from "./status.js";
@@ -12,6 +12,9 @@ import { textsFor } from "./texts.js";
 const SESSION = ["gateway", "agent-id", "wasm-url"];
 /** Attributes that decide how it looks. */
 const LOOK = ["phone", "language", "lang", "theme", "layout"];
+
+/** Whether numbers of the page are dialled. */
+const CLICK_TO_DIAL = "click-to-dial";
 
 /** In Node there are no elements; importing must work all the same. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
@@ -27,13 +30,14 @@ export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<Eve
  * - `language`: `en` or `zh-CN`; otherwise `lang` of the element, of the page, of the browser.
  * - `theme`: `light`, `dark` or `auto` (the default).
  * - `layout`: `bar`, the only one so far.
+ * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
  * - `wasm-url`: where `offhook.wasm` is, if not beside the script.
  *
  * Every event of the session is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave
  * shadow roots. Taking the element off the page lets go of the session and does not sign the agent out; moving it keeps it.
  */
 export class OffhookBarElement extends Base {
-    static readonly observedAttributes = [...SESSION, ...LOOK];
+    static readonly observedAttributes = [...SESSION, ...LOOK, CLICK_TO_DIAL];
 
     #bar: AgentBar | undefined;
     #mounted: Mounted | undefined;
@@ -41,6 +45,7 @@ export class OffhookBarElement extends Base {
     #forgetStop: (() => void) | undefined;
     #busyReasons: readonly Reason[] | undefined;
     #restReasons: readonly Reason[] | undefined;
+    #stopDialling: Off | undefined;
     #isQueued = false;
 
     /** The session, to drive by script; undefined while the element is not on a page or has no gateway. */
@@ -79,6 +84,13 @@ export class OffhookBarElement extends Base {
     set theme(name: string) {
         this.setAttribute("theme", name);
     }
+    /** Whether numbers on the page are dialled when clicked. */
+    get clickToDial(): boolean {
+        return this.hasAttribute(CLICK_TO_DIAL);
+    }
+    set clickToDial(isOn: boolean) {
+        this.toggleAttribute(CLICK_TO_DIAL, isOn);
+    }
     /** What an agent can choose as reason for being busy (200–250). */
     get busyReasons(): readonly Reason[] {
         return this.#busyReasons ?? [];
@@ -109,6 +121,7 @@ export class OffhookBarElement extends Base {
     }
 
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+        if (name === CLICK_TO_DIAL) return this.#dialOnClick();
         if (before === now || !this.isConnected) return;
         if (!SESSION.includes(name)) return this.#show();
         // Two attributes that change together are one change.
@@ -141,6 +154,7 @@ export class OffhookBarElement extends Base {
         }
         this.#bar = bar;
         bar.on("*", event => this.#dispatch(event));
+        this.#dialOnClick();
         this.#forgetStop = onStop(() => this.#showStopped());
         void this.#load(bar, view);
     }
@@ -158,6 +172,12 @@ export class OffhookBarElement extends Base {
             const again = { label: () => textsFor(this.language).tryAgain, act: () => this.#restart() };
             view.fail(() => this.#words(error), stoppedBy() ? undefined : again);
         }
+    }
+
+    /** Ends by itself when the bar is released. */
+    #dialOnClick(): void {
+        this.#stopDialling?.();
+        this.#stopDialling = this.hasAttribute(CLICK_TO_DIAL) ? this.#bar?.dialFrom(this.ownerDocument) : undefined;
     }
 
     #restart(): void {

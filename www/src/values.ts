@@ -26,3 +26,19 @@ export function asData(data: unknown): string {
 export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
     return Object.fromEntries(Object.entries(members).filter(([, it]) => it !== undefined)) as ReturnType<typeof given<T>>;
 }
+
+/** Absolute, without slashes at its end: two ways to write one address are one session. */
+export function gatewayAddress(gateway: unknown): string {
+    const fix = 'Pass the address of the gateway in front of "/resource", for example a path on this server.';
+    if (typeof gateway !== "string" || gateway.trim() === "") throw invalidArgument("There is no gateway address.", fix);
+    const base = typeof document === "undefined" ? undefined : document.baseURI;
+    let url: URL | undefined;
+    try {
+        url = new URL(gateway.trim(), base);
+    } catch {
+        // Relative, in Node: kept as it is, as nothing can be reached from there anyway.
+        if (base === undefined) return gateway.trim().replace(/\/+$/, "");
+    }
+    if (!url || !/^https?:$/.test(url.protocol)) throw invalidArgument(`"${gateway}" is no web address.`, fix);
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}

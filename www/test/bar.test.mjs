@@ -157,6 +157,16 @@ test("questions are asked each time, and fulfilled with their answer", async () 
     assert.deepEqual(connection.commands, questions.map(([, question]) => ({ type: "ask", question })));
 });
 
+test("the gateway's own calls go by name, and give what they answer", async () => {
+    fake.answer = ({ name }) => Promise.resolve({ callId: null, answer: name === "getAgentStatus" ? { agentState: "4" } : null });
+    assert.deepEqual(await bar.request("getAgentStatus"), { agentState: "4" });
+    assert.equal(await bar.request("queryAgentInfoByWorkNo", { workno: "1002" }), null);
+    assert.deepEqual(connection.commands, [
+        { type: "request", name: "getAgentStatus", params: {} },
+        { type: "request", name: "queryAgentInfoByWorkNo", params: { workno: "1002" } },
+    ]);
+});
+
 test("what is in the view is there without asking", () => {
     const preview = { id: "p1", numbers: ["13800000001"], data: null, since: 1 };
     const notes = [{ from: "1002", text: "hello", at: 1 }];

@@ -32,6 +32,10 @@ export async function allowed(element: OffhookBarElement): Promise<void> {
     bar.intercept("call.transfer", () => {
         throw new Error("Not today.");
     });
+    const [flow] = await bar.request("queryIVRInfoOnVdn");
+    flow satisfies object | undefined;
+    await bar.request("getAgentStatus");
+    bar.dialFrom(element, { skill: 25 })();
     off();
 }
 
@@ -60,6 +64,10 @@ export async function forbidden(element: OffhookBarElement): Promise<void> {
     bar.intercept("agent.signIn", () => undefined);
     // @ts-expect-error a state that cannot be asked for instead
     bar.intercept("agent.setState", () => ({ state: "onCall" }));
+    // @ts-expect-error a call of the gateway's that does not exist
+    await bar.request("flyToTheMoon");
+    // @ts-expect-error parameters that are missing
+    await bar.request("login");
     // @ts-expect-error what is recent is for looking at
     bar.recent.pop();
     // @ts-expect-error a state of health that does not exist
