@@ -6,7 +6,7 @@ use offhook_protocol::{CallData, CallId, Number};
 
 use crate::{
     snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, Remote, SkillView},
-    target::Media,
+    target::{Media, TransferMode},
     time::Millis,
 };
 
@@ -31,6 +31,18 @@ pub(crate) struct Call {
     pub(crate) recording: Option<String>,
     /// What the agent last did to end it: events alone do not tell who hung up (R7).
     pub(crate) own_end: Option<EndCause>,
+    /// The customer's call that this one was made for: asked about, or handed on.
+    pub(crate) about: Option<CallId>,
+    /// How it is being handed on, and to which number, from the asking until it is known what came of it.
+    pub(crate) handing_on: Option<(TransferMode, Number)>,
+    /// The third party is gone again: the customer is about to be back.
+    pub(crate) awaits_return: bool,
+    /// All three are to talk as soon as somebody answers (CEC 6.1.2.5, mode 2).
+    pub(crate) is_for_three: bool,
+    /// Whom a transfer has brought into this three-party call.
+    pub(crate) third: Option<Number>,
+    /// Who was put out again; the news of that may follow, and is not of the customer (CEC 6.1.2.12).
+    pub(crate) taken_out: Option<Number>,
     /// Why dialling failed, when that is told before the failure.
     pub(crate) dial_failure: Option<(i64, String)>,
     pub(crate) details: Details,
@@ -65,6 +77,12 @@ impl Call {
             media: Media::default(),
             recording: None,
             own_end: None,
+            about: None,
+            handing_on: None,
+            awaits_return: false,
+            is_for_three: false,
+            third: None,
+            taken_out: None,
             dial_failure: None,
             details: Details::default(),
         }
@@ -86,6 +104,8 @@ impl Call {
                 Talking,
             ) => true,
             (from, Transferring | InIvr) => from == Talking,
+            // Whoever is handed on may wait on hold meanwhile.
+            (Transferring, Held) => false,
             // A lost event may lie between: these imply that there was talk.
             (_, Held | Conference | RemoteGone) => true,
             (_, Dialing | RemoteRinging | Ringing | Answering | Talking) => false,
@@ -95,8 +115,10 @@ impl Call {
         }
         self.state = to;
         self.since = now;
+        self.awaits_return = false;
         if to != Conference {
             self.partners.clear();
+            self.third = None;
         }
         if matches!(to, Talking | Held | Conference) {
             self.talking_since.get_or_insert(now);
@@ -135,6 +157,13 @@ impl Call {
         self.own_end = None;
     }
 
+    /// Whether it was given to a third party in a way that can be taken back (CEC 6.1.2.12).
+    pub(crate) fn can_be_taken_back(&self) -> bool {
+        let is_on_its_way = self.handing_on.as_ref().is_some_and(|(mode, _)| mode.stays_with_third_party());
+        let is_there = self.state == CallState::Transferring && !self.awaits_return;
+        self.third.is_some() || is_on_its_way && is_there
+    }
+
     /// Takes the other side's number when there is one.
     pub(crate) fn set_number(&mut self, number: &Number) {
         if !number.is_empty() {
@@ -159,7 +188,7 @@ impl Call {
 }
 
 /// A colleague's number may be prefixed with `a` or `A` (CEC 6.5.1.2.12).
-fn without_agent_mark(number: &Number) -> Number {
+pub(crate) fn without_agent_mark(number: &Number) -> Number {
     match number.reveal().strip_prefix(['a', 'A']) {
         Some(digits) if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) => digits.into(),
         _ => number.clone(),
@@ -207,16 +236,22 @@ impl Calls {
         self.open.iter()
     }
 
-    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Call> {
-        self.open.iter_mut()
-    }
-
     pub(crate) fn get(&self, id: &CallId) -> Option<&Call> {
         self.open.iter().find(|call| call.id == *id)
     }
 
     pub(crate) fn get_mut(&mut self, id: &CallId) -> Option<&mut Call> {
         self.open.iter_mut().find(|call| call.id == *id)
+    }
+
+    /// The call that was made for this one: to ask somebody about it, or to hand it on.
+    pub(crate) fn made_for(&self, id: &CallId) -> Option<&Call> {
+        self.open.iter().find(|it| it.about.as_ref() == Some(id))
+    }
+
+    /// The call that was made to hand this one on.
+    pub(crate) fn third_party_for(&self, id: &CallId) -> Option<&Call> {
+        self.made_for(id).filter(|it| it.kind == CallKind::ThirdParty)
     }
 
     /// Whether the call is there, or was.
@@ -239,7 +274,9 @@ impl Calls {
     pub(crate) fn offered(&mut self, id: &CallId, make: impl FnOnce() -> Call) -> Option<&mut Call> {
         if self.get(id).is_none() {
             let remains = self.ended.iter().position(|it| it.id == *id).and_then(|at| self.ended.remove(at));
-            let call = remains.and_then(|it| it.whole).map_or_else(make, |call| *call);
+            let whole = remains.and_then(|it| it.whole);
+            self.has_revived |= whole.is_some();
+            let call = whole.map_or_else(make, |call| *call);
             self.open.push(call);
         }
         self.get_mut(id)
@@ -256,24 +293,55 @@ impl Calls {
                 self.ended.pop_front();
             }
         }
-        let Some(call) = open else { return self.complete(id, cause) };
+        let Some(call) = open else {
+            return self.explain(id, |known| (known.cause == EndCause::Unknown).then_some(cause));
+        };
         let cause = match (&cause, &call.own_end) {
             (EndCause::SignedOut, _) | (_, None) => cause,
             (_, Some(own)) => own.clone(),
         };
+        let is_over = cause == EndCause::Transferred;
+        if let (CallKind::ThirdParty, Some(about)) = (call.kind, call.about.as_ref())
+            && let Some(about) = self.get_mut(about).filter(|it| it.state == CallState::Transferring)
+        {
+            about.awaits_return = true;
+        }
         let ended = call.end(cause, now);
         self.fresh_ends.push(ended.clone());
         let recent = Rc::make_mut(&mut self.recent);
         recent.insert(0, EndedCall { data: None, ..ended.clone() });
         recent.truncate(RECENT);
         self.last = Some(ended);
+        self.forget_what_it_was_about(id, is_over, now);
     }
 
-    /// The cause of an end is told after the end was inferred: the record of the call is completed.
-    fn complete(&mut self, id: &CallId, cause: EndCause) {
-        if let Some(last) = self.last.as_mut().filter(|it| it.id == *id && it.cause == EndCause::Unknown) {
-            last.cause = cause;
+    fn made_for_mut(&mut self, id: &CallId) -> Option<&mut Call> {
+        self.open.iter_mut().find(|it| it.about.as_ref() == Some(id))
+    }
+
+    /// The call is over that another one was made for.
+    fn forget_what_it_was_about(&mut self, id: &CallId, was_handed_on: bool, now: Millis) {
+        let Some(made) = self.made_for_mut(id) else { return };
+        made.about = None;
+        if made.kind == CallKind::ThirdParty {
+            if was_handed_on {
+                let made = made.id.clone();
+                self.end(&made, EndCause::Transferred, Certainty::Inferred, now);
+            } else {
+                // There is nobody to hand on any more: a call like any other.
+                made.kind = CallKind::Customer;
+            }
         }
+    }
+
+    /// The cause of an end may be told after the end: the record of the call is completed.
+    fn explain(&mut self, id: &CallId, why: impl FnOnce(&EndedCall) -> Option<EndCause>) {
+        let Some(at) = self.recent.iter().position(|it| it.id == *id) else { return };
+        let Some(cause) = why(&self.recent[at]).filter(|it| *it != EndCause::Unknown) else { return };
+        if let Some(last) = self.last.as_mut().filter(|it| it.id == *id) {
+            last.cause = cause.clone();
+        }
+        Rc::make_mut(&mut self.recent)[at].cause = cause;
     }
 
     /// Ends every call there is.
@@ -298,16 +366,14 @@ impl Calls {
         }
     }
 
-    /// The cause of a failure may come after the failure: the record of the call is completed.
-    pub(crate) fn explain_last(&mut self, id: &CallId, why: i64, words: String) {
-        let Some(last) = self.last.as_mut().filter(|it| it.id == *id) else { return };
-        let never_talked = last.direction == Direction::Outbound && last.talking_since.is_none();
-        match last.cause {
-            EndCause::DialFailed { .. } | EndCause::Unknown if never_talked => {
-                last.cause = EndCause::DialFailed { cause: Some(why), text: Some(words) };
-            }
-            _ => {}
-        }
+    /// The network tells why dialling failed after it has failed.
+    pub(crate) fn explain_failure(&mut self, id: &CallId, cause: i64, words: String) {
+        self.explain(id, |known| {
+            let never_talked = known.direction == Direction::Outbound && known.talking_since.is_none();
+            let is_open = matches!(known.cause, EndCause::DialFailed { .. } | EndCause::Unknown);
+            (never_talked && is_open)
+                .then_some(EndCause::DialFailed { cause: Some(cause), text: Some(words) })
+        });
     }
 }
 

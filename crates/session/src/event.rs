@@ -1,6 +1,6 @@
 //! What each event of the gateway does to the model (state-machine sections 3.1 and 4, rules R1–R9).
 
-use offhook_protocol::{AgentState, GatewayEvent, Number, event_content::CallRef};
+use offhook_protocol::{AgentState, GatewayEvent, event_content::CallRef};
 
 mod agent;
 mod calls;
@@ -8,14 +8,14 @@ mod handing_on;
 
 use agent::{after_call, enter, on_call, outside_call};
 pub(crate) use calls::queue;
-use calls::{arrive, end, not_connected, remote_released, talk};
-use handing_on::transfer_failed;
+use calls::{arrive, consult_failed, end, not_connected, remote_released, remote_rings, talk};
+use handing_on::{conference, returned, transfer_failed};
 
 use crate::{
     call::{Call, likely_cause},
     notice::News,
     session::{Model, SessionEnd},
-    snapshot::{CallState, Direction, EndCause, Hook, PendingAct},
+    snapshot::{CallState, Direction, EndCause, Hook},
     time::Millis,
 };
 
@@ -33,6 +33,7 @@ pub(crate) struct Consequences {
 /// Applies one event.
 pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Consequences {
     let mut out = Consequences::default();
+    let just_joined = model.just_joined.take();
     match event {
         GatewayEvent::InService(_) | GatewayEvent::AllAgentsBusy(_) | GatewayEvent::RemoteMedia(_) => {}
         // Nobody is told of these yet.
@@ -84,20 +85,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::Ringing(it) => arrive(model, &it, CallState::Ringing, now),
         GatewayEvent::AutoAnswered(it) => arrive(model, &it, CallState::Answering, now),
         GatewayEvent::Talking(it) => talk(model, &it, now),
-        GatewayEvent::RemoteRinging(it) => {
-            let is_new = model.calls.get(&it.call).is_none();
-            let outbound = || Call::new(it.call.clone(), Direction::Outbound, CallState::RemoteRinging, now);
-            let Some(call) = model.calls.get_or_add(&it.call, outbound) else { return out };
-            // Some gateways send this for incoming calls too; those keep their direction and state (R2).
-            if call.direction == Direction::Outbound {
-                call.advance(CallState::RemoteRinging, now);
-                call.set_number(&it.number);
-                if is_new {
-                    model.dialled(&it.call);
-                }
-                on_call(model, now);
-            }
-        }
+        GatewayEvent::RemoteRinging(it) => remote_rings(model, &it, now),
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
                 call.skill = queue(it.skill, &it.skill_name);
@@ -115,33 +103,16 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
                 on_call(model, now);
             }
         }
+        // The old leg of the party that has just joined, where both bear the same id: nobody has left.
+        GatewayEvent::RemoteReleased(it) if just_joined.as_ref() == Some(&it.call) => {}
         GatewayEvent::RemoteReleased(it) => remote_released(model, &it, now),
-        GatewayEvent::Conference(it) => {
-            let talking = || Call::new(it.call.clone(), Direction::Inbound, CallState::Talking, now);
-            if let Some(call) = model.calls.get_or_add(&it.call, talking) {
-                call.advance(CallState::Conference, now);
-                let partners = it.partners.reveal().split(',').map(str::trim).filter(|it| !it.is_empty());
-                call.partners = partners.map(Number::from).collect();
-                on_call(model, now);
-            }
-        }
+        GatewayEvent::Conference(it) => conference(model, &it, now),
         GatewayEvent::TransferResult(it) if it.result == 0 => {
             end(model, &it.call, EndCause::Transferred, now);
         }
         GatewayEvent::TransferResult(it) => transfer_failed(model, &it.call, now),
-        GatewayEvent::ReturnedFromIvr(CallRef(id)) => {
-            if let Some(call) = model.calls.get_mut(&id) {
-                call.advance(CallState::Talking, now);
-            }
-        }
-        GatewayEvent::ConsultFailed(CallRef(id)) => {
-            if !model.calls.is_known(&id) {
-                let asking =
-                    model.pending.iter_mut().find(|it| it.act == PendingAct::Consult && it.made.is_none());
-                asking.into_iter().for_each(|it| it.has_failed = true);
-            }
-            end(model, &id, EndCause::NotAnswered, now);
-        }
+        GatewayEvent::ReturnedFromIvr(CallRef(id)) => returned(model, &id, now),
+        GatewayEvent::ConsultFailed(CallRef(id)) => out.doubt = consult_failed(model, &id, now),
 
         GatewayEvent::CallReleased(CallRef(id)) => {
             let cause = model.calls.get(&id).map_or(EndCause::Unknown, likely_cause);
@@ -154,21 +125,23 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
         // A call that is being handed on goes back to the agent; never does it end by this (R4).
         GatewayEvent::ConnectFailed(CallRef(id)) => match model.transferring() {
-            Some(call) => transfer_failed(model, &call, now),
-            None => not_connected(model, &id, now),
+            Some(call) if model.calls.get(&id).is_none_or(|it| it.id == call) => {
+                transfer_failed(model, &call, now);
+            }
+            _ => not_connected(model, &id, now),
         },
         GatewayEvent::DialFailed(CallRef(id)) | GatewayEvent::InternalCallFailed(CallRef(id)) => {
             if !model.calls.is_known(&id) {
                 // It failed before the answer told us its id; whoever dialled shall hear of the call all the same.
                 let failed = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
                 model.calls.get_or_add(&id, failed);
-                model.dialled(&id);
+                model.dialled(&id, now);
             }
             not_connected(model, &id, now);
         }
         GatewayEvent::DialFailureDetected(it) => match model.calls.get_mut(&it.call) {
             Some(call) => call.dial_failure = Some((it.cause, it.text)),
-            None => model.calls.explain_last(&it.call, it.cause, it.text),
+            None => model.calls.explain_failure(&it.call, it.cause, it.text),
         },
 
         GatewayEvent::RecordingStarted(it) => {

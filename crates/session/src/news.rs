@@ -1,5 +1,7 @@
 //! News is the difference of two views: what did not change is not told, however often the gateway says it.
 
+use std::rc::Rc;
+
 use offhook_protocol::AgentState;
 
 use crate::{
@@ -22,6 +24,7 @@ pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]
         call_news(before.call(&call.id), call, &mut news);
     }
     news.extend(ends.iter().map(|call| News::CallEnded { call: call.clone() }));
+    explanations(before, after, &mut news);
     let (old, new) = (&before.agent, &after.agent);
     if old.state != new.state || old.state == AgentState::Busy && old.reason != new.reason {
         news.push(News::StateChanged { from: old.state, to: new.state, reason: new.reason });
@@ -45,6 +48,21 @@ fn fresh_notes<'a>(before: &[NoteView], after: &'a [NoteView]) -> &'a [NoteView]
     let is_old = |rest: &[NoteView]| before.starts_with(rest);
     let fresh = (0..after.len()).find(|at| is_old(&after[*at..])).unwrap_or(after.len());
     &after[..fresh]
+}
+
+/// Calls whose end is known better than before.
+fn explanations(before: &Snapshot, after: &Snapshot, news: &mut Vec<News>) {
+    if Rc::ptr_eq(&before.recent, &after.recent) {
+        return;
+    }
+    let same = |it: &EndedCall, call: &EndedCall| it.id == call.id && it.ended_at == call.ended_at;
+    for call in after.recent.iter() {
+        if before.recent.iter().any(|it| same(it, call) && it.cause != call.cause) {
+            // The last one is kept with its data.
+            let call = after.last_call.as_ref().filter(|it| same(it, call)).unwrap_or(call).clone();
+            news.push(News::CallEndExplained { call });
+        }
+    }
 }
 
 fn is_in(snapshot: &Snapshot) -> bool {
@@ -78,6 +96,8 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<News>) {
         || before.remote != call.remote
         || before.skill != call.skill
         || before.data != call.data
+        || before.media != call.media
+        || before.kind != call.kind
     {
         news.push(News::CallDetailsChanged { call: told(call) });
     }

@@ -9,12 +9,13 @@ mod request;
 pub(crate) use request::{asked_state, dialled, request_for};
 
 use crate::{
-    command::{Answer, Command, CommandId, Outcome},
+    command::{Answer, Command, CommandId, Outcome, TransferMode},
     effect::RequestId,
     error::CommandError,
     session::Model,
-    snapshot::{EndCause, PendingAct},
+    snapshot::{CallKind, CallState, EndCause, PendingAct},
     time::Millis,
+    values::is_own_number,
 };
 
 /// How long a command may take.
@@ -57,6 +58,8 @@ pub(crate) struct Pending {
     pub(crate) answer: Option<Answer>,
     /// For how many of the queues it was asked what waits in them.
     pub(crate) queues_asked: usize,
+    /// The calls it ends, should it work.
+    pub(crate) ends: Vec<CallId>,
     /// The gateway told that it did not work.
     pub(crate) has_failed: bool,
 }
@@ -81,8 +84,8 @@ impl Pending {
             command,
             request: None,
             accepted_at: None,
-            // A transfer waits for somebody to pick up: that nothing happens for a while means nothing.
-            read_asked: act == PendingAct::Transfer,
+            // These wait for somebody to pick up: that nothing happens for a while means nothing.
+            read_asked: matches!(act, PendingAct::Transfer | PendingAct::PickUp | PendingAct::TakeQueued),
             deadline: now + limit,
             entered_before: model.agent.entered,
             made: None,
@@ -91,6 +94,7 @@ impl Pending {
             answer: None,
             queues_asked: 0,
             has_failed: false,
+            ends: Vec::new(),
             is_for_later: model.agent.state == AgentState::OnCall
                 && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
         }
@@ -114,13 +118,39 @@ impl Pending {
         (self.is_for_later || says_how_it_shall_be) && self.attempts < 3
     }
 
-    /// What ending the call by this command means for the call.
-    pub(crate) const fn own_end(&self) -> Option<EndCause> {
-        match self.act {
-            PendingAct::HangUp => Some(EndCause::HungUp),
-            PendingAct::Reject => Some(EndCause::Rejected),
-            PendingAct::Transfer | PendingAct::Connect => Some(EndCause::Transferred),
-            _ => None,
+    /// What this command means for the calls that it ends, should it work.
+    pub(crate) fn ends(&self, model: &Model) -> Vec<(CallId, EndCause)> {
+        let Some(call) = self.call.as_ref().and_then(|id| model.calls.get(id)) else { return Vec::new() };
+        let own = |cause| vec![(call.id.clone(), cause)];
+        match &self.command {
+            Command::HangUp { .. } => match call.about.as_ref().and_then(|id| model.calls.get(id)) {
+                // The customer goes to the third party, whom the agent leaves (CEC 6.1.2.11).
+                Some(about)
+                    if call.kind == CallKind::ThirdParty
+                        && (call.state, about.state) == (CallState::Talking, CallState::Transferring) =>
+                {
+                    vec![(call.id.clone(), EndCause::Transferred), (about.id.clone(), EndCause::Transferred)]
+                }
+                _ if call.third.is_some() => own(EndCause::Transferred),
+                _ => own(EndCause::HungUp),
+            },
+            Command::Reject { .. } => own(EndCause::Rejected),
+            Command::Transfer { mode: TransferMode::Release | TransferMode::OnSuccess, .. } => {
+                own(EndCause::Transferred)
+            }
+            // Both calls go, the held one and the talking one.
+            Command::Connect { .. } => {
+                let talking = model.calls.iter().find(|it| it.state == CallState::Talking);
+                let both = [call].into_iter().chain(talking);
+                both.map(|it| (it.id.clone(), EndCause::Transferred)).collect()
+            }
+            Command::CancelTransfer { .. } => {
+                let third = model.calls.third_party_for(&call.id);
+                third.map(|it| (it.id.clone(), EndCause::HungUp)).into_iter().collect()
+            }
+            Command::Disconnect { number, .. } if is_own_number(model, number) => own(EndCause::HungUp),
+            Command::Disconnect { .. } if call.state != CallState::Conference => own(EndCause::HungUp),
+            _ => Vec::new(),
         }
     }
 }

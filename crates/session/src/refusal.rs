@@ -57,6 +57,7 @@ refusals! {
     NotOfPreview = "Choose one of the numbers of the preview.";
     NotTransferring = "There is no transfer to take back.";
     NoSuchParty = "Nobody with this number is in the call.";
+    NotTheLastCall = "Only parties of the latest call can be put out; hang up instead.";
     InvalidNote = "A note has 1 to 1023 bytes and goes to 1 to 100 colleagues.";
     WeakPassword = "A password has 8 to 32 characters of at least three kinds (capitals, small letters, digits, others), none more than twice in a row, and not more than three in a row of the work number.";
     InvalidSignOutReason = "Sign-out reasons are 1 to 255.";

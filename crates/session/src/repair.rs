@@ -21,7 +21,7 @@ use crate::{
     effect::RequestId,
     event::queue,
     session::Model,
-    snapshot::{CallState, Direction, PendingAct, Phase},
+    snapshot::{CallKind, CallState, Direction, PendingAct, Phase},
     time::Millis,
 };
 
@@ -43,9 +43,12 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
         let limit = match call.state {
             CallState::RemoteGone => 3_000,
             CallState::Answering => 5_000,
+            // Whoever a queue picks may take a while.
+            CallState::Dialing if call.kind == CallKind::Consult => 60_000,
             CallState::Dialing => 10_000,
             CallState::Ringing | CallState::RemoteRinging => 60_000,
-            // Whoever waits for somebody to pick up has a deadline of its own.
+            // Nothing is left to wait for; whoever waits for somebody to pick up has a deadline of its own.
+            CallState::Transferring if call.awaits_return => 3_000,
             CallState::Talking
             | CallState::Held
             | CallState::Transferring
@@ -174,8 +177,9 @@ impl Reading {
             truth.push((it, state));
         }
         let joined = model.pending.iter().find(|it| it.act == PendingAct::Join && it.accepted_at.is_some());
-        let joined =
-            joined.and_then(|it| it.call.clone()).filter(|id| !truth.iter().any(|(it, _)| it.call == *id));
+        let of_three = || model.calls.iter().find(|it| it.is_for_three).and_then(|it| it.about.clone());
+        let joined = joined.and_then(|it| it.call.clone()).or_else(of_three);
+        let joined = joined.filter(|id| !truth.iter().any(|(it, _)| it.call == *id));
         if let (Some(held), [(info, CallState::Talking)]) = (joined, truth.as_slice()) {
             // The held call was to be joined and is gone, the other is there: its party is in the other now.
             model.join(&info.call.clone(), &held, now);
@@ -184,6 +188,7 @@ impl Reading {
             .calls
             .iter()
             .filter(|call| !truth.iter().any(|(it, _)| it.call == call.id))
+            .filter(|call| !waits_unseen(model, call, &truth, state))
             .map(|call| (call.id.clone(), likely_cause(call)))
             .collect();
         for (id, cause) in gone {
@@ -205,16 +210,52 @@ impl Reading {
     }
 }
 
+/// Whether this call may well be there, though nobody tells: while a third party is talked with, that is the current
+/// call; and whose customer is in a flow is in none.
+fn waits_unseen(
+    model: &Model,
+    call: &Call,
+    truth: &[(CallInfo, CallState)],
+    agent: Option<AgentState>,
+) -> bool {
+    match call.state {
+        CallState::Transferring => {
+            let dialled = |(it, state): &(CallInfo, CallState)| {
+                *state != CallState::Held && model.direction(it.feature, &it.caller) == Direction::Outbound
+            };
+            call.can_be_taken_back() && !call.awaits_return && truth.iter().any(dialled)
+        }
+        CallState::InIvr => truth.is_empty() && agent == Some(AgentState::OnCall),
+        CallState::Dialing
+        | CallState::RemoteRinging
+        | CallState::Ringing
+        | CallState::Answering
+        | CallState::Talking
+        | CallState::Held
+        | CallState::RemoteGone
+        | CallState::Conference => false,
+    }
+}
+
 /// `callinfo` does not say how far the current call is; the beginning of the talk in its trace does.
 fn current_state(model: &Model, info: &CallInfo) -> CallState {
     let known = model.calls.get(&info.call).map(|call| call.state);
     match (info.is_talking(), known) {
         // To the platform these are talks.
-        (_, Some(state @ (CallState::Transferring | CallState::Conference))) => state,
-        (Some(true), _)
-        | (None, None | Some(CallState::Held | CallState::Ringing | CallState::Answering)) => {
-            CallState::Talking
+        (_, Some(state @ (CallState::InIvr | CallState::Conference))) => state,
+        // Unless it is the current one again while a third party was talked with.
+        (_, Some(CallState::Transferring))
+            if model.calls.get(&info.call).is_some_and(|it| !it.awaits_return)
+                && model.calls.third_party_for(&info.call).is_none() =>
+        {
+            CallState::Transferring
         }
+        (Some(true), _)
+        | (
+            None,
+            None
+            | Some(CallState::Held | CallState::Ringing | CallState::Answering | CallState::Transferring),
+        ) => CallState::Talking,
         (Some(false) | None, Some(state)) => state,
         // A call to a colleague has the same feature at both ends; its caller tells who placed it.
         (Some(false), None) => match model.direction(info.feature, &info.caller) {
@@ -226,12 +267,22 @@ fn current_state(model: &Model, info: &CallInfo) -> CallState {
 
 fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Millis) {
     let direction = model.direction(info.feature, &info.caller);
-    if direction == Direction::Outbound && !model.calls.is_known(&info.call) {
-        model.dialled(&info.call);
-    }
+    let is_new = !model.calls.is_known(&info.call);
     let made = model.calls.offered(&info.call, || Call::new(info.call.clone(), direction, state, now));
-    let Some(call) = made else { return };
-    call.advance(state, now);
+    if made.is_none() {
+        return;
+    }
+    if is_new && direction == Direction::Outbound {
+        model.dialled(&info.call, now);
+    }
+    let Some(call) = model.calls.get_mut(&info.call) else { return };
+    if call.awaits_return && state == CallState::Held {
+        call.advance(CallState::Talking, now);
+    }
+    // To the platform a three-party call is a talk.
+    if (call.state, state) != (CallState::Conference, CallState::Talking) {
+        call.advance(state, now);
+    }
     call.set_kind(Some(info.feature));
     learn(call, info);
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use offhook_protocol::{AgentId, GatewayError, Guid, Request, event_content::IncomingInfo, event_poll};
+use offhook_protocol::{
+    AgentId, CallId, GatewayError, Guid, Request, event_content::IncomingInfo, event_poll,
+};
 
 use crate::{
     agent::Agent,
@@ -12,7 +14,7 @@ use crate::{
     error::CommandError,
     news,
     notice::{News, Notice},
-    pending::{EVENT_GRACE, Pending, request_for},
+    pending::{EVENT_GRACE, Pending, dialled, request_for},
     poll::{Poll, PollState},
     repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, READING, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
@@ -36,6 +38,8 @@ pub(crate) struct Model {
     pub(crate) notes: Rc<Vec<NoteView>>,
     /// Queue and numbers of a call that has not rung yet.
     pub(crate) announced: Option<IncomingInfo>,
+    /// The last event told of a three-party call whose parts bear the same id.
+    pub(crate) just_joined: Option<CallId>,
     /// A farewell is unanswered.
     pub(crate) is_leaving: bool,
     /// Events that could not be read.
@@ -167,11 +171,18 @@ impl Session {
         if let Command::SignOut(_) = command {
             self.model.agent.phase = Phase::SigningOut;
         }
-        let pending = Pending::new(id, command, &self.model, now);
-        if let Some(call) = pending.call.as_ref().and_then(|call| self.model.calls.get_mut(call))
-            && call.state != CallState::RemoteGone
+        if let Command::Transfer { call, to, mode, .. } = &command
+            && let Some(call) = self.model.calls.get_mut(call)
         {
-            call.own_end = pending.own_end().or(call.own_end.take());
+            call.handing_on = Some((*mode, dialled(&to.address)));
+        }
+        let mut pending = Pending::new(id, command, &self.model, now);
+        for (call, cause) in pending.ends(&self.model) {
+            if let Some(call) = self.model.calls.get_mut(&call).filter(|it| it.state != CallState::RemoteGone)
+            {
+                call.own_end = Some(cause);
+                pending.ends.push(call.id.clone());
+            }
         }
         self.model.pending.push(pending);
         self.send_command(id, now);

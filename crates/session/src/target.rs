@@ -51,6 +51,14 @@ pub enum TransferMode {
 impl TransferMode {
     /// Every mode, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::OnSuccess, Self::Release, Self::Talk, Self::ThreeParty, Self::Suspend];
+
+    /// Whether the agent talks with the third party before the customer is handed over.
+    pub(crate) const fn stays_with_third_party(self) -> bool {
+        match self {
+            Self::Talk | Self::ThreeParty => true,
+            Self::Release | Self::OnSuccess | Self::Suspend => false,
+        }
+    }
 }
 
 /// Who hears whom when a colleague is asked.

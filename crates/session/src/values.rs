@@ -1,6 +1,6 @@
 //! What the values of a command must be, and what they become on the way to the gateway.
 
-use offhook_protocol::{AgentState, CallData};
+use offhook_protocol::{AgentId, AgentState, CallData, Number};
 
 use crate::{
     command::{Dial, NextState, SetState, SignIn, Target, TargetKind, TransferMode},
@@ -30,6 +30,9 @@ pub(crate) const fn transfer_mode(to: TargetKind, mode: TransferMode, dialled: b
         (_, TransferMode::Release) => Some(0),
         (TargetKind::Ivr, TransferMode::OnSuccess) => None,
         (_, TransferMode::OnSuccess) => Some(2),
+        (TargetKind::Ivr, TransferMode::Suspend) => Some(1),
+        (TargetKind::External, TransferMode::Talk) => Some(3),
+        (TargetKind::External, TransferMode::ThreeParty) => Some(4),
         (_, TransferMode::Suspend | TransferMode::Talk | TransferMode::ThreeParty) => None,
     }
 }
@@ -79,6 +82,12 @@ pub(super) fn set_state_is_valid(model: &Model, it: &SetState) -> Result<(), Ref
             (None | Some(_), _) => Err(Refusal::InvalidSeconds),
         },
     }
+}
+
+/// Whether this is the agent's own number: the work number, or that of the phone.
+pub(crate) fn is_own_number(model: &Model, number: &Number) -> bool {
+    let own = |it: Option<&str>| it == Some(number.reveal());
+    own(model.agent.id.as_ref().map(AgentId::reveal)) || own(model.agent.phone.as_ref().map(Number::reveal))
 }
 
 /// Call data fits into this many bytes (CEC 6.1.2.1).

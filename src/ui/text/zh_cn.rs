@@ -175,6 +175,7 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NotOfPreview => "请选择预览中的号码。",
         Refusal::NotTransferring => "没有可取消的转移。",
         Refusal::NoSuchParty => "通话中没有该号码的一方。",
+        Refusal::NotTheLastCall => "只能释放最近一次通话中的一方，请改用挂断。",
         Refusal::InvalidNote => "便签为 1 至 1023 字节，接收人 1 至 100 位。",
         Refusal::WeakPassword => {
             "密码须为 8 至 32 个字符，至少含大写字母、小写字母、数字、特殊字符中的三类，同一字符不得连续超过两次，且不得包含工号中连续三位以上的数字。"

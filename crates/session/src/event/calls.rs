@@ -1,19 +1,20 @@
 //! How calls come, are answered and end (state-machine sections 4.1–4.8, 4.15).
 
 use offhook_protocol::{
-    AgentId, CallId, Number,
-    event_content::{Parties, ReleasedParty},
+    CallId, Number,
+    event_content::{AlertingParty, Parties, ReleasedParty},
 };
 
 use super::{agent::on_call, handing_on::transfer_failed};
 use crate::{
-    call::{Call, Certainty},
-    command::Command,
-    pending::Pending,
+    call::{Call, Certainty, without_agent_mark},
+    command::{Command, ConsultMode, Target, TargetKind},
+    pending::{Pending, dialled},
     repair::is_outbound,
     session::Model,
     snapshot::{CallKind, CallState, Direction, EndCause, PendingAct, SkillView},
     time::Millis,
+    values::is_own_number,
 };
 
 /// A call straight to an agent came through no queue: id 0 and no name.
@@ -41,6 +42,22 @@ pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Mil
     on_call(model, now);
 }
 
+pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
+    let is_new = model.calls.get(&it.call).is_none();
+    let outbound = || Call::new(it.call.clone(), Direction::Outbound, CallState::RemoteRinging, now);
+    let Some(call) = model.calls.get_or_add(&it.call, outbound) else { return };
+    // Some gateways send this for incoming calls too; those keep their direction and state (R2). Others report by it
+    // that whoever takes a call over rings: that is not the number of the customer.
+    if call.direction == Direction::Outbound && call.state <= CallState::RemoteRinging {
+        call.advance(CallState::RemoteRinging, now);
+        call.set_number(&it.number);
+        if is_new {
+            model.dialled(&it.call, now);
+        }
+        on_call(model, now);
+    }
+}
+
 pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
     let direction = model.direction(it.feature.unwrap_or_default(), &it.caller);
     if model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Transferring) {
@@ -49,30 +66,50 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
     let is_new = model.calls.get(&it.call).is_none();
     let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
     let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
-    call.advance(CallState::Talking, now);
+    if call.state == CallState::Conference {
+        // A third party was put out again.
+        call.taken_out = call.third.take();
+    }
     call.set_kind(it.feature);
     let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
     if call.number.is_empty() {
         call.set_number(number);
     }
     if is_new && call.direction == Direction::Outbound {
-        model.dialled(&it.call);
+        model.dialled(&it.call, now);
     }
-    on_call(model, now);
+    became_talk(model, &it.call, now);
 }
 
-/// A party has left. In a three-party call the others go on; the held call whose party was joined is only given up.
+/// Both sides talk.
+pub(super) fn became_talk(model: &mut Model, id: &CallId, now: Millis) {
+    if let Some(call) = model.calls.get_mut(id) {
+        call.advance(CallState::Talking, now);
+        on_call(model, now);
+    }
+}
+
+/// A party has left. In a three-party call the others go on.
 pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis) {
+    let who = without_agent_mark(&it.number);
     let in_conference = |call: &Call| call.state == CallState::Conference;
+    let has_joined = |call: &Call| in_conference(call) && call.partners.contains(&who);
     let is_merged = model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Held)
-        && model.calls.iter().any(in_conference);
+        && model.calls.iter().any(has_joined);
     if is_merged {
         return end(model, &it.call, EndCause::Joined, now);
     }
     let Some(call) = model.calls.get_mut(&it.call) else { return };
-    call.partners.retain(|partner| *partner != it.number);
+    if call.taken_out.take_if(|it| *it == who).is_some() {
+        return;
+    }
+    call.partners.retain(|partner| *partner != who);
     match call.partners.as_slice() {
         [last] if in_conference(call) => {
+            // What began as a consultation is a call with the customer when the colleague leaves.
+            if *last != call.number && call.kind != CallKind::Internal {
+                call.kind = CallKind::Customer;
+            }
             call.number = last.clone();
             call.advance(CallState::Talking, now);
         }
@@ -87,9 +124,24 @@ pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis
     }
 }
 
+/// Nobody can be asked. Whether the customer waits on hold: a consultation of three does not tell (CEC 6.1.2.5).
+pub(super) fn consult_failed(model: &mut Model, id: &CallId, now: Millis) -> bool {
+    if !model.calls.is_known(id) {
+        let asking = model.pending.iter_mut().find(|it| it.act == PendingAct::Consult && it.made.is_none());
+        asking.into_iter().for_each(|it| it.has_failed = true);
+    }
+    let of_three =
+        |it: &Pending| matches!(it.command, Command::Consult { mode: ConsultMode::ThreeParty, .. });
+    let is_open = model.calls.get(id).is_some_and(|it| it.is_for_three) || model.pending.iter().any(of_three);
+    end(model, id, EndCause::NotAnswered, now);
+    is_open
+}
+
 /// One of the two sides could not be connected.
 pub(super) fn not_connected(model: &mut Model, id: &CallId, now: Millis) {
-    let cause = match model.calls.get(id) {
+    let call = model.calls.get(id);
+    let about = call.filter(|it| it.kind == CallKind::ThirdParty).and_then(|it| it.about.clone());
+    let cause = match call {
         Some(call) if call.direction == Direction::Inbound => EndCause::NotAnswered,
         call => {
             let known = call.and_then(|call| call.dial_failure.clone());
@@ -98,42 +150,67 @@ pub(super) fn not_connected(model: &mut Model, id: &CallId, now: Millis) {
         }
     };
     end(model, id, cause, now);
+    if let Some(about) = about {
+        transfer_failed(model, &about, now);
+    }
 }
 
 pub(super) fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) {
     model.calls.end(id, cause, Certainty::Said, now);
 }
 
+/// A queue has no number: who answers for it is told when it rings there.
+fn number_of(to: &Target) -> Number {
+    match to.kind {
+        TargetKind::Agent | TargetKind::External => dialled(&to.address),
+        TargetKind::Skill | TargetKind::Ivr | TargetKind::AccessCode => Number::default(),
+    }
+}
+
 impl Model {
-    /// An outgoing call has turned up: it is the one that was just dialled, if its answer has not told us its id.
-    pub(crate) fn dialled(&mut self, id: &CallId) {
-        let makes = |it: &Pending| matches!(it.act, PendingAct::Dial | PendingAct::Consult);
+    /// An outgoing call has turned up: it is the one that was just asked for, if its answer has not told us its id.
+    /// Whether it is.
+    pub(crate) fn dialled(&mut self, id: &CallId, now: Millis) -> bool {
+        let makes =
+            |it: &Pending| matches!(it.act, PendingAct::Dial | PendingAct::Consult | PendingAct::Transfer);
         let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
         let waiting = self.pending.iter().position(|it| makes(it) && it.made.is_none());
-        if let (false, Some(at)) = (is_claimed, waiting) {
-            self.claim(at, id);
-        }
+        let Some(at) = waiting.filter(|_| !is_claimed) else { return false };
+        self.claim(at, id, now);
+        true
     }
 
     /// This call is what that command has made.
-    pub(crate) fn claim(&mut self, at: usize, id: &CallId) {
+    pub(crate) fn claim(&mut self, at: usize, id: &CallId, now: Millis) {
         let pending = &mut self.pending[at];
-        let kind = match &pending.command {
-            Command::Consult { .. } => CallKind::Consult,
-            Command::Dial(it) if it.colleague == Some(true) => CallKind::Internal,
-            _ => CallKind::Customer,
-        };
         pending.made = Some(id.clone());
-        if let Some(call) = self.calls.get_mut(id) {
-            call.kind = kind;
+        let (kind, about, number) = match &pending.command {
+            Command::Consult { call, to, .. } => (CallKind::Consult, Some(call), number_of(to)),
+            Command::Transfer { call, to, .. } => (CallKind::ThirdParty, Some(call), number_of(to)),
+            Command::Dial(it) if it.colleague == Some(true) => {
+                (CallKind::Internal, None, dialled(&it.number))
+            }
+            Command::Dial(it) => (CallKind::Customer, None, dialled(&it.number)),
+            Command::DialPreview { number } => (CallKind::Customer, None, number.clone()),
+            _ => (CallKind::Customer, None, Number::default()),
+        };
+        if let Some(made) = self.calls.get_mut(id) {
+            made.kind = kind;
+            made.about = about.cloned();
+            made.is_for_three =
+                matches!(pending.command, Command::Consult { mode: ConsultMode::ThreeParty, .. });
+            if made.number.is_empty() {
+                made.number = number;
+            }
+        }
+        if let (CallKind::ThirdParty, Some(about)) = (kind, about.and_then(|id| self.calls.get_mut(id))) {
+            about.advance(CallState::Transferring, now);
         }
     }
 
     /// Who began a call. The feature of a call between colleagues does not tell; its caller does.
     pub(crate) fn direction(&self, feature: i64, caller: &Number) -> Direction {
-        let is_own = |own: Option<&str>| own.is_some_and(|own| !own.is_empty() && own == caller.reveal());
-        let own = is_own(self.agent.id.as_ref().map(AgentId::reveal))
-            || is_own(self.agent.phone.as_ref().map(Number::reveal));
+        let own = !caller.is_empty() && is_own_number(self, caller);
         if is_outbound(feature) || own { Direction::Outbound } else { Direction::Inbound }
     }
 }

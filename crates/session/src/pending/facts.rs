@@ -1,14 +1,15 @@
 //! When a command has happened, or can't happen any more.
 
-use offhook_protocol::AgentState;
+use offhook_protocol::{AgentState, CallId};
 
 use super::{Pending, Settled};
 use crate::{
     call::Call,
-    command::{Command, Outcome, SetState},
+    command::{Command, Outcome, SetState, TransferMode},
     error::CommandError,
     session::Model,
     snapshot::{CallState, PendingAct, Phase},
+    values::is_own_number,
 };
 
 impl Pending {
@@ -45,11 +46,12 @@ impl Pending {
                 (None, Some(_)) => None,
             },
             PendingAct::Transfer if self.has_failed => Some(Err(CommandError::TransferFailed)),
-            PendingAct::Transfer => match call.flatten() {
-                None => done(),
-                Some(call) if call.state == CallState::RemoteGone => Some(Err(CommandError::CallEnded)),
-                Some(_) => None,
+            PendingAct::Transfer => self.handed_on(model, call.flatten()),
+            PendingAct::CancelTransfer => match call.flatten() {
+                None | Some(Call { state: CallState::RemoteGone, .. }) => Some(Err(CommandError::CallEnded)),
+                Some(call) => when(call.state == CallState::Talking),
             },
+            PendingAct::Disconnect => when(call.flatten().is_none_or(|it| self.has_left(model, it))),
             PendingAct::Join => {
                 let joined = model.calls.iter().any(|it| it.state == CallState::Conference);
                 if joined {
@@ -66,15 +68,15 @@ impl Pending {
                 None => Some(Err(CommandError::CallEnded)),
                 Some(Call { state: CallState::RemoteGone, .. }) => Some(Err(CommandError::CallEnded)),
                 Some(call) => when(match self.act {
-                    PendingAct::Answer => matches!(call.state, CallState::Talking | CallState::Held),
+                    PendingAct::Answer => {
+                        matches!(call.state, CallState::Talking | CallState::Held | CallState::Conference)
+                    }
                     PendingAct::Hold => call.state == CallState::Held,
                     _ => call.state == CallState::Talking,
                 }),
             },
             // No event tells of these: the answer is the fact (CEC 6.1.2.6, 6.1.2.7, 6.1.2.13).
-            PendingAct::CancelTransfer
-            | PendingAct::Disconnect
-            | PendingAct::SwitchMedia
+            PendingAct::SwitchMedia
             | PendingAct::CallData
             | PendingAct::DialPreview
             | PendingAct::PickUp
@@ -90,6 +92,45 @@ impl Pending {
                 Some(_) => when(self.accepted_at.is_some()),
             },
         }
+    }
+
+    /// Where a transfer has done what was asked for: the agent is out of the call, the customer is in the flow, or the
+    /// third party talks.
+    fn handed_on(&self, model: &Model, call: Option<&Call>) -> Option<Settled> {
+        let Command::Transfer { mode, .. } = &self.command else { return None };
+        let done = |id: Option<&CallId>| Some(Ok(Outcome { call_id: id.cloned(), ..Outcome::default() }));
+        let made = self.made.as_ref().and_then(|id| model.calls.get(id));
+        let is_over = call.is_none_or(|it| it.state == CallState::RemoteGone);
+        match mode {
+            TransferMode::Release | TransferMode::OnSuccess if call.is_none() => done(self.call.as_ref()),
+            TransferMode::Suspend if !is_over && (self.accepted_at.is_some() || self.made.is_some()) => {
+                done(self.call.as_ref())
+            }
+            TransferMode::Talk | TransferMode::ThreeParty
+                if made.is_some_and(|it| matches!(it.state, CallState::Talking | CallState::Conference)) =>
+            {
+                done(self.made.as_ref())
+            }
+            TransferMode::Talk | TransferMode::ThreeParty if call.is_some_and(|it| it.third.is_some()) => {
+                done(self.call.as_ref())
+            }
+            _ if is_over => Some(Err(CommandError::CallEnded)),
+            _ => None,
+        }
+    }
+
+    /// Whether the party that was to be put out is.
+    fn has_left(&self, model: &Model, call: &Call) -> bool {
+        let Command::Disconnect { number, .. } = &self.command else { return false };
+        if is_own_number(model, number) {
+            return false;
+        }
+        let is_in = match call.state {
+            CallState::RemoteGone => false,
+            CallState::Conference => call.partners.contains(number),
+            _ => call.number == *number,
+        };
+        !is_in
     }
 
     fn reason_fits(&self, reason: Option<i64>) -> bool {

@@ -4,12 +4,12 @@ use offhook_protocol::{AgentState, Number, Request, agent_control, call_control}
 
 use crate::{
     asking::first_request,
-    command::{Command, NextState, RejectMode, SignIn, SignInState},
+    command::{Command, ConsultMode, NextState, RejectMode, SignIn, SignInState},
     named::named_request,
     session::Model,
     settings::{note_request, sign_out_request, skills_request},
     snapshot::{CallState, Direction, PendingAct},
-    values::{clean_number, device, transfer_mode},
+    values::{clean_number, device, is_own_number, transfer_mode},
 };
 
 /// The gateway call that carries a command. Which one may depend on where the agent or the call stands.
@@ -28,8 +28,6 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::DialPreview { .. }
         | Command::PickUp { .. }
         | Command::TakeQueued { .. }
-        | Command::CancelTransfer { .. }
-        | Command::Disconnect { .. }
         | Command::SwitchMedia { .. }
         | Command::SetCallData { .. } => unreachable!("the rules refuse these"),
         Command::SignOut(it) => sign_out_request(it),
@@ -60,10 +58,13 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             ..call_control::CallInner::default()
         }
         .into(),
-        Command::Consult { to, data, .. } => call_control::InnerHelp {
+        Command::Consult { to, data, mode, .. } => call_control::InnerHelp {
             address: dialled(&to.address),
             device: device(to.kind),
-            mode: 1,
+            mode: match mode {
+                ConsultMode::Private => 1,
+                ConsultMode::ThreeParty => 2,
+            },
             data: data.clone(),
             hold: None,
         }
@@ -79,6 +80,12 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
                 ..call_control::Transfer::default()
             }
             .into()
+        }
+        Command::CancelTransfer { .. } => call_control::CancelTransfer {}.into(),
+        Command::Disconnect { number, .. } => {
+            // The agent is known to the call by the phone (CEC 6.1.2.17).
+            let phone = model.agent.phone.as_ref().filter(|_| is_own_number(model, number));
+            call_control::Disconnect { number: phone.unwrap_or(number).clone() }.into()
         }
         Command::Join { call } => call_control::ConfJoin { call: call.clone(), data: None }.into(),
         Command::Connect { call } => call_control::ConnectHold { call: call.clone() }.into(),
@@ -113,7 +120,7 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             {
                 call_control::DropCall { call: call.clone() }.into()
             }
-            Some(CallState::Held | CallState::RemoteGone) => {
+            Some(CallState::Held | CallState::RemoteGone | CallState::Transferring | CallState::InIvr) => {
                 call_control::DropCall { call: call.clone() }.into()
             }
             _ => call_control::Release {}.into(),

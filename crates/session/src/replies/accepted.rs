@@ -1,13 +1,13 @@
 //! What the acceptance of a command does by itself: most of them wait for their event all the same (invariant 4).
 
-use offhook_protocol::{AgentState, CallId, Number, Reply};
+use offhook_protocol::{AgentState, CallId, Reply};
 
 use crate::{
     call::Call,
-    command::{Command, NextState, TargetKind},
-    pending::{dialled, request_for},
+    command::{Command, NextState, TransferMode},
+    pending::request_for,
     session::{Session, SessionEnd},
-    snapshot::{CallState, Direction, EndCause, NextView, PendingAct},
+    snapshot::{CallState, Direction, NextView, PendingAct},
     time::Millis,
 };
 
@@ -25,18 +25,7 @@ impl Session {
             (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
             (PendingAct::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
             | (PendingAct::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
-            (PendingAct::Transfer, _) => {
-                let call = self.model.pending[at].call.clone();
-                if let Some(call) = call.and_then(|id| self.model.calls.get_mut(&id)) {
-                    call.advance(CallState::Transferring, now);
-                }
-            }
-            // Both calls go, the held one and the talking one.
-            (PendingAct::Connect, _) => {
-                for call in self.model.calls.iter_mut() {
-                    call.own_end = Some(EndCause::Transferred);
-                }
-            }
+            (PendingAct::Transfer, _) => self.on_handing_on(at, now),
             (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
                 if self.model.pending[at].is_for_later =>
             {
@@ -56,19 +45,27 @@ impl Session {
 
     /// The answer tells the id of the call that dialling or asking has made.
     fn on_call_made(&mut self, at: usize, id: &CallId, now: Millis) {
-        let number = match &self.model.pending[at].command {
-            Command::Dial(it) => dialled(&it.number),
-            // A queue has no number: who answers for it is told when it rings there.
-            Command::Consult { to, .. } if to.kind == TargetKind::Agent => dialled(&to.address),
-            _ => Number::default(),
+        self.model
+            .calls
+            .get_or_add(id, || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now));
+        self.model.claim(at, id, now);
+    }
+
+    /// No event marks the start; its end may have been told already.
+    fn on_handing_on(&mut self, at: usize, now: Millis) {
+        let pending = &self.model.pending[at];
+        let Command::Transfer { call, mode, .. } = &pending.command else { return };
+        let to = match mode {
+            TransferMode::Suspend if pending.made.is_some() => return,
+            TransferMode::Suspend => CallState::InIvr,
+            TransferMode::Release
+            | TransferMode::OnSuccess
+            | TransferMode::Talk
+            | TransferMode::ThreeParty => CallState::Transferring,
         };
-        let dialing = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
-        if let Some(call) = self.model.calls.get_or_add(id, dialing)
-            && call.number.is_empty()
-        {
-            call.number = number;
+        if let Some(call) = self.model.calls.get_mut(&call.clone()) {
+            call.advance(to, now);
         }
-        self.model.claim(at, id);
     }
 
     /// The gateway has noted the state for the end of the call, or forgotten it again.

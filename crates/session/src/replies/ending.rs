@@ -1,6 +1,6 @@
 //! How commands fail and sessions end.
 
-use offhook_protocol::{AgentState, agent_control};
+use offhook_protocol::{AgentState, CallId, agent_control};
 
 use crate::{
     command::Outcome,
@@ -25,16 +25,21 @@ impl Session {
             PendingAct::Transfer if error == CommandError::NotConfirmed => {}
             PendingAct::Transfer => {
                 // Whatever became of it, the agent is still in the call as far as we know.
-                let call = pending.call.as_ref().and_then(|id| self.model.calls.get_mut(id));
-                if let Some(call) = call.filter(|call| call.state == CallState::Transferring) {
-                    call.advance(CallState::Talking, now);
+                let is_on = |id: &&CallId| self.model.calls.third_party_for(id).is_some();
+                let call = pending.call.as_ref().filter(|id| !is_on(id));
+                if let Some(call) = call.and_then(|id| self.model.calls.get_mut(id)) {
+                    call.handing_on = None;
+                    if call.state == CallState::Transferring {
+                        call.advance(CallState::Talking, now);
+                    }
                 }
             }
             _ => {}
         }
-        let to_be_ended = pending.own_end().and(pending.call.as_ref());
-        if let Some(call) = to_be_ended.and_then(|id| self.model.calls.get_mut(id)) {
-            call.own_end = None;
+        for call in &pending.ends {
+            if let Some(call) = self.model.calls.get_mut(call) {
+                call.own_end = None;
+            }
         }
         self.effects.push(Effect::Settle(pending.id, Err(error)));
     }

@@ -16,8 +16,10 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
     }
     let own: Vec<_> = model.pending.iter().filter(|it| it.call.as_ref() == Some(&call.id)).collect();
     let ending = own.iter().any(|it| matches!(it.act, PendingAct::HangUp | PendingAct::Reject));
-    // Hanging up is never in the way of anything but itself.
-    if ending || (act != PendingAct::HangUp && !own.is_empty()) {
+    // Nothing is in the way of hanging up but itself; nor is a transfer in the way of being taken back.
+    let free = act == PendingAct::HangUp
+        || own.iter().all(|it| it.act == PendingAct::Transfer && act == PendingAct::CancelTransfer);
+    if ending || !free {
         return Err(Refusal::InProgress);
     }
     let another_active = || {
@@ -36,7 +38,7 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
         PendingAct::Hold => {
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
-            when(call.kind != CallKind::Consult, Refusal::NotACustomer)?;
+            when(matches!(call.kind, CallKind::Customer | CallKind::Internal), Refusal::NotACustomer)?;
             when(!another_active(), Refusal::AnotherCallActive)
         }
         PendingAct::Mute => {
@@ -57,7 +59,10 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         }
         PendingAct::Join | PendingAct::Connect => {
             when(call.state == CallState::Held, Refusal::NotHeld)?;
-            let other = model.calls.iter().find(|it| it.id != call.id && it.state == CallState::Talking);
+            let joins = |it: &&Call| {
+                it.id != call.id && it.state == CallState::Talking && it.kind != CallKind::ThirdParty
+            };
+            let other = model.calls.iter().find(joins);
             when(other.is_some(), Refusal::NothingToJoin)?;
             let is_free =
                 other.is_some_and(|it| model.pending.iter().all(|own| own.call.as_ref() != Some(&it.id)));
@@ -70,10 +75,14 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         PendingAct::HangUp => {
             when(!matches!(call.state, CallState::Ringing | CallState::Answering), Refusal::NotConnected)
         }
-        PendingAct::CancelTransfer
-        | PendingAct::Disconnect
-        | PendingAct::SwitchMedia
-        | PendingAct::CallData => Err(Refusal::NotOffered),
+        PendingAct::CancelTransfer => when(call.can_be_taken_back(), Refusal::NotTransferring),
+        PendingAct::Disconnect => {
+            when(talks(call) || call.state == CallState::Held, Refusal::NotTalking)?;
+            // Only parties of the last call can be put out (CEC 6.1.2.17).
+            let is_last = model.calls.iter().next_back().is_some_and(|it| it.id == call.id);
+            when(is_last, Refusal::NotTheLastCall)
+        }
+        PendingAct::SwitchMedia | PendingAct::CallData => Err(Refusal::NotOffered),
         PendingAct::SignIn
         | PendingAct::SignOut
         | PendingAct::DialPreview

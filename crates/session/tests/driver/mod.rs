@@ -293,6 +293,7 @@ fn is_about_values(why: Refusal) -> bool {
             | Refusal::WeakPassword
             | Refusal::InvalidSignOutReason
             | Refusal::UnknownRequest
+            | Refusal::NoSuchParty
             | Refusal::DataTooLong
             | Refusal::AlreadySo
     )

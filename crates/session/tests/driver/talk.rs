@@ -10,8 +10,8 @@ use offhook_protocol::{
     request::Nothing,
 };
 use offhook_session::{
-    Command, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Snapshot, Target, TargetKind,
-    TransferMode, Verdict,
+    Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Snapshot, Target,
+    TargetKind, TransferMode, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -60,6 +60,12 @@ fn transfer(call: CallId, mode: TransferMode) -> Command {
     Command::Transfer { call, to: colleague(), mode, data: None }
 }
 
+/// In a way that its kind of target takes.
+fn hand_out(call: CallId, mode: TransferMode) -> Command {
+    let kind = if mode == TransferMode::Suspend { TargetKind::Ivr } else { TargetKind::External };
+    Command::Transfer { call, to: Target { kind, address: "10010".into() }, mode, data: None }
+}
+
 /// Everything that a snapshot judges, each with a command whose values are valid.
 pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
     let can = &view.agent.can;
@@ -88,11 +94,21 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
                 Command::Consult {
                     call: call(),
                     to: colleague(),
-                    mode: offhook_session::ConsultMode::Private,
+                    mode: if it.id == self::call(1) { ConsultMode::ThreeParty } else { ConsultMode::Private },
                     data: None,
                 },
             ),
-            (can.transfer, transfer(call(), TransferMode::OnSuccess)),
+            (
+                can.transfer,
+                match it.id.reveal() {
+                    "c0" => transfer(call(), TransferMode::OnSuccess),
+                    "c1" => hand_out(call(), TransferMode::Talk),
+                    "c2" => hand_out(call(), TransferMode::ThreeParty),
+                    _ => hand_out(call(), TransferMode::Suspend),
+                },
+            ),
+            (can.cancel_transfer, Command::CancelTransfer { call: call() }),
+            (can.disconnect, Command::Disconnect { call: call(), number: "1001".into() }),
             (can.join, Command::Join { call: call() }),
             (can.connect, Command::Connect { call: call() }),
         ]);
@@ -115,7 +131,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     if kind >= 170 {
         return aside::any_command(kind, value, text);
     }
-    match kind % 17 {
+    match kind % 23 {
         0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
         1 => sign_in(value),
         2 => Command::SignOut(offhook_session::SignOut::default()),
@@ -136,12 +152,18 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         12 => {
             let kinds = [TargetKind::Agent, TargetKind::Skill, TargetKind::Ivr, TargetKind::External];
             let to = Target { kind: kinds[usize::from(number % 4)], address: text.into() };
-            Command::Consult { call: call(), to, mode: offhook_session::ConsultMode::Private, data: None }
+            let mode = if value < 128 { ConsultMode::Private } else { ConsultMode::ThreeParty };
+            Command::Consult { call: call(), to, mode, data: None }
         }
         13 => transfer(call(), TransferMode::Release),
         14 => transfer(call(), TransferMode::OnSuccess),
         15 => Command::Join { call: call() },
         16 => Command::Connect { call: call() },
+        17 => Command::CancelTransfer { call: call() },
+        18 => Command::Disconnect { call: call(), number: text.into() },
+        19 => hand_out(call(), TransferMode::Talk),
+        20 => hand_out(call(), TransferMode::ThreeParty),
+        21 => hand_out(call(), TransferMode::Suspend),
         _ => Command::HangUp { call: call() },
     }
 }
@@ -249,7 +271,8 @@ pub(crate) fn event(it: &Event) -> EventItem {
     let name = EVENTS.get(usize::from(it.name) % names).map_or("AgentChat_Ring", |(name, _)| name);
     let content = json!({
         "callid": call(it.call), "caller": "13800000001", "called": "95001", "otherPhone": "95001",
-        "number": "13800000001", "feature": if it.value & 1 == 0 { "0" } else { "7" }, "type": "main",
+        "number": if it.value & 2 == 0 { "13800000001" } else { "10010" }, "result": it.value % 2,
+        "partner": if it.value & 4 == 0 { "13800000001, 10010" } else { "10010" }, "feature": if it.value & 1 == 0 { "0" } else { "7" }, "type": "main",
         "reason": it.value % 8, "agentStatus": it.value % 10, "loginTime": if it.value < 64 { "1" } else { "2" },
         "taskId": it.value % 2, "detect": 17, "desc": "user busy", "skillName": "voice", "skillId": 25,
     });

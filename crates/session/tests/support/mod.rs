@@ -328,6 +328,16 @@ fn view(snapshot: &Snapshot) -> String {
         write!(out, " | {} {} {}", text(&call["id"]), text(&call["direction"]), text(&call["state"]))
             .unwrap();
         write!(out, " {}", text(&call["remote"]["number"])).unwrap();
+        if call["kind"] != "customer" {
+            write!(out, " {}", text(&call["kind"])).unwrap();
+        }
+        let partners: Vec<_> = call["partners"].as_array().unwrap().iter().map(text).collect();
+        if !partners.is_empty() {
+            write!(out, " with={}", partners.join("+")).unwrap();
+        }
+        if call["media"] == "video" {
+            out.push_str(" video");
+        }
         if !call["skill"].is_null() {
             write!(out, " queue={}", text(&call["skill"]["name"])).unwrap();
         }
@@ -340,6 +350,14 @@ fn view(snapshot: &Snapshot) -> String {
             }
         }
         write!(out, " {}", allowed(&call["can"])).unwrap();
+    }
+    if !value["preview"].is_null() {
+        let offer = &value["preview"];
+        let numbers: Vec<_> = offer["numbers"].as_array().unwrap().iter().map(text).collect();
+        write!(out, " | preview {} {}", text(&offer["id"]), numbers.join(",")).unwrap();
+        if !offer["data"].is_null() {
+            write!(out, " data={}", text(&offer["data"])).unwrap();
+        }
     }
     let last = &value["lastCall"];
     // How other calls ended is told once, by the notice; why dialling failed may become known later.
