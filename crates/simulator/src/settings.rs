@@ -6,9 +6,9 @@ mod choices;
 
 pub use choices::{
     AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, CallPickedUp, ConferenceId, EmptyPoll,
-    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, MediaSwitchEnd, NumberForm,
-    OnCallPlace, PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent, SignOutDuringCall,
-    SuccessOrder, TalkTransfer,
+    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, MediaSwitchEnd, NoteContent,
+    NumberForm, OnCallPlace, PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent,
+    SignOutDuringCall, SuccessOrder, TalkTransfer,
 };
 
 /// Q34: how long a guid lives (CEC 4.5).
@@ -103,6 +103,8 @@ pub struct Settings {
     pub media_ability_event: bool,
     /// Signing in by force while on a call.
     pub force_during_call: ForceDuringCall,
+    /// What a note carries.
+    pub note_content: NoteContent,
     /// Q29: wrap-up ends by itself after this long.
     pub wrap_up_seconds: Option<u64>,
     /// Q30: a rest that is overdrawn is told of again and again.
@@ -175,6 +177,7 @@ impl Default for Settings {
             video_layout_fails: false,
             media_ability_event: false,
             force_during_call: ForceDuringCall::default(),
+            note_content: NoteContent::default(),
             wrap_up_seconds: None,
             rest_overrun_repeat_seconds: None,
             numbers_in_events: NumberForm::default(),

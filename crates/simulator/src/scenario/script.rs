@@ -12,6 +12,9 @@ pub struct Script {
     pub talks_seconds: u64,
     /// How the day begins.
     pub state: ScriptedState,
+    /// What a note is answered with; nothing: not at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers_notes: Option<String>,
     /// Rests now and then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rests: Option<Rests>,
@@ -19,7 +22,13 @@ pub struct Script {
 
 impl Default for Script {
     fn default() -> Self {
-        Self { answers_after_seconds: 3, talks_seconds: 60, state: ScriptedState::default(), rests: None }
+        Self {
+            answers_after_seconds: 3,
+            talks_seconds: 60,
+            state: ScriptedState::default(),
+            answers_notes: None,
+            rests: None,
+        }
     }
 }
 

@@ -174,6 +174,14 @@ choices! {
         /// Integers wherever they fit.
         Integers,
     }
+    /// What `AgentOther_Note` carries. A note that says nothing is of no use to anybody, and clients in the field read
+    /// the text (field note 2.4); the reference shows null.
+    NoteContent {
+        /// `{"sender":…,"context":…}`.
+        Object,
+        /// Nothing, as the reference has it.
+        Null,
+    }
     /// Signing in by force while this agent is on a call.
     ForceDuringCall {
         /// The old session's calls end.

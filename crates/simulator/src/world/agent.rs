@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use offhook_protocol::{
-    AgentId, AgentState, GatewayEvent, Number,
+    AgentId, AgentState, GatewayEvent, Number, Password,
     call_info::CallInfo,
     event_content::{NoContent, Reason},
     event_poll::EventItem,
@@ -11,7 +11,7 @@ use offhook_protocol::{
 
 use super::{
     Alarm, World, desk_phone::Desk, figures::Figures, guid::GuidKeeper, previews::PendingPreview,
-    scripted::Part, to_ms,
+    scripted::Part, to_ms, truth::NoteTruth,
 };
 use crate::{log::LineKind, scenario::AgentConfig};
 
@@ -20,11 +20,16 @@ pub(super) struct Agent {
     pub(super) config: AgentConfig,
     pub(super) session: Option<Session>,
     pub(super) figures: Figures,
+    /// Former passwords, the latest last.
+    pub(super) passwords: Vec<Password>,
+    /// The latest notes, oldest first.
+    pub(super) notes: VecDeque<NoteTruth>,
 }
 
 impl Agent {
     pub(super) fn new(config: AgentConfig) -> Self {
-        Self { config, session: None, figures: Figures::default() }
+        let (figures, passwords, notes) = (Figures::default(), Vec::new(), VecDeque::new());
+        Self { config, session: None, figures, passwords, notes }
     }
 }
 
@@ -71,6 +76,12 @@ pub(super) struct Terms {
 pub(super) struct Duty {
     /// The queues signed in to.
     pub(super) skills: Vec<i64>,
+    /// Signed in for telephone calls.
+    pub(super) voice: bool,
+    /// Calls are wanted.
+    pub(super) talk_right: bool,
+    /// The business's own state.
+    pub(super) custom: Option<i64>,
 }
 
 #[derive(Debug)]
@@ -91,6 +102,8 @@ pub(super) struct Session {
     /// Of a played colleague.
     pub(super) part: Option<Part>,
     pub(super) state: AgentState,
+    /// The state before.
+    pub(super) former: Option<AgentState>,
     /// Why the agent is busy or resting; 0: no reason.
     pub(super) reason: i64,
     /// Changes with every state: names one stay in it.
@@ -120,9 +133,10 @@ impl Session {
             serial,
             signed_in_at: now,
             terms,
-            duty: Duty { skills },
+            duty: Duty { skills, voice: true, talk_right: true, custom: None },
             part: None,
             state: AgentState::Ready,
+            former: None,
             reason: 0,
             stay: serial,
             since: now,
@@ -169,6 +183,7 @@ impl World {
     pub(super) fn enter(&mut self, agent: &AgentId, state: AgentState, reason: i64) -> u64 {
         let (now, stay) = (self.now, self.next_serial());
         if let Some(session) = self.session_mut(agent) {
+            session.former = Some(session.state);
             session.state = state;
             session.reason = reason;
             session.stay = stay;

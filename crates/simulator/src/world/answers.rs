@@ -1,9 +1,13 @@
 //! From a request to its answer: who may ask, which call it is, and the envelope (CEC 4.5, 6.5.2).
 
-use offhook_protocol::{AgentId, Request, codes::RetCode};
+use offhook_protocol::{
+    AgentId, Request,
+    agent_control::{ForceLogin, LoginEx},
+    codes::RetCode,
+};
 use serde_json::{Value, json};
 
-use super::{SimRequest, SimResponse, World};
+use super::{SimRequest, SimResponse, World, signing::Entry};
 use crate::log::LineKind;
 
 /// A result, or a refusal's code.
@@ -24,8 +28,20 @@ pub(super) fn json_response(status: u16, body: String) -> SimResponse {
     SimResponse { status, guid: None, body }
 }
 
-fn envelope(verdict: &Verdict) -> String {
+/// Three calls are answered without the member (CEC 6.1.1.3, 6.1.1.19, 6.1.1.20).
+fn has_result(request: &Request) -> bool {
+    !matches!(request, Request::HandShake(_) | Request::ForceLogout(_) | Request::ForceLogoutWithReason(_))
+}
+
+/// What a sign-in to the platform says, as any other does.
+fn platform_only(it: LoginEx) -> ForceLogin {
+    let LoginEx { password, phone, auto_answer, auto_ready, release_phone, agent_type, status } = it;
+    ForceLogin { password, phone, auto_answer, auto_ready, release_phone, agent_type, status }
+}
+
+fn envelope(verdict: &Verdict, has_result: bool) -> String {
     match verdict {
+        Ok(_) if !has_result => r#"{"message":"success","retcode":"0"}"#.to_owned(),
         Ok(result) => format!(r#"{{"message":"success","retcode":"0","result":{result}}}"#),
         Err(code) => {
             let words = code.row().map_or("refused", |row| row.en);
@@ -56,7 +72,7 @@ impl World {
                 let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
                 let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
                 self.note(LineKind::Request, agent.reveal(), line);
-                let response = SimResponse { status: 200, guid, body: envelope(&verdict) };
+                let response = SimResponse { status: 200, guid, body: envelope(&verdict, has_result(&call)) };
                 self.answer(connection, &request.path, response);
             }
             Err(code) => {
@@ -65,14 +81,14 @@ impl World {
                     agent.reveal(),
                     format!("{method} refused -> {}", code.as_str()),
                 );
-                self.answer(connection, &request.path, json_response(200, envelope(&Err(code))));
+                self.answer(connection, &request.path, json_response(200, envelope(&Err(code), true)));
             }
         }
     }
 
     /// Lets a request in: signing in needs no guid, everything else does; queries are counted.
     fn admit(&mut self, agent: &AgentId, guid: &str, request: Request) -> Result<Request, RetCode> {
-        if let Request::Login(_) | Request::ForceLogin(_) = &request {
+        if let Request::Login(_) | Request::ForceLogin(_) | Request::LoginEx(_) = &request {
             return Ok(request);
         }
         let (now, life) = (self.now, self.settings().guid.clone());
@@ -89,8 +105,26 @@ impl World {
     /// Carries out everything but the poll. Signing in brings a guid.
     fn carry_out(&mut self, agent: &AgentId, request: &Request, body: &str) -> (Verdict, Option<String>) {
         let verdict = match request {
-            Request::Login(login) => return self.sign_in(agent, login.clone().into(), body, false),
-            Request::ForceLogin(login) => return self.sign_in(agent, login.clone(), body, true),
+            Request::Login(it) => return self.sign_in(agent, it.clone().into(), body, Entry::Ordinary),
+            Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), body, Entry::Forced),
+            Request::LoginEx(it) => {
+                return self.sign_in(agent, platform_only(it.clone()), body, Entry::PlatformOnly);
+            }
+            Request::HandShake(_) => return self.shake_hands(agent),
+            Request::ForceLogout(_) => self.force_sign_out(agent),
+            Request::ForceLogoutWithReason(it) => self.force_sign_out_with(agent, it.reason),
+            Request::SendNote(it) => self.send_note(agent, it),
+            Request::SetAutoAnswer(it) => self.set_auto_answer(agent, it.on),
+            Request::SetAutoReady(it) => self.set_auto_ready(agent, it.on),
+            Request::SetTalkRight(it) => self.set_talk_right(agent, it.on),
+            Request::ResetSkills(it) => self.reset_skills(agent, it),
+            Request::ChangePassword(it) => self.change_password(agent, it),
+            Request::UpdateGuid(_) => self.update_guid(agent),
+            Request::SyncAgentInfo(_) => self.sync_agent(agent),
+            Request::LoginInfo(_) => self.phone_token(agent),
+            Request::SetCustomState(it) => self.set_custom_state(agent, it.state),
+            Request::QueryCustomState(_) => self.custom_state(agent),
+            Request::CancelCustomState(_) => self.cancel_custom_state(agent),
             Request::Logout(_) => self.sign_out(agent),
             Request::SayFree(_) => self.say_free(agent),
             Request::SayBusy(it) => self.say_busy(agent, *it),
@@ -150,25 +184,9 @@ impl World {
             Request::OnlineAgents(_) => self.online_agents(),
             Request::PollEvents(_) | Request::Named(_) => refuse("000-002"),
             // Not simulated yet: the gateway says this of an address it does not know.
-            Request::HandShake(_)
-            | Request::SendNote(_)
-            | Request::SetAutoAnswer(_)
-            | Request::ResetSkills(_)
-            | Request::ChangePassword(_)
-            | Request::SetAutoReady(_)
-            | Request::ForceLogout(_)
-            | Request::ForceLogoutWithReason(_)
-            | Request::SetTalkRight(_)
-            | Request::LoginEx(_)
-            | Request::UpdateGuid(_)
-            | Request::SyncAgentInfo(_)
-            | Request::LoginInfo(_)
-            | Request::SetCustomState(_)
-            | Request::QueryCustomState(_)
-            | Request::CancelCustomState(_)
-            | Request::OfflineLogin(_)
-            | Request::OfflineLogout(_)
-            | Request::IsOfflineAgent(_) => refuse("000-002"),
+            Request::OfflineLogin(_) | Request::OfflineLogout(_) | Request::IsOfflineAgent(_) => {
+                refuse("000-002")
+            }
         };
         (verdict, None)
     }
@@ -185,7 +203,6 @@ fn present_spelling(method: &str, path: &str) -> (String, String) {
         ["agentevent", agent, "allagentevent"] => format!("/agentevent/{agent}?{query}"),
         ["voicecall", agent, "seconddialex"] => format!("/voicecall/{agent}/seconddial?{query}"),
         ["voicecall", agent] if method == "DELETE" => format!("/voicecall/{agent}/release"),
-        ["onlineagent", agent, "forcelogout"] if method == "DELETE" => format!("/onlineagent/{agent}/logout"),
         _ => path.to_owned(),
     };
     // Clients that the gateway's own script library generated write PUT (field note 10).

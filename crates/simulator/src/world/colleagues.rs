@@ -10,7 +10,7 @@
 //! ```
 
 use offhook_protocol::{
-    AgentId, AgentState, CallId, Number, Reply,
+    AgentId, CallId, Number, Reply,
     call_control::{CallInner, InnerHelp},
 };
 
@@ -26,7 +26,7 @@ impl World {
         let Some(target @ Target::Agent(_)) = self.colleague(agent, 2, &asked.called) else {
             return refuse("000-002");
         };
-        if self.state(agent) == AgentState::Rest || self.is_taken(agent) {
+        if self.may_not_call(agent) || self.is_taken(agent) {
             return refuse("100-007");
         }
         let own = || Number::new(agent.reveal());

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     World,
-    agent::{Agent, Pending},
+    agent::{Agent, Pending, Session},
     answers::{Verdict, refuse},
     call::Stage,
     call_data::seconds,
@@ -82,7 +82,8 @@ impl World {
         let oldest = waiting.iter().map(|call| call.began_at).min();
         let sessions = self.agents.values().filter_map(|agent| agent.session.as_ref());
         let serving: Vec<_> = sessions.filter(|session| session.duty.skills.contains(&skill.id)).collect();
-        let free = serving.iter().filter(|session| session.state == AgentState::Ready).count();
+        let is_free = |session: &&&Session| session.state == AgentState::Ready && session.duty.talk_right;
+        let free = serving.iter().filter(is_free).count();
         QueueStat {
             pilot: skill.access.reveal().to_owned(),
             id: skill.id,
@@ -145,7 +146,7 @@ impl World {
         let serves = |agent: &Agent| {
             agent.session.as_ref().is_some_and(|session| session.duty.skills.contains(&skill))
         };
-        let agents = self.agents.iter().filter(|(_, agent)| serves(agent));
+        let agents = self.agents.iter().filter(|(id, agent)| serves(agent) && self.takes_calls(id));
         agents.map(|(id, agent)| self.agent_info(id, agent)).collect()
     }
 

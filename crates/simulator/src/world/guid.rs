@@ -64,6 +64,15 @@ impl GuidKeeper {
         self.current.guid == guid || self.former.iter().any(|issued| issued.guid == guid && alive(issued))
     }
 
+    /// A new guid now; the present one becomes a former one.
+    pub(super) fn replace(&mut self, random: &mut Random, now: u64, life: &GuidLife) -> String {
+        let fresh = Issued { guid: random.guid(), at: now };
+        let valid = to_ms(life.valid_seconds);
+        self.former.retain(|issued| now < issued.at.saturating_add(valid));
+        self.former.push(std::mem::replace(&mut self.current, fresh));
+        self.current.guid.clone()
+    }
+
     /// The guid that the answer to a poll with `used` must bring: none when `used` is still the current one.
     pub(super) fn renew(
         &mut self,
@@ -73,10 +82,7 @@ impl GuidKeeper {
         life: &GuidLife,
     ) -> Option<String> {
         if life.rotates && now >= self.current.at.saturating_add(to_ms(life.interval_seconds)) {
-            let fresh = Issued { guid: random.guid(), at: now };
-            let valid = to_ms(life.valid_seconds);
-            self.former.retain(|issued| now < issued.at.saturating_add(valid));
-            self.former.push(std::mem::replace(&mut self.current, fresh));
+            self.replace(random, now, life);
         }
         (self.current.guid != used).then(|| self.current.guid.clone())
     }

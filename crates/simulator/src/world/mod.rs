@@ -21,6 +21,10 @@ mod exchange;
 mod answers;
 mod agent;
 mod signing;
+mod duty;
+mod password;
+mod notes;
+mod recovery;
 mod guid;
 mod poll;
 mod event_form;
@@ -63,7 +67,8 @@ pub use causes::causes;
 pub use exchange::{Input, Output, SimRequest, SimResponse};
 pub use figures::Figures;
 pub use truth::{
-    AgentTruth, CallTruth, Direction, PreviewTruth, QueueTruth, Stage as CallStage, Truth, WaitingCall,
+    AgentTruth, CallTruth, Direction, NoteTruth, PreviewTruth, QueueTruth, Stage as CallStage, Truth,
+    WaitingCall,
 };
 
 /// What JavaScript can still count exactly; alarms that would be due later never are.

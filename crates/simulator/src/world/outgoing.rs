@@ -41,7 +41,7 @@ impl World {
         if digits.is_empty() || digits.len() > 24 || !digits.bytes().all(legal) {
             return refuse("000-002");
         }
-        if self.state(agent) == AgentState::Rest || self.is_taken(agent) {
+        if self.may_not_call(agent) || self.is_taken(agent) {
             return refuse("100-007");
         }
         if self.behaviour_of(&asked.called) == Behaviour::WrongNumber {
@@ -67,6 +67,11 @@ impl World {
         let customer = self.new_outsider(call.called.clone(), &call.id);
         call.outsiders.push(customer);
         self.place(call, agent)
+    }
+
+    /// Resting, or not signed in for calls.
+    pub(super) fn may_not_call(&self, agent: &AgentId) -> bool {
+        self.session(agent).is_none_or(|it| it.state == AgentState::Rest || !it.duty.voice)
     }
 
     /// The agent's own call begins: with the agent's phone.

@@ -53,6 +53,7 @@ impl World {
         };
         let sessions = self.agents.iter().filter_map(|(id, agent)| Some((id, agent.session.as_ref()?)));
         sessions
+            .filter(|(id, _)| self.takes_calls(id))
             .filter(|(id, session)| is_meant(id, &session.duty.skills))
             .filter(|(id, session)| session.state == AgentState::Ready && self.calls_of(id).is_empty())
             .min_by_key(|(_, session)| session.since)

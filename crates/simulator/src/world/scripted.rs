@@ -5,7 +5,7 @@
 //!   └── worked long enough ──► rest ── some seconds ──► ready
 //! ```
 
-use offhook_protocol::{AgentId, AgentState, Number};
+use offhook_protocol::{AgentId, AgentState, NoteText, Number};
 
 use super::{
     Alarm, World,
@@ -25,7 +25,7 @@ pub(super) struct Part {
 }
 
 /// What a played colleague does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Act {
     /// Answers the call offered so.
     Answer {
@@ -37,6 +37,10 @@ pub(super) enum Act {
     },
     Rest,
     Return,
+    /// Answers a note.
+    Reply {
+        to: AgentId,
+    },
 }
 
 impl World {
@@ -72,6 +76,14 @@ impl World {
         self.session(agent).is_some_and(|session| session.part.is_some())
     }
 
+    /// A note has come, and may be answered.
+    pub(super) fn note_reaches_colleague(&mut self, colleague: &AgentId, from: &AgentId) {
+        let Some(session) = self.session(colleague) else { return };
+        let Some(part) = &session.part else { return };
+        let (serial, wait) = (session.serial, part.script.answers_after_seconds);
+        self.plan_act(colleague, serial, wait, Act::Reply { to: from.clone() });
+    }
+
     /// Whoever has a new call plans what to do with it.
     pub(super) fn play_colleagues(&mut self) {
         let played: Vec<_> = self.agents.keys().filter(|agent| self.is_played(agent)).cloned().collect();
@@ -91,11 +103,13 @@ impl World {
             };
             let Some(session) = self.session_mut(&agent) else { continue };
             let serial = session.serial;
-            let Some(part) = session.part.as_mut().filter(|part| part.next != Some(act)) else { continue };
-            part.next = Some(act);
+            let Some(part) = session.part.as_mut().filter(|part| part.next.as_ref() != Some(&act)) else {
+                continue;
+            };
+            part.next = Some(act.clone());
             let wait = match act {
                 Act::Answer { .. } => part.script.answers_after_seconds,
-                Act::HangUp { .. } | Act::Rest | Act::Return => part.script.talks_seconds,
+                Act::HangUp { .. } | Act::Rest | Act::Return | Act::Reply { .. } => part.script.talks_seconds,
             };
             self.plan_act(&agent, serial, wait, act);
         }
@@ -103,7 +117,8 @@ impl World {
 
     pub(super) fn colleague_acts(&mut self, agent: &AgentId, serial: u64, act: Act) {
         let Some(session) = self.session(agent).filter(|session| session.serial == serial) else { return };
-        let rests = session.part.as_ref().and_then(|part| part.script.rests.clone());
+        let Some(script) = session.part.as_ref().map(|part| part.script.clone()) else { return };
+        let rests = script.rests;
         match act {
             Act::Answer { offer } => {
                 let offered =
@@ -126,6 +141,11 @@ impl World {
                     self.begin_rest(agent, i64::try_from(rests.seconds).unwrap_or(i64::MAX), 0);
                 } else {
                     self.plan_act(agent, serial, rests.every_seconds, Act::Rest);
+                }
+            }
+            Act::Reply { to } => {
+                if let Some(words) = script.answers_notes.filter(|_| !self.is_played(&to)) {
+                    self.bring_note(agent, &to, &NoteText::new(words));
                 }
             }
             Act::Return => {

@@ -7,7 +7,7 @@ use offhook_protocol::{
     event_content::{LoginTime, NoContent},
     event_poll::EventItem,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     Alarm, World,
@@ -21,6 +21,16 @@ use crate::{
     log::LineKind,
     settings::{ForceDuringCall, ShutdownEvent, SignOutDuringCall},
 };
+
+/// How an agent signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    Ordinary,
+    /// Whoever is there already is put out.
+    Forced,
+    /// To the platform only: no phone is needed, no calls come.
+    PlatformOnly,
+}
 
 /// Why a session ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +49,9 @@ impl World {
         agent: &AgentId,
         login: ForceLogin,
         body: &str,
-        force: bool,
+        entry: Entry,
     ) -> (Verdict, Option<String>) {
-        if let Err(code) = self.check_sign_in(agent, &login, force) {
+        if let Err(code) = self.check_sign_in(agent, &login, entry) {
             return (Err(code), None);
         }
         if self.session(agent).is_some() {
@@ -59,10 +69,11 @@ impl World {
             phone: login.phone,
             auto_answer: or_default("autoanswer", login.auto_answer, true),
             auto_ready: or_default("autoenteridle", login.auto_ready, true),
-            release_phone: or_default("releasephone", login.release_phone, !force),
+            release_phone: or_default("releasephone", login.release_phone, entry != Entry::Forced),
         };
         if let Some(it) = self.agents.get_mut(agent) {
-            it.session = Some(Session::new(serial, now, terms, it.config.skills.clone(), guid));
+            let session = it.session.insert(Session::new(serial, now, terms, it.config.skills.clone(), guid));
+            session.duty.voice = entry != Entry::PlatformOnly;
         }
         if let Some(session) = self.session_mut(agent) {
             session.desk = Desk::new(login.agent_type, &given);
@@ -76,20 +87,27 @@ impl World {
             5 => self.begin_wrap_up(agent, GatewayEvent::WrapUpEntered(NoContent)),
             _ => {}
         }
+        if entry != Entry::PlatformOnly && self.session(agent).is_some_and(|it| it.desk.linked) {
+            self.emit(agent, linkage());
+        }
+        let config = self.agents.get(agent).map(|it| it.config.clone());
+        let must_change = config.as_ref().is_some_and(|it| it.must_change_password);
+        let days_left = config.and_then(|it| it.password_days_left);
         let reply = Reply::Login(SignedIn {
             tenant: self.scenario.tenant.clone(),
             agent: agent.clone(),
             media: "TFF".to_owned(),
             login_time: now.to_string(),
-            must_change_password: "false".to_owned(),
+            must_change_password: must_change.to_string(),
             server: "AgentGateway0".to_owned(),
-            password_days_left: "90".to_owned(),
+            password_days_left: days_left.map(|days| days.to_string()).unwrap_or_default(),
         });
         (Ok(reply.to_result()), Some(fresh))
     }
 
-    fn check_sign_in(&self, agent: &AgentId, login: &ForceLogin, force: bool) -> Result<(), RetCode> {
-        if login.password.is_empty() || login.phone.is_empty() {
+    fn check_sign_in(&self, agent: &AgentId, login: &ForceLogin, entry: Entry) -> Result<(), RetCode> {
+        let needs_phone = entry != Entry::PlatformOnly;
+        if login.password.is_empty() || needs_phone && login.phone.is_empty() {
             return refuse("100-001");
         }
         match self.agents.get(agent) {
@@ -103,10 +121,10 @@ impl World {
             return refuse("100-011");
         }
         let held_back = self.settings().force_during_call == ForceDuringCall::Refused;
-        match (self.session(agent), force) {
-            (Some(_), false) => refuse("100-002"),
-            (Some(_), true) if held_back && self.is_on_call(agent) => refuse("100-015"),
-            (Some(_), true) | (None, _) => Ok(()),
+        match (self.session(agent), entry) {
+            (Some(_), Entry::Ordinary | Entry::PlatformOnly) => refuse("100-002"),
+            (Some(_), Entry::Forced) if held_back && self.is_on_call(agent) => refuse("100-015"),
+            (Some(_), Entry::Forced) | (None, _) => Ok(()),
         }
     }
 
@@ -119,6 +137,20 @@ impl World {
         }
         self.end_session(agent, SessionEnd::SignedOut);
         done()
+    }
+
+    /// Whatever is going on.
+    pub(super) fn force_sign_out(&mut self, agent: &AgentId) -> Verdict {
+        self.end_session(agent, SessionEnd::SignedOut);
+        done()
+    }
+
+    pub(super) fn force_sign_out_with(&mut self, agent: &AgentId, reason: i64) -> Verdict {
+        if !(1..=255).contains(&reason) {
+            return refuse("100-005");
+        }
+        self.note(LineKind::World, agent.reveal(), format!("signs out with reason {reason}"));
+        self.force_sign_out(agent)
     }
 
     /// Ends a session; its calls end or go back to their queue, its open poll is told.
@@ -142,4 +174,10 @@ impl World {
         };
         self.close_poll(&poll, body);
     }
+}
+
+/// The desk phone is linked (CEC 6.5.1.12.1).
+fn linkage() -> GatewayEvent {
+    let name = "AgentEvent_linkageCapability".to_owned();
+    GatewayEvent::Other { name, content: json!({ "result": 0 }) }
 }

@@ -1,6 +1,6 @@
 //! The truth: what every agent and call is doing, in our words, to compare a client's view with.
 
-use offhook_protocol::{AgentId, AgentState, CallId};
+use offhook_protocol::{AgentId, AgentState, CallId, NoteText};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -50,11 +50,38 @@ pub struct AgentTruth {
     pub preview: Option<PreviewTruth>,
     /// The agent's calls, oldest first.
     pub calls: Vec<CallTruth>,
+    /// Ready after calls, otherwise in wrap-up.
+    #[serde(default)]
+    pub auto_ready: bool,
+    /// The queues signed in to.
+    #[serde(default)]
+    pub skills: Vec<i64>,
+    /// Whether incoming calls may be offered, the state aside.
+    #[serde(default)]
+    pub takes_calls: bool,
+    /// The business's own state of the agent.
+    #[serde(default)]
+    pub custom_state: Option<i64>,
+    /// Notes that came, the latest last.
+    #[serde(default)]
+    pub notes: Vec<NoteTruth>,
     /// Calls that wait for this very agent.
     pub waiting: Vec<WaitingCall>,
     /// What the agent has done today.
     #[serde(default)]
     pub figures: Figures,
+}
+
+/// A note (便签) that came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteTruth {
+    /// When.
+    pub at: u64,
+    /// Whose.
+    pub from: AgentId,
+    /// What it says.
+    pub text: NoteText,
 }
 
 /// One call of an agent.
@@ -199,6 +226,11 @@ impl World {
             phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
             preview: session.and_then(|it| it.preview.as_ref()).map(PreviewTruth::from),
+            auto_ready: session.is_some_and(|it| it.terms.auto_ready),
+            skills: session.map(|it| it.duty.skills.clone()).unwrap_or_default(),
+            takes_calls: self.takes_calls(agent),
+            custom_state: session.and_then(|it| it.duty.custom),
+            notes: self.agents.get(agent).map(|it| it.notes.iter().cloned().collect()).unwrap_or_default(),
             calls: self.calls_of(agent).into_iter().map(CallTruth::from).collect(),
             waiting: self.waiting_for(&Target::Agent(agent.clone())),
             figures: self.agents.get(agent).map(|it| it.figures.clone()).unwrap_or_default(),

@@ -25,7 +25,7 @@ enum Step {
 
 const AGENTS: [&str; 3] = ["1001", "1002", "9"];
 
-const CALLS: [(&str, &str); 52] = [
+const CALLS: [(&str, &str); 72] = [
     ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
     ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
     ("POST", "/voicecall/A/requestcall/C/0?skillid=25"),
@@ -78,6 +78,26 @@ const CALLS: [(&str, &str); 52] = [
     ("POST", "/voicecall/A/canceltransfer"),
     ("POST", "/voicecall/A/disconnect/B"),
     ("POST", "/voicecall/A/disconnect/1380000000N"),
+    ("PUT", "/onlineagent/A/loginex"),
+    ("DELETE", "/onlineagent/A/forcelogout"),
+    ("DELETE", "/onlineagent/A/forcelogoutwithreason/1"),
+    ("POST", "/onlineagent/A/handshake"),
+    ("POST", "/onlineagent/A/sendnoteletex"),
+    ("POST", "/onlineagent/A/autoanswer/true"),
+    ("POST", "/onlineagent/A/autoenteridle/false"),
+    ("POST", "/onlineagent/A/resetskill/false?skillid=25"),
+    ("POST", "/onlineagent/A/resetskill/true"),
+    ("POST", "/onlineagent/A/settalkright?flag=0"),
+    ("POST", "/onlineagent/A/settalkright?flag=1"),
+    ("PUT", "/onlineagent/A/updateGuid"),
+    ("POST", "/onlineagent/A/syncagentinfo"),
+    ("POST", "/onlineagent/A/setcustomstate?customstate=N"),
+    ("POST", "/onlineagent/A/cancelsetcustomstate"),
+    ("PUT", "/calldata/A/setcalldataex"),
+    ("GET", "/calldata/A/callinfobycallid/C"),
+    ("GET", "/calldata/A/statistics"),
+    ("GET", "/calldata/A/waitcallinfo/25"),
+    ("GET", "/agentgroup/A/allonlineagents"),
 ];
 
 /// Device, address (B: the colleague) and mode of transfers.
@@ -172,7 +192,8 @@ impl Watch {
                     _ => (colleague.to_owned(), 2, 1 + dice % 2),
                 };
                 let body = format!(
-                    r#"{{"password":"offhook-{agent}","phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
+                    r#"{{"agentIds":[{colleague}],"content":"hello","calldata":"{dice}","password":"offhook-{agent}",
+                    "phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
                     "phonelinkage":{},"agenttype":11,"callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
                     now.is_multiple_of(2),
@@ -269,7 +290,7 @@ impl Watch {
                     assert!(agent.pending.is_none() || !agent.calls.is_empty());
                 }
             }
-            if agent.state == AgentState::Ready && agent.calls.is_empty() {
+            if agent.state == AgentState::Ready && agent.calls.is_empty() && agent.takes_calls {
                 assert!(agent.waiting.is_empty(), "ready while a call waits");
             }
         }

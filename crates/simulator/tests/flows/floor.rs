@@ -37,6 +37,10 @@ impl Floor {
     pub(crate) fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let mut scenario = Scenario::default();
         change(&mut scenario.settings);
+        Self::of(scenario)
+    }
+
+    pub(crate) fn of(scenario: Scenario) -> Self {
         Self {
             world: World::new(scenario, START),
             now: START,

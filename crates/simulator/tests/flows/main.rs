@@ -5,6 +5,10 @@ mod floor;
 
 mod signing;
 mod polling;
+mod duty;
+mod password;
+mod notes;
+mod recovery;
 mod states;
 mod incoming;
 mod outgoing;

@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentState, Request,
-    agent_control::{AgentStatus, Logout},
+    agent_control::{AgentStatus, ForceLogout, ForceLogoutWithReason, Logout},
     event_poll::PollEvents,
 };
 
@@ -86,6 +86,43 @@ fn signing_out_while_talking_is_refused_or_ignored() {
         assert_eq!(floor.ask(ANN, Logout {}).map(drop), outcome);
         assert_eq!(floor.agent(ANN).state, AgentState::OnCall, "still signed in");
     }
+}
+
+#[test]
+fn a_forced_sign_out_ends_calls_too() {
+    let asked = [
+        (Request::from(ForceLogout {}), "/onlineagent/1001/forcelogout"),
+        (ForceLogoutWithReason { reason: 255 }.into(), "/onlineagent/1001/forcelogoutwithreason/255"),
+    ];
+    for (request, path) in asked {
+        let mut floor = Floor::new();
+        floor.sign_in(ANN);
+        let call = floor.talk(ANN);
+        let open = floor.send_as(ANN, &PollEvents::default().into());
+        let guid = floor.guids[ANN].reveal().to_owned();
+        let connection = floor.send("DELETE", path, Some(&guid), "");
+        let answer = floor.answer(connection).unwrap();
+        assert_eq!(answer.body, r#"{"message":"success","retcode":"0"}"#, "no result");
+        assert!(floor.answer(open).unwrap().body.contains("AgentOther_ShutdownService"));
+        assert_eq!((floor.agent(ANN).state, floor.call(&call)), (AgentState::SignedOut, None));
+        assert_eq!(floor.code(ANN, request), "100-006");
+    }
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    for reason in [0, 256] {
+        assert_eq!(floor.code(ANN, ForceLogoutWithReason { reason }), "100-005");
+    }
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+}
+
+#[test]
+fn linking_the_desk_phone_is_told() {
+    let mut floor = Floor::new();
+    let body = r#"{"password":"offhook-1001","phonenum":"7109","status":"3","phonelinkage":"true"}"#;
+    let connection = floor.send("PUT", "/onlineagent/1001", None, body);
+    let answer = floor.answer(connection).unwrap();
+    floor.guids.insert(ANN.to_owned(), answer.guid.unwrap().as_str().into());
+    assert_eq!(floor.names(ANN), ["InService", "Ready", "SetNotReady_Success", "linkageCapability"]);
 }
 
 #[test]

@@ -1,0 +1,123 @@
+//! A page that was loaded anew finds its session again (CEC 6.1.1.24, 6.1.1.25; state-machine notes 7), and the heartbeat
+//! of sessions whose events are pushed (CEC 6.1.1.3).
+
+use offhook_protocol::{
+    AgentId, AgentState, CallId, Reply,
+    agent_control::{NewGuid, SyncedAgent, SyncedState},
+};
+
+use super::{
+    World,
+    agent::Pending,
+    answers::{Verdict, done, refuse},
+    call::{Stage, Way},
+    handover::HandoverKind,
+    lines::Line,
+};
+
+impl World {
+    /// The former guid goes on for as long as any former one does.
+    pub(super) fn update_guid(&mut self, agent: &AgentId) -> Verdict {
+        let now = self.now;
+        let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
+            return refuse("100-006");
+        };
+        let guid = session.guid.replace(&mut self.random, now, &self.scenario.settings.guid);
+        Ok(Reply::UpdateGuid(NewGuid { guid: guid.as_str().into() }).to_result())
+    }
+
+    /// No event is pushed yet; who asks stays signed in, and gets a renewed guid as a poll would.
+    pub(super) fn shake_hands(&mut self, agent: &AgentId) -> (Verdict, Option<String>) {
+        let (now, life) = (self.now, self.scenario.settings.guid.clone());
+        let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
+            return (refuse("100-006"), None);
+        };
+        session.last_poll = now;
+        let used = session.guid.current().to_owned();
+        (done(), session.guid.renew(&used, &mut self.random, now, &life))
+    }
+
+    /// Tells where the agent is, and forgets the events that have not been fetched.
+    pub(super) fn sync_agent(&mut self, agent: &AgentId) -> Verdict {
+        let Some(session) = self.session_mut(agent) else { return refuse("100-006") };
+        session.events.clear();
+        let (state, former) = (session.state, session.former);
+        let (since, pending) = (session.since, session.pending);
+        let live = self.live_call(agent);
+        let held = self.held_last(agent);
+        let current = live.or(held);
+        let time = |at: Option<u64>| at.and_then(|at| i64::try_from(at).ok());
+        let id = |line: Option<Line<'_>>| line.map_or_else(CallId::default, |line| line.leg.id.clone());
+        let talking = live.filter(|line| line.leg.stage == Stage::Talking);
+        let synced = SyncedState {
+            agent: agent.clone(),
+            state: self.sync_state(state, current),
+            last_state: former.map_or(255, |former| self.sync_state(former, None)),
+            state_began_at: time(Some(since)),
+            now: time(Some(self.now)),
+            is_busy_noted: matches!(pending, Some(Pending::Busy { .. })),
+            is_rest_noted: matches!(pending, Some(Pending::Rest { .. })),
+            command: current.map_or(0, command),
+            call: id(live),
+            main_call: id(self.calls_of(agent).first().copied()),
+            held_call: id(held),
+            feature: current.map_or(0, |line| line.call.way.feature()),
+            talking_feature: talking.map_or(0, |line| line.call.way.feature()),
+            caller: current.map(|line| line.call.caller.clone()).unwrap_or_default(),
+            called: current.map(|line| line.call.called.clone()).unwrap_or_default(),
+            partner: current.map(|line| line.call.other(line.leg)).unwrap_or_default(),
+            data: current.and_then(|line| line.call.data.clone()).unwrap_or_default(),
+            talk_began_at: time(current.and_then(|line| line.leg.talked_at)),
+            ..SyncedState::default()
+        };
+        let synced = SyncedAgent { agent: synced, ..SyncedAgent::default() };
+        Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result())
+    }
+
+    /// CEC table 6-454, which is not table 6-452.
+    fn sync_state(&self, state: AgentState, line: Option<Line<'_>>) -> i64 {
+        match state {
+            AgentState::Ready => 1,
+            AgentState::WrapUp => 2,
+            AgentState::Rest => 3,
+            AgentState::Busy => 4,
+            AgentState::SignedOut => 255,
+            AgentState::OnCall => line.map_or(9, on_call),
+        }
+    }
+}
+
+fn on_call(line: Line<'_>) -> i64 {
+    let asks = line.leg.placed && matches!(line.call.way, Way::Consultation | Way::ConsultationOfThree);
+    match line.leg.stage {
+        Stage::Dialing | Stage::RemoteRinging => 6,
+        Stage::Reserved => 7,
+        Stage::Ringing => 8,
+        Stage::Talking if line.call.is_conference() => 10,
+        Stage::Talking if line.leg.muted => 12,
+        Stage::Talking if asks => 13,
+        Stage::Talking if line.call.is_for_transfer() => 14,
+        Stage::Talking | Stage::InIvr => 9,
+        Stage::Held => 11,
+        Stage::Helped => 13,
+        Stage::Transferring => 14,
+    }
+}
+
+/// The command that is being carried out.
+fn command(line: Line<'_>) -> i64 {
+    match (line.leg.stage, line.call.handover.as_ref().map(|it| it.kind)) {
+        (Stage::Dialing | Stage::RemoteRinging, _) if line.call.is_for_transfer() => 12,
+        (Stage::Dialing | Stage::RemoteRinging, _) => match line.call.way {
+            Way::Incoming | Way::Outgoing | Way::Preview | Way::Internal => 5,
+            Way::Consultation => 16,
+            Way::ConsultationOfThree => 17,
+        },
+        (Stage::Helped, _) => 17,
+        (Stage::Transferring, Some(HandoverKind::Success)) => 11,
+        (Stage::Transferring, Some(HandoverKind::ThreeParty)) => 13,
+        (Stage::Transferring, Some(HandoverKind::Flow { .. }) | None) => 12,
+        (Stage::InIvr, _) => 14,
+        (Stage::Reserved | Stage::Ringing | Stage::Talking | Stage::Held, _) => 0,
+    }
+}

@@ -1,0 +1,97 @@
+//! A page that was loaded anew, and sessions kept alive by heartbeat.
+
+use offhook_protocol::{
+    AgentState, Reply,
+    agent_control::{AgentStatus, HandShake, Rest, SyncAgentInfo, SyncedState, UpdateGuid},
+    call_control::{BeginMute, ConfJoin, Hold},
+};
+
+use crate::floor::{ANN, BOB, CUSTOMER, Floor};
+
+fn sync(floor: &mut Floor) -> SyncedState {
+    floor.wait(2);
+    match floor.ask(ANN, SyncAgentInfo {}) {
+        Ok(Reply::SyncAgentInfo(it)) => it.agent,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_new_guid_comes_in_the_body_and_the_old_one_lives_on() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    let old = floor.guids[ANN].clone();
+    let Ok(Reply::UpdateGuid(new)) = floor.ask(ANN, UpdateGuid {}) else { panic!("a guid") };
+    assert_ne!(new.guid.reveal(), old.reveal());
+    floor.ok(ANN, AgentStatus {});
+    floor.guids.insert(ANN.to_owned(), new.guid);
+    floor.ok(ANN, AgentStatus {});
+    // Polls bring newer ones; the first is no longer let in.
+    for _ in 0..12 {
+        floor.wait(10);
+        floor.events(ANN);
+    }
+    floor.guids.insert(ANN.to_owned(), old);
+    assert_eq!(floor.code(ANN, AgentStatus {}), "000-003");
+}
+
+#[test]
+fn syncing_tells_the_state_and_empties_the_queue() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    assert_eq!(sync(&mut floor).state, 1);
+    let call = floor.ring();
+    let ringing = sync(&mut floor);
+    assert_eq!((ringing.state, ringing.last_state, &ringing.call), (8, 1, &call));
+    assert_eq!((ringing.caller.reveal(), ringing.data.reveal()), (CUSTOMER, "order=7"));
+    assert!(floor.names(ANN).is_empty(), "what was not fetched is gone");
+    assert_eq!(floor.agent(ANN).state, AgentState::OnCall);
+    floor.ok(ANN, offhook_protocol::call_control::Answer::default());
+    floor.ok(ANN, Rest { seconds: 60, cause: 0, prolong: None });
+    let talking = sync(&mut floor);
+    assert_eq!((talking.state, talking.is_rest_noted, talking.is_busy_noted), (9, true, false));
+    assert!(talking.talk_began_at.is_some());
+    floor.ok(ANN, BeginMute {});
+    assert_eq!(sync(&mut floor).state, 12);
+    floor.ok(ANN, Hold {});
+    let held = sync(&mut floor);
+    assert_eq!((held.state, &held.held_call, held.call.is_empty()), (11, &call, true));
+}
+
+#[test]
+fn syncing_during_consultation_and_three_party_call() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.sign_in(BOB);
+    let customers = floor.talk(ANN);
+    let asked = floor.consult(ANN, BOB, 2);
+    assert_eq!((sync(&mut floor).state, sync(&mut floor).command), (6, 16));
+    floor.ok(BOB, offhook_protocol::call_control::Answer::default());
+    let consulting = sync(&mut floor);
+    assert_eq!((consulting.state, consulting.talking_feature), (13, 51));
+    assert_eq!(
+        (&consulting.call, &consulting.held_call, &consulting.main_call),
+        (&asked, &customers, &customers)
+    );
+    assert_eq!(consulting.partner.reveal(), BOB);
+    floor.ok(ANN, ConfJoin { call: customers, data: None });
+    assert_eq!(sync(&mut floor).state, 10);
+}
+
+#[test]
+fn a_heartbeat_keeps_the_session_and_renews_the_guid() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    let first = floor.guids[ANN].clone();
+    for _ in 0..8 {
+        floor.wait(30);
+        let connection = floor.send_as(ANN, &HandShake {}.into());
+        let answer = floor.answer(connection).unwrap();
+        assert_eq!(answer.body, r#"{"message":"success","retcode":"0"}"#);
+        floor.read(ANN, &HandShake {}.into(), answer).unwrap();
+    }
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready, "after four minutes without a poll");
+    assert_ne!(floor.guids[ANN].reveal(), first.reveal());
+    floor.wait(120);
+    assert_eq!(floor.code(ANN, HandShake {}), "100-006");
+}
