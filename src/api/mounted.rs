@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::{convert, read::Object};
 use crate::{
     host::Host,
-    ui::{self, BarOptions, Language, ReasonOption, Theme},
+    ui::{self, AccessCode, BarOptions, Language, ReasonOption, Theme},
 };
 
 /// The bar on a page. Taken off when unmounted.
@@ -58,6 +58,7 @@ fn options(it: &JsValue) -> Result<BarOptions, JsValue> {
         phone: text("phone")?,
         busy_reasons: reasons(it.member("busyReasons"))?,
         rest_reasons: reasons(it.member("restReasons"))?,
+        access_codes: access_codes(it.member("accessCodes"))?,
     })
 }
 
@@ -72,4 +73,15 @@ fn reasons(it: Option<JsValue>) -> Result<Vec<ReasonOption>, JsValue> {
     read.ok_or_else(|| {
         convert::invalid("every reason must have a whole number as \"code\" and text as \"label\"")
     })
+}
+
+/// Access codes of the page: objects with a code, as text, and a label.
+fn access_codes(it: Option<JsValue>) -> Result<Vec<AccessCode>, JsValue> {
+    let read = |it: JsValue| {
+        let it = Object(&it);
+        Some(AccessCode { code: it.maybe_text("code").ok()??, label: it.maybe_text("label").ok()?? })
+    };
+    let all = it.map(|it| Array::from(&it)).unwrap_or_default();
+    let read: Option<Vec<_>> = all.iter().map(read).collect();
+    read.ok_or_else(|| convert::invalid("every access code must have text as \"code\" and as \"label\""))
 }

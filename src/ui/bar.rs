@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, CallId, Notice, Snapshot, snapshot::Phase};
+use offhook_session::{
+    AgentState, CallId, Notice, Snapshot,
+    snapshot::{PendingAct, Phase},
+};
 use web_sys::KeyboardEvent;
 use yew::{
     Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
@@ -14,6 +17,8 @@ use super::{
     calls::{calls, meant, ringing},
     context::{Ask, Ui},
     controls::controls,
+    directory::Directory,
+    handing::handing,
     live_region::live_region,
     options::BarOptions,
     placement::use_placement,
@@ -63,7 +68,8 @@ pub fn Bar(props: &BarProps) -> Html {
     }
     let language = props.options.language;
     let text = language.text();
-    let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher() };
+    let directory = use_reducer(Directory::default);
+    let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher(), directory };
     let was_noted = use_mut_ref(|| false);
     let next = {
         let mut was_noted = was_noted.borrow_mut();
@@ -72,6 +78,14 @@ pub fn Bar(props: &BarProps) -> Html {
             Some(next) => Some(next_line(text, next, &options)),
             None => was_noted.then(|| text.says_next_withdrawn.to_owned()),
         }
+    };
+    // An offer that is gone, and was not taken, was withdrawn: that is said until something else happens.
+    let offered = use_mut_ref(|| false);
+    let is_withdrawn = {
+        let mut offered = offered.borrow_mut();
+        let is_taken = is_in_call || agent.pending == Some(PendingAct::DialPreview);
+        *offered = is_signed_in && !is_taken && (*offered || snapshot.preview.is_some());
+        *offered && snapshot.preview.is_none()
     };
     let meant = meant(&snapshot.calls, chosen.as_ref());
     let on_choose = {
@@ -112,8 +126,10 @@ pub fn Bar(props: &BarProps) -> Html {
                     if is_signed_in {
                         <div class="row">
                             <StatePill agent={agent.clone()} {is_in_call} health={*health} options={options.clone()} />
-                            { calls(&ui, snapshot, meant, &on_choose) }
-                            { controls(&ui, snapshot, meant) }
+                            { calls(&ui, snapshot, meant, &on_choose, &options, is_withdrawn) }
+                            // Its place is there when it is not, so that nothing else is drawn anew.
+                            { handing(&ui, &snapshot.calls, meant).unwrap_or_default() }
+                            { controls(&ui, snapshot, meant, &options) }
                         </div>
                     } else {
                         <SignInForm agent={agent.clone()} options={options.clone()} />

@@ -1,35 +1,82 @@
 //! One call: who, which queue, what data, how it stands, for how long.
 
-use offhook_session::{CallState, CallView, Direction};
+use offhook_session::{
+    CallState, CallView, Command, Direction, Millis, Number,
+    snapshot::{CallKind, PendingAct},
+};
 use yew::{Html, html};
 
 use super::{
     call_data::one_line,
+    context::Ui,
+    control::{Control, control},
+    handing::asks,
     icons::{Icon, icon},
+    party::{parties, party_name, role},
     text::Text,
     timer::Timer,
 };
 
-/// A call in full.
-pub(super) fn call_card(text: &Text, call: &CallView) -> Html {
-    let since = match call.state {
-        CallState::Talking | CallState::RemoteGone => call.talking_since.unwrap_or(call.since),
-        CallState::Held => call.since,
-        _ => call.began_at,
-    };
+/// A call in full; beside others, or with somebody else than a customer, it says who that is.
+pub(super) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html {
+    let text = ui.text();
+    let since = since(call);
+    let role = (!is_alone || call.kind != CallKind::Customer).then(|| role(&text.handing, call.kind));
     html! {
         <div class="card" part="call" data-state={name(call.state)}>
             { direction(text, call.direction) }
             <div class="card-words">
                 <p class="card-top">
-                    <bdi class="card-number">{ number(text, call.remote.number.reveal()) }</bdi>
+                    { who(ui, call) }
                     <span class="card-state">{ (text.call_state)(call.state) }</span>
                     <Timer {since} />
                 </p>
-                { details(text, call) }
+                { details(text, call, role) }
             </div>
         </div>
     }
+}
+
+/// From when its time is counted: the talk, the wait, or the whole call.
+pub(super) fn since(call: &CallView) -> Millis {
+    match call.state {
+        CallState::Talking | CallState::Conference | CallState::RemoteGone => {
+            call.talking_since.unwrap_or(call.since)
+        }
+        CallState::Held | CallState::Transferring | CallState::InIvr => call.since,
+        CallState::Dialing | CallState::RemoteRinging | CallState::Ringing | CallState::Answering => {
+            call.began_at
+        }
+    }
+}
+
+/// The other side; in a call of three both others, each with a button that puts them out.
+fn who(ui: &Ui, call: &CallView) -> Html {
+    let parties = parties(call);
+    if parties.is_empty() {
+        return html! { <bdi class="card-number">{ party_name(ui, call.kind, &call.remote.number) }</bdi> };
+    }
+    let words = &ui.text().handing;
+    let party = |((number, kind), id): ((&Number, CallKind), &'static str)| {
+        let name = party_name(ui, kind, number);
+        let drop = Control {
+            id,
+            full: Some((words.drop_party)(&name).into()),
+            why: call.can.disconnect.why.map(ui.text().refusal),
+            is_pending: call.pending == Some(PendingAct::Disconnect),
+            ..Control::default()
+        };
+        let command = Command::Disconnect { call: call.id.clone(), number: number.clone() };
+        html! {
+            <span class="party" key={number.reveal()}>
+                <span class="party-words">
+                    <bdi class="party-name">{ name }</bdi><span class="party-role">{ role(words, kind) }</span>
+                </span>
+                { control(&drop, Icon::Close, asks(ui, command)) }
+            </span>
+        }
+    };
+    html! { <span class="parties">{ for parties.into_iter().zip(["drop-1", "drop-2", "drop-3"]).map(party) }</span> }
 }
 
 /// Who began it: an arrow to see, a word to hear.
@@ -46,8 +93,8 @@ pub(super) fn number(text: &Text, number: &str) -> String {
     if number.is_empty() { text.unknown_number.to_owned() } else { number.to_owned() }
 }
 
-/// Second line: muted, recorded, queue, data. It keeps its place when there is none of them.
-fn details(text: &Text, call: &CallView) -> Html {
+/// Second line: who it is, muted, recorded, queue, data. It keeps its place when there is none of them.
+fn details(text: &Text, call: &CallView, role: Option<&'static str>) -> Html {
     let queue = call.skill.as_ref().map(|skill| match skill.name.as_str() {
         "" => (text.queue)(&skill.id.to_string()),
         name => name.to_owned(),
@@ -55,6 +102,7 @@ fn details(text: &Text, call: &CallView) -> Html {
     let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     html! {
         <p class="card-below">
+            if let Some(role) = role { <span class="card-role">{ role }</span> }
             if call.muted { <span class="badge muted">{ icon(Icon::MicOff) }{ text.muted }</span> }
             if call.recording { <span class="badge"><i class="dot" />{ text.recording }</span> }
             if let Some(queue) = queue { <span class="card-queue">{ queue }</span> }

@@ -1,23 +1,32 @@
 //! Middle: the calls. One is shown in full and meant by the controls; the others are small, and a click away.
 
+use std::rc::Rc;
+
 use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::PendingAct};
 use yew::{Callback, Html, html};
 
 use super::{
-    call_card::{call_card, direction, name, number},
+    call_card::{call_card, direction, name, since},
     context::Ui,
     dial_box::DialBox,
+    icons::Icon,
     last_call::last_call,
-    new_call::NewCall,
-    text::Text,
+    options::BarOptions,
+    party::{party_name, role},
+    picker::Picker,
+    picker_list::Purpose,
+    preview_card::preview_card,
+    timer::Timer,
 };
 
 /// The call that the controls mean: the chosen one while it lasts, otherwise the one that matters most.
 pub(super) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
     // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
     let weight = |call: &&CallView| match call.state {
-        CallState::Talking | CallState::Conference | CallState::Transferring | CallState::InIvr => 5,
-        CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 4,
+        CallState::Talking | CallState::Conference => 6,
+        CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 5,
+        // Whoever is called in for them is talked with, or about to be.
+        CallState::Transferring | CallState::InIvr => 4,
         CallState::Ringing => 3,
         CallState::Held => 2,
         CallState::RemoteGone => 1,
@@ -37,54 +46,82 @@ pub(super) fn calls(
     snapshot: &Snapshot,
     meant: Option<&CallView>,
     on_choose: &Callback<CallId>,
+    options: &Rc<BarOptions>,
+    is_withdrawn: bool,
 ) -> Html {
     let text = ui.text();
     let Snapshot { calls, agent, last_call: last, .. } = snapshot;
     let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp && calls.is_empty());
-    let (verdict, is_pending) = (agent.can.dial, agent.pending == Some(PendingAct::Dial));
+    let verdict = agent.can.dial;
+    let is_pending =
+        matches!(agent.pending, Some(PendingAct::Dial | PendingAct::PickUp | PendingAct::TakeQueued));
+    // Beside the dial box it is the directory; beside calls it begins another one, where that is possible.
+    let (label, mark, why) = if calls.is_empty() && last.is_none() {
+        (text.handing.directory, Icon::People, None)
+    } else {
+        (text.new_call, Icon::Plus, verdict.why.filter(|_| !calls.is_empty()).map(text.refusal))
+    };
+    let on_done = {
+        let on_choose = on_choose.clone();
+        Callback::from(move |call: Option<CallId>| call.into_iter().for_each(|call| on_choose.emit(call)))
+    };
+    let preview = snapshot.preview.as_ref().filter(|_| calls.is_empty());
+    let is_alone = calls.len() == 1;
     let call = |call: &CallView| {
         if meant.is_some_and(|meant| meant.id == call.id) {
-            let current = (calls.len() > 1).then_some("true");
+            let current = (!is_alone).then_some("true");
             return html! {
-                <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(text, call) }</li>
+                <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(ui, call, is_alone) }</li>
             };
         }
-        html! { <li key={call.id.reveal()} class="call">{ chip(text, call, on_choose) }</li> }
+        html! { <li key={call.id.reveal()} class="call">{ chip(ui, call, on_choose) }</li> }
     };
     html! {
         <div class="middle" part="middle">
             if !calls.is_empty() {
                 <ul class="calls" aria-label={text.calls}>{ for calls.iter().map(call) }</ul>
+            } else if let Some(preview) = preview {
+                { preview_card(ui, agent, preview) }
             } else if let Some(call) = last {
                 { last_call(ui, agent, call) }
             } else {
-                <span class="no-call">{ text.no_call }</span>
+                <span class="no-call" data-new={is_withdrawn.then_some("")}>
+                    { if is_withdrawn { text.handing.preview_withdrawn } else { text.no_call } }
+                </span>
             }
-            if calls.is_empty() {
-                <DialBox {verdict} {is_pending} />
+            if calls.is_empty() && preview.is_none() {
+                <DialBox {verdict} {is_pending} recent={snapshot.recent.clone()} />
             }
-            // In wrap-up it is seen where there is no room for the box itself.
-            if !calls.is_empty() || last.is_some() {
-                <NewCall {verdict} {is_pending} {on_choose} />
-            }
+            <div class="new-call">
+                <Picker purpose={Purpose::Call} id="new-call" {label} {mark} {why} {is_pending} agent={agent.clone()}
+                    recent={snapshot.recent.clone()} options={options.clone()} {on_done} />
+            </div>
         </div>
     }
 }
 
-/// A call that the controls do not mean.
-fn chip(text: &Text, call: &CallView, on_choose: &Callback<CallId>) -> Html {
+/// A call that the controls do not mean: who, how it stands, for how long.
+fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
+    let text = ui.text();
     let onclick = {
         let (id, on_choose) = (call.id.clone(), on_choose.clone());
         move |_| on_choose.emit(id.clone())
     };
-    let (number, state) = (number(text, call.remote.number.reveal()), (text.call_state)(call.state));
-    let title = [&number, ", ", state].concat();
+    let (name_of, state) = (party_name(ui, call.kind, &call.remote.number), (text.call_state)(call.state));
+    let role = role(&text.handing, call.kind);
+    let title = [&name_of, ", ", role, ", ", state].concat();
     html! {
         <button type="button" class="chip" part="other-call" data-state={name(call.state)} {title} {onclick}>
             { direction(text, call.direction) }
             <span class="chip-words">
-                <bdi class="chip-number">{ number }</bdi>
-                <span class="chip-state">{ state }</span>
+                <span class="chip-top">
+                    <bdi class="chip-number">{ name_of }</bdi>
+                    <Timer since={since(call)} />
+                </span>
+                <span class="chip-below">
+                    <span class="chip-role">{ role }</span>
+                    <span class="chip-state">{ state }</span>
+                </span>
             </span>
         </button>
     }

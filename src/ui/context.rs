@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use offhook_session::{Command, CommandError};
-use yew::{Callback, UseReducerDispatcher, hook, use_context};
+use yew::{Callback, UseReducerDispatcher, UseReducerHandle, hook, use_context};
 
 use super::{
+    directory::Directory,
     text::{Language, Text},
     toasts::{ToastAction, Toasts},
 };
@@ -36,6 +37,8 @@ pub(super) struct Ui {
     pub(super) language: Language,
     pub(super) ask: Ask,
     pub(super) toasts: UseReducerDispatcher<Toasts>,
+    /// Whom one can reach.
+    pub(super) directory: UseReducerHandle<Directory>,
 }
 
 impl Ui {

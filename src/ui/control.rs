@@ -1,6 +1,6 @@
 //! A button that stays where it is, whatever it can do: disabled ones can be focused and say why.
 
-use yew::{Callback, Html, classes, html};
+use yew::{AttrValue, Callback, Html, classes, html};
 
 use super::icons::{Icon, icon};
 
@@ -35,6 +35,8 @@ pub(super) struct Control {
     /// Unique in the bar; also its `part`.
     pub(super) id: &'static str,
     pub(super) label: &'static str,
+    /// What it does and to whom, where the label is its short form.
+    pub(super) full: Option<AttrValue>,
     pub(super) tone: Tone,
     /// What it does, when the label alone does not say it.
     pub(super) hint: Option<&'static str>,
@@ -58,11 +60,12 @@ pub(super) fn control(it: &Control, mark: Icon, onclick: Callback<()>) -> Html {
             onclick.emit(());
         }
     };
+    let full = it.full.clone().unwrap_or_else(|| it.label.into());
     let expanded = it.expanded.map(|is_open| if is_open { "true" } else { "false" });
     html! {
         <div class="slot">
             <button type="button" class={classes!(it.tone.class(), it.is_on.then_some("on"))}
-                part={["control ", it.id].concat()} aria-label={it.label}
+                part={["control ", it.id].concat()} aria-label={full.clone()}
                 aria-disabled={it.why.map(|_| "true")} aria-describedby={tip_id.clone()}
                 aria-busy={it.is_pending.then_some("true")} aria-expanded={expanded}
                 aria-haspopup={expanded.map(|_| "dialog")} {onclick}>
@@ -70,7 +73,7 @@ pub(super) fn control(it: &Control, mark: Icon, onclick: Callback<()>) -> Html {
                 if matches!(it.tone, Tone::Worded | Tone::Go) { <span class="control-word">{ it.label }</span> }
             </button>
             <div class="tip">
-                <span class="tip-label" aria-hidden="true">{ it.label }</span>
+                <span class="tip-label" aria-hidden="true">{ full }</span>
                 if let Some(says) = says { <span class="tip-why" role="tooltip" id={tip_id}>{ says }</span> }
             </div>
         </div>

@@ -1,5 +1,7 @@
 //! Right: what can be done with the call. Every control has its place for good; nothing moves under the pointer.
 
+use std::rc::Rc;
+
 use offhook_session::{
     CallId, CallState, CallView, Command, RejectMode, Snapshot, Verdict, snapshot::PendingAct,
 };
@@ -11,10 +13,19 @@ use super::{
     control::{Control, Tone, control},
     icons::Icon,
     keypad::Keypad,
+    options::BarOptions,
+    picker::Picker,
+    picker_list::Purpose,
+    picker_ways::Handed,
 };
 
 /// The controls of the call that is meant. Answering and rejecting always mean the call that rings.
-pub(super) fn controls(ui: &Ui, snapshot: &Snapshot, meant: Option<&CallView>) -> Html {
+pub(super) fn controls(
+    ui: &Ui,
+    snapshot: &Snapshot,
+    meant: Option<&CallView>,
+    options: &Rc<BarOptions>,
+) -> Html {
     let text = ui.text();
     let rings = ringing(&snapshot.calls).or(meant);
     let why = |call: Option<&CallView>, verdict: fn(&CallView) -> Verdict| match call {
@@ -46,9 +57,11 @@ pub(super) fn controls(ui: &Ui, snapshot: &Snapshot, meant: Option<&CallView>) -
         is_pending: does(rings, PendingAct::Reject),
         ..Control::default()
     };
+    let is_conference = meant.is_some_and(|call| call.state == CallState::Conference);
     let hang_up = Control {
         id: "hang-up",
-        label: text.hang_up,
+        label: if is_conference { text.handing.leave } else { text.hang_up },
+        hint: is_conference.then_some(text.handing.leave_hint),
         tone: Tone::Stop,
         why: why(meant, |call| call.can.hang_up),
         is_pending: does(meant, PendingAct::HangUp),
@@ -94,6 +107,34 @@ pub(super) fn controls(ui: &Ui, snapshot: &Snapshot, meant: Option<&CallView>) -
         };
         button(mute, Icon::Mic, meant, |call| Command::Mute { call })
     };
+    let handed = meant.map(|call| Handed {
+        id: call.id.clone(),
+        direction: call.direction,
+        transfer: call.can.transfer,
+        consult: call.can.consult,
+    });
+    let picker = |purpose, id, label, mark, why, act| {
+        html! {
+            <Picker {purpose} {id} {label} {mark} {why} is_pending={does(meant, act)} agent={snapshot.agent.clone()}
+                call={handed.clone()} recent={snapshot.recent.clone()} options={options.clone()} />
+        }
+    };
+    let consult = picker(
+        Purpose::Consult,
+        "consult",
+        text.handing.consult,
+        Icon::Consult,
+        why(meant, |call| call.can.consult),
+        PendingAct::Consult,
+    );
+    let transfer = picker(
+        Purpose::Transfer,
+        "transfer",
+        text.handing.transfer,
+        Icon::Forward,
+        why(meant, |call| call.can.transfer),
+        PendingAct::Transfer,
+    );
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>
             { button(answer, Icon::Phone, rings, |call| Command::Answer { call }) }
@@ -103,6 +144,8 @@ pub(super) fn controls(ui: &Ui, snapshot: &Snapshot, meant: Option<&CallView>) -
             { mute }
             <Keypad call={meant.map(|call| call.id.clone())} why={why(meant, |call| call.can.keypad)}
                 is_pending={does(meant, PendingAct::Keypad)} />
+            { consult }
+            { transfer }
             { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp { call }) }
         </div>
     }

@@ -1,9 +1,13 @@
-//! Where a number is typed or pasted, and called.
+//! Where a number is typed or pasted, and called; the last one again with one key.
 
-use offhook_session::{CallId, Command, CommandError, Dial, Number, Verdict};
+use std::rc::Rc;
+
+use offhook_session::{
+    Command, CommandError, Dial, Direction, EndedCall, Number, Refusal, Verdict, snapshot::CallKind,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, Properties, TargetCast, component, html, use_state_eq};
+use yew::{Html, Properties, TargetCast, component, html, use_state_eq};
 
 use super::{
     context::use_ui,
@@ -15,13 +19,12 @@ pub(super) struct DialBoxProps {
     /// Whether one can call out.
     pub(super) verdict: Verdict,
     pub(super) is_pending: bool,
-    /// Unique in the bar; where it says why not.
-    #[prop_or("tip-call")]
-    pub(super) tip: &'static str,
-    /// The call exists.
-    #[prop_or_default]
-    pub(super) on_done: Callback<Option<CallId>>,
+    /// The calls that ended, the latest first.
+    pub(super) recent: Rc<Vec<EndedCall>>,
 }
+
+/// Where it says why not.
+const TIP: &str = "tip-call";
 
 /// A number and a button.
 #[component]
@@ -29,8 +32,10 @@ pub(super) fn DialBox(props: &DialBoxProps) -> Html {
     let ui = use_ui();
     let text = ui.text();
     let number = use_state_eq(String::new);
+    let refusal = use_state_eq(|| None::<Refusal>);
+    let again = number.is_empty().then(|| last_dialled(&props.recent)).flatten();
     let oninput = {
-        let number = number.setter();
+        let (number, refusal) = (number.setter(), refusal.setter());
         move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let typed = input.value();
@@ -39,47 +44,70 @@ pub(super) fn DialBox(props: &DialBoxProps) -> Html {
                 // The field itself, too: the state may not have changed.
                 input.set_value(&clean);
             }
+            refusal.set(None);
             number.set(clean);
         }
     };
     let onsubmit = {
-        let (ui, number, verdict, on_done) =
-            (ui.clone(), number.clone(), props.verdict, props.on_done.clone());
+        let (ui, number, refusal, verdict) = (ui.clone(), number.clone(), refusal.setter(), props.verdict);
+        let again = again.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(why) = verdict.why {
-                return ui.tell(CommandError::NotNow { why }, None);
-            }
-            if number.is_empty() {
+            let called = again
+                .clone()
+                .unwrap_or_else(|| Dial { number: Number::new((*number).clone()), ..Dial::default() });
+            if called.number.is_empty() {
                 return focus_input(&event);
             }
-            let dial = Dial { number: Number::new((*number).clone()), ..Dial::default() };
-            let (number, on_done) = (number.setter(), on_done.clone());
-            ui.ask_then(Command::Dial(dial), move |settled| {
-                if let Ok(outcome) = settled {
-                    number.set(String::new());
-                    on_done.emit(outcome.call_id.clone());
-                }
+            if let Some(why) = verdict.why {
+                return refusal.set(Some(why));
+            }
+            let (ui, number, refusal) = (ui.clone(), number.setter(), refusal.clone());
+            let next = ui.clone();
+            ui.ask_quietly(Command::Dial(called), move |settled| match settled {
+                Ok(_) => number.set(String::new()),
+                Err(CommandError::NotNow { why }) => refusal.set(Some(why)),
+                Err(error) => next.tell(error, None),
             });
         }
     };
     let why = props.verdict.why.map(text.refusal);
+    // What was tried and refused is said until it is typed anew; what can't be tried, when it is pointed at.
+    let refused = refusal.map(text.refusal);
+    let hint = again.as_ref().map(|dial| (text.handing.redial_number)(dial.number.reveal()));
+    let (word, mark) = match &again {
+        Some(_) => (text.handing.redial, Icon::Again),
+        None => (text.call, Icon::Phone),
+    };
+    let says = refused.or(why).map(str::to_owned).or(hint);
     html! {
         <form class="dial" part="dial" {onsubmit}>
             <input class="input" type="tel" inputmode="tel" autocomplete="off" maxlength="40"
-                aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()} {oninput} />
+                aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()}
+                aria-invalid={refused.map(|_| "true")} aria-describedby={refused.map(|_| TIP)} {oninput} />
             <div class="slot">
-                <button type="submit" class="control worded" part="control call" aria-disabled={why.map(|_| "true")}
-                    aria-describedby={why.map(|_| props.tip)} aria-busy={props.is_pending.then_some("true")}>
-                    { icon(if props.is_pending { Icon::Spinner } else { Icon::Phone }) }
-                    <span class="control-word">{ text.call }</span>
+                <button type="submit" class="control worded call" part="control call" aria-disabled={why.map(|_| "true")}
+                    aria-describedby={says.as_ref().map(|_| TIP)} aria-busy={props.is_pending.then_some("true")}>
+                    { icon(if props.is_pending { Icon::Spinner } else { mark }) }
+                    <span class="control-word">{ word }</span>
                 </button>
-                if let Some(why) = why {
-                    <div class="tip"><span class="tip-why" role="tooltip" id={props.tip}>{ why }</span></div>
+                if let Some(says) = says {
+                    <div class={if refused.is_some() { "tip told" } else { "tip" }}>
+                        <span class="tip-why" role={if refused.is_some() { "alert" } else { "tooltip" }} id={TIP}>{ says }</span>
+                    </div>
                 }
             </div>
         </form>
     }
+}
+
+/// The number that was dialled last, as it was dialled.
+fn last_dialled(recent: &[EndedCall]) -> Option<Dial> {
+    let is_dialled =
+        |call: &&EndedCall| call.direction == Direction::Outbound && !call.remote.number.is_empty();
+    let call = recent.iter().filter(|call| call.kind != CallKind::Consult).find(is_dialled)?;
+    let colleague = (call.kind == CallKind::Internal).then_some(true);
+    Some(Dial { number: call.remote.number.clone(), colleague, ..Dial::default() })
 }
 
 fn focus_input(event: &SubmitEvent) {
@@ -90,9 +118,13 @@ fn focus_input(event: &SubmitEvent) {
     }
 }
 
-/// What of a typed or pasted text can be dialled: `+86 138-0013 8000`, `１３８`, `tel:10086`.
-fn dialable(text: &str) -> String {
+/// From here on a number is whole: what follows are words.
+const WHOLE: usize = 8;
+
+/// What of a typed or pasted text can be dialled: `+86 138-0013 8000`, `１３８`, `tel:10086`, `1-800-FLOWERS`.
+pub(super) fn dialable(text: &str) -> String {
     let mut out = String::new();
+    let mut before = ' ';
     for letter in text.chars() {
         // Full-width forms, as input methods write them, lie at a fixed distance.
         let letter = match letter {
@@ -104,16 +136,38 @@ fn dialable(text: &str) -> String {
         match letter {
             '0'..='9' | '*' | '#' => out.push(letter),
             '+' if out.is_empty() => out.push(letter),
+            // Before the first digit they are a scheme or a word.
+            _ if out.bytes().any(|it| it.is_ascii_digit()) => match key(letter) {
+                Some(_) if out.len() >= WHOLE && !(before.is_alphanumeric() || before == '-') => break,
+                Some(digit) => out.push(digit),
+                None => {}
+            },
             _ => {}
         }
+        before = letter;
     }
     out.truncate(24);
     out
 }
 
+/// The key of a telephone that has this letter.
+const fn key(letter: char) -> Option<char> {
+    Some(match letter.to_ascii_uppercase() {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::dialable;
+    use super::*;
 
     #[test]
     fn a_number_is_taken_however_it_is_written() {
@@ -124,6 +178,11 @@ mod tests {
             ("１００８６＃", "10086#"),
             ("*21#+", "*21#"),
             ("<img src=x>", ""),
+            ("1-800-FLOWERS", "18003569377"),
+            ("1-800-flowers", "18003569377"),
+            ("1800356937s", "18003569377"),
+            ("138 0013 8000 ext. 12", "13800138000"),
+            ("+86 138-0013-8000 (mobile)", "+8613800138000"),
             ("1234567890123456789012345678", "123456789012345678901234"),
         ] {
             assert_eq!(dialable(typed), dialled, "{typed}");

@@ -40,6 +40,11 @@ fn words(news: &News, text: &Text) -> Option<String> {
         News::CallEnded { call } => {
             Some((text.says_ended)(&number(text, call.remote.number.reveal()), (text.end_cause)(&call.cause)))
         }
+        News::PreviewOffered { preview } => {
+            let numbers: Vec<_> = preview.numbers.iter().map(|number| number.reveal()).collect();
+            Some((text.handing.says_preview)(&numbers.join(", ")))
+        }
+        News::PreviewEnded { .. } => Some(text.handing.says_preview_over.to_owned()),
         News::HealthChanged { from, to } => match to {
             Health::Late => Some(text.late.to_owned()),
             Health::Blind => Some(text.blind.to_owned()),
@@ -48,8 +53,6 @@ fn words(news: &News, text: &Text) -> Option<String> {
         },
         News::CallDialing { .. }
         | News::NextChanged { .. }
-        | News::PreviewOffered { .. }
-        | News::PreviewEnded { .. }
         | News::NoteReceived { .. }
         | News::CallEndExplained { .. }
         | News::CallDetailsChanged { .. }

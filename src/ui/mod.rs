@@ -15,16 +15,23 @@ mod context;
 mod control;
 mod controls;
 mod dial_box;
+mod directory;
+mod handing;
 mod icons;
 mod keypad;
 mod last_call;
 mod live;
 mod live_region;
 mod menu;
-mod new_call;
 mod options;
+mod party;
+mod picker;
+mod picker_draw;
+mod picker_list;
+mod picker_ways;
 mod placement;
 mod popover;
+mod preview_card;
 mod ring;
 mod ringtone;
 mod sign_in;
@@ -45,7 +52,7 @@ use live::Live;
 
 pub use bar::{Bar, BarProps};
 pub use context::Ask;
-pub use options::{BarOptions, ReasonOption, Theme};
+pub use options::{AccessCode, BarOptions, ReasonOption, Theme};
 pub use text::Language;
 
 /// The style sheet of the bar, for the shadow root that it is mounted in.
@@ -55,6 +62,7 @@ pub const STYLES: &str = concat!(
     include_str!("styles/state.css"),
     include_str!("styles/calls.css"),
     include_str!("styles/controls.css"),
+    include_str!("styles/handing.css"),
     include_str!("styles/fields.css"),
     include_str!("styles/popover.css"),
     include_str!("styles/toasts.css"),

@@ -17,6 +17,17 @@ pub struct BarOptions {
     pub busy_reasons: Vec<ReasonOption>,
     /// Reasons for resting (0–255).
     pub rest_reasons: Vec<ReasonOption>,
+    /// System access codes that calls can be handed to.
+    pub access_codes: Vec<AccessCode>,
+}
+
+/// A system access code, as the contact centre calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessCode {
+    /// What is dialled.
+    pub code: String,
+    /// What people call it.
+    pub label: String,
 }
 
 /// A reason for being busy or resting, as the contact centre has agreed on it.

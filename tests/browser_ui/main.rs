@@ -4,9 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod another_call;
+mod dial_box;
+mod handing;
 mod menu;
 mod mounted;
 mod next_state;
+mod picker;
+mod preview;
 mod sends;
 mod shows;
 mod sign_in;

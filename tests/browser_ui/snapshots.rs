@@ -111,3 +111,30 @@ pub(super) fn ended() -> EndedCall {
 pub(super) fn refused(code: &str) -> Settled {
     Err(CommandError::Refused { retcode: RetCode::new(code) })
 }
+
+/// A customer waits while the agent talks with a colleague about them.
+pub(super) fn consulting() -> Snapshot {
+    let mut customer = call("1", CallState::Held);
+    customer.can.join = Verdict::YES;
+    customer.can.connect = Verdict::YES;
+    customer.can.retrieve = no(Refusal::AnotherCallActive);
+    let mut colleague = call("2", CallState::Talking);
+    colleague.kind = CallKind::Consult;
+    colleague.direction = Direction::Outbound;
+    colleague.remote.number = "1002".into();
+    colleague.can.hold = no(Refusal::NotACustomer);
+    let mut snapshot = signed_in(AgentState::OnCall, vec![customer, colleague]);
+    snapshot.agent.can.dial = no(Refusal::AnotherCallActive);
+    snapshot
+}
+
+/// A customer's call that can be handed on.
+pub(super) fn talking() -> Snapshot {
+    let mut customer = call("1", CallState::Talking);
+    customer.can.transfer = Verdict::YES;
+    customer.can.consult = Verdict::YES;
+    let mut snapshot = signed_in(AgentState::OnCall, vec![customer]);
+    snapshot.agent.can.dial = no(Refusal::AnotherCallActive);
+    snapshot.agent.can.ask = Verdict::YES;
+    snapshot
+}

@@ -93,6 +93,21 @@ impl Stage {
         flush().await;
     }
 
+    /// Picks a line of a list by the words it begins with.
+    pub(super) async fn pick(&self, words: &str) {
+        let all = self.shadow.query_selector_all("[role=option]").unwrap();
+        let mut all = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok());
+        let found = all.find(|it| it.text_content().unwrap_or_default().starts_with(words));
+        found.unwrap_or_else(|| panic!("no line {words}: {}", self.text())).click();
+        flush().await;
+    }
+
+    /// The words of everything that this selects.
+    pub(super) fn texts(&self, selector: &str) -> Vec<String> {
+        let all = self.shadow.query_selector_all(selector).unwrap();
+        (0..all.length()).filter_map(|at| all.item(at)?.text_content()).collect()
+    }
+
     pub(super) async fn submit(&self, form: &str) {
         fire(&self.one(form), "submit");
         flush().await;

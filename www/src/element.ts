@@ -3,7 +3,7 @@
 import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
-import type { Mounted, MountOptions, Reason } from "./glue.js";
+import type { AccessCode, Mounted, MountOptions, Reason } from "./glue.js";
 import { onStop, stoppedBy } from "./load.js";
 import { Notices } from "./status.js";
 import { textsFor } from "./texts.js";
@@ -46,6 +46,7 @@ export class OffhookBarElement extends Base {
     #busyReasons: readonly Reason[] | undefined;
     #restReasons: readonly Reason[] | undefined;
     #stopDialling: Off | undefined;
+    #accessCodes: readonly AccessCode[] | undefined;
     #isQueued = false;
 
     /** The session, to drive by script; undefined while the element is not on a page or has no gateway. */
@@ -105,6 +106,14 @@ export class OffhookBarElement extends Base {
     }
     set restReasons(reasons: readonly Reason[]) {
         this.#restReasons = reasons;
+        this.#show();
+    }
+    /** System access codes that an agent can hand calls to. */
+    get accessCodes(): readonly AccessCode[] {
+        return this.#accessCodes ?? [];
+    }
+    set accessCodes(codes: readonly AccessCode[]) {
+        this.#accessCodes = codes;
         this.#show();
     }
 
@@ -212,6 +221,7 @@ export class OffhookBarElement extends Base {
             ...(phone && { phone }),
             ...(this.#busyReasons && { busyReasons: this.#busyReasons }),
             ...(this.#restReasons && { restReasons: this.#restReasons }),
+            ...(this.#accessCodes && { accessCodes: this.#accessCodes }),
         };
     }
 

@@ -48,6 +48,15 @@ export interface MountOptions {
     phone?: string;
     busyReasons?: readonly Reason[];
     restReasons?: readonly Reason[];
+    accessCodes?: readonly AccessCode[];
+}
+
+/** A system access code that calls can be handed to. */
+export interface AccessCode {
+    /** What is dialled. */
+    code: string;
+    /** As the agent reads it. */
+    label: string;
 }
 
 /** A reason that the agent can choose for being busy or resting. */

@@ -4,7 +4,7 @@ use offhook_session::{
     AgentState, CallState, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
 };
 
-use super::Text;
+use super::{Text, handing};
 
 /// The words.
 pub(super) static EN: Text = Text {
@@ -117,6 +117,8 @@ pub(super) static EN: Text = Text {
     sent_digits: "Sent digits",
     star: "Star",
     hash: "Hash",
+
+    handing: handing::EN,
 
     late: "Connection is slow",
     not_connected: "Not connected",

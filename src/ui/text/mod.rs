@@ -2,11 +2,13 @@
 
 mod en;
 mod failure;
+mod handing;
 mod zh_cn;
 
 use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
 pub(super) use failure::failure;
+pub(super) use handing::HandingText;
 
 /// The language of a bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -169,6 +171,9 @@ pub(super) struct Text {
     pub(super) star: &'static str,
     /// The key `#`.
     pub(super) hash: &'static str,
+
+    /// Calls of three, handing on, and whom one can reach.
+    pub(super) handing: HandingText,
 
     /// The connection is slow.
     pub(super) late: &'static str,

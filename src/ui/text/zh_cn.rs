@@ -2,7 +2,7 @@
 
 use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
-use super::Text;
+use super::{Text, handing};
 
 /// The words.
 pub(super) static ZH_CN: Text = Text {
@@ -114,6 +114,8 @@ pub(super) static ZH_CN: Text = Text {
     sent_digits: "已发送的数字",
     star: "星号",
     hash: "井号",
+
+    handing: handing::ZH_CN,
 
     late: "连接缓慢",
     not_connected: "连接中断",

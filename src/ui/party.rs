@@ -1,0 +1,39 @@
+//! Who is who: what a person on a call is to the agent, and what to call them.
+
+use offhook_session::{CallState, CallView, Number, snapshot::CallKind};
+
+use super::{call_card::number, context::Ui, text::HandingText};
+
+/// What the other side of a call is.
+pub(super) const fn role(words: &HandingText, kind: CallKind) -> &'static str {
+    match kind {
+        CallKind::Customer => words.customer,
+        CallKind::Internal | CallKind::Consult => words.colleague,
+        CallKind::ThirdParty => words.third_party,
+    }
+}
+
+/// What to call the other side: a colleague by name, where it is known.
+pub(super) fn party_name(ui: &Ui, kind: CallKind, number_of: &Number) -> String {
+    let known = match kind {
+        CallKind::Customer | CallKind::ThirdParty => None,
+        CallKind::Internal | CallKind::Consult => ui.directory.name_of(number_of.reveal()),
+    };
+    match known {
+        Some(name) => [name, " ", number_of.reveal()].concat(),
+        None => number(ui.text(), number_of.reveal()),
+    }
+}
+
+/// The others of a three-party call, and what each of them is.
+pub(super) fn parties(call: &CallView) -> Vec<(&Number, CallKind)> {
+    if call.state != CallState::Conference {
+        return Vec::new();
+    }
+    let third = match call.kind {
+        CallKind::Customer | CallKind::Internal => CallKind::ThirdParty,
+        CallKind::Consult | CallKind::ThirdParty => CallKind::Customer,
+    };
+    let kind = |number: &Number| if *number == call.remote.number { call.kind } else { third };
+    call.partners.iter().map(|number| (number, kind(number))).collect()
+}

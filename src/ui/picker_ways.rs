@@ -1,0 +1,149 @@
+//! The second page of the picker: in which ways the one who was picked can be reached. Only those that are allowed, in
+//! words that say what becomes of the customer.
+
+use offhook_session::{
+    AgentView, CallId, Command, ConsultMode, Dial, Direction, Refusal, TargetKind, TransferMode, Verdict,
+    WaitingView, transfer_modes,
+};
+
+use super::{
+    context::Ui,
+    picker_list::{Purpose, Row},
+    timer::duration,
+};
+
+/// One way.
+pub(super) struct Way {
+    pub(super) label: String,
+    pub(super) hint: String,
+    /// Why it is not possible now.
+    pub(super) why: Option<&'static str>,
+    pub(super) command: Command,
+}
+
+/// The call that is to be handed on, or asked about.
+#[derive(Clone, PartialEq)]
+pub(super) struct Handed {
+    pub(super) id: CallId,
+    pub(super) direction: Direction,
+    pub(super) transfer: Verdict,
+    pub(super) consult: Verdict,
+}
+
+/// The ways to reach this one.
+pub(super) fn ways(
+    ui: &Ui,
+    purpose: Purpose,
+    agent: &AgentView,
+    call: Option<&Handed>,
+    row: &Row,
+) -> Vec<Way> {
+    match (purpose, call) {
+        (Purpose::Call, _) => calling(ui, agent, row),
+        (Purpose::Transfer, Some(call)) => transferring(ui, call, row),
+        (Purpose::Consult, Some(call)) => consulting(ui, call, row).into(),
+        (Purpose::Transfer | Purpose::Consult, None) => Vec::new(),
+    }
+}
+
+/// The command that needs no second page: a plain number to call.
+pub(super) fn at_once(purpose: Purpose, row: &Row) -> Option<Command> {
+    (purpose == Purpose::Call && row.target.kind == TargetKind::External).then(|| dial(row, None))
+}
+
+fn dial(row: &Row, colleague: Option<bool>) -> Command {
+    Command::Dial(Dial { number: row.target.address.clone(), colleague, ..Dial::default() })
+}
+
+fn why(ui: &Ui, verdict: Verdict) -> Option<&'static str> {
+    verdict.why.map(|why: Refusal| (ui.text().refusal)(why))
+}
+
+fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
+    let (text, words) = (ui.text(), &ui.text().handing);
+    match row.target.kind {
+        TargetKind::Agent => {
+            let call = Way {
+                label: text.call.to_owned(),
+                hint: String::new(),
+                why: why(ui, agent.can.dial),
+                command: dial(row, Some(true)),
+            };
+            let pick_up = Way {
+                label: words.pick_up.to_owned(),
+                hint: words.pick_up_hint.to_owned(),
+                why: why(ui, agent.can.pick_up),
+                command: Command::PickUp { colleague: row.target.address.reveal().into() },
+            };
+            vec![call, pick_up]
+        }
+        TargetKind::Skill => {
+            let Some((skill, waiting)) = &ui.directory.waiting else { return Vec::new() };
+            // What was told of another queue says nothing of this one.
+            if skill.to_string() != row.target.address.reveal() {
+                return Vec::new();
+            }
+            let take = |it: &WaitingView| {
+                let number = super::call_card::number(text, it.number.reveal());
+                let seconds = it.seconds.and_then(|it| u64::try_from(it).ok());
+                Way {
+                    label: (words.take)(&number),
+                    hint: seconds.map(|it| (words.has_waited)(&duration(it))).unwrap_or_default(),
+                    why: why(ui, agent.can.take_queued),
+                    command: Command::TakeQueued { waiting: it.id.clone(), skill: *skill },
+                }
+            };
+            waiting.iter().map(take).collect()
+        }
+        TargetKind::Ivr | TargetKind::AccessCode | TargetKind::External => Vec::new(),
+    }
+}
+
+fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
+    let words = &ui.text().handing;
+    let kind = row.target.kind;
+    let transfer = |mode: TransferMode| Way {
+        label: (words.transfer_mode)(mode).to_owned(),
+        hint: (words.transfer_hint)(mode).to_owned(),
+        why: why(ui, call.transfer),
+        command: Command::Transfer { call: call.id.clone(), to: row.target.clone(), mode, data: None },
+    };
+    let mut ways: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
+    // A colleague is handed a call after a word with them by being asked first.
+    if matches!(kind, TargetKind::Agent | TargetKind::Skill) {
+        ways.extend(consulting(ui, call, row));
+    }
+    ways
+}
+
+fn consulting(ui: &Ui, call: &Handed, row: &Row) -> [Way; 2] {
+    let words = &ui.text().handing;
+    [ConsultMode::Private, ConsultMode::ThreeParty].map(|mode| Way {
+        label: (words.consult_mode)(mode).to_owned(),
+        hint: (words.consult_hint)(mode).to_owned(),
+        why: why(ui, call.consult),
+        command: Command::Consult { call: call.id.clone(), to: row.target.clone(), mode, data: None },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use offhook_session::Number;
+    use offhook_session::Target;
+
+    use super::*;
+
+    #[test]
+    fn a_number_is_called_without_a_second_question() {
+        let row = |kind| Row {
+            target: Target { kind, address: Number::new("10086".to_owned()) },
+            name: String::new(),
+            detail: String::new(),
+            state: "",
+            is_faint: false,
+        };
+        assert!(matches!(at_once(Purpose::Call, &row(TargetKind::External)), Some(Command::Dial(_))));
+        assert_eq!(at_once(Purpose::Call, &row(TargetKind::Agent)), None);
+        assert_eq!(at_once(Purpose::Transfer, &row(TargetKind::External)), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! A call of a campaign: offered, dialled, withdrawn.
+
+use offhook_session::snapshot::{PendingAct, PreviewView};
+use offhook_session::{AgentState, CallState, Command, Millis, News, Notice, Refusal, Snapshot, Verdict};
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::scheduler::flush;
+
+use super::snapshots::{call, no, signed_in};
+use super::stage::{Stage, props};
+
+fn preview() -> PreviewView {
+    PreviewView {
+        id: "p1".into(),
+        numbers: vec!["13800138001".into(), "02012345678".into()],
+        data: Some(r#"{"name":"Wang"}"#.into()),
+        since: Millis(0),
+    }
+}
+
+fn offered() -> Snapshot {
+    let mut snapshot = signed_in(AgentState::Busy, vec![]);
+    snapshot.preview = Some(preview());
+    snapshot.agent.can.dial_preview = Verdict::YES;
+    snapshot
+}
+
+#[wasm_bindgen_test]
+async fn one_of_its_numbers_is_called() {
+    let mut stage = Stage::show(offered()).await;
+    let card = stage.one("[part=preview]");
+    assert!(card.text_content().unwrap().contains("name: Wang"));
+    assert!(stage.maybe("[part=preview] .timer").is_some(), "for how long");
+    stage.click("Call 02012345678").await;
+    assert_eq!(stage.commands(), [Command::DialPreview { number: "02012345678".into() }]);
+
+    let mut pending = offered();
+    pending.agent.pending = Some(PendingAct::DialPreview);
+    pending.agent.can.dial_preview = no(Refusal::InProgress);
+    stage.update(pending).await;
+    assert_eq!(stage.button("Call 13800138001").get_attribute("aria-busy").as_deref(), Some("true"));
+    stage.update(signed_in(AgentState::OnCall, vec![call("1", CallState::Dialing)])).await;
+    assert!(stage.maybe("[part=preview]").is_none());
+    stage.update(signed_in(AgentState::Ready, vec![])).await;
+    assert_eq!(stage.one(".no-call").text_content().unwrap().trim(), "No call", "nothing was withdrawn");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_withdrawn_is_said_until_something_else_happens() {
+    let mut stage = Stage::show(offered()).await;
+    let says = |stage: &Stage| stage.one(".no-call").text_content().unwrap().trim().to_owned();
+    stage.update(signed_in(AgentState::Ready, vec![])).await;
+    assert_eq!(says(&stage), "The campaign call was withdrawn");
+    stage.update(signed_in(AgentState::Busy, vec![])).await;
+    assert_eq!(says(&stage), "The campaign call was withdrawn");
+    stage.update(signed_in(AgentState::OnCall, vec![call("1", CallState::Ringing)])).await;
+    stage.update(signed_in(AgentState::Ready, vec![])).await;
+    assert_eq!(says(&stage), "No call");
+}
+
+#[wasm_bindgen_test]
+async fn it_is_heard() {
+    let mut stage = Stage::show(offered()).await;
+    let news = [
+        News::PreviewOffered { preview: preview() },
+        News::PreviewEnded { preview: preview() },
+        News::CallInIvr { call: call("1", CallState::InIvr) },
+    ];
+    let notice = |(seq, news)| Notice { seq, at: Millis(0), lag_ms: None, news };
+    let mut props = props(offered(), &stage.ask);
+    props.news = std::rc::Rc::new((1..).zip(news).map(notice).collect());
+    stage.app.as_mut().unwrap().update(props);
+    flush().await;
+    assert_eq!(
+        stage.texts("[role=log] p"),
+        [
+            "Campaign call offered: 13800138001, 02012345678",
+            "The campaign call is not offered any more",
+            "In automatic flow: 13800138001"
+        ]
+    );
+}
