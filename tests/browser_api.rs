@@ -145,7 +145,8 @@ fn written(kind: &Command) -> Vec<Command> {
         .map(|question| Command::Ask { question })
         .into(),
         Command::Request { .. } => {
-            let params = [("workno".to_owned(), "1002".into())].into_iter().collect();
+            let params: serde_json::Map<_, _> = [("workno".to_owned(), "1002".into())].into_iter().collect();
+            let params = params.into();
             vec![Command::Request { name: "queryAgentInfoByWorkNo".to_owned(), params }]
         }
     }
@@ -182,7 +183,7 @@ fn every_command_is_read_as_it_is_declared() {
         Command::PickUp { colleague: "1".into() },
         Command::TakeQueued { waiting: call(), skill: 1 },
         Command::Ask { question: Question::Queues },
-        Command::Request { name: "1".to_owned(), params: serde_json::Map::new() },
+        Command::Request { name: "1".to_owned(), params: serde_json::Map::new().into() },
         Command::Consult {
             call: call(),
             to: Target { kind: TargetKind::Agent, address: "1".into() },
