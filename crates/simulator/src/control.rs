@@ -7,15 +7,18 @@ use serde_json::Value;
 use crate::scenario::Customer;
 
 mod customer;
+mod event_fault;
 mod preview;
 
 pub use customer::CustomerAct;
+pub use event_fault::{EventFault, EventFaultKind};
 pub use preview::{NewPreview, PreviewEvent};
 
 /// The routes, as they are told to whoever asks for another.
 pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/{hangup, answer, fail, silence, keys, drop}, \
     POST /simulator/customers, POST /simulator/previews, POST /simulator/previews/{agent}/withdraw, \
-    GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart";
+    GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart, \
+    GET and POST /simulator/clock";
 
 /// Something to do from outside the gateway.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub enum Control {
     Unknown,
     /// Spoil the next answers.
     Fault(Fault),
+    /// Spoil the next events.
+    EventFault(EventFault),
     /// Forget all sessions and calls, as a gateway does that is restarted without recovery.
     Restart,
 }
@@ -150,6 +155,7 @@ impl Control {
             ["state"] => ("GET", Ok(Self::State)),
             ["log"] => ("GET", Ok(Self::Log)),
             ["unknown"] => ("GET", Ok(Self::Unknown)),
+            ["faults"] if names_event(body) => ("POST", event_fault::event_fault(body).map(Self::EventFault)),
             ["faults"] => ("POST", fault(body).map(Self::Fault)),
             ["restart"] => ("POST", Ok(Self::Restart)),
             _ => return Err(ControlError::missing(format!("There is no such route. There are: {ROUTES}."))),
@@ -196,6 +202,11 @@ fn new_call(body: &str) -> Result<NewCall, ControlError> {
         Some(other) => Some(CallData::new(other.to_string())),
     };
     Ok(NewCall { from: from.into(), to, data })
+}
+
+/// Whether a fault is one of events, not of answers.
+fn names_event(body: &str) -> bool {
+    serde_json::from_str::<Value>(body).is_ok_and(|body| body.get("event").is_some())
 }
 
 fn fault(body: &str) -> Result<Fault, ControlError> {

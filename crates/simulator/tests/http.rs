@@ -196,6 +196,36 @@ async fn a_dropped_answer_is_a_broken_body() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_clock_is_stopped_turned_on_and_let_run_again() {
+    let mut client = Client::new();
+    client.sign_in().await;
+    let clock = async |client: &mut Client, body: &str| client.json("POST", "/simulator/clock", body).await.1;
+    assert_eq!(clock(&mut client, r#"{"frozen":true}"#).await, json!({ "now": START, "frozen": true }));
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert_eq!(client.json("GET", "/simulator/clock", "").await.1["now"], START);
+
+    // A call rings for as long as the clock stands, and a poll hangs.
+    let call = json!({ "from": "13800000001", "to": { "agent": "1001" } }).to_string();
+    client.json("POST", "/simulator/calls", &call).await;
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert_eq!(client.simulator.truth().agent("1001").unwrap().calls.len(), 1);
+    let told = clock(&mut client, r#"{"advanceMs":20000}"#).await;
+    assert_eq!(told, json!({ "now": START + 20_000, "frozen": true }));
+    let agent = client.simulator.truth().agent("1001").unwrap().clone();
+    assert_eq!((agent.calls.len(), agent.state), (0, offhook_protocol::AgentState::Busy));
+
+    let told = clock(&mut client, r#"{"frozen":false,"advanceMs":1}"#).await;
+    assert_eq!(told, json!({ "now": START + 20_001, "frozen": false }));
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(client.json("GET", "/simulator/clock", "").await.1["now"], START + 25_001);
+    for (method, body, status) in
+        [("POST", "{\"x\":1}", StatusCode::BAD_REQUEST), ("PUT", "", StatusCode::METHOD_NOT_ALLOWED)]
+    {
+        assert_eq!(client.json(method, "/simulator/clock", body).await.0, status);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_site_has_its_types_and_its_policy() {
     let site = std::env::temp_dir().join(format!("offhook-site-{}", std::process::id()));
     std::fs::create_dir_all(&site).unwrap();

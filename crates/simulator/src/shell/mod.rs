@@ -5,7 +5,6 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
-    time::Duration,
 };
 
 use serde_json::Value;
@@ -20,12 +19,15 @@ use crate::{
     log::{LogLine, UnknownRoute},
 };
 
+mod clock;
 mod router;
 mod headers;
 mod site;
 mod server;
 mod spelling;
 pub mod cli;
+
+use clock::{Clock, Turn};
 
 pub use router::{router, router_with_site};
 pub use server::serve;
@@ -38,8 +40,7 @@ pub struct Simulator(Arc<Inner>);
 struct Inner {
     state: Mutex<State>,
     changed: Arc<Notify>,
-    began: Instant,
-    start: u64,
+    clock: Clock,
 }
 
 #[derive(Debug)]
@@ -76,7 +77,7 @@ impl Simulator {
         let world = World::new(scenario, start);
         let state = State { world, waiting: HashMap::new(), connections: 0 };
         let inner =
-            Inner { state: Mutex::new(state), changed: Arc::clone(&changed), began: Instant::now(), start };
+            Inner { state: Mutex::new(state), changed: Arc::clone(&changed), clock: Clock::new(start) };
         let inner = Arc::new(inner);
         tokio::spawn(keep_time(Arc::downgrade(&inner), changed));
         Self(inner)
@@ -112,6 +113,15 @@ impl Simulator {
         result
     }
 
+    /// Reads the clock, and before that turns it.
+    pub(crate) fn clock(&self, method: &str, body: &str) -> Result<Value, ControlError> {
+        if let Some(turn) = Turn::parse(method, body)? {
+            self.0.clock.turn(turn);
+            self.0.feed(Input::Tick);
+        }
+        Ok(self.0.clock.told())
+    }
+
     /// One exchange; `None`: it breaks off without an answer.
     pub(crate) async fn exchange(&self, input: impl FnOnce(u64) -> Input) -> Option<SimResponse> {
         let (sender, receiver) = oneshot::channel();
@@ -134,7 +144,7 @@ impl Inner {
     }
 
     fn now(&self) -> u64 {
-        self.start + u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX / 2)
+        self.clock.now()
     }
 
     fn feed(&self, input: Input) {
@@ -148,7 +158,7 @@ impl Inner {
 
     fn next_deadline(&self) -> Option<Instant> {
         let due = self.lock().world.next_deadline()?;
-        self.began.checked_add(Duration::from_millis(due.saturating_sub(self.start)))
+        self.clock.at(due)
     }
 }
 

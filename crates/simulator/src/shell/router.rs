@@ -14,11 +14,12 @@ use super::{
     headers::{http_response, text_response, with_cors},
     site,
 };
-use crate::{Control, Input, SimRequest};
+use crate::{Control, Input, SimRequest, SimResponse};
 
 const GATEWAY: &str = "/agentgateway";
 const RESOURCE: &str = "/agentgateway/resource";
 const CONTROL: &str = "/simulator";
+const CLOCK: &str = "/simulator/clock";
 /// Call data may have 16 384 bytes; nothing else comes near.
 const MAX_BODY: usize = 256 * 1024;
 
@@ -67,6 +68,13 @@ async fn dispatch(shared: Shared, request: Request) -> Response<Body> {
     };
     let body = String::from_utf8_lossy(&body).into_owned();
     let method = parts.method.as_str().to_owned();
+    if path == CLOCK {
+        let answer = match shared.simulator.clock(&method, &body) {
+            Ok(told) => SimResponse { status: 200, guid: None, body: told.to_string() },
+            Err(error) => error.into(),
+        };
+        return http_response(Some(answer));
+    }
     if !of_gateway {
         let answer = match Control::parse(&method, &path, &body) {
             Ok(control) => {

@@ -34,6 +34,8 @@ pub(super) enum Alarm {
     LateAnswer { connection: u64, response: SimResponse },
     /// The platform dials, or withdraws, what it offered.
     PreviewOver { agent: AgentId, control: i64, dial: bool },
+    /// An event that was held back.
+    LateEvent { agent: AgentId, serial: u64 },
     /// The next customer calls.
     AutoCall,
     /// A played colleague does the next thing.

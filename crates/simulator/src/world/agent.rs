@@ -10,8 +10,8 @@ use offhook_protocol::{
 };
 
 use super::{
-    Alarm, World, desk_phone::Desk, figures::Figures, guid::GuidKeeper, previews::PendingPreview,
-    scripted::Part, to_ms, truth::NoteTruth,
+    Alarm, World, desk_phone::Desk, event_faults::Held, figures::Figures, guid::GuidKeeper,
+    previews::PendingPreview, scripted::Part, to_ms, truth::NoteTruth,
 };
 use crate::{log::LineKind, scenario::AgentConfig};
 
@@ -117,6 +117,10 @@ pub(super) struct Session {
     pub(super) desk: Desk,
     pub(super) guid: GuidKeeper,
     pub(super) events: VecDeque<EventItem>,
+    /// Held back for a time.
+    pub(super) late: Vec<Held>,
+    /// Held back until the next one.
+    pub(super) overtaken: Vec<Held>,
     pub(super) parked: Option<ParkedPoll>,
     pub(super) last_poll: u64,
     /// When the latest flow-controlled queries came.
@@ -146,6 +150,8 @@ impl Session {
             desk: Desk::default(),
             guid,
             events: VecDeque::new(),
+            late: Vec::new(),
+            overtaken: Vec::new(),
             parked: None,
             last_poll: now,
             queries: VecDeque::new(),
@@ -174,7 +180,7 @@ impl World {
         let name = event.name().to_owned();
         // A played colleague has nobody who would fetch them.
         if session.part.is_none() {
-            session.events.push_back(EventItem { agent: agent.clone(), made_at: None, event });
+            self.queue_event(EventItem { agent: agent.clone(), made_at: None, event });
         }
         self.note(LineKind::Event, agent.reveal(), name);
     }

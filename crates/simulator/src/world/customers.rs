@@ -51,6 +51,15 @@ impl World {
                 self.faults.add(fault);
                 Ok(json!({}))
             }
+            Control::EventFault(fault) => {
+                self.note(
+                    LineKind::Control,
+                    "",
+                    format!("{}: {:?} x{}", fault.event, fault.kind, fault.count),
+                );
+                self.event_faults.add(fault);
+                Ok(json!({}))
+            }
             Control::Restart => {
                 self.restart();
                 Ok(json!({}))

@@ -55,6 +55,7 @@ mod customers;
 mod customer_acts;
 mod causes;
 mod faults;
+mod event_faults;
 mod agenda;
 mod truth;
 
@@ -87,6 +88,7 @@ pub struct World {
     calls: BTreeMap<CallId, Call>,
     agenda: Agenda,
     faults: faults::Faults,
+    event_faults: event_faults::EventFaults,
     log: Log,
     random: Random,
     serial: u64,
@@ -110,6 +112,7 @@ impl World {
             calls: BTreeMap::new(),
             agenda: Agenda::default(),
             faults: faults::Faults::default(),
+            event_faults: event_faults::EventFaults::default(),
             log: Log::default(),
             serial: 0,
             auto_caller: 0,
@@ -186,6 +189,7 @@ impl World {
                 self.outputs.push(Output::Answer { connection, response });
             }
             Alarm::PreviewOver { agent, control, dial } => self.end_preview(&agent, control, dial),
+            Alarm::LateEvent { agent, serial } => self.deliver_late(&agent, serial),
             Alarm::AutoCall => self.auto_call(),
             Alarm::ColleagueActs { agent, session, act } => self.colleague_acts(&agent, session, act),
         }

@@ -3,7 +3,9 @@
 use offhook_protocol::{AgentState, CallId};
 use offhook_simulator::{
     Control, Input, Output, Truth,
-    control::{CustomerAct, Fault, FaultKind, NewCall, NewPreview, PreviewEvent, Target},
+    control::{
+        CustomerAct, EventFault, EventFaultKind, Fault, FaultKind, NewCall, NewPreview, PreviewEvent, Target,
+    },
     world::{CallStage, CallTruth},
 };
 use proptest::prelude::*;
@@ -125,7 +127,7 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(customer, skill, agent)| Step::CallIn { customer, skill, agent }),
         2 => (0usize..4).prop_map(Step::HangUp),
         1 => Just(Step::Close),
-        1 => (0u8..3).prop_map(Step::Spoil),
+        1 => (0u8..5).prop_map(Step::Spoil),
         1 => (any::<bool>(), 0..2usize).prop_map(|(skill, agent)| Step::Preview { skill, agent }),
         1 => (0..4usize, 0u8..6).prop_map(|(call, what)| Step::Act { call, what }),
         1 => (0u8..10).prop_map(|dice| if dice == 0 { Step::Restart } else { Step::Close }),
@@ -229,6 +231,16 @@ impl Watch {
             }
             Step::Spoil(kind) => {
                 // A delayed answer outlives its exchange: the watch could not count it.
+                let events = match kind {
+                    2 => Some((EventFaultKind::Swap, None)),
+                    3 => Some((EventFaultKind::Late, Some(700))),
+                    4 => Some((EventFaultKind::Double, None)),
+                    _ => None,
+                };
+                if let Some((kind, ms)) = events {
+                    let (event, agent) = ("AgentEvent".to_owned(), None);
+                    return self.act(Control::EventFault(EventFault { event, agent, count: 2, kind, ms }));
+                }
                 let kind = if *kind == 0 { FaultKind::Drop } else { FaultKind::Status };
                 let (path, ms, status) = ("voicecall".to_owned(), None, Some(500));
                 self.act(Control::Fault(Fault { path, count: 1, kind, ms, status }));

@@ -29,6 +29,7 @@ mod directory;
 mod figures;
 mod scripted;
 mod control;
+mod event_faults;
 mod any_sequence;
 mod told_truth;
 mod told_otherwise;

@@ -7,7 +7,7 @@ use offhook_protocol::{
     agent_control::SayFree,
     call_control::{
         Answer, CallInner, CancelTransfer, ConfJoin, ConnectHold, Disconnect, DropCall, GetHold, Hold,
-        InnerHelp, Reject, Release, Transfer,
+        InnerHelp, Reject, Release, SnatchPickup, Transfer,
     },
 };
 use offhook_simulator::{Control, control::Target, world::CallStage};
@@ -86,7 +86,7 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let ask = (0..2usize, 0..24usize, 0..TRANSFERS.len());
+    let ask = (0..2usize, 0..26usize, 0..TRANSFERS.len());
     prop_oneof![
         14 => ask.prop_map(|(agent, what, transfer)| Step::Ask { agent, what, transfer }),
         3 => (1u8..8, 0..2usize).prop_map(|(customer, agent)| Step::CallIn { customer, agent }),
@@ -133,6 +133,7 @@ pub(crate) fn request(
         20 => Disconnect { number: other.into() }.into(),
         21 => DropCall { call: if mode == 0 { last } else { held } }.into(),
         22 => Reject { call: None, mode: 2 }.into(),
+        23 | 24 => SnatchPickup { agent: colleague.into() }.into(),
         _ => Release {}.into(),
     }
 }
