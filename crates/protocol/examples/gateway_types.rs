@@ -26,6 +26,16 @@ export type GatewayNumber = number | string;
 export type GatewayFlag = boolean | string | number;
 "#;
 
+/// The one call that the gateway makes: for whoever writes the server that takes it.
+const PUSHED: &str = "
+/** Events as a gateway posts them to a server of the business's (CEC 6.1.4.2), oldest first. No page is asked this. */
+export interface GatewayPushedEvents {
+  /** The agent's work number. */
+  workNo: string;
+  eventList: { eventType: string; workNo: string; content: unknown }[];
+}
+";
+
 const REQUESTS: &str = "
 /**
  * Every call of the gateway's, by its name: what it takes, and what its answer holds. The work number is the session's. An
@@ -63,6 +73,7 @@ fn declarations() -> Result<String, fmt::Error> {
         write_members(&mut text, "  ", shape.members, In::Answer)?;
         text.push_str("}\n");
     }
+    text.push_str(PUSHED);
     text.push_str(REQUESTS);
     for spec in callable {
         document(&mut text, "  ", spec.about, Some(spec.section))?;

@@ -372,6 +372,13 @@ export interface GatewayVdnSkill {
   realFlag: GatewayNumber;
 }
 
+/** Events as a gateway posts them to a server of the business's (CEC 6.1.4.2), oldest first. No page is asked this. */
+export interface GatewayPushedEvents {
+  /** The agent's work number. */
+  workNo: string;
+  eventList: { eventType: string; workNo: string; content: unknown }[];
+}
+
 /**
  * Every call of the gateway's, by its name: what it takes, and what its answer holds. The work number is the session's. An
  * answer is handed on as it came: gateways leave members out that the reference has, and send others that it has not.

@@ -9,6 +9,7 @@
 //! +20   lost hold                           … its answer is lost on the way
 //! +20   raw getAgentEvent 502 <html>        … is answered with this status and body
 //! +300  event AgentEvent_Hold "c1"          the poll brings this event
+//! +300  push {"workNo":"1001","eventList":[…]}   a server was pushed these events and hands them on, one a poll
 //! +300  empty                               the poll brings nothing
 //! +9000 wait                                nothing happens
 //! +0    online                              the browser says that the network is back
@@ -20,7 +21,7 @@
 
 use std::fmt::Write;
 
-use offhook_protocol::{GatewayError, HttpResponse, Request};
+use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
 use offhook_session::{Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot};
 use serde_json::{Value, json};
 
@@ -161,12 +162,27 @@ impl Play {
                     &json!({"message": "", "retcode": "0", "event": event}).to_string(),
                 );
             }
+            "push" => self.push(rest),
             "empty" => self.answer("getAgentEvent", 200, r#"{"message":"","retcode":"0"}"#),
             "guid" => self.guid = rest.to_owned(),
             "begin" => self.begin(name),
             "wait" => {}
             "online" => self.input(Input::Online),
             other => panic!("unknown step {other:?} in {line:?}"),
+        }
+    }
+
+    /// What a gateway posts to a server (CEC 6.1.4.2) is read there, and reaches the page through its poll.
+    fn push(&mut self, body: &str) {
+        let pushed = PushedEvents::read(body).unwrap();
+        for item in pushed.events.0 {
+            let event = json!({"eventType": item.event.name(), "workNo": item.agent.reveal(), "content": item.event.content()});
+            self.answer(
+                "getAgentEvent",
+                200,
+                &json!({"message": "", "retcode": "0", "event": event}).to_string(),
+            );
+            self.pass(self.now + 210);
         }
     }
 
