@@ -4,9 +4,16 @@ use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Snapshot};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// What goes out: views, notices, outcomes, reports. The browser's own JSON parser builds large objects faster than we
+/// Reports on failures: few, small and of one type.
+pub(super) fn report(it: &ErrorReport) -> JsValue {
+    // Plain data with string keys: nothing in it can't be said in JavaScript.
+    it.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// Views, notices and outcomes. The browser's own JSON parser builds large objects faster than we
 /// could, and spares every page what a second serialiser for all their types costs.
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     // Our types are plain data with string keys: neither step can fail.
@@ -16,12 +23,12 @@ pub(super) fn to_js(it: &impl Serialize) -> JsValue {
 
 /// The report on a command given through a share that was given back.
 pub(super) fn released() -> JsValue {
-    to_js(&CommandError::Released.report(None))
+    report(&CommandError::Released.report(None))
 }
 
 /// The report on arguments that can't be read.
 pub(super) fn invalid(what: &str) -> JsValue {
-    to_js(&ErrorReport {
+    report(&ErrorReport {
         code: "invalid_argument".to_owned(),
         kind: ErrorKind::Bug,
         message: ["The arguments can't be read: ", what, "."].concat(),

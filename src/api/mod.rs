@@ -60,7 +60,7 @@ impl Connection {
                 let _ = match settled {
                     Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
                     Err(error) => {
-                        let report = convert::to_js(&error.report(call));
+                        let report = convert::report(&error.report(call));
                         reject.call1(&JsValue::UNDEFINED, &report)
                     }
                 };
