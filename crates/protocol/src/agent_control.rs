@@ -74,6 +74,13 @@ impl From<Login> for ForceLogin {
     }
 }
 
+impl From<Login> for LoginEx {
+    fn from(it: Login) -> Self {
+        let Login { password, phone, auto_answer, auto_ready, release_phone, agent_type, status } = it;
+        Self { password, phone, auto_answer, auto_ready, release_phone, agent_type, status }
+    }
+}
+
 wire! {
     /// What a sign-in is answered with. The result code has said that the agent is signed in; the rest may be missing.
     pub struct SignedIn optional {

@@ -68,18 +68,8 @@ impl Spec {
     /// Whether it is what a session lives on: who makes it beside the session breaks that.
     pub fn is_of_session(&self) -> bool {
         self.path.starts_with("/agentevent/")
-            || [
-                "login",
-                "forceLogin",
-                "loginEx",
-                "logout",
-                "forceLogout",
-                "forceLogoutWithReason",
-                "updateGuid",
-                "syncagentinfo",
-                "handShake",
-            ]
-            .contains(&self.id)
+            || ["login", "forceLogin", "loginEx", "logout", "forceLogout", "forceLogoutWithReason"]
+                .contains(&self.id)
     }
 
     /// Whether what is known of calls or of the agent's state may be different afterwards.
@@ -96,6 +86,8 @@ impl Spec {
                 "cancelWork",
                 "offlineAgentLogin",
                 "offlineAgentLogout",
+                // It empties the queue of events (CEC 6.1.1.25).
+                "syncagentinfo",
             ]
             .contains(&self.id)
     }

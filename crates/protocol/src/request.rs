@@ -150,7 +150,6 @@ endpoints! {
     agent_control::AgentStatus, "getAgentStatus", "6.1.1.21", Get "/onlineagent/{agentid}/agentstatus" => StatusReport;
     #[cfg(feature = "every-endpoint")]
     agent_control::SetTalkRight, "setTalkRight", "6.1.1.22", Post "/onlineagent/{agentid}/settalkright?flag" => Nothing;
-    #[cfg(feature = "every-endpoint")]
     agent_control::LoginEx, "loginEx", "6.1.1.23", Put "/onlineagent/{agentid}/loginex" => SignedIn;
     #[cfg(feature = "every-endpoint")]
     agent_control::UpdateGuid, "updateGuid", "6.1.1.24", Put "/onlineagent/{agentid}/updateGuid" => NewGuid;
@@ -240,6 +239,9 @@ endpoints! {
     floor::OnlineAgents, "queryAllOnlineAgents", "5.2.13", Get "/agentgroup/{agentid}/allonlineagents" => Vec<QueueAgents>;
 }
 
+/// The call that is answered with a fresh guid.
+const NEW_GUID: &str = "updateGuid";
+
 impl Request {
     /// Writes the call for one agent. Exact: member names, types and verbs are the reference's.
     pub fn encode(&self, agent: &AgentId, guid: Option<&Guid>) -> HttpRequest {
@@ -259,9 +261,16 @@ impl Request {
             .then_some(response.guid.as_deref())
             .flatten()
             .and_then(Guid::from_header);
-        let reply = open_envelope(response, self.spec().envelope())
-            .and_then(|payload| self.read_result(&payload).map_err(GatewayError::Unreadable));
-        (guid, reply)
+        let answer = open_envelope(response, self.spec().envelope());
+        // This one brings it in its body (CEC 6.1.1.24). It is the session's, and nobody else's.
+        if let (Self::Named(named), Ok(payload)) = (self, &answer)
+            && named.spec().id == NEW_GUID
+        {
+            let fresh = payload.get("guid").and_then(Value::as_str).and_then(Guid::from_header);
+            return (fresh.or(guid), Ok(Reply::Named(Value::Object(Map::new()))));
+        }
+        let read = |payload: Value| self.read_result(&payload).map_err(GatewayError::Unreadable);
+        (guid, answer.and_then(read))
     }
 
     /// Finds the call that verb and path name, and reads it: what the simulator does with a request. `path` is below

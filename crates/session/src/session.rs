@@ -204,7 +204,7 @@ impl Session {
 
     pub(crate) fn send(&mut self, request: Request, purpose: Purpose, deadline: Millis) -> RequestId {
         let agent = self.model.agent.id.clone().unwrap_or_else(|| AgentId::new(""));
-        let is_sign_in = matches!(request, Request::Login(_) | Request::ForceLogin(_));
+        let is_sign_in = matches!(request, Request::Login(_) | Request::ForceLogin(_) | Request::LoginEx(_));
         let guid = if is_sign_in { None } else { self.guid.as_ref() };
         let http = request.encode(&agent, guid);
         let id = self.requests.add(purpose, deadline);

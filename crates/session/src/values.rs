@@ -64,7 +64,16 @@ pub(super) fn sign_in_is_valid(it: &SignIn) -> Result<(), Refusal> {
     if !(1..=32).contains(&it.password.reveal().len()) {
         return Err(Refusal::PasswordMissing);
     }
-    if is_number(it.phone.reveal(), 24) { Ok(()) } else { Err(Refusal::InvalidPhone) }
+    let is_platform_only = it.platform_only == Some(true);
+    // There is no such sign-in by force.
+    if is_platform_only && it.force == Some(true) {
+        return Err(Refusal::InvalidRequest);
+    }
+    if is_platform_only && it.phone.is_empty() || is_number(it.phone.reveal(), 24) {
+        Ok(())
+    } else {
+        Err(Refusal::InvalidPhone)
+    }
 }
 
 pub(super) fn set_state_is_valid(model: &Model, it: &SetState) -> Result<(), Refusal> {

@@ -1112,7 +1112,11 @@ releasePhone?: boolean,
 /**
  * End the session that this agent has elsewhere.
  */
-force?: boolean, };
+force?: boolean, 
+/**
+ * Sign in to the telephone platform only, without media server and licence (CEC 6.1.1.23); the phone may be missing.
+ */
+platformOnly?: boolean, };
 
 /**
  * States that can be had right after sign-in.

@@ -143,6 +143,9 @@ fn sign_in_request(it: &SignIn) -> Request {
         agent_type: 4,
         status: asked_state(it).to_gateway(),
     };
+    if it.platform_only == Some(true) {
+        return agent_control::LoginEx::from(login).into();
+    }
     if it.force.unwrap_or(false) { agent_control::ForceLogin::from(login).into() } else { login.into() }
 }
 

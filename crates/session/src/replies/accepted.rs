@@ -14,7 +14,7 @@ use crate::{
 impl Session {
     pub(super) fn on_accepted(&mut self, at: usize, act: PendingAct, reply: Reply, now: Millis) {
         match (act, reply) {
-            (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it)) => {
+            (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it) | Reply::LoginEx(it)) => {
                 let agent = &mut self.model.agent;
                 agent.login_time = it.login_time;
                 agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");

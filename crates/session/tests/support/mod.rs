@@ -203,7 +203,7 @@ impl Play {
 
     fn answer(&mut self, name: &str, status: u16, body: &str) {
         let (id, request) = self.take(name);
-        if matches!(name, "login" | "forceLogin") && self.guid.is_empty() {
+        if matches!(name, "login" | "forceLogin" | "loginEx") && self.guid.is_empty() {
             self.guid = "g-1".into();
         }
         let guid = match std::mem::take(&mut self.guid) {
