@@ -71,6 +71,8 @@ impl Seen {
             Request::Callout(_) => figures.dialled += 1,
             Request::CallInner(_) => figures.internal += 1,
             Request::InnerHelp(_) => figures.consultations += 1,
+            // The phone is lifted at once, and that answers.
+            Request::SnatchPickup(_) => figures.answered += 1,
             Request::Transfer(it) => match it.device {
                 1 | 2 => figures.transfers += 1,
                 3 => figures.transfers_to_ivr += 1,
