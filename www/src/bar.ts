@@ -240,8 +240,9 @@ export class AgentBar {
     }
 
     /**
-     * Any call of the gateway's that the bar does not make itself, by its name in the gateway's reference. Fulfilled with
-     * what it answers, as it came. Those that the bar makes are refused with `request_of_session`: use its methods.
+     * Any call of the gateway's, by its name in the gateway's reference. Fulfilled with what it answers, as it came; no
+     * interceptor is asked. Those that a session lives on (signing in and out, events) are refused with
+     * `request_of_session`.
      */
     async request<N extends keyof GatewayRequests>(name: N, ...[params]: ParamsOf<N>): Promise<GatewayRequests[N]["result"]> {
         const { answer } = await this.#link.run({ type: "request", name, params: { ...params } });

@@ -21,7 +21,7 @@ export class Connection {
     }
     command(command) {
         this.commands.push(command);
-        return fake.answer ? fake.answer(command) : Promise.resolve({ callId: null });
+        return fake.answer ? fake.answer(command, this) : Promise.resolve({ callId: null });
     }
     snapshot() {
         return this.view ?? fake.empty;

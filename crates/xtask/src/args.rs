@@ -46,7 +46,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "dist", flags: &[], summary: "build the npm archive", run: dist::run },
     Command { name: "size", flags: &[], summary: "weigh what a page loads against its budget", run: size::run },
     Command { name: "bench", flags: &[], summary: "measure the cost of an event and memory after many calls", run: bench::run },
-    Command { name: "types", flags: &[], summary: "write the TypeScript declarations of the Rust types", run: checks::write_types },
+    Command { name: "types", flags: &[], summary: "write the TypeScript declarations of the Rust types, and the tables in docs/", run: checks::write_types },
     Command { name: "tidy", flags: &[], summary: "check the rules no compiler checks", run: tidy::run },
 ];
 

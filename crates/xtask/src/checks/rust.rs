@@ -52,7 +52,7 @@ pub(crate) fn write_types(job: &Job) -> Result<String, Failure> {
     Ok(DECLARATIONS.map(|it| it.file).join(", "))
 }
 
-/// A file of declarations, and who writes it.
+/// A file of declarations, or of tables for people, and who writes it.
 struct Declarations {
     file: &'static str,
     package: &'static str,
@@ -60,7 +60,7 @@ struct Declarations {
     feature: &'static str,
 }
 
-const DECLARATIONS: [Declarations; 2] = [
+const DECLARATIONS: [Declarations; 4] = [
     Declarations {
         file: "www/src/generated/types.ts",
         package: "offhook-session",
@@ -72,6 +72,18 @@ const DECLARATIONS: [Declarations; 2] = [
         package: "offhook-protocol",
         example: "gateway_types",
         feature: "every-endpoint",
+    },
+    Declarations {
+        file: "docs/errors.md",
+        package: "offhook-session",
+        example: "docs",
+        feature: "typescript",
+    },
+    Declarations {
+        file: "docs/events.md",
+        package: "offhook-session",
+        example: "docs",
+        feature: "typescript",
     },
 ];
 

@@ -1,0 +1,106 @@
+// The docs: every example compiles against the package's declarations, those marked `// @run` run, every link leads
+// somewhere.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import * as esbuild from "esbuild";
+import { bundled, pretendPage } from "../test_support/bundled.mjs";
+import { examples, pages, PRELUDE, root } from "../test_support/examples.mjs";
+
+const all = await pages();
+const www = join(root, "www");
+let folder;
+before(async () => (folder = await mkdtemp(join(tmpdir(), "offhook-docs-"))));
+after(() => rm(folder, { recursive: true, force: true }));
+
+function tsc(project) {
+    const { status, stdout } = spawnSync(process.execPath, [join(www, "node_modules/typescript/bin/tsc"), "--project", project], { encoding: "utf8" });
+    return status === 0 ? "" : stdout;
+}
+
+test("every page has something to show, and there are pages", () => {
+    const shown = all.filter(page => examples(page).length > 0).map(({ path }) => path);
+    for (const page of ["README.md", "docs/session.md", "docs/calls.md", "docs/events.md", "docs/errors.md"]) assert.ok(shown.includes(page), page);
+});
+
+test("every example compiles", async () => {
+    const extend = { extends: join(www, "tsconfig.json"), include: [] };
+    const project = async (name, compilerOptions, include) => {
+        const path = join(folder, name);
+        await writeFile(path, JSON.stringify({ ...extend, compilerOptions, include }));
+        return path;
+    };
+    // What the package declares, without what it keeps to itself.
+    const types = join(folder, "types");
+    const declaring = { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: join(www, "src"), outDir: types, paths: { "offhook-wasm": [join(www, "src/wasm.d.ts")] } };
+    assert.equal(tsc(await project("declare.json", declaring, [join(www, "src")])), "");
+    const code = join(folder, "code");
+    await mkdir(code);
+    await writeFile(join(code, "prelude.ts"), PRELUDE);
+    for (const { path, line, code: lines } of all.flatMap(examples)) {
+        // Padded, so that what the compiler says of a line is about that line of the page.
+        const name = `${path.replaceAll("/", "-").replace(".md", "")}-${line}.ts`;
+        await writeFile(join(code, name), `${"\n".repeat(line - 1)}${lines.join("\n")}\nexport {};`);
+    }
+    const using = { rootDir: folder, noUnusedLocals: false, paths: { offhook: [join(types, "index.d.ts")] } };
+    assert.equal(tsc(await project("use.json", using, [code])), "");
+});
+
+test("an example that is wrong does not", async () => {
+    const code = join(folder, "wrong");
+    await mkdir(code);
+    await writeFile(join(code, "prelude.ts"), PRELUDE);
+    await writeFile(join(code, "wrong.ts"), "await bar.fly();\nexport {};");
+    const path = join(folder, "wrong.json");
+    const compilerOptions = { rootDir: folder, paths: { offhook: [join(folder, "types/index.d.ts")] } };
+    await writeFile(path, JSON.stringify({ extends: join(www, "tsconfig.json"), compilerOptions, include: [code] }));
+    assert.match(tsc(path), /wrong\.ts.*'fly'/);
+});
+
+pretendPage();
+const offhook = await bundled("index.ts");
+const { connect, ...rest } = await import(offhook);
+// Stands behind what that import has brought.
+const { stage } = await import("../test_support/stage.mjs");
+for (const { path, line, code } of all.flatMap(examples).filter(({ isRun }) => isRun)) {
+    test(`${path}:${line} runs`, async () => {
+        const isImport = text => text.startsWith("import ");
+        const { code: script } = await esbuild.transform(code.filter(text => !isImport(text)).join("\n"), { loader: "ts" });
+        const names = code.filter(isImport).flatMap(text => [.../\{(.*)\}/.exec(text)[1].matchAll(/(?<!type )\b[A-Za-z]+/g)].map(([name]) => name));
+        const staged = await stage(connect);
+        const said = [];
+        const crm = { pop: number => said.push(number), say: words => said.push(words), isBlocked: async number => number.endsWith("9") };
+        const shown = it => (typeof it === "string" ? it : JSON.stringify(it));
+        const logged = [];
+        const console = { log: (...words) => logged.push(words.map(shown).join(" ")) };
+        const given = { connect, ...rest, ...staged, crm, console, password: "secret" };
+        const unasked = Object.keys(given).filter(name => !names.includes(name) && !(name in { ...staged, crm: 1, console: 1, password: 1 }));
+        for (const name of unasked) delete given[name];
+        // In a scope of its own, so that an example may call its bar "bar".
+        const run = new (async () => undefined).constructor(...Object.keys(given), `{ ${script}\n }`);
+        await run(...Object.values(given));
+        staged.bar.release();
+        // What an example says that it prints, it prints.
+        const promised = code.flatMap(text => /console\.log\(.*\/\/ → (.*)$/.exec(text)?.[1] ?? []);
+        assert.deepEqual(logged, promised);
+    });
+}
+
+test("every link within the docs leads somewhere", async () => {
+    const lost = [];
+    for (const { path, text } of all) {
+        for (const [, target] of text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+            const [file, anchor] = target.split("#");
+            const there = file === "" ? join(root, path) : resolve(root, dirname(path), file);
+            const heading = words => words.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, "").trim().replaceAll(" ", "-");
+            const anchors = async () => [...(await readFile(there, "utf8")).matchAll(/^#+ (.*)$/gm)].map(([, words]) => heading(words));
+            if (!existsSync(there) || (anchor && !(await anchors()).includes(anchor))) lost.push(`${path}: ${target}`);
+        }
+    }
+    assert.deepEqual(lost, []);
+});
