@@ -144,6 +144,7 @@ impl Network {
                         method: request.method.as_str().into(),
                         path: request.path,
                         guid: request.guid.map(|it| it.reveal().to_owned()),
+                        bearer: false,
                         body: request.body.unwrap_or_default(),
                     };
                     self.world.handle(now, Input::Http { connection: id.connection(), request })

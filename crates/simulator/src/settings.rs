@@ -133,6 +133,8 @@ pub struct Settings {
     pub customer_ring_seconds: u64,
     /// Customers call in turn, this far apart, as long as anybody is signed in.
     pub auto_call_seconds: Option<u64>,
+    /// Whether answering by mobile phone (CEC 6.1.2.26) is refused with HTTP status 401 without a bearer token.
+    pub bearer_needed: bool,
     /// Whether the scenario's scripted agents are at work.
     pub colleagues: bool,
     /// The agents' day, for which figures are kept, begins at midnight here.
@@ -192,6 +194,7 @@ impl Default for Settings {
             busy_after_ms: 500,
             customer_ring_seconds: 30,
             auto_call_seconds: None,
+            bearer_needed: true,
             colleagues: false,
             utc_offset_minutes: 480,
         }

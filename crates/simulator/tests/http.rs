@@ -156,9 +156,34 @@ async fn a_preflight_is_allowed() {
     for path in ["/agentgateway/resource/agentevent/1001", "/simulator/calls"] {
         let response = client.raw("OPTIONS", path, "").await;
         assert_eq!(response.status(), StatusCode::NO_CONTENT);
-        assert_eq!(response.headers()["access-control-allow-headers"], "Guid, Content-Type");
+        let allowed = "Guid, Content-Type, Authorization, X-APP-KEY";
+        assert_eq!(response.headers()["access-control-allow-headers"], allowed);
         assert_eq!(response.headers()["access-control-allow-methods"], "GET, PUT, POST, DELETE, OPTIONS");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_interface_for_applications_stands_beside_the_gateway() {
+    const IS_AWAY: &str = "/apiaccess/rest/cc-management/v1/offline/agent/isOfflineAgent";
+    let client = Client::new();
+    let ask = async |authorization: Option<&str>| {
+        let mut request = Request::builder().method("POST").uri(IS_AWAY);
+        if let Some(value) = authorization {
+            request = request.header("Authorization", value);
+        }
+        let request = request.body(Body::from(r#"{"workNo":1001}"#)).unwrap();
+        let response = client.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice::<Value>(&bytes).unwrap())
+    };
+    for wrong in [None, Some("Bearer "), Some("Basic x")] {
+        assert_eq!(ask(wrong).await.0, StatusCode::UNAUTHORIZED, "{wrong:?}");
+    }
+    let wanted = json!({ "returnCode": "0", "description": "success", "data": false });
+    assert_eq!(ask(Some("Bearer x")).await, (StatusCode::OK, wanted));
+    let response = client.raw("OPTIONS", IS_AWAY, "").await;
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
 }
 
 #[tokio::test(start_paused = true)]

@@ -22,7 +22,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub(super) const CORS: [(HeaderName, &str); 5] = [
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, PUT, POST, DELETE, OPTIONS"),
-    (header::ACCESS_CONTROL_ALLOW_HEADERS, "Guid, Content-Type"),
+    (header::ACCESS_CONTROL_ALLOW_HEADERS, "Guid, Content-Type, Authorization, X-APP-KEY"),
     (header::ACCESS_CONTROL_EXPOSE_HEADERS, "Set-GUID, Guid"),
     (header::ACCESS_CONTROL_MAX_AGE, "600"),
 ];

@@ -18,6 +18,8 @@ use crate::{Control, Input, SimRequest, SimResponse};
 
 const GATEWAY: &str = "/agentgateway";
 const RESOURCE: &str = "/agentgateway/resource";
+/// The interface for applications, beside the gateway (CEC 6.1.2.26).
+const API_ACCESS: &str = "/apiaccess";
 const CONTROL: &str = "/simulator";
 const CLOCK: &str = "/simulator/clock";
 /// Call data may have 16 384 bytes; nothing else comes near.
@@ -53,7 +55,7 @@ async fn dispatch(shared: Shared, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let path = single_slashes(parts.uri.path());
     let is_below = |prefix: &str| path == prefix || path.starts_with(&format!("{prefix}/"));
-    let of_gateway = path.starts_with(GATEWAY);
+    let of_gateway = path.starts_with(GATEWAY) || is_below(API_ACCESS);
     if !of_gateway && !is_below(CONTROL) {
         return site::respond(shared.site, &parts.method, path).await;
     }
@@ -87,7 +89,9 @@ async fn dispatch(shared: Shared, request: Request) -> Response<Body> {
     let query = parts.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let below = if is_below(RESOURCE) { path.trim_start_matches(RESOURCE) } else { path.as_str() };
     let guid = parts.headers.get("guid").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let request = SimRequest { method, path: format!("{below}{query}"), guid, body };
+    let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let bearer = authorization.is_some_and(|value| value.starts_with("Bearer ") && value.len() > 7);
+    let request = SimRequest { method, path: format!("{below}{query}"), guid, bearer, body };
     http_response(shared.simulator.exchange(|connection| Input::Http { connection, request }).await)
 }
 

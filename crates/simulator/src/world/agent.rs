@@ -101,6 +101,8 @@ pub(super) struct Session {
     pub(super) duty: Duty,
     /// Of a played colleague.
     pub(super) part: Option<Part>,
+    /// Away from the desk, with any telephone and no client (CEC 6.1.2.26).
+    pub(super) by_mobile: bool,
     pub(super) state: AgentState,
     /// The state before.
     pub(super) former: Option<AgentState>,
@@ -139,6 +141,7 @@ impl Session {
             terms,
             duty: Duty { skills, voice: true, talk_right: true, custom: None },
             part: None,
+            by_mobile: false,
             state: AgentState::Ready,
             former: None,
             reason: 0,
@@ -178,8 +181,8 @@ impl World {
     pub(super) fn emit(&mut self, agent: &AgentId, event: GatewayEvent) {
         let Some(session) = self.session_mut(agent) else { return };
         let name = event.name().to_owned();
-        // A played colleague has nobody who would fetch them.
-        if session.part.is_none() {
+        // Colleagues who are played or away from the desk have nobody who would fetch them.
+        if session.part.is_none() && !session.by_mobile {
             self.queue_event(EventItem { agent: agent.clone(), made_at: None, event });
         }
         self.note(LineKind::Event, agent.reveal(), name);

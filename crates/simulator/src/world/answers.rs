@@ -4,6 +4,7 @@ use offhook_protocol::{
     AgentId, Request,
     agent_control::{ForceLogin, LoginEx},
     codes::RetCode,
+    endpoint::Base,
 };
 use serde_json::{Value, json};
 
@@ -63,6 +64,10 @@ impl World {
             self.answer(connection, &request.path, json_response(404, String::new()));
             return;
         };
+        if call.spec().base == Base::ApiAccess {
+            let response = self.answer_by_mobile(&call, request.bearer);
+            return self.answer(connection, &request.path, response);
+        }
         let guid = request.guid.as_deref().map(bare_guid).unwrap_or_default();
         match self.admit(&agent, guid, call) {
             Ok(Request::PollEvents(_)) => self.take_poll(connection, &agent, &request.path, guid),
@@ -182,11 +187,12 @@ impl World {
             Request::AgentsBySkill(it) => self.agents_by_skill(it.skill),
             Request::AgentByNumber(it) => self.agent_by_number(&it.agent),
             Request::OnlineAgents(_) => self.online_agents(),
-            Request::PollEvents(_) | Request::Named(_) => refuse("000-002"),
-            // Not simulated yet: the gateway says this of an address it does not know.
-            Request::OfflineLogin(_) | Request::OfflineLogout(_) | Request::IsOfflineAgent(_) => {
-                refuse("000-002")
-            }
+            // The poll has been taken elsewhere, and so has whatever is not the gateway's.
+            Request::PollEvents(_)
+            | Request::OfflineLogin(_)
+            | Request::OfflineLogout(_)
+            | Request::IsOfflineAgent(_)
+            | Request::Named(_) => refuse("000-002"),
         };
         (verdict, None)
     }

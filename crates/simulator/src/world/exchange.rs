@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use offhook_protocol::{Guid, HttpRequest, HttpResponse};
+use offhook_protocol::{Guid, HttpRequest, HttpResponse, endpoint::Base};
 
 use crate::{Control, log::mask_digits};
 
@@ -11,10 +11,12 @@ use crate::{Control, log::mask_digits};
 pub struct SimRequest {
     /// The verb.
     pub method: String,
-    /// Path and query below `<gateway>/resource`; doubled slashes are taken as one.
+    /// Path and query below `<gateway>/resource`, or from `/apiaccess` on; doubled slashes are taken as one.
     pub path: String,
     /// The header `Guid`.
     pub guid: Option<String>,
+    /// Whether there is a bearer token in the header `Authorization`. Which one is of no interest here.
+    pub bearer: bool,
     /// The body; empty when there is none.
     pub body: String,
 }
@@ -79,6 +81,8 @@ impl From<HttpRequest> for SimRequest {
         Self {
             method: request.method.as_str().to_owned(),
             path: request.path,
+            // An operator's own server, which stands before the interface for applications, has added it.
+            bearer: request.base == Base::ApiAccess,
             guid: request.guid.as_ref().map(|guid| Guid::reveal(guid).to_owned()),
             body: request.body.unwrap_or_default(),
         }

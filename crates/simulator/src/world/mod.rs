@@ -25,6 +25,8 @@ mod duty;
 mod password;
 mod notes;
 mod recovery;
+mod by_mobile;
+mod push;
 mod guid;
 mod poll;
 mod event_form;

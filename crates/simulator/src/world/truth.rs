@@ -50,6 +50,9 @@ pub struct AgentTruth {
     pub preview: Option<PreviewTruth>,
     /// The agent's calls, oldest first.
     pub calls: Vec<CallTruth>,
+    /// Whether the agent answers by mobile phone.
+    #[serde(default)]
+    pub by_mobile: bool,
     /// Ready after calls, otherwise in wrap-up.
     #[serde(default)]
     pub auto_ready: bool,
@@ -226,6 +229,7 @@ impl World {
             phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
             preview: session.and_then(|it| it.preview.as_ref()).map(PreviewTruth::from),
+            by_mobile: session.is_some_and(|it| it.by_mobile),
             auto_ready: session.is_some_and(|it| it.terms.auto_ready),
             skills: session.map(|it| it.duty.skills.clone()).unwrap_or_default(),
             takes_calls: self.takes_calls(agent),

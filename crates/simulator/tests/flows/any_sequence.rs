@@ -27,7 +27,10 @@ enum Step {
 
 const AGENTS: [&str; 3] = ["1001", "1002", "9"];
 
-const CALLS: [(&str, &str); 72] = [
+const CALLS: [(&str, &str); 75] = [
+    ("POST", "/apiaccess/rest/cc-management/v1/offline/agent/login"),
+    ("POST", "/apiaccess/rest/cc-management/v1/offline/agent/logout"),
+    ("POST", "/apiaccess/rest/cc-management/v1/offline/agent/isOfflineAgent"),
     ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
     ("PUT", "/voicecall/A/snatchpickup?destWorkNo=B"),
     ("POST", "/voicecall/A/requestcall/C/0?skillid=25"),
@@ -194,7 +197,7 @@ impl Watch {
                     _ => (colleague.to_owned(), 2, 1 + dice % 2),
                 };
                 let body = format!(
-                    r#"{{"agentIds":[{colleague}],"content":"hello","calldata":"{dice}","password":"offhook-{agent}",
+                    r#"{{"workNo":{agent},"phone":"139","agentIds":[{colleague}],"content":"hello","calldata":"{dice}","password":"offhook-{agent}",
                     "phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
                     "phonelinkage":{},"agenttype":11,"callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
@@ -204,7 +207,8 @@ impl Watch {
                 let connection = self.floor.connection;
                 self.open.push((connection, agent.to_owned()));
                 let guid = self.floor.guids.get(agent).map(|guid| guid.reveal().to_owned());
-                let request = offhook_simulator::SimRequest { method: method.to_owned(), path, guid, body };
+                let method = method.to_owned();
+                let request = offhook_simulator::SimRequest { method, path, guid, bearer: true, body };
                 let outputs = self.floor.world.handle(now, Input::Http { connection, request });
                 self.take(outputs);
             }

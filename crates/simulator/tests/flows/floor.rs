@@ -72,6 +72,7 @@ impl Floor {
             method: method.to_owned(),
             path: path.to_owned(),
             guid: guid.map(str::to_owned),
+            bearer: false,
             body: body.to_owned(),
         };
         self.feed(Input::Http { connection: self.connection, request });

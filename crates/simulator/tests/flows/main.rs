@@ -9,6 +9,8 @@ mod duty;
 mod password;
 mod notes;
 mod recovery;
+mod by_mobile;
+mod push;
 mod states;
 mod incoming;
 mod outgoing;
