@@ -15,6 +15,13 @@ use crate::{
 
 impl World {
     pub(super) fn let_customer_act(&mut self, id: &CallId, act: CustomerAct) -> Result<Value, ControlError> {
+        if let Some((call, handover)) = self.rings_third_party(id) {
+            match &act {
+                CustomerAct::Answer => return Ok(self.let_third_party(&call, handover, true)),
+                CustomerAct::Fail(_) => return Ok(self.let_third_party(&call, handover, false)),
+                CustomerAct::Silence(_) | CustomerAct::Keys(_) => {}
+            }
+        }
         let customer = self.customer_of(id)?;
         match act {
             CustomerAct::Answer => {
@@ -29,6 +36,24 @@ impl World {
             CustomerAct::Keys(keys) => self.change_customer(&customer, |it| it.keys.push_str(&keys)),
         }
         Ok(json!({}))
+    }
+
+    /// The call that is being handed on to an external number, and the transfer's own number.
+    fn rings_third_party(&self, id: &CallId) -> Option<(CallId, u64)> {
+        let call = self.call_by_any_id(id)?;
+        let handover = call.handover.as_ref().filter(|it| it.third.is_some())?;
+        let there = |third: &Outsider| call.outsiders.iter().any(|it| it.call == third.call);
+        let rings = !handover.third.as_ref().is_some_and(there);
+        rings.then(|| (call.id.clone(), handover.serial))
+    }
+
+    fn let_third_party(&mut self, call: &CallId, serial: u64, answers: bool) -> Value {
+        let handover = self.calls.get_mut(call).and_then(|call| call.handover.as_mut());
+        if let Some(handover) = handover {
+            handover.answers = answers;
+        }
+        self.third_party_acts(call, serial);
+        json!({})
     }
 
     /// The call on which this customer is rung, and the agent who placed it.

@@ -230,8 +230,13 @@ impl World {
     }
 
     pub(super) fn third_party_acts(&mut self, id: &CallId, serial: u64) {
-        let handover = self.calls.get(id).and_then(|call| call.handover.as_ref());
-        let Some(handover) = handover.filter(|it| it.serial == serial) else { return };
+        let Some(call) = self.calls.get(id) else { return };
+        let Some(handover) = call.handover.as_ref().filter(|it| it.serial == serial) else { return };
+        let came = |third: &Outsider| call.outsiders.iter().any(|it| it.call == third.call);
+        if handover.third.as_ref().is_some_and(came) {
+            // Made to answer by control, before this.
+            return;
+        }
         match (handover.answers, handover.kind) {
             (false, _) => self.fail_handover(id),
             (true, HandoverKind::ThreeParty) => self.let_third_in(id),

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //!  Http ────► answers ─► signing, states, incoming, outgoing, talking, queries ─┐
-//!                        colleagues, joining, handover, third_party ──────────┤
-//!  Control ─► customers, faults ───────────────────────────────────────────────┤─► events per agent ─► poll ─► Answer
+//!                        colleagues, joining, handover, third_party, previews,│
+//!                        picking_up, desk_phone, video ────────────────────────┤
+//!  Control ─► customers, customer_acts, faults, event_faults ───────────────────┤─► events per agent ─► poll ─► Answer
 //!  Tick ────► agenda (ring time-out, customer answers, silence …) ──────────────┘         ▲
 //!                                                              routing, after every step ─┘
 //! ```

@@ -1,8 +1,9 @@
 //! The customer's side, by number and by control.
 
 use offhook_protocol::{
-    AgentState, CallId, GatewayEvent,
-    call_control::{Answer, SecondDial},
+    AgentState, CallId, GatewayEvent, Reply,
+    call_control::{Answer, SecondDial, Transfer},
+    call_info::AppData,
 };
 use offhook_simulator::{
     Control,
@@ -11,7 +12,7 @@ use offhook_simulator::{
     world::{CallStage, causes},
 };
 
-use crate::floor::{ANN, CUSTOMER, Floor};
+use crate::floor::{ANN, BOB, CUSTOMER, Floor};
 
 const SILENT: &str = "13800000003";
 
@@ -176,4 +177,53 @@ fn acts_are_read_or_refused_with_a_sentence() {
         let sentence = parse(path, body).unwrap_err();
         assert!(sentence.contains(hint), "{sentence}");
     }
+}
+
+#[test]
+fn the_third_party_of_a_transfer_answers_or_does_not() {
+    for (mode, act, names) in [
+        (2, CustomerAct::Answer, &["SuccTransResult", "StopRecordDone", "Call_Release"][..]),
+        (2, CustomerAct::Fail(145), &["SuccTransResult", "Talking"]),
+        (4, CustomerAct::Answer, &["Conference"]),
+        (4, CustomerAct::Fail(145), &["Connect_Fail", "Talking"]),
+    ] {
+        let mut floor = floor();
+        let call = floor.talk(ANN);
+        let transfer = Transfer { device: 5, address: "10086".into(), mode, ..Transfer::default() };
+        floor.ok(ANN, transfer);
+        self::act(&mut floor, &call, act);
+        let told = floor.names(ANN);
+        assert_eq!(told[..names.len()], *names);
+        floor.wait(60);
+        assert!(floor.names(ANN).is_empty(), "nothing else comes of it");
+    }
+}
+
+#[test]
+fn call_data_goes_with_the_call_to_whoever_has_it() {
+    let data = |floor: &Floor, agent: &str| floor.agent(agent).calls[0].data.clone();
+    // To a queue, with data of its own and without; and to a consulted colleague.
+    for (given, arrives) in [(None, "order=7"), (Some("order=7;vip"), "order=7;vip")] {
+        let mut floor = floor();
+        floor.talk(ANN);
+        floor.sign_in(BOB);
+        let transfer = Transfer {
+            device: 1,
+            address: "25".into(),
+            mode: 2,
+            data: given.map(Into::into),
+            ..Transfer::default()
+        };
+        floor.ok(ANN, transfer);
+        assert_eq!(data(&floor, BOB).as_deref(), Some(arrives));
+        floor.ok(BOB, Answer::default());
+        let Ok(Reply::AppData(read)) = floor.ask(BOB, AppData::default()) else { panic!("no data") };
+        assert_eq!(read.reveal(), arrives);
+        assert_eq!(floor.agent(BOB).calls[0].handed_on_by, Some(ANN.into()));
+    }
+    let mut floor = floor();
+    floor.talk(ANN);
+    floor.sign_in(BOB);
+    floor.consult(ANN, BOB, 2);
+    assert_eq!(data(&floor, BOB).as_deref(), Some("order=7"));
 }
