@@ -46,6 +46,7 @@ fn written(kind: &Command) -> Vec<Command> {
                     auto_ready: Some(true),
                     release_phone: Some(false),
                     force: Some(true),
+                    platform_only: Some(true),
                 })
             };
             states.map(full).into_iter().chain([Command::SignIn(SignIn::default())]).collect()
@@ -290,6 +291,18 @@ async fn what_a_page_says_counts_and_what_cannot_be_read_does_not_pass() {
         let asked = connection.intercept("call.dial", says(says_)).unwrap();
         assert_eq!(rejection(&connection, DIAL).await, (code.to_owned(), message.to_owned()), "{says_}");
         asked.cancel();
+    }
+    connection.release();
+}
+
+#[wasm_bindgen_test]
+async fn why_is_said_in_the_language_of_the_bar() {
+    let connection = Connection::new("/nowhere", None);
+    for (language, words) in [("zh-CN", "请先签入。"), ("en-GB", "Sign in first.")] {
+        connection.speak(language);
+        let report = JsFuture::from(connection.command(&JSON::parse(DIAL).unwrap())).await.unwrap_err();
+        assert_eq!(Reflect::get(&report, &"words".into()).unwrap(), words);
+        assert_eq!(Reflect::get(&report, &"message".into()).unwrap(), "Sign in first.");
     }
     connection.release();
 }

@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use js_sys::Reflect;
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Snapshot};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -11,6 +12,14 @@ use wasm_bindgen::JsValue;
 pub(super) fn report(it: &ErrorReport) -> JsValue {
     // Plain data with string keys: nothing in it can't be said in JavaScript.
     it.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// A report with what an agent reads of it.
+pub(super) fn report_in_words(it: &ErrorReport, words: &str) -> JsValue {
+    let out = report(it);
+    // An object of ours takes every member.
+    let _ = Reflect::set(&out, &JsValue::from_str("words"), &JsValue::from_str(words));
+    out
 }
 
 /// Views, notices and outcomes. The browser's own JSON parser builds large objects faster than we

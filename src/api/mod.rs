@@ -10,7 +10,10 @@ pub mod read;
 mod write;
 pub mod subscription;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -18,7 +21,7 @@ use web_sys::Element;
 
 use crate::{
     host::{self, Host, Interceptable, Lease},
-    ui,
+    ui::{self, Language},
 };
 use convert::Views;
 use mounted::Mounted;
@@ -29,6 +32,7 @@ use subscription::Subscription;
 pub struct Connection {
     host: Host,
     owner: u32,
+    language: Cell<Language>,
     lease: RefCell<Option<Lease>>,
     views: Rc<Views>,
 }
@@ -40,7 +44,13 @@ impl Connection {
     pub fn new(gateway: &str, agent_id: Option<String>) -> Self {
         let lease = host::connect(gateway, &agent_id.unwrap_or_default());
         let host = lease.clone();
-        Self { owner: host.new_owner(), host, lease: RefCell::new(Some(lease)), views: Rc::default() }
+        Self {
+            owner: host.new_owner(),
+            language: Cell::default(),
+            host,
+            lease: RefCell::new(Some(lease)),
+            views: Rc::default(),
+        }
     }
 
     /// Asks for something. Fulfilled with an outcome, rejected with an error report; settles exactly once.
@@ -53,6 +63,7 @@ impl Connection {
             Err(what) => return Promise::reject(&convert::invalid(&what)),
         };
         let call = command.call().cloned();
+        let language = self.language.get();
         Promise::new(&mut |resolve, reject| {
             let call = call.clone();
             self.host.command_of(self.owner, command.clone(), move |settled| {
@@ -60,12 +71,18 @@ impl Connection {
                 let _ = match settled {
                     Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
                     Err(error) => {
-                        let report = convert::report(&error.report(call));
+                        let words = ui::words(language, &error);
+                        let report = convert::report_in_words(&error.report(call), &words);
                         reject.call1(&JsValue::UNDEFINED, &report)
                     }
                 };
             });
         })
+    }
+
+    /// The language in which agents read why something failed: `en`, `zh-CN`.
+    pub fn speak(&self, language: &str) {
+        self.language.set(Language::parse(language));
     }
 
     /// The view as last published: the same object until it changes.

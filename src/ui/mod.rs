@@ -53,7 +53,7 @@ use live::Live;
 pub use bar::{Bar, BarProps};
 pub use context::Ask;
 pub use options::{AccessCode, BarOptions, ReasonOption, Theme};
-pub use text::Language;
+pub use text::{Language, words};
 
 /// The style sheet of the bar, for the shadow root that it is mounted in.
 pub const STYLES: &str = concat!(

@@ -98,11 +98,15 @@ test("why it can't be dialled is said, until it can", async ({ bar, page, simula
     await link.click();
     await expect(link).toHaveAttribute("title", "Sign in first.");
     expect((await state(page)).failures).toEqual(["138-(0000)-0001 not_signed_in"]);
+    await bar.root.evaluate(it => it.setAttribute("language", "zh-CN"));
+    await link.click();
+    await expect(link).toHaveAttribute("title", "请先签入。");
+    await bar.root.evaluate(it => it.setAttribute("language", "en"));
     // A page that tells people itself.
     const button = page.locator("#button");
     await button.evaluate(it => it.addEventListener("offhook-dial-failed", event => event.preventDefault()));
     await button.click();
-    await expect.poll(async () => (await state(page)).failures.length).toBe(2);
+    await expect.poll(async () => (await state(page)).failures.length).toBe(3);
     await expect(button).not.toHaveAttribute("title");
     await bar.signIn();
     await bar.isState("Ready");

@@ -34,6 +34,8 @@ export interface ConnectOptions {
     gateway: string;
     /** Work number. Connections with the same gateway and agent share one session; without one, those without one do. */
     agentId?: string;
+    /** In which agents read why something failed: `en` (the default) or `zh-CN`. */
+    language?: string;
     /** Where `offhook.wasm` is, if not beside the script. The first connection of a page decides. */
     wasmUrl?: string | URL;
 }
@@ -94,6 +96,15 @@ export class AgentBar {
             else this.#notices.tell(it);
         });
         this.loaded = this.#link.loaded;
+        this.language = options.language ?? "";
+    }
+
+    /** The language of {@link OffhookError.words}. */
+    get language(): string {
+        return this.#link.language;
+    }
+    set language(tag: string) {
+        this.#link.language = tag;
     }
 
     /** Signs in. A refusal with retcode `100-002` means that the agent is signed in elsewhere: `force` ends that. */

@@ -56,7 +56,7 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
         const event = new CustomEvent("offhook-dial-failed", { detail, bubbles: true, composed: true, cancelable: true });
         if (!element.dispatchEvent(event)) return;
         told.set(element, element.getAttribute("title"));
-        element.setAttribute("title", error.message);
+        element.setAttribute("title", error.words);
     };
 
     const restore = (element: Element): void => {

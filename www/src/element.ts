@@ -156,7 +156,7 @@ export class OffhookBarElement extends Base {
         const wasmUrl = this.getAttribute("wasm-url");
         let bar: AgentBar;
         try {
-            bar = connect({ gateway: this.gateway, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
+            bar = connect({ gateway: this.gateway, language: this.language, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
         } catch (error) {
             view.fail(() => this.#words(error));
             return;
@@ -204,6 +204,7 @@ export class OffhookBarElement extends Base {
 
     #show(): void {
         this.#view?.retell();
+        if (this.#bar) this.#bar.language = this.language;
         if (!stoppedBy()) this.#mounted?.update(this.#options());
     }
 

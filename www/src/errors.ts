@@ -29,6 +29,8 @@ export class OffhookError extends Error {
     readonly code: ErrorCode;
     /** Who can do something about it: the user, nobody but time, whoever runs the platform, whoever wrote the page. */
     readonly kind: ErrorKind;
+    /** What happened and what to do about it, for the agent, in the language of the bar. */
+    readonly words: string;
     /** What to do about it, in English. */
     readonly fix: string;
     /** The gateway's result code, when the gateway refused. */
@@ -43,6 +45,7 @@ export class OffhookError extends Error {
         this.code = report.code;
         this.kind = report.kind;
         this.fix = report.fix;
+        this.words = report.words ?? `${report.message} ${report.fix}`;
         this.retryable = report.retryable;
         if (report.retcode) this.retcode = report.retcode;
         if (report.callId) this.callId = report.callId;
@@ -59,6 +62,7 @@ interface ErrorDetails {
     retcode?: RetCode | null;
     callId?: CallId | null;
     cause?: unknown;
+    words?: string;
 }
 
 /** What the Rust side rejected with, as an error. */

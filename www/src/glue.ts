@@ -14,6 +14,8 @@ export interface Glue {
 export interface Connection {
     /** Rejects with an `ErrorReport`. */
     command(command: Command): Promise<Outcome>;
+    /** The language of `words` in its reports. */
+    speak(language: string): void;
     snapshot(): Snapshot;
     noticesSince(seq: number): Notice[];
     subscribe(callback: Listener): Subscription;

@@ -15,6 +15,7 @@ export class Link {
     readonly #waiting = new Set<(error: OffhookError) => void>();
     #open: { connection: Connection; subscription: Subscription; forgetStop: Off } | undefined;
     #latest: Snapshot = freeze(EMPTY_SNAPSHOT);
+    #language = "";
     #isReleased = false;
 
     constructor(gateway: string, agentId: string | undefined, wasmUrl: string | URL | undefined, hear: Listener) {
@@ -45,6 +46,14 @@ export class Link {
                 reject(stoppedBy() ?? stopped(String(error)));
             }
         });
+    }
+
+    get language(): string {
+        return this.#language;
+    }
+    set language(tag: string) {
+        this.#language = tag;
+        if (this.#open && !stoppedBy()) this.#open.connection.speak(tag);
     }
 
     /** Everything there is to see, immutable: the same object until something changes. */
@@ -100,6 +109,7 @@ export class Link {
     #connect(glue: Glue, gateway: string, agentId: string | undefined, hear: Listener): void {
         if (this.#isReleased) return;
         const connection = new glue.Connection(gateway, agentId);
+        connection.speak(this.#language);
         const subscription = connection.subscribe((...told) => {
             if (told[0] === "snapshot") this.#latest = told[1];
             freeze(told[1]);

@@ -106,6 +106,20 @@ test("what the gateway refuses is an OffhookError with everything in it", async 
     });
 });
 
+test("what the agent reads is in the language of the bar", async () => {
+    const other = connect({ gateway: "/gateway", language: "zh-CN" });
+    await other.loaded;
+    assert.equal(fake.connections.at(-1).language, "zh-CN");
+    other.language = "en";
+    assert.equal(fake.connections.at(-1).language, "en");
+    const report = { code: "on_call", kind: "user", message: "Finish it.", fix: "Then.", retcode: null, callId: null, retryable: false };
+    fake.answer = () => Promise.reject({ ...report, words: "请先结束通话。" });
+    await assert.rejects(other.ready(), { message: "Finish it.", words: "请先结束通话。" });
+    fake.answer = () => Promise.reject(report);
+    await assert.rejects(other.ready(), { words: "Finish it. Then." });
+    other.release();
+});
+
 test("dialling gives the call; its data is JSON unless it is text", async () => {
     fake.answer = command => {
         connection.show(view(1, [call("7-1", "dialing", { data: command.data })]));

@@ -23,6 +23,9 @@ export class Connection {
         this.commands.push(command);
         return fake.answer ? fake.answer(command, this) : Promise.resolve({ callId: null });
     }
+    speak(language) {
+        this.language = language;
+    }
     snapshot() {
         return this.view ?? fake.empty;
     }

@@ -43,6 +43,7 @@ Every method that acts rejects with an `OffhookError`, and nothing else is throw
 |---|---|
 | `code` | What went wrong; stable, for programs. One of the tables below. |
 | `message`, `fix` | What happened and what to do about it, in English, for people. |
+| `words` | The same for the agent, in the language of the bar (`connect({ language: \"zh-CN\" })`, or the element's). |
 | `kind` | Who can do something about it: `user` (the agent), `retry` (time alone), `server` (whoever runs the platform), `bug` (whoever wrote the page, or we). |
 | `retcode` | The gateway's result code, when the gateway refused. |
 | `callId` | The call it was about. |
@@ -56,7 +57,7 @@ try {
 } catch (error) {
     if (!(error instanceof OffhookError)) throw error;
     if (error.code === \"on_call\") crm.say(\"Later: there is a call.\");
-    else crm.say(`${error.message} ${error.fix}`);
+    else crm.say(error.words);
 }
 ```
 ";

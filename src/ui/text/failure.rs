@@ -57,6 +57,12 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     Failure { message, code, fix }
 }
 
+/// A failure in one text, as an agent reads it.
+pub fn words(language: Language, error: &CommandError) -> String {
+    let Failure { message, fix, .. } = failure(language, error);
+    if fix.is_empty() { message } else { [&message, " ", fix].concat() }
+}
+
 #[cfg(test)]
 mod tests {
     use offhook_session::{Refusal, RetCode};

@@ -8,6 +8,7 @@ mod zh_cn;
 use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
 pub(super) use failure::failure;
+pub use failure::words;
 pub(super) use handing::HandingText;
 
 /// The language of a bar.
