@@ -9,6 +9,7 @@ use crate::scenario::Customer;
 mod customer;
 mod event_fault;
 mod preview;
+mod recovery;
 
 pub use customer::CustomerAct;
 pub use event_fault::{EventFault, EventFaultKind};
@@ -17,7 +18,7 @@ pub use preview::{NewPreview, PreviewEvent};
 /// The routes, as they are told to whoever asks for another.
 pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/{hangup, answer, fail, silence, keys, drop}, \
     POST /simulator/customers, POST /simulator/previews, POST /simulator/previews/{agent}/withdraw, \
-    GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/restart, \
+    GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/{restart, recover}, \
     GET and POST /simulator/clock";
 
 /// Something to do from outside the gateway.
@@ -49,6 +50,8 @@ pub enum Control {
     EventFault(EventFault),
     /// Forget all sessions and calls, as a gateway does that is restarted without recovery.
     Restart,
+    /// Break off every exchange, be away for this many seconds, and recover sessions and calls.
+    Recover(u64),
 }
 
 /// A customer's call.
@@ -158,6 +161,7 @@ impl Control {
             ["faults"] if names_event(body) => ("POST", event_fault::event_fault(body).map(Self::EventFault)),
             ["faults"] => ("POST", fault(body).map(Self::Fault)),
             ["restart"] => ("POST", Ok(Self::Restart)),
+            ["recover"] => ("POST", recovery::seconds(body).map(Self::Recover)),
             _ => return Err(ControlError::missing(format!("There is no such route. There are: {ROUTES}."))),
         };
         if method != expected {

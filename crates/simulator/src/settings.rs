@@ -103,6 +103,8 @@ pub struct Settings {
     pub media_ability_event: bool,
     /// Signing in by force while on a call.
     pub force_during_call: ForceDuringCall,
+    /// `AgentOther_All_Agent_Busy` for the agents of a queue when a call must wait there.
+    pub all_busy_event: bool,
     /// What a note carries.
     pub note_content: NoteContent,
     /// Q29: wrap-up ends by itself after this long.
@@ -179,6 +181,7 @@ impl Default for Settings {
             video_layout_fails: false,
             media_ability_event: false,
             force_during_call: ForceDuringCall::default(),
+            all_busy_event: false,
             note_content: NoteContent::default(),
             wrap_up_seconds: None,
             rest_overrun_repeat_seconds: None,

@@ -38,6 +38,8 @@ pub(super) enum Alarm {
     LateEvent { agent: AgentId, serial: u64 },
     /// The next customer calls.
     AutoCall,
+    /// The gateway is back.
+    Recovered,
     /// A played colleague does the next thing.
     ColleagueActs { agent: AgentId, session: u64, act: Act },
 }

@@ -179,10 +179,11 @@ impl World {
 
     /// Makes an event for an agent; one who is not signed in gets none.
     pub(super) fn emit(&mut self, agent: &AgentId, event: GatewayEvent) {
+        let is_away = self.is_away();
         let Some(session) = self.session_mut(agent) else { return };
         let name = event.name().to_owned();
         // Colleagues who are played or away from the desk have nobody who would fetch them.
-        if session.part.is_none() && !session.by_mobile {
+        if session.part.is_none() && !session.by_mobile && !is_away {
             self.queue_event(EventItem { agent: agent.clone(), made_at: None, event });
         }
         self.note(LineKind::Event, agent.reveal(), name);

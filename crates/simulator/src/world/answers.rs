@@ -93,6 +93,9 @@ impl World {
 
     /// Lets a request in: signing in needs no guid, everything else does; queries are counted.
     fn admit(&mut self, agent: &AgentId, guid: &str, request: Request) -> Result<Request, RetCode> {
+        if self.is_away() {
+            return refuse("105-002");
+        }
         if let Request::Login(_) | Request::ForceLogin(_) | Request::LoginEx(_) = &request {
             return Ok(request);
         }

@@ -184,6 +184,8 @@ pub(super) struct Call {
     pub(super) digits_pass: bool,
     /// A transfer that has not worked yet.
     pub(super) handover: Option<Handover>,
+    /// The agents of its queue have been told that nobody is free.
+    pub(super) told_all_busy: bool,
 }
 
 impl Call {

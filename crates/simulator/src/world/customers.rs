@@ -60,6 +60,10 @@ impl World {
                 self.event_faults.add(fault);
                 Ok(json!({}))
             }
+            Control::Recover(seconds) => {
+                self.recover_after(seconds);
+                Ok(json!({}))
+            }
             Control::Restart => {
                 self.restart();
                 Ok(json!({}))
@@ -194,6 +198,7 @@ impl World {
         }
         self.calls.clear();
         self.agenda.clear();
+        self.away_until = 0;
         self.open();
         self.note(LineKind::Control, "", "restarted: all sessions and calls are forgotten".to_owned());
     }

@@ -56,6 +56,7 @@ impl World {
             video_layout: 0,
             digits_pass: false,
             handover: None,
+            told_all_busy: false,
         }
     }
 

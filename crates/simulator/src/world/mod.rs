@@ -96,6 +96,8 @@ pub struct World {
     random: Random,
     serial: u64,
     auto_caller: usize,
+    /// While the gateway recovers.
+    away_until: u64,
     outputs: Vec<Output>,
 }
 
@@ -119,6 +121,7 @@ impl World {
             log: Log::default(),
             serial: 0,
             auto_caller: 0,
+            away_until: 0,
             outputs: Vec::new(),
         };
         world.open();
@@ -194,6 +197,7 @@ impl World {
             Alarm::PreviewOver { agent, control, dial } => self.end_preview(&agent, control, dial),
             Alarm::LateEvent { agent, serial } => self.deliver_late(&agent, serial),
             Alarm::AutoCall => self.auto_call(),
+            Alarm::Recovered => self.tell_recovery(),
             Alarm::ColleagueActs { agent, session, act } => self.colleague_acts(&agent, session, act),
         }
     }

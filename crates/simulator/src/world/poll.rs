@@ -91,7 +91,7 @@ impl World {
         let limit = to_ms(self.settings().poll_silence_seconds);
         let now = self.now;
         let Some(session) = self.session(agent).filter(|session| session.serial == serial) else { return };
-        let silent_since = if session.parked.is_some() { now } else { session.last_poll };
+        let silent_since = if session.parked.is_some() || self.is_away() { now } else { session.last_poll };
         if now - silent_since >= limit {
             self.end_session(agent, super::signing::SessionEnd::Silence);
         } else {

@@ -1,19 +1,22 @@
-//! A page that was loaded anew finds its session again (CEC 6.1.1.24, 6.1.1.25; state-machine notes 7), and the heartbeat
-//! of sessions whose events are pushed (CEC 6.1.1.3).
+//! A page that was loaded anew finds its session again (CEC 6.1.1.24, 6.1.1.25; state-machine notes 7), the heartbeat of
+//! sessions whose events are pushed (CEC 6.1.1.3), and a gateway that was away comes back (CEC 6.5.1.11).
 
 use offhook_protocol::{
-    AgentId, AgentState, CallId, Reply,
+    AgentId, AgentState, CallId, GatewayEvent, Reply,
     agent_control::{NewGuid, SyncedAgent, SyncedState},
+    event_content::Recovery,
 };
 
 use super::{
-    World,
+    Alarm, World,
     agent::Pending,
     answers::{Verdict, done, refuse},
     call::{Stage, Way},
     handover::HandoverKind,
     lines::Line,
+    to_ms,
 };
+use crate::log::LineKind;
 
 impl World {
     /// The former guid goes on for as long as any former one does.
@@ -72,6 +75,35 @@ impl World {
         };
         let synced = SyncedAgent { agent: synced, ..SyncedAgent::default() };
         Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result())
+    }
+
+    /// The gateway is away: what waits to be fetched is lost, and so is what is said meanwhile. Sessions and calls stay.
+    pub(super) fn recover_after(&mut self, seconds: u64) {
+        self.drop_all_polls();
+        for session in self.agents.values_mut().filter_map(|agent| agent.session.as_mut()) {
+            session.events.clear();
+        }
+        self.away_until = self.now.saturating_add(to_ms(seconds));
+        self.plan(to_ms(seconds), Alarm::Recovered);
+        self.note(LineKind::Control, "", format!("away for {seconds} s, then recovered"));
+    }
+
+    pub(super) fn is_away(&self) -> bool {
+        self.now < self.away_until
+    }
+
+    /// Nobody could poll: that is held against nobody.
+    pub(super) fn tell_recovery(&mut self) {
+        if self.is_away() {
+            return;
+        }
+        let now = self.now;
+        for agent in self.agents.keys().cloned().collect::<Vec<_>>() {
+            let Some(session) = self.session_mut(&agent) else { continue };
+            session.last_poll = now;
+            let status = Some(session.state.to_gateway());
+            self.emit(&agent, GatewayEvent::Recovered(Recovery { status }));
+        }
     }
 
     /// CEC table 6-454, which is not table 6-452.

@@ -1,9 +1,9 @@
 //! Waiting calls and ready agents find each other: oldest call first, longest-idle agent first. Played colleagues take
 //! from a queue only what another agent sent there.
 
-use offhook_protocol::{AgentId, AgentState, CallId};
+use offhook_protocol::{AgentId, AgentState, CallId, GatewayEvent, event_content::NoContent};
 
-use super::{World, call::Call};
+use super::{World, agent::Agent, call::Call};
 use crate::control::Target;
 
 impl World {
@@ -14,9 +14,25 @@ impl World {
             let seeks = |agent: &AgentId| by_agent || !self.is_played(agent);
             let target = call.target.as_ref();
             let found = target.and_then(|target| self.idle_agent_who(target, call.from.as_ref(), seeks));
-            if let Some(agent) = found {
-                self.offer(&id, &agent);
+            match found {
+                Some(agent) => self.offer(&id, &agent),
+                None if self.settings().all_busy_event => self.tell_all_busy(&id),
+                None => {}
             }
+        }
+    }
+
+    /// Once for every call.
+    fn tell_all_busy(&mut self, id: &CallId) {
+        let Some(call) = self.calls.get_mut(id).filter(|call| !call.told_all_busy) else { return };
+        let Some(Target::Skill(skill)) = call.target else { return };
+        call.told_all_busy = true;
+        let serves = |agent: &Agent| {
+            agent.session.as_ref().is_some_and(|session| session.duty.skills.contains(&skill))
+        };
+        let agents = self.agents.iter().filter(|(_, agent)| serves(agent));
+        for agent in agents.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+            self.emit(&agent, GatewayEvent::AllAgentsBusy(NoContent));
         }
     }
 

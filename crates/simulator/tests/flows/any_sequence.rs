@@ -21,6 +21,7 @@ enum Step {
     Close,
     Spoil(u8),
     Restart,
+    Recover(u64),
     Preview { skill: bool, agent: usize },
     Act { call: usize, what: u8 },
 }
@@ -133,7 +134,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0u8..5).prop_map(Step::Spoil),
         1 => (any::<bool>(), 0..2usize).prop_map(|(skill, agent)| Step::Preview { skill, agent }),
         1 => (0..4usize, 0u8..6).prop_map(|(call, what)| Step::Act { call, what }),
-        1 => (0u8..10).prop_map(|dice| if dice == 0 { Step::Restart } else { Step::Close }),
+        1 => (0u8..10).prop_map(|dice| match dice {
+            0 => Step::Restart,
+            1 => Step::Recover(2),
+            _ => Step::Close,
+        }),
     ]
 }
 
@@ -250,6 +255,7 @@ impl Watch {
                 self.act(Control::Fault(Fault { path, count: 1, kind, ms, status }));
             }
             Step::Restart => self.act(Control::Restart),
+            Step::Recover(seconds) => self.act(Control::Recover(*seconds)),
             Step::Preview { skill, agent } => {
                 let to = if *skill { Target::Skill(25) } else { Target::Agent(AGENTS[*agent].into()) };
                 let numbers = vec!["13800000001".into(), "13800000002".into()];

@@ -79,3 +79,15 @@ fn customers_call_by_themselves_when_somebody_is_there() {
     floor.wait(6);
     assert_eq!(floor.truth().queues[2].waiting.len(), 1, "no more while one waits");
 }
+
+#[test]
+fn when_nobody_is_free_the_queue_may_be_told() {
+    let mut floor = Floor::with(|settings| settings.all_busy_event = true);
+    floor.sign_in_with(ANN, |login| login.status = 3);
+    floor.sign_in("1004");
+    floor.call_in(CUSTOMER, Target::Skill(25));
+    assert_eq!(floor.names(ANN), ["All_Agent_Busy"], "once");
+    assert!(floor.names("1004").is_empty(), "another queue's");
+    floor.call_in("13800000005", Target::Skill(27));
+    assert!(!floor.names("1004").contains(&"All_Agent_Busy".to_owned()), "free");
+}

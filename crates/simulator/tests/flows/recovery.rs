@@ -1,12 +1,15 @@
 //! A page that was loaded anew, and sessions kept alive by heartbeat.
 
 use offhook_protocol::{
-    AgentState, Reply,
+    AgentState, GatewayEvent, Reply,
     agent_control::{AgentStatus, HandShake, Rest, SyncAgentInfo, SyncedState, UpdateGuid},
     call_control::{BeginMute, ConfJoin, Hold},
+    event_content::Recovery,
+    event_poll::PollEvents,
 };
+use offhook_simulator::Control;
 
-use crate::floor::{ANN, BOB, CUSTOMER, Floor};
+use crate::floor::{ANN, BOB, CUSTOMER, Floor, login};
 
 fn sync(floor: &mut Floor) -> SyncedState {
     floor.wait(2);
@@ -94,4 +97,34 @@ fn a_heartbeat_keeps_the_session_and_renews_the_guid() {
     assert_ne!(floor.guids[ANN].reveal(), first.reveal());
     floor.wait(120);
     assert_eq!(floor.code(ANN, HandShake {}), "100-006");
+}
+
+#[test]
+fn a_gateway_that_was_away_has_its_sessions_and_calls_and_lost_its_events() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.sign_in_with(BOB, |login| login.status = 3);
+    let call = floor.talk(ANN);
+    floor.ok(ANN, BeginMute {});
+    floor.ok(ANN, Hold {});
+    let open = floor.send_as(BOB, &PollEvents::default().into());
+    floor.act(Control::parse("POST", "/simulator/recover", r#"{"seconds":150}"#).unwrap());
+    assert_eq!(floor.dropped, [open], "the connection breaks");
+    for _ in 0..2 {
+        assert_eq!(floor.code(ANN, PollEvents::default()), "105-002");
+        assert_eq!(floor.code("1003", login("1003")), "105-002");
+        floor.wait(74);
+    }
+    floor.customer_hangs_up(&call);
+    floor.wait(2);
+    assert_eq!(floor.events(ANN), [GatewayEvent::Recovered(Recovery { status: Some(4) })], "no release");
+    assert_eq!(floor.events(BOB), [GatewayEvent::Recovered(Recovery { status: Some(3) })]);
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready, "two and a half minutes without a poll");
+}
+
+#[test]
+fn away_for_two_seconds_when_nothing_is_said() {
+    assert_eq!(Control::parse("POST", "/simulator/recover", ""), Ok(Control::Recover(2)));
+    let complaint = Control::parse("POST", "/simulator/recover", r#"{"ms":1}"#).unwrap_err();
+    assert!(complaint.sentence.contains(r#"Send {"seconds": 2}"#), "{}", complaint.sentence);
 }
