@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::{convert, read::Object};
 use crate::{
     host::Host,
-    ui::{self, AccessCode, BarOptions, Language, ReasonOption, Theme},
+    ui::{self, AccessCode, BarOptions, Keys, Language, Layout, Reach, ReasonOption, Theme},
 };
 
 /// The bar on a page. Taken off when unmounted.
@@ -49,17 +49,30 @@ fn options(it: &JsValue) -> Result<BarOptions, JsValue> {
     let text = |name| it.maybe_text::<String>(name).map_err(|what| convert::invalid(&what));
     Ok(BarOptions {
         language: text("language")?.as_deref().map_or_else(Language::default, Language::parse),
-        theme: match text("theme")?.as_deref() {
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            _ => Theme::Auto,
+        theme: text("theme")?.as_deref().and_then(Theme::parse).unwrap_or_default(),
+        layout: match text("layout")?.as_deref() {
+            Some("panel") => Layout::Panel,
+            Some("mini") => Layout::Mini,
+            _ => Layout::Bar,
         },
+        reach: match text("shortcuts")?.as_deref() {
+            Some("page") => Reach::Page,
+            Some("off") => Reach::Nowhere,
+            _ => Reach::Bar,
+        },
+        keys: keys(it.member("shortcutKeys")),
         agent_id: text("agentId")?,
         phone: text("phone")?,
         busy_reasons: reasons(it.member("busyReasons"))?,
         rest_reasons: reasons(it.member("restReasons"))?,
         access_codes: access_codes(it.member("accessCodes"))?,
     })
+}
+
+/// Shortcuts of the page, by their names. What can't be read is as if it had not been said.
+fn keys(it: Option<JsValue>) -> Keys {
+    let it = it.unwrap_or_default();
+    Keys::read(|name| Object(&it).maybe_text(name).ok().flatten())
 }
 
 /// Reasons of the page: objects with a code and a label.

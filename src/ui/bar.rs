@@ -17,11 +17,15 @@ use super::{
     calls::{calls, meant, ringing},
     context::{Ask, Ui},
     controls::controls,
+    desk::{Desk, Seen, Unseen},
     directory::Directory,
     handing::handing,
+    keyboard::{Keyboard, use_shortcuts},
     live_region::live_region,
-    options::BarOptions,
+    more::use_more,
+    options::{BarOptions, Layout, Reach},
     placement::use_placement,
+    preferences::Preferences,
     ring::use_ring,
     ringtone::Ringtone,
     sign_in::SignInForm,
@@ -66,10 +70,28 @@ pub fn Bar(props: &BarProps) -> Html {
             }
         });
     }
-    let language = props.options.language;
+    let preferences = use_state_eq(|| Rc::new(Preferences::kept()));
+    let (said, seen) = (use_state_eq(|| (0, "")), use_state_eq(Seen::default));
+    let language = preferences.language.unwrap_or(props.options.language);
+    let theme = preferences.theme.unwrap_or(props.options.theme);
     let text = language.text();
     let directory = use_reducer(Directory::default);
-    let ui = Ui { language, ask: props.ask.clone(), toasts: toasts.dispatcher(), directory };
+    let ui = Ui {
+        language,
+        ask: props.ask.clone(),
+        toasts: toasts.dispatcher(),
+        directory,
+        preferences: (*preferences).clone(),
+        on_keep: {
+            let preferences = preferences.setter();
+            Callback::from(move |new| preferences.set(Rc::new(new)))
+        },
+        on_say: {
+            let said = said.clone();
+            Callback::from(move |words| said.set((said.0 + 1, words)))
+        },
+        shortcuts: Rc::new(preferences.keys.or(&props.options.keys)),
+    };
     let was_noted = use_mut_ref(|| false);
     let next = {
         let mut was_noted = was_noted.borrow_mut();
@@ -98,7 +120,29 @@ pub fn Bar(props: &BarProps) -> Html {
     };
     let (on_click, on_key) = (unlock.clone(), unlock);
     let (on_point, on_focus) = (look.clone(), look);
+    ringtone.choose(preferences.ring);
+    let on_try = {
+        let ringtone = ringtone.clone();
+        Callback::from(move |()| ringtone.sample())
+    };
     use_ring(ringing(&snapshot.calls).map(|call| number(text, call.remote.number.reveal())), ringtone);
+    let layout = props.options.layout;
+    let more = use_more(layout, &bar);
+    let on_shortcut = use_shortcuts(Keyboard {
+        ui: &ui,
+        bar: &bar,
+        reach: if is_signed_in { props.options.reach } else { Reach::Nowhere },
+        snapshot: &props.snapshot,
+        chosen: (*chosen).clone(),
+        reveal: more.reveal(),
+    });
+    let badge = if is_signed_in { Unseen::of(snapshot, *seen).badge() } else { Html::default() };
+    let (more_button, on_focus_out) = (more.button(&ui, is_signed_in, badge), more.on_focus_out.clone());
+    let is_more = more.is_open();
+    let on_seen = {
+        let seen = seen.setter();
+        Callback::from(move |new| seen.set(new))
+    };
     // Escape puts the tips away until the pointer or the focus goes on.
     let is_quiet = use_state_eq(|| false);
     let quiet = |it: bool| {
@@ -109,16 +153,19 @@ pub fn Bar(props: &BarProps) -> Html {
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
-                data-theme={props.options.theme.name()} data-side={if is_up { "up" } else { "down" }}
+                tabindex={(layout == Layout::Mini).then_some("-1")} data-layout={layout.name()}
+                data-more={is_more.then_some("")} data-theme={theme.name()} data-side={if is_up { "up" } else { "down" }}
                 data-quiet={is_quiet.then_some("")} onclick={move |_| on_click.emit(())}
                 onkeydown={move |event: KeyboardEvent| {
                     on_key.emit(());
                     if event.key() == "Escape" {
                         hush();
                     }
+                    more.hear(&event);
+                    on_shortcut.emit(event);
                 }}
                 onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over()}
-                onfocusin={move |_| {
+                onfocusout={move |event| on_focus_out.emit(event)} onfocusin={move |_| {
                     on_focus.emit(());
                     focus();
                 }}>
@@ -130,13 +177,15 @@ pub fn Bar(props: &BarProps) -> Html {
                             // Its place is there when it is not, so that nothing else is drawn anew.
                             { handing(&ui, &snapshot.calls, meant).unwrap_or_default() }
                             { controls(&ui, snapshot, meant, &options) }
+                            <Desk snapshot={props.snapshot.clone()} options={options.clone()} seen={*seen} {on_seen} {on_try} />
                         </div>
                     } else {
                         <SignInForm agent={agent.clone()} options={options.clone()} />
                     }
                 </Clock>
+                { more_button }
                 { toast_stack(&ui, &toasts) }
-                { live_region(text, &props.news, next) }
+                { live_region(text, &props.news, next, *said) }
             </div>
         </ContextProvider<Ui>>
     }

@@ -7,6 +7,8 @@ use yew::{Callback, UseReducerDispatcher, UseReducerHandle, hook, use_context};
 
 use super::{
     directory::Directory,
+    preferences::Preferences,
+    shortcuts::Shortcuts,
     text::{Language, Text},
     toasts::{ToastAction, Toasts},
 };
@@ -39,6 +41,10 @@ pub(super) struct Ui {
     pub(super) toasts: UseReducerDispatcher<Toasts>,
     /// Whom one can reach.
     pub(super) directory: UseReducerHandle<Directory>,
+    pub(super) preferences: Rc<Preferences>,
+    pub(super) on_keep: Callback<Preferences>,
+    pub(super) on_say: Callback<&'static str>,
+    pub(super) shortcuts: Rc<Shortcuts>,
 }
 
 impl Ui {
@@ -67,6 +73,18 @@ impl Ui {
     /// Asks; `done` takes care of everything.
     pub(super) fn ask_quietly(&self, command: Command, done: impl FnOnce(Settled) + 'static) {
         (self.ask.0)(command, Box::new(done));
+    }
+
+    /// Takes over what the agent has chosen.
+    pub(super) fn keep(&self, preferences: Preferences) {
+        preferences.keep();
+        self.on_keep.emit(preferences);
+        self.say(self.text().desk.says_saved);
+    }
+
+    /// Has something read out.
+    pub(super) fn say(&self, words: &'static str) {
+        self.on_say.emit(words);
     }
 
     /// Shows a failure, perhaps with a way out.

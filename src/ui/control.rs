@@ -48,6 +48,8 @@ pub(super) struct Control {
     pub(super) is_on: bool,
     /// Whether what it opens is open.
     pub(super) expanded: Option<bool>,
+    /// The shortcut.
+    pub(super) keys: Option<AttrValue>,
 }
 
 /// Draws it.
@@ -68,12 +70,15 @@ pub(super) fn control(it: &Control, mark: Icon, onclick: Callback<()>) -> Html {
                 part={["control ", it.id].concat()} aria-label={full.clone()}
                 aria-disabled={it.why.map(|_| "true")} aria-describedby={tip_id.clone()}
                 aria-busy={it.is_pending.then_some("true")} aria-expanded={expanded}
-                aria-haspopup={expanded.map(|_| "dialog")} {onclick}>
+                aria-haspopup={expanded.map(|_| "dialog")} aria-keyshortcuts={it.keys.clone()} {onclick}>
                 { icon(if it.is_pending { Icon::Spinner } else { mark }) }
                 if matches!(it.tone, Tone::Worded | Tone::Go) { <span class="control-word">{ it.label }</span> }
             </button>
             <div class="tip">
-                <span class="tip-label" aria-hidden="true">{ full }</span>
+                <span class="tip-label" aria-hidden="true">
+                    { full }
+                    if let Some(keys) = &it.keys { <kbd class="tip-keys">{ keys }</kbd> }
+                </span>
                 if let Some(says) = says { <span class="tip-why" role="tooltip" id={tip_id}>{ says }</span> }
             </div>
         </div>

@@ -33,7 +33,8 @@ pub(super) fn controls(
         Some(call) => verdict(call).why.map(text.refusal),
     };
     let does = |call: Option<&CallView>, act: PendingAct| call.is_some_and(|call| call.pending == Some(act));
-    let button = |it: Control, mark: Icon, call: Option<&CallView>, command: fn(CallId) -> Command| {
+    let button = |mut it: Control, mark: Icon, call: Option<&CallView>, command: fn(CallId) -> Command| {
+        it.keys = ui.shortcuts.of_control(it.id);
         let (ui, id) = (ui.clone(), call.map(|call| call.id.clone()));
         let onclick = move |()| {
             if let Some(id) = &id {

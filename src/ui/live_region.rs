@@ -3,17 +3,26 @@
 use offhook_session::{CallState, CallView, Health, News, Notice};
 use yew::{Html, html};
 
-use super::{call_card::number, text::Text};
+use super::{call_card::number, desk::is_missed, text::Text};
 
-/// The latest news, for the ear only; and what comes after the call, which is no news to a page.
-pub(super) fn live_region(text: &Text, news: &[Notice], next: Option<String>) -> Html {
+/// The latest news, for the ear only; what comes after the call, which is no news to a page; and what the bar itself has
+/// to say, numbered.
+pub(super) fn live_region(
+    text: &Text,
+    news: &[Notice],
+    next: Option<String>,
+    (count, own): (u32, &'static str),
+) -> Html {
     let said = news.iter().filter_map(|notice| {
         let words = words(&notice.news, text)?;
         Some(html! { <p key={notice.seq}>{ words }</p> })
     });
     // Other words are another paragraph, so that they are heard.
     let next = next.map(|words| html! { <p key={words.clone()}>{ words }</p> });
-    html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">{ for said }{ for next }</div> }
+    html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">
+        { for said }{ for next }
+        if !own.is_empty() { <p key={["own-", &count.to_string()].concat()}>{ own }</p> }
+    </div> }
 }
 
 /// News in words; none when it is shown well enough, or told as a failure already.
@@ -37,6 +46,9 @@ fn words(news: &News, text: &Text) -> Option<String> {
         News::CallConference { call: it } => call(it, CallState::Conference),
         News::CallMuted { .. } => Some(text.muted.to_owned()),
         News::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
+        News::CallEnded { call } if is_missed(call) => {
+            Some((text.desk.says_missed)(&number(text, call.remote.number.reveal())))
+        }
         News::CallEnded { call } => {
             Some((text.says_ended)(&number(text, call.remote.number.reveal()), (text.end_cause)(&call.cause)))
         }
@@ -51,9 +63,12 @@ fn words(news: &News, text: &Text) -> Option<String> {
             Health::Live if *from != Health::SignedOut => Some(text.live_again.to_owned()),
             Health::Live | Health::SignedOut => None,
         },
+        News::NoteReceived { note } => {
+            let from = note.from.as_ref().map_or(text.desk.somebody, |from| from.reveal());
+            Some((text.desk.says_note)(from, &note.text))
+        }
         News::CallDialing { .. }
         | News::NextChanged { .. }
-        | News::NoteReceived { .. }
         | News::CallEndExplained { .. }
         | News::CallDetailsChanged { .. }
         | News::EventPassedOn { .. }

@@ -5,7 +5,8 @@
 //! 1. [`mount`]: puts a bar on a page; `live` joins it to a host, [`Bar`] is everything below that.
 //! 2. `context`: what every part can reach: the words, the way to ask for something, the messages.
 //! 3. `state_pill`, `calls`, `controls`: left, middle and right. `sign_in`: instead of them while nobody is signed in.
-//! 4. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
+//! 4. `desk`: what is looked at between calls; `shortcuts`, `preferences`: what an agent makes of the bar.
+//! 5. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
 
 mod bar;
 mod call_card;
@@ -14,15 +15,18 @@ mod calls;
 mod context;
 mod control;
 mod controls;
+mod desk;
 mod dial_box;
 mod directory;
 mod handing;
 mod icons;
+mod keyboard;
 mod keypad;
 mod last_call;
 mod live;
 mod live_region;
 mod menu;
+mod more;
 mod options;
 mod party;
 mod picker;
@@ -31,9 +35,11 @@ mod picker_list;
 mod picker_ways;
 mod placement;
 mod popover;
+mod preferences;
 mod preview_card;
 mod ring;
 mod ringtone;
+mod shortcuts;
 mod sign_in;
 mod sign_in_options;
 mod state_menu;
@@ -52,7 +58,8 @@ use live::Live;
 
 pub use bar::{Bar, BarProps};
 pub use context::Ask;
-pub use options::{AccessCode, BarOptions, ReasonOption, Theme};
+pub use options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
+pub use shortcuts::Keys;
 pub use text::{Language, words};
 
 /// The style sheet of the bar, for the shadow root that it is mounted in.
@@ -67,6 +74,9 @@ pub const STYLES: &str = concat!(
     include_str!("styles/popover.css"),
     include_str!("styles/toasts.css"),
     include_str!("styles/narrow.css"),
+    include_str!("styles/desk.css"),
+    include_str!("styles/panel.css"),
+    include_str!("styles/mini.css"),
 );
 
 /// A bar on a page. Dropping it takes it off; the host lives on.

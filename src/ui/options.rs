@@ -1,6 +1,6 @@
 //! How one bar looks and behaves. Plain data from the element's attributes and properties.
 
-use super::text::Language;
+use super::{shortcuts::Keys, text::Language};
 
 /// How one bar looks and behaves.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +9,12 @@ pub struct BarOptions {
     pub language: Language,
     /// Its colours.
     pub theme: Theme,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Where shortcuts work.
+    pub reach: Reach,
+    /// The shortcuts that the page wants.
+    pub keys: Keys,
     /// Work number to begin the sign-in form with.
     pub agent_id: Option<String>,
     /// Phone to begin the sign-in form with.
@@ -39,6 +45,40 @@ pub struct ReasonOption {
     pub label: String,
 }
 
+/// How a bar is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// One line, as wide as the page.
+    #[default]
+    Bar,
+    /// A column, with everything in sight.
+    Panel,
+    /// One short line, with the rest behind a button.
+    Mini,
+}
+
+impl Layout {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Bar => "bar",
+            Self::Panel => "panel",
+            Self::Mini => "mini",
+        }
+    }
+}
+
+/// Where shortcuts work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// While the focus is in the bar.
+    #[default]
+    Bar,
+    /// All over the page, except where somebody types.
+    Page,
+    /// They don't.
+    Nowhere,
+}
+
 /// Light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -52,6 +92,11 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// By its name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|it| it.name() == name)
+    }
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",

@@ -126,6 +126,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         why: props.why.filter(|_| !is_open),
         is_pending: props.is_pending,
         expanded: Some(is_open),
+        keys: ui.shortcuts.of_control(props.id),
         ..Control::default()
     };
     let toggle = {

@@ -69,7 +69,7 @@ pub(super) fn Popover(props: &PopoverProps) -> Html {
         <div class="popover" tabindex="-1" ref={around} {onkeydown} {onfocusout}>
             { props.trigger.clone() }
             if props.is_open {
-                <div class={classes!("panel", props.class.clone())} part="popover" ref={panel}
+                <div class={classes!("panel", props.class.clone())} part="popover" tabindex="-1" ref={panel}
                     role={props.role.clone()} aria-label={props.label.clone()}>
                     { props.children.clone() }
                 </div>

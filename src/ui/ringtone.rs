@@ -1,4 +1,4 @@
-//! The sound of a ringing call, made of two oscillators: no file to load, nothing for a content policy to refuse.
+//! The sound of a ringing call, made of oscillators: no file to load, nothing for a content policy to refuse.
 //!
 //! A browser lets a page sound only after somebody has touched it: [`Ringtone::unlock`] is called from clicks and keys
 //! in the bar, first of all the sign-in. Whatever fails here is ignored on purpose: a bar without sound still rings on
@@ -14,18 +14,25 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{AudioContext, AudioContextState};
 
-/// A double ring, then a pause.
+use super::preferences::Ring;
+
+/// A ring, then a pause.
 const PERIOD_MS: u32 = 3_000;
-const RINGS: [f64; 2] = [0.0, 0.6];
-const RING_SECONDS: f64 = 0.4;
-const TONES_HZ: [f32; 2] = [587.3, 740.0];
-const VOLUME: f32 = 0.06;
+/// What an agent can choose from; each tone with its frequency, its beginning and its length in seconds.
+const SOUNDS: [&[(f32, f64, f64)]; 3] = [
+    &[(587.3, 0.0, 0.4), (740.0, 0.0, 0.4), (587.3, 0.6, 0.4), (740.0, 0.6, 0.4)],
+    &[(880.0, 0.0, 0.5), (698.5, 0.25, 0.5), (587.3, 0.5, 0.8)],
+    &[(329.6, 0.0, 1.2), (392.0, 0.0, 1.2)],
+];
+/// Of each step of the volume.
+const STEP: f32 = 0.012;
 
 /// The sound.
 #[derive(Default)]
 pub(super) struct Ringtone {
     context: Rc<RefCell<Option<AudioContext>>>,
     is_ringing: Rc<Cell<bool>>,
+    choice: Rc<Cell<Ring>>,
 }
 
 /// Sounds until it is dropped.
@@ -46,6 +53,22 @@ impl Drop for Ringing {
 }
 
 impl Ringtone {
+    /// What it sounds like from now on.
+    pub(super) fn choose(&self, choice: Ring) {
+        self.choice.set(choice);
+    }
+
+    /// Sounds once, for whoever chooses.
+    pub(super) fn sample(&self) {
+        if self.context.borrow().is_none() {
+            self.context.replace(AudioContext::new().ok());
+        }
+        if let Some(context) = &*self.context.borrow() {
+            let _ = context.resume();
+            let _ = sound_once(context, self.choice.get());
+        }
+    }
+
     /// To be called while somebody clicks or types.
     pub(super) fn unlock(&self) {
         if self.is_ringing.get() {
@@ -61,10 +84,10 @@ impl Ringtone {
         if self.context.borrow().is_some() || was_touched() {
             self.sound();
         }
-        let context = self.context.clone();
+        let (context, choice) = (self.context.clone(), self.choice.clone());
         let again = Interval::new(PERIOD_MS, move || {
-            if let Some(context) = &*context.borrow() {
-                let _ = double_ring(context);
+            if let Some(context) = context.borrow().as_ref().filter(|_| choice.get().is_on) {
+                let _ = sound_once(context, choice.get());
             }
         });
         Ringing { _again: again, context: self.context.clone(), is_ringing: self.is_ringing.clone() }
@@ -72,7 +95,9 @@ impl Ringtone {
 
     fn sound(&self) {
         let mut context = self.context.borrow_mut();
-        if context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running) {
+        let is_sounding =
+            context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running);
+        if is_sounding || !self.choice.get().is_on {
             return;
         }
         if context.is_none() {
@@ -80,7 +105,7 @@ impl Ringtone {
         }
         if let Some(context) = &*context {
             let _ = context.resume();
-            let _ = double_ring(context);
+            let _ = sound_once(context, self.choice.get());
         }
     }
 }
@@ -93,23 +118,23 @@ fn was_touched() -> bool {
     activation.and_then(|it| get(&it, "hasBeenActive")?.as_bool()).unwrap_or(true)
 }
 
-fn double_ring(context: &AudioContext) -> Result<(), JsValue> {
-    for start in RINGS {
-        for frequency in TONES_HZ {
-            tone(context, frequency, context.current_time() + start)?;
-        }
+fn sound_once(context: &AudioContext, choice: Ring) -> Result<(), JsValue> {
+    let volume = f32::from(choice.volume) * STEP;
+    for (frequency, after, seconds) in *SOUNDS.get(choice.sound).unwrap_or(&SOUNDS[0]) {
+        let start = context.current_time() + after;
+        tone(context, *frequency, volume, start, start + seconds)?;
     }
     Ok(())
 }
 
 /// One tone, faded in and out so that it does not click.
-fn tone(context: &AudioContext, frequency: f32, start: f64) -> Result<(), JsValue> {
+fn tone(context: &AudioContext, frequency: f32, most: f32, start: f64, end: f64) -> Result<(), JsValue> {
     let (oscillator, gain) = (context.create_oscillator()?, context.create_gain()?);
     oscillator.frequency().set_value(frequency);
-    let (volume, end) = (gain.gain(), start + RING_SECONDS);
+    let volume = gain.gain();
     volume.set_value_at_time(0.0, start)?;
-    volume.linear_ramp_to_value_at_time(VOLUME, start + 0.02)?;
-    volume.set_value_at_time(VOLUME, end - 0.08)?;
+    volume.linear_ramp_to_value_at_time(most, start + 0.02)?;
+    volume.set_value_at_time(most, end - 0.08)?;
     volume.linear_ramp_to_value_at_time(0.0, end)?;
     oscillator.connect_with_audio_node(&gain)?;
     gain.connect_with_audio_node(&context.destination())?;

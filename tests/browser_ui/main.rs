@@ -4,14 +4,18 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod another_call;
+mod desk;
 mod dial_box;
 mod handing;
+mod layouts;
 mod menu;
 mod mounted;
 mod next_state;
 mod picker;
 mod preview;
 mod sends;
+mod settings;
+mod shortcuts;
 mod shows;
 mod sign_in;
 mod snapshots;

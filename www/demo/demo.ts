@@ -55,7 +55,7 @@ function keepNote(call: EndedCall): void {
     keep(call.remote.number, { callId, at, direction, seconds, cause: cause.type });
 }
 
-/** Language and theme, of the page and of the bar alike. */
+/** Language and theme, of the page and of the bar alike; and the bar's layout. A panel stands beside what else is at the side. */
 function settings(element: OffhookBarElement, onLanguage: () => void): void {
     const language = byId("language", HTMLSelectElement);
     const theme = byId("theme", HTMLSelectElement);
@@ -68,7 +68,15 @@ function settings(element: OffhookBarElement, onLanguage: () => void): void {
         element.theme = theme.value;
         document.documentElement.dataset["theme"] = theme.value;
     });
+    const layout = byId("layout", HTMLSelectElement);
+    const [above, beside] = [element.parentElement, document.querySelector(".side")];
+    layout.addEventListener("change", () => {
+        element.layout = layout.value;
+        if (layout.value === "panel") beside?.prepend(element);
+        else above?.append(element);
+    });
     // Browsers restore a form's values on reload.
     if (language.value !== "en") language.dispatchEvent(new Event("change"));
     if (theme.value !== "auto") theme.dispatchEvent(new Event("change"));
+    if (layout.value !== "bar") layout.dispatchEvent(new Event("change"));
 }

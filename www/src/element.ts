@@ -3,7 +3,7 @@
 import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
-import type { AccessCode, Mounted, MountOptions, Reason } from "./glue.js";
+import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
 import { onStop, stoppedBy } from "./load.js";
 import { Notices } from "./status.js";
 import { textsFor } from "./texts.js";
@@ -11,7 +11,11 @@ import { textsFor } from "./texts.js";
 /** Attributes that decide which session it is; changing one lets go of the former session. */
 const SESSION = ["gateway", "agent-id", "wasm-url"];
 /** Attributes that decide how it looks. */
-const LOOK = ["phone", "language", "lang", "theme", "layout"];
+const LOOK = ["phone", "language", "lang", "theme", "layout", "shortcuts"];
+/** Attributes with a fixed set of values; the first is what any other one means. */
+const CHOICES = { layout: ["bar", "panel", "mini"], shortcuts: ["bar", "page", "off"] } as const;
+/** Other values that were spoken of already. */
+const told = new Set<string>();
 
 /** Whether numbers of the page are dialled. */
 const CLICK_TO_DIAL = "click-to-dial";
@@ -29,7 +33,8 @@ export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<Eve
  * - `agent-id`, `phone`: what the sign-in form begins with.
  * - `language`: `en` or `zh-CN`; otherwise `lang` of the element, of the page, of the browser.
  * - `theme`: `light`, `dark` or `auto` (the default).
- * - `layout`: `bar`, the only one so far.
+ * - `layout`: `bar` (the default), `panel` for a column of 320 to 420 px, `mini` for one short line.
+ * - `shortcuts`: where keys work: `bar` (the default) while the focus is in it, `page` everywhere but where somebody types, `off`.
  * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
  * - `wasm-url`: where `offhook.wasm` is, if not beside the script.
  *
@@ -47,6 +52,7 @@ export class OffhookBarElement extends Base {
     #restReasons: readonly Reason[] | undefined;
     #stopDialling: Off | undefined;
     #accessCodes: readonly AccessCode[] | undefined;
+    #shortcutKeys: ShortcutKeys | undefined;
     #isQueued = false;
 
     /** The session, to drive by script; undefined while the element is not on a page or has no gateway. */
@@ -91,6 +97,26 @@ export class OffhookBarElement extends Base {
     }
     set clickToDial(isOn: boolean) {
         this.toggleAttribute(CLICK_TO_DIAL, isOn);
+    }
+    get layout(): string {
+        return this.#choice("layout");
+    }
+    set layout(name: string) {
+        this.setAttribute("layout", name);
+    }
+    get shortcuts(): string {
+        return this.#choice("shortcuts");
+    }
+    set shortcuts(where: string) {
+        this.setAttribute("shortcuts", where);
+    }
+    /** Other keys than the usual ones. */
+    get shortcutKeys(): ShortcutKeys {
+        return this.#shortcutKeys ?? {};
+    }
+    set shortcutKeys(keys: ShortcutKeys) {
+        this.#shortcutKeys = keys;
+        this.#show();
     }
     /** What an agent can choose as reason for being busy (200–250). */
     get busyReasons(): readonly Reason[] {
@@ -218,12 +244,25 @@ export class OffhookBarElement extends Base {
         return {
             language: this.language,
             theme: this.theme,
+            layout: this.layout,
+            shortcuts: this.shortcuts,
+            ...(this.#shortcutKeys && { shortcutKeys: this.#shortcutKeys }),
             ...(agentId && { agentId }),
             ...(phone && { phone }),
             ...(this.#busyReasons && { busyReasons: this.#busyReasons }),
             ...(this.#restReasons && { restReasons: this.#restReasons }),
             ...(this.#accessCodes && { accessCodes: this.#accessCodes }),
         };
+    }
+
+    #choice(name: keyof typeof CHOICES): string {
+        const [value, known] = [this.getAttribute(name), CHOICES[name] as readonly string[]];
+        if (!value || known.includes(value)) return value || known[0]!;
+        if (!told.has(`${name}=${value}`)) {
+            told.add(`${name}=${value}`);
+            console.warn(`Offhook: ${name}="${value}" is not one of ${known.join(", ")}: it is taken for ${known[0]}.`);
+        }
+        return known[0]!;
     }
 
     #words(error: unknown): string {

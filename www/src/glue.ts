@@ -46,6 +46,9 @@ export interface Mounted {
 export interface MountOptions {
     language?: string;
     theme?: string;
+    layout?: string;
+    shortcuts?: string;
+    shortcutKeys?: ShortcutKeys;
     agentId?: string;
     phone?: string;
     busyReasons?: readonly Reason[];
@@ -60,6 +63,15 @@ export interface AccessCode {
     /** As the agent reads it. */
     label: string;
 }
+
+/**
+ * Keys for what shortcuts do, such as `"Alt+Shift+Y"`; an empty text for none. Modifiers are `Control`, `Alt`, `Shift` and
+ * `Meta`. What the agent has chosen in the settings goes before.
+ */
+export type ShortcutKeys = Partial<Record<ShortcutName, string>>;
+
+/** What shortcuts do: `hold` also retrieves, `mute` also unmutes, `ready` also becomes busy. */
+export type ShortcutName = "answer" | "hangUp" | "hold" | "mute" | "ready" | "dial" | "transfer";
 
 /** A reason that the agent can choose for being busy or resting. */
 export interface Reason {

@@ -6,7 +6,7 @@ export { defineOffhookBar, OffhookBarElement } from "./element.js";
 export { OffhookError, type ErrorCode, type PackageErrorCode } from "./errors.js";
 export type { DialFailure, DialFromOptions } from "./dial_from.js";
 export type { DomEventName, EventName, EventOf, Handler, ListenOptions, Off } from "./events.js";
-export type { AccessCode, Reason } from "./glue.js";
+export type { AccessCode, Reason, ShortcutKeys, ShortcutName } from "./glue.js";
 export type * from "./generated/gateway.js";
 export type { Interceptable, InterceptorOf } from "./intercept.js";
 export type {

@@ -4,11 +4,12 @@ use offhook_session::{
     AgentState, CallState, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
 };
 
-use super::{Text, handing};
+use super::{Text, desk, handing};
 
 /// The words.
 pub(super) static EN: Text = Text {
     region: "Offhook agent bar",
+    desk: &desk::EN,
 
     agent_state: |state| match state {
         AgentState::SignedOut => "Signed out",

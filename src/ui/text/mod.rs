@@ -1,5 +1,6 @@
 //! Every word of the bar, per language. A language that lacks a string does not compile.
 
+mod desk;
 mod en;
 mod failure;
 mod handing;
@@ -7,6 +8,7 @@ mod zh_cn;
 
 use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
+use desk::DeskText;
 pub(super) use failure::failure;
 pub use failure::words;
 pub(super) use handing::HandingText;
@@ -50,6 +52,8 @@ impl Language {
 pub(super) struct Text {
     /// The bar as a region of the page.
     pub(super) region: &'static str,
+    /// The desk, its settings, the layouts.
+    pub(super) desk: &'static DeskText,
 
     /// An agent state in one word.
     pub(super) agent_state: fn(AgentState) -> &'static str,

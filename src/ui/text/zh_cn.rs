@@ -2,11 +2,12 @@
 
 use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
-use super::{Text, handing};
+use super::{Text, desk, handing};
 
 /// The words.
 pub(super) static ZH_CN: Text = Text {
     region: "Offhook 座席工具条",
+    desk: &desk::ZH_CN,
 
     agent_state: |state| match state {
         AgentState::SignedOut => "未签入",

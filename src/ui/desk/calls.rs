@@ -1,0 +1,78 @@
+//! The calls that ended in this session, the latest first. Each number is a click away from being called.
+
+use offhook_session::{Command, Dial, EndedCall, Millis, Snapshot, snapshot::CallKind};
+use yew::{Callback, Html, html};
+
+use super::is_missed;
+use crate::ui::{
+    call_card::{direction, number},
+    context::Ui,
+    icons::{Icon, icon},
+    timer::duration,
+};
+
+/// Draws them.
+pub(super) fn page(ui: &Ui, snapshot: &Snapshot, close: &Callback<()>) -> Html {
+    if snapshot.recent.is_empty() {
+        return html! { <p class="quiet">{ ui.text().desk.no_calls }</p> };
+    }
+    let why = snapshot.agent.can.dial.why.map(ui.text().refusal);
+    html! {
+        <>
+            if let Some(why) = why { <p class="quiet" id="why-call-back">{ why }</p> }
+            <ul class="lines">{ for snapshot.recent.iter().map(|call| line(ui, call, why.is_none(), close)) }</ul>
+        </>
+    }
+}
+
+fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> Html {
+    let (text, is_missed) = (ui.text(), is_missed(call));
+    let raw = call.remote.number.reveal();
+    let said = match call.talking_since {
+        _ if is_missed => text.desk.missed.to_owned(),
+        Some(since) => duration(call.ended_at.since(since) / 1_000),
+        None => (text.end_cause)(&call.cause).to_owned(),
+    };
+    let onclick = {
+        let (ui, close) = (ui.clone(), close.clone());
+        let colleague = matches!(call.kind, CallKind::Internal | CallKind::Consult).then_some(true);
+        let dial = Dial { number: call.remote.number.clone(), colleague, ..Dial::default() };
+        move |_| {
+            if !is_possible {
+                return;
+            }
+            let close = close.clone();
+            ui.ask_then(Command::Dial(dial.clone()), move |settled| {
+                if settled.is_ok() {
+                    close.emit(());
+                }
+            });
+        }
+    };
+    let state = if is_missed { "remote-gone" } else { "ended" };
+    html! {
+        <li key={call.id.reveal()} class="line card" data-state={state}>
+            { direction(text, call.direction) }
+            <div class="line-words">
+                <bdi class="line-main">{ number(text, raw) }</bdi>
+                <span class="line-more"><span class="line-state">{ said }</span>{ " · " }{ clock(call.ended_at) }</span>
+            </div>
+            if !raw.is_empty() {
+                <button type="button" class="icon-button" aria-label={(text.desk.call_back)(raw)}
+                    aria-disabled={(!is_possible).then_some("true")}
+                    aria-describedby={(!is_possible).then_some("why-call-back")} {onclick}>
+                    { icon(Icon::Phone) }
+                </button>
+            }
+        </li>
+    }
+}
+
+/// The time of day, `9:05`.
+pub(super) fn clock(at: Millis) -> String {
+    // Whole milliseconds, far below 2^53.
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64));
+    let minutes = date.get_minutes().to_string();
+    let gap = if minutes.len() < 2 { ":0" } else { ":" };
+    [&date.get_hours().to_string(), gap, &minutes].concat()
+}

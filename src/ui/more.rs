@@ -1,0 +1,105 @@
+//! The button of a small bar that shows the rest of it, below or above its line; for as long as the focus is in the bar.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_timers::callback::Timeout;
+use web_sys::{Element, FocusEvent, KeyboardEvent};
+use yew::{Callback, Html, NodeRef, UseStateHandle, hook, html, use_mut_ref, use_state_eq};
+
+use super::{
+    context::Ui,
+    icons::{Icon, icon},
+    options::Layout,
+    popover::{focus_first, has_left},
+};
+
+/// The rest of a small bar.
+pub(super) struct More {
+    is_mini: bool,
+    is_open: UseStateHandle<bool>,
+    bar: NodeRef,
+    later: Rc<RefCell<Option<Timeout>>>,
+    pub(super) on_focus_out: Callback<FocusEvent>,
+}
+
+/// Whether it is shown; never in the layouts that show everything.
+#[hook]
+pub(super) fn use_more(layout: Layout, bar: &NodeRef) -> More {
+    let is_open = use_state_eq(|| false);
+    let later = use_mut_ref(|| None::<Timeout>);
+    let on_focus_out = {
+        let (bar, is_open, later) = (bar.clone(), is_open.setter(), later.clone());
+        Callback::from(move |_: FocusEvent| {
+            let (bar, is_open) = (bar.clone(), is_open.clone());
+            // Where the focus went is known in a moment.
+            let look = move || {
+                if has_left(&bar) {
+                    is_open.set(false);
+                }
+            };
+            later.replace(Some(Timeout::new(0, look)));
+        })
+    };
+    More { is_mini: layout == Layout::Mini, is_open, bar: bar.clone(), later, on_focus_out }
+}
+
+impl More {
+    pub(super) fn is_open(&self) -> bool {
+        self.is_mini && *self.is_open
+    }
+
+    /// Shows it.
+    pub(super) fn reveal(&self) -> Callback<()> {
+        let is_open = self.is_open.setter();
+        Callback::from(move |()| is_open.set(true))
+    }
+
+    /// Escape puts it away.
+    pub(super) fn hear(&self, event: &KeyboardEvent) {
+        if event.key() == "Escape" && self.is_open() {
+            self.is_open.set(false);
+            if let Some(button) =
+                self.bar.cast::<Element>().and_then(|bar| bar.query_selector(".more").ok().flatten())
+            {
+                focus_first(&button);
+            }
+        }
+    }
+
+    /// The button.
+    pub(super) fn button(&self, ui: &Ui, is_signed_in: bool, badge: Html) -> Html {
+        if !self.is_mini {
+            return Html::default();
+        }
+        let words = &ui.text().desk;
+        let is_open = *self.is_open;
+        let onclick = {
+            let (is_open, bar, later) = (self.is_open.clone(), self.bar.clone(), self.later.clone());
+            move |_| {
+                let was_open = *is_open;
+                is_open.set(!was_open);
+                if was_open || is_signed_in {
+                    return;
+                }
+                let bar = bar.clone();
+                // Once the form can be seen.
+                let show = move || {
+                    let form =
+                        bar.cast::<Element>().and_then(|bar| bar.query_selector(".fields").ok().flatten());
+                    form.iter().for_each(focus_first);
+                };
+                later.replace(Some(Timeout::new(0, show)));
+            }
+        };
+        let label = if is_signed_in { words.more } else { words.more_sign_in };
+        let class = if is_signed_in { "control" } else { "control worded" };
+        html! {
+            <div class="more">
+                <button type="button" {class} part="control more" aria-label={label}
+                    aria-expanded={if is_open { "true" } else { "false" }} {onclick}>
+                    if is_signed_in { { icon(Icon::Ellipsis) }{ badge } } else { { label } }
+                </button>
+            </div>
+        }
+    }
+}
