@@ -2,9 +2,14 @@
 
 use offhook_protocol::{AgentState, CallId};
 use offhook_simulator::{
-    Control, Input, Output, Truth,
+    Control, Input, Output, Settings, Truth,
     control::{
         CustomerAct, EventFault, EventFaultKind, Fault, FaultKind, NewCall, NewPreview, PreviewEvent, Target,
+    },
+    settings::{
+        AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, CallPickedUp, ConferenceId,
+        FailedTransfer, ForceDuringCall, InternalFailure, MediaSwitchEnd, NumberForm, OnCallPlace,
+        PhoneEvents, ShutdownEvent, SignOutDuringCall, TalkTransfer,
     },
     world::{CallStage, CallTruth},
 };
@@ -309,7 +314,8 @@ impl Watch {
                     // A call that waits for the agent's own phone has not changed the state yet.
                     let begun = |call: &CallTruth| call.state != CallStage::Dialing;
                     assert!(!agent.calls.iter().any(begun), "{:?} with a call", agent.state);
-                    assert!(agent.pending.is_none() || !agent.calls.is_empty());
+                    let keeps = !agent.calls.is_empty() || agent.state == AgentState::WrapUp;
+                    assert!(agent.pending.is_none() || keeps, "{agent:?}");
                 }
             }
             if agent.state == AgentState::Ready && agent.calls.is_empty() && agent.takes_calls {
@@ -351,6 +357,62 @@ fn all_calls(truth: &Truth) -> Vec<CallId> {
     of_agents.chain(waiting.map(|call| call.id.clone())).collect()
 }
 
+/// Answers to everything the reference leaves open.
+fn choose(mut choices: u64, settings: &mut Settings) {
+    let mut one_of = |count: u64| {
+        let choice = choices % count;
+        choices /= count;
+        choice
+    };
+    let mut yes = || one_of(2) == 1;
+    settings.alerting_on_incoming = yes();
+    settings.talking_after_auto_answer = yes();
+    settings.recording = yes();
+    settings.connect_fail_after_dial_failure = yes();
+    settings.detect_after_dial_failure = yes();
+    settings.ready_after_preview = yes();
+    settings.hold_event_before_three_party_help = yes();
+    settings.talking_before_three_party_help = yes();
+    settings.release_of_joined_call = yes();
+    settings.talking_after_party_left = yes();
+    settings.talking_after_ivr = yes();
+    settings.media_ability_event = yes();
+    settings.json_key_in_events = yes();
+    settings.wrap_up_seconds = yes().then_some(3);
+    settings.rest_overrun_repeat_seconds = yes().then_some(2);
+    settings.guid.rotates = yes();
+    settings.phone_lifts_after_ms = if yes() { 1_500 } else { 0 };
+    settings.after_consultation =
+        if yes() { AfterConsultation::Retrieved } else { AfterConsultation::StaysHeld };
+    settings.conference_id = if yes() { ConferenceId::Held } else { ConferenceId::Active };
+    settings.asked_during_call = if yes() { AskedDuringCall::Refused } else { AskedDuringCall::AtItsEnd };
+    settings.asked_in_wrap_up = if yes() { AskedInWrapUp::AtItsEnd } else { AskedInWrapUp::AtOnce };
+    settings.call_picked_up = if yes() { CallPickedUp::Released } else { CallPickedUp::NoAnswer };
+    settings.failed_transfer = if yes() { FailedTransfer::ConnectFailed } else { FailedTransfer::Result };
+    settings.talk_transfer = if yes() { TalkTransfer::Conference } else { TalkTransfer::Talking };
+    settings.sign_out_during_call =
+        if yes() { SignOutDuringCall::Ignored } else { SignOutDuringCall::Refused };
+    settings.force_during_call = if yes() { ForceDuringCall::Refused } else { ForceDuringCall::EndsCalls };
+    settings.shutdown_event = if yes() { ShutdownEvent::Never } else { ShutdownEvent::IfPolled };
+    settings.phone_events = if yes() { PhoneEvents::Never } else { PhoneEvents::PerCall };
+    settings.after_no_answer =
+        [AfterNoAnswer::Busy, AfterNoAnswer::Ready, AfterNoAnswer::Silent][index(one_of(3))];
+    settings.internal_failure =
+        [InternalFailure::InternalCallFailed, InternalFailure::DialFailed, InternalFailure::ConnectFailed]
+            [index(one_of(3))];
+    settings.media_switch =
+        [MediaSwitchEnd::Works, MediaSwitchEnd::Fails, MediaSwitchEnd::Refused, MediaSwitchEnd::LosesCall]
+            [index(one_of(4))];
+    settings.on_call_event =
+        [OnCallPlace::First, OnCallPlace::AfterOffHook, OnCallPlace::Absent][index(one_of(3))];
+    settings.numbers_in_events =
+        [NumberForm::AsSampled, NumberForm::Strings, NumberForm::Integers][index(one_of(3))];
+}
+
+fn index(choice: u64) -> usize {
+    usize::try_from(choice).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -361,6 +423,22 @@ proptest! {
     ) {
         let floor = Floor::with(|settings| settings.phone_lifts_after_ms = lifts);
         let mut watch = Watch { floor, open: Vec::new() };
+        for agent in ["1001", "1002"] {
+            watch.floor.sign_in(agent);
+        }
+        for step in &steps {
+            watch.run(step);
+            watch.check();
+        }
+    }
+
+    /// The same, on whatever gateway the reference allows.
+    #[test]
+    fn any_sequence_under_any_settings(
+        choices in any::<u64>(),
+        steps in proptest::collection::vec(step(), 1..120),
+    ) {
+        let mut watch = Watch { floor: Floor::with(|settings| choose(choices, settings)), open: Vec::new() };
         for agent in ["1001", "1002"] {
             watch.floor.sign_in(agent);
         }
