@@ -47,6 +47,8 @@ pub enum CommandError {
         /// Why, in the page's words.
         reason: Option<String>,
     },
+    /// Sound and picture could not be switched; the call goes on as it was.
+    MediaNotSwitched,
     /// The agent was signed out meanwhile.
     SignedOut,
     /// The page let go of the bar meanwhile.
@@ -102,6 +104,7 @@ impl CommandError {
             Self::CallEnded => "call_ended",
             Self::DialFailed { .. } => "dial_failed",
             Self::TransferFailed => "transfer_failed",
+            Self::MediaNotSwitched => "media_not_switched",
             Self::Vetoed { .. } => "vetoed",
             Self::SignedOut => "signed_out",
             Self::Released => "released",
@@ -112,6 +115,7 @@ impl CommandError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::NotNow { .. }
+            | Self::MediaNotSwitched
             | Self::TransferFailed
             | Self::CallEnded
             | Self::DialFailed { .. }
@@ -133,6 +137,7 @@ impl CommandError {
             Self::SignedOut => Remedy::SignInAgain,
             Self::Released => Remedy::FixRequest,
             Self::NotNow { .. }
+            | Self::MediaNotSwitched
             | Self::TransferFailed
             | Self::CallEnded
             | Self::DialFailed { .. }
@@ -182,6 +187,7 @@ impl CommandError {
             }
             Self::DialFailed { .. } => "The number could not be reached.".into(),
             Self::TransferFailed => "Nobody took the call; the customer is with you again.".into(),
+            Self::MediaNotSwitched => "Sound and picture could not be switched; the call goes on.".into(),
             Self::Vetoed { reason: Some(reason) } => reason.clone(),
             Self::Vetoed { reason: None } => "The page does not allow this.".into(),
             Self::SignedOut => "The agent was signed out.".into(),
@@ -196,6 +202,7 @@ impl CommandError {
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
             Self::TransferFailed => "Try somebody else, or a queue.",
+            Self::MediaNotSwitched => "The other side may have no camera, or not want to.",
             Self::Vetoed { .. } => "Act on what the page says.",
             Self::Released => "Call connect() again.",
             Self::Refused { .. } | Self::Unreachable | Self::NotConfirmed | Self::SignedOut => {

@@ -5,10 +5,13 @@ use offhook_protocol::{AgentState, GatewayEvent, event_content::CallRef};
 mod agent;
 mod calls;
 mod handing_on;
+mod preview;
 
 use agent::{after_call, enter, on_call, outside_call};
 pub(crate) use calls::queue;
-use calls::{arrive, consult_failed, end, not_connected, remote_released, remote_rings, talk};
+use calls::{
+    arrive, consult_failed, end, media_switched, not_connected, remote_released, remote_rings, talk,
+};
 use handing_on::{conference, returned, transfer_failed};
 
 use crate::{
@@ -36,13 +39,6 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
     let just_joined = model.just_joined.take();
     match event {
         GatewayEvent::InService(_) | GatewayEvent::AllAgentsBusy(_) | GatewayEvent::RemoteMedia(_) => {}
-        // Nobody is told of these yet.
-        GatewayEvent::MediaSwitched(_)
-        | GatewayEvent::PreviewReleased(_)
-        | GatewayEvent::Occupied(_)
-        | GatewayEvent::PreviewAnnounced(_)
-        | GatewayEvent::PreviewOffered(_)
-        | GatewayEvent::PreviewChoice(_) => {}
         GatewayEvent::Note(it) => model.receive(it, now),
         GatewayEvent::OutOfService(it) => {
             // A session that was taken over may still be told of its own end (CEC 6.5.1.8.2).
@@ -143,6 +139,15 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             Some(call) => call.dial_failure = Some((it.cause, it.text)),
             None => model.calls.explain_failure(&it.call, it.cause, it.text),
         },
+
+        GatewayEvent::MediaSwitched(it) => media_switched(model, &it),
+
+        GatewayEvent::Occupied(_) => on_call(model, now),
+        GatewayEvent::PreviewAnnounced(it)
+        | GatewayEvent::PreviewOffered(it)
+        | GatewayEvent::PreviewChoice(it) => preview::offer(model, it, now),
+        // What the agent does now is told, or read when it is not.
+        GatewayEvent::PreviewReleased(_) => model.preview = None,
 
         GatewayEvent::RecordingStarted(it) => {
             if let Some(call) = model.calls.get_mut(&it.call) {

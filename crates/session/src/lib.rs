@@ -37,6 +37,7 @@ mod details;
 mod requests;
 mod agent;
 mod call;
+mod calls;
 mod view;
 mod news;
 

@@ -6,7 +6,7 @@ use offhook_protocol::AgentState;
 
 use crate::{
     notice::News,
-    snapshot::{CallState, CallView, EndedCall, NoteView, Phase, SignOutCause, Snapshot},
+    snapshot::{CallState, CallView, EndedCall, NoteView, Phase, PreviewView, SignOutCause, Snapshot},
 };
 
 /// What is new in `after`, in the order in which a page wants to hear it. `ends` are the calls that ended in between.
@@ -20,6 +20,7 @@ pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]
     if before.health.state != after.health.state {
         news.push(News::HealthChanged { from: before.health.state, to: after.health.state });
     }
+    preview_news(before.preview.as_ref(), after.preview.as_ref(), &mut news);
     for call in &after.calls {
         call_news(before.call(&call.id), call, &mut news);
     }
@@ -48,6 +49,16 @@ fn fresh_notes<'a>(before: &[NoteView], after: &'a [NoteView]) -> &'a [NoteView]
     let is_old = |rest: &[NoteView]| before.starts_with(rest);
     let fresh = (0..after.len()).find(|at| is_old(&after[*at..])).unwrap_or(after.len());
     &after[..fresh]
+}
+
+/// An offer that is completed is told again.
+fn preview_news(before: Option<&PreviewView>, after: Option<&PreviewView>, news: &mut Vec<News>) {
+    if let Some(preview) = before.filter(|it| after.is_none_or(|after| after.id != it.id)) {
+        news.push(News::PreviewEnded { preview: preview.clone() });
+    }
+    if let Some(preview) = after.filter(|it| before != Some(*it)) {
+        news.push(News::PreviewOffered { preview: preview.clone() });
+    }
 }
 
 /// Calls whose end is known better than before.

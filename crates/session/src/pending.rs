@@ -26,6 +26,8 @@ pub(crate) const SIGN_IN_LIMIT: u64 = 20_000;
 pub(crate) const TRANSFER_LIMIT: u64 = 60_000;
 /// How long a question may wait for its turn.
 pub(crate) const TURN_LIMIT: u64 = 60_000;
+/// The agent's phone rings first.
+pub(crate) const PICK_UP_LIMIT: u64 = 30_000;
 /// How long after the acceptance we wait for the event before we read what is.
 pub(crate) const EVENT_GRACE: u64 = 3_000;
 
@@ -74,6 +76,8 @@ impl Pending {
             PendingAct::SignIn => SIGN_IN_LIMIT,
             // Somebody has to pick up.
             PendingAct::Transfer => TRANSFER_LIMIT,
+            // The agent has to lift the phone.
+            PendingAct::PickUp | PendingAct::TakeQueued => PICK_UP_LIMIT,
             PendingAct::Ask => TURN_LIMIT,
             _ => COMMAND_LIMIT,
         };
@@ -114,6 +118,7 @@ impl Pending {
                 | PendingAct::AutoAnswer
                 | PendingAct::AutoReady
                 | PendingAct::Skills
+                | PendingAct::CallData
         );
         (self.is_for_later || says_how_it_shall_be) && self.attempts < 3
     }

@@ -17,7 +17,8 @@ use offhook_protocol::{
 };
 
 use crate::{
-    call::{Call, Certainty, likely_cause},
+    call::{Call, likely_cause},
+    calls::Certainty,
     effect::RequestId,
     event::queue,
     session::Model,
@@ -59,7 +60,8 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
         };
         Some(call.since + limit)
     };
-    let is_reserved = model.agent.state == AgentState::OnCall && model.calls.is_empty();
+    let is_reserved =
+        model.agent.state == AgentState::OnCall && model.calls.is_empty() && model.preview.is_none();
     let without_call = || {
         let last_end = model.calls.last.as_ref().map_or(Millis(0), |last| last.ended_at);
         model.agent.since.max(last_end) + 5_000
@@ -203,6 +205,9 @@ impl Reading {
                 || model.pending.iter().any(|it| it.call.is_none() && it.accepted_at.is_some())
             {
                 let reason = if state == model.agent.state { model.agent.reason } else { None };
+                if state != AgentState::OnCall {
+                    model.preview = None;
+                }
                 model.agent.enter(state, reason, now);
             }
         }
@@ -272,8 +277,8 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
     if made.is_none() {
         return;
     }
-    if is_new && direction == Direction::Outbound {
-        model.dialled(&info.call, now);
+    if is_new && (direction == Direction::Outbound || state == CallState::Talking) {
+        model.turned_up(&info.call, direction, now);
     }
     let Some(call) = model.calls.get_mut(&info.call) else { return };
     if call.awaits_return && state == CallState::Held {
@@ -289,10 +294,12 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
 
 /// Takes over what a query knows of a call.
 pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
-    call.set_number(match call.direction {
-        Direction::Inbound => &info.caller,
-        Direction::Outbound => &info.called,
-    });
+    if !call.was_three {
+        call.set_number(match call.direction {
+            Direction::Inbound => &info.caller,
+            Direction::Outbound => &info.called,
+        });
+    }
     if let Some(skill) = queue(info.skill, &info.skill_name) {
         call.skill = Some(skill);
     }

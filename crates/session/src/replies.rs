@@ -127,7 +127,11 @@ impl Session {
                         self.fail(at, (&error).into(), now);
                     }
                     // Nothing will tell us more about these.
-                    PendingAct::SignIn | PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => {
+                    PendingAct::SignIn
+                    | PendingAct::Mute
+                    | PendingAct::Unmute
+                    | PendingAct::Keypad
+                    | PendingAct::CallData => {
                         self.fail(at, (&error).into(), now);
                     }
                     // It may have been done all the same: the event will tell, or the reading.

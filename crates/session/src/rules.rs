@@ -17,7 +17,8 @@ use crate::{
     settings::{is_forced, note_is_valid, password_is_valid, sign_out_is_valid},
     snapshot::{AgentCan, CallCan, CallKind, Direction, PendingAct, Phase},
     values::{
-        dial_is_valid, is_own_number, set_state_is_valid, sign_in_is_valid, target_is_valid, transfer_mode,
+        agent_id_is_valid, data_is_valid, dial_is_valid, is_own_number, set_state_is_valid, sign_in_is_valid,
+        target_is_valid, transfer_mode,
     },
 };
 
@@ -105,11 +106,23 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
         Command::ChangePassword { old, new } => password_is_valid(model, old, new),
         Command::SendNote { to, text } => note_is_valid(to, text),
         Command::Request { name, params } => named(name, params).map(|_| ()),
-        Command::DialPreview { .. }
-        | Command::PickUp { .. }
-        | Command::TakeQueued { .. }
-        | Command::SwitchMedia { .. }
-        | Command::SetCallData { .. } => Err(Refusal::NotOffered),
+        Command::DialPreview { number } => {
+            let is_offered = model.preview.as_ref().is_some_and(|it| it.numbers.contains(number));
+            if is_offered { Ok(()) } else { Err(Refusal::NotOfPreview) }
+        }
+        Command::PickUp { colleague } => agent_id_is_valid(colleague),
+        Command::TakeQueued { waiting, .. } => {
+            if waiting.is_empty() {
+                Err(Refusal::NoSuchCall)
+            } else {
+                Ok(())
+            }
+        }
+        Command::SwitchMedia { call, media } => {
+            let has_it = model.calls.get(call).is_some_and(|it| it.media == *media);
+            if has_it { Err(Refusal::AlreadySo) } else { Ok(()) }
+        }
+        Command::SetCallData { data, .. } => data_is_valid(Some(data)),
         Command::SetAutoAnswer { .. }
         | Command::SetAutoReady { .. }
         | Command::SetSkills { .. }

@@ -8,7 +8,7 @@ use offhook_protocol::{
 
 use crate::{
     agent::Agent,
-    call::Calls,
+    calls::Calls,
     command::{Command, CommandId, SetState, SignIn},
     effect::{Effect, Input, RequestId},
     error::CommandError,

@@ -10,9 +10,7 @@ use crate::{
 };
 
 pub(super) fn target_is_valid(to: &Target, data: Option<&CallData>) -> Result<(), Refusal> {
-    if data.is_some_and(|data| data.reveal().len() > MOST_DATA) {
-        return Err(Refusal::DataTooLong);
-    }
+    data_is_valid(data)?;
     clean_number(to.address.reveal()).map(|_| ()).ok_or(Refusal::InvalidTarget)
 }
 
@@ -54,13 +52,16 @@ pub(crate) const fn device(to: TargetKind) -> i64 {
     }
 }
 
+fn is_number(text: &str, most: usize) -> bool {
+    (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn agent_id_is_valid(id: &AgentId) -> Result<(), Refusal> {
+    if is_number(id.reveal(), 6) { Ok(()) } else { Err(Refusal::InvalidAgentId) }
+}
+
 pub(super) fn sign_in_is_valid(it: &SignIn) -> Result<(), Refusal> {
-    let is_number = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    if !is_number(it.agent.reveal(), 6) {
-        return Err(Refusal::InvalidAgentId);
-    }
+    agent_id_is_valid(&it.agent)?;
     if !(1..=32).contains(&it.password.reveal().len()) {
         return Err(Refusal::PasswordMissing);
     }
@@ -102,10 +103,13 @@ pub(crate) fn is_own_number(model: &Model, number: &Number) -> bool {
 /// Call data fits into this many bytes (CEC 6.1.2.1).
 const MOST_DATA: usize = 16_384;
 
+pub(super) fn data_is_valid(data: Option<&CallData>) -> Result<(), Refusal> {
+    let is_valid = data.is_none_or(|data| data.reveal().len() <= MOST_DATA);
+    if is_valid { Ok(()) } else { Err(Refusal::DataTooLong) }
+}
+
 pub(super) fn dial_is_valid(it: &Dial) -> Result<(), Refusal> {
-    if it.data.as_ref().is_some_and(|data| data.reveal().len() > MOST_DATA) {
-        return Err(Refusal::DataTooLong);
-    }
+    data_is_valid(it.data.as_ref())?;
     clean_number(it.number.reveal()).map(|_| ()).ok_or(Refusal::InvalidNumber)
 }
 

@@ -142,6 +142,7 @@ pub(super) static EN: Text = Text {
     },
     dial_failed_fix: "Check the number, or try again later.",
     transfer_failed: "Nobody took the call; the customer is with you again.",
+    media_not_switched: "Sound and picture could not be switched; the call goes on.",
     vetoed: "This page does not allow that.",
     signed_out_meanwhile: "You were signed out.",
     released: "This page has let go of the bar. Reload it.",

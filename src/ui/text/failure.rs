@@ -21,6 +21,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     let fix = match error {
         CommandError::NotNow { .. }
         | CommandError::CallEnded
+        | CommandError::MediaNotSwitched
         | CommandError::Vetoed { .. }
         | CommandError::Released => "",
         CommandError::DialFailed { .. } => text.dial_failed_fix,
@@ -45,6 +46,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
             (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.'))
         }
         CommandError::TransferFailed => text.transfer_failed.to_owned(),
+        CommandError::MediaNotSwitched => text.media_not_switched.to_owned(),
         CommandError::Vetoed { reason } => reason.clone().unwrap_or_else(|| text.vetoed.to_owned()),
         CommandError::SignedOut => text.signed_out_meanwhile.to_owned(),
         CommandError::Released => text.released.to_owned(),

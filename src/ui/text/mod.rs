@@ -214,6 +214,8 @@ pub(super) struct Text {
     /// What to do then.
     pub(super) dial_failed_fix: &'static str,
     pub(super) transfer_failed: &'static str,
+    /// The call goes on as it was.
+    pub(super) media_not_switched: &'static str,
     /// The page does not allow it, and gives no reason.
     pub(super) vetoed: &'static str,
     /// Signed out meanwhile.

@@ -139,6 +139,7 @@ pub(super) static ZH_CN: Text = Text {
     },
     dial_failed_fix: "请核对号码，或稍后再试。",
     transfer_failed: "无人接听转移的呼叫，客户已回到您这里。",
+    media_not_switched: "音视频切换失败，通话照常进行。",
     vetoed: "本页面不允许此操作。",
     signed_out_meanwhile: "您已被签出。",
     released: "页面已释放工具条，请刷新页面。",

@@ -1251,7 +1251,7 @@ seconds: number | null, };
 /**
  * How a command can fail, apart from a refusal.
  */
-export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "vetoed" | "signed_out" | "released";
+export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "media_not_switched" | "vetoed" | "signed_out" | "released";
 
 /**
  * What there is to see before anything has happened.

@@ -13,6 +13,7 @@ pub(crate) fn one_of_each() -> Vec<CommandError> {
         CommandError::CallEnded,
         CommandError::DialFailed { cause: None, text: None },
         CommandError::TransferFailed,
+        CommandError::MediaNotSwitched,
         CommandError::Vetoed { reason: None },
         CommandError::SignedOut,
         CommandError::Released,
@@ -27,6 +28,7 @@ pub(crate) fn one_of_each() -> Vec<CommandError> {
         | CommandError::CallEnded
         | CommandError::DialFailed { .. }
         | CommandError::TransferFailed
+        | CommandError::MediaNotSwitched
         | CommandError::Vetoed { .. }
         | CommandError::SignedOut
         | CommandError::Released => true,

@@ -3,7 +3,8 @@
 use offhook_protocol::{AgentState, CallId};
 
 use crate::{
-    call::{Certainty, likely_cause},
+    call::likely_cause,
+    calls::Certainty,
     pending::asked_state,
     session::Model,
     snapshot::{CallState, EndCause, Phase, SignOutCause},
@@ -19,6 +20,9 @@ pub(super) fn enter(model: &mut Model, state: AgentState, reason: Option<i64>, n
         }
         model.agent.phase = Phase::SignedIn;
         model.agent.signed_out_because = None;
+    }
+    if state != AgentState::OnCall {
+        model.preview = None;
     }
     model.agent.enter(state, reason, now);
 }
@@ -62,5 +66,6 @@ impl Model {
     pub(crate) fn forget_calls(&mut self, now: Millis) {
         self.calls.end_all(now, |_| EndCause::SignedOut);
         self.announced = None;
+        self.preview = None;
     }
 }

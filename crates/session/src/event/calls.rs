@@ -2,13 +2,14 @@
 
 use offhook_protocol::{
     CallId, Number,
-    event_content::{AlertingParty, Parties, ReleasedParty},
+    event_content::{AlertingParty, MediaSwitched, Parties, ReleasedParty},
 };
 
 use super::{agent::on_call, handing_on::transfer_failed};
 use crate::{
-    call::{Call, Certainty, without_agent_mark},
-    command::{Command, ConsultMode, Target, TargetKind},
+    call::{Call, without_agent_mark},
+    calls::Certainty,
+    command::{Command, ConsultMode, Media, Target, TargetKind},
     pending::{Pending, dialled},
     repair::is_outbound,
     session::Model,
@@ -33,6 +34,7 @@ pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Mil
         call.begin_again(state, now);
     }
     call.set_kind(it.feature);
+    call.set_media(it.media);
     if call.direction == Direction::Inbound {
         call.set_number(&it.caller);
     }
@@ -71,12 +73,14 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
         call.taken_out = call.third.take();
     }
     call.set_kind(it.feature);
+    call.set_media(it.media);
     let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
     if call.number.is_empty() {
         call.set_number(number);
     }
-    if is_new && call.direction == Direction::Outbound {
-        model.dialled(&it.call, now);
+    if is_new {
+        let direction = call.direction;
+        model.turned_up(&it.call, direction, now);
     }
     became_talk(model, &it.call, now);
 }
@@ -106,12 +110,8 @@ pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis
     call.partners.retain(|partner| *partner != who);
     match call.partners.as_slice() {
         [last] if in_conference(call) => {
-            // What began as a consultation is a call with the customer when the colleague leaves.
-            if *last != call.number && call.kind != CallKind::Internal {
-                call.kind = CallKind::Customer;
-            }
-            call.number = last.clone();
-            call.advance(CallState::Talking, now);
+            let last = last.clone();
+            call.be_alone_with(last, now);
         }
         [_, _, ..] if in_conference(call) => {}
         _ => {
@@ -122,6 +122,23 @@ pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis
             call.advance(CallState::RemoteGone, now);
         }
     }
+}
+
+/// Sound and picture were switched, or not (CEC 6.5.1.2.17).
+pub(super) fn media_switched(model: &mut Model, it: &MediaSwitched) {
+    let asked = model.pending.iter_mut().find_map(|pending| match &pending.command {
+        Command::SwitchMedia { call, media } if *call == it.call => {
+            pending.has_failed = it.result != 0;
+            Some(*media)
+        }
+        _ => None,
+    });
+    let Some(call) = model.calls.get_mut(&it.call).filter(|_| it.result == 0) else { return };
+    call.media = match it.media {
+        1 => Media::Audio,
+        3 => Media::Video,
+        _ => asked.unwrap_or(call.media),
+    };
 }
 
 /// Nobody can be asked. Whether the customer waits on hold: a consultation of three does not tell (CEC 6.1.2.5).
@@ -171,13 +188,34 @@ impl Model {
     /// An outgoing call has turned up: it is the one that was just asked for, if its answer has not told us its id.
     /// Whether it is.
     pub(crate) fn dialled(&mut self, id: &CallId, now: Millis) -> bool {
-        let makes =
-            |it: &Pending| matches!(it.act, PendingAct::Dial | PendingAct::Consult | PendingAct::Transfer);
+        let makes = |it: &Pending| {
+            matches!(
+                it.act,
+                PendingAct::Dial | PendingAct::DialPreview | PendingAct::Consult | PendingAct::Transfer
+            )
+        };
         let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
         let waiting = self.pending.iter().position(|it| makes(it) && it.made.is_none());
+        // Whoever dialled it, the agent or the platform by itself: there is nothing left to choose.
+        self.preview = None;
         let Some(at) = waiting.filter(|_| !is_claimed) else { return false };
         self.claim(at, id, now);
         true
+    }
+
+    /// A call that talks has turned up without having been dialled or offered here: it was asked for by other means.
+    pub(crate) fn turned_up(&mut self, id: &CallId, direction: Direction, now: Millis) {
+        match direction {
+            Direction::Outbound => {
+                self.dialled(id, now);
+            }
+            Direction::Inbound => {
+                let picks_up = |it: &&mut Pending| it.act == PendingAct::PickUp && it.made.is_none();
+                if let Some(pending) = self.pending.iter_mut().find(picks_up) {
+                    pending.made = Some(id.clone());
+                }
+            }
+        }
     }
 
     /// This call is what that command has made.

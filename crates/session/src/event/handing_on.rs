@@ -7,7 +7,8 @@ use offhook_protocol::{CallId, Number, event_content::Conference};
 
 use super::{agent::on_call, calls::became_talk};
 use crate::{
-    call::{Call, Certainty, without_agent_mark},
+    call::{Call, without_agent_mark},
+    calls::Certainty,
     session::Model,
     snapshot::{CallKind, CallState, Direction, EndCause, PendingAct},
     time::Millis,
@@ -31,12 +32,18 @@ pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
     let is_ours = is_new && model.dialled(&it.call, now);
     let third = model.third_party_of(&it.call);
     let other = model.merged_with(&it.call);
+    let parts = [Some(&it.call), other.as_ref()].into_iter().flatten();
+    let colleague = parts
+        .filter_map(|id| model.calls.get(id))
+        .find(|it| matches!(it.kind, CallKind::Internal | CallKind::Consult))
+        .map(|it| it.number.clone());
     let Some(call) = model.calls.get_mut(&it.call) else { return };
     if is_ours {
         call.direction = Direction::Outbound;
     }
     call.advance(CallState::Conference, now);
     call.partners = partners;
+    call.colleague = call.colleague.take().or(colleague);
     call.third = third;
     call.handing_on = None;
     if let Some(other) = other {
@@ -120,6 +127,7 @@ impl Model {
     pub(crate) fn join(&mut self, into: &CallId, held: &CallId, now: Millis) {
         let joined = self.calls.get(held).map(|it| it.number.clone());
         if let Some(call) = self.calls.get_mut(into) {
+            call.colleague = (call.kind != CallKind::Customer).then(|| call.number.clone());
             call.advance(CallState::Conference, now);
             call.partners = [call.number.clone()].into_iter().chain(joined).collect();
         }

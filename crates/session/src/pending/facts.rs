@@ -36,7 +36,16 @@ impl Pending {
             PendingAct::Busy => when(entered(AgentState::Busy) && self.reason_fits(agent.reason)),
             PendingAct::Rest => when(entered(AgentState::Rest)),
             PendingAct::WrapUp => when(entered(AgentState::WrapUp)),
-            PendingAct::Dial => when(self.made.is_some()),
+            PendingAct::Dial | PendingAct::DialPreview | PendingAct::PickUp => when(self.made.is_some()),
+            PendingAct::TakeQueued => self.is_here(model),
+            PendingAct::SwitchMedia if self.has_failed => Some(Err(CommandError::MediaNotSwitched)),
+            PendingAct::SwitchMedia => match (call.flatten(), &self.command) {
+                (None | Some(Call { state: CallState::RemoteGone, .. }), _) => {
+                    Some(Err(CommandError::CallEnded))
+                }
+                (Some(call), Command::SwitchMedia { media, .. }) => when(call.media == *media),
+                (Some(_), _) => None,
+            },
             PendingAct::Consult if self.has_failed => {
                 Some(Err(CommandError::DialFailed { cause: None, text: None }))
             }
@@ -76,22 +85,26 @@ impl Pending {
                 }),
             },
             // No event tells of these: the answer is the fact (CEC 6.1.2.6, 6.1.2.7, 6.1.2.13).
-            PendingAct::SwitchMedia
-            | PendingAct::CallData
-            | PendingAct::DialPreview
-            | PendingAct::PickUp
-            | PendingAct::TakeQueued
-            | PendingAct::AutoAnswer
+            PendingAct::AutoAnswer
             | PendingAct::AutoReady
             | PendingAct::Skills
             | PendingAct::Password
             | PendingAct::Note
             | PendingAct::Ask => when(self.accepted_at.is_some()),
-            PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad => match call.flatten() {
-                None => Some(Err(CommandError::CallEnded)),
-                Some(_) => when(self.accepted_at.is_some()),
-            },
+            PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad | PendingAct::CallData => {
+                match call.flatten() {
+                    None => Some(Err(CommandError::CallEnded)),
+                    Some(_) => when(self.accepted_at.is_some()),
+                }
+            }
         }
+    }
+
+    /// The call that waited in a queue is the agent's.
+    fn is_here(&self, model: &Model) -> Option<Settled> {
+        let Command::TakeQueued { waiting, .. } = &self.command else { return None };
+        let call = model.calls.get(waiting)?;
+        Some(Ok(Outcome { call_id: Some(call.id.clone()), ..Outcome::default() }))
     }
 
     /// Where a transfer has done what was asked for: the agent is out of the call, the customer is in the flow, or the

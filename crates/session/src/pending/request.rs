@@ -1,10 +1,10 @@
 //! Which gateway call carries a command.
 
-use offhook_protocol::{AgentState, Number, Request, agent_control, call_control};
+use offhook_protocol::{AgentState, Number, Request, agent_control, call_control, call_info};
 
 use crate::{
     asking::first_request,
-    command::{Command, ConsultMode, NextState, RejectMode, SignIn, SignInState},
+    command::{Command, ConsultMode, Media, NextState, RejectMode, SignIn, SignInState},
     named::named_request,
     session::Model,
     settings::{note_request, sign_out_request, skills_request},
@@ -25,11 +25,25 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::SendNote { to, text } => note_request(to, text),
         Command::Ask { question } => first_request(*question),
         Command::Request { name, params } => named_request(name, params),
-        Command::DialPreview { .. }
-        | Command::PickUp { .. }
-        | Command::TakeQueued { .. }
-        | Command::SwitchMedia { .. }
-        | Command::SetCallData { .. } => unreachable!("the rules refuse these"),
+        Command::DialPreview { number } => call_control::PreviewCallout {
+            called: number.clone(),
+            control: model.preview.as_ref().and_then(|it| it.id.parse().ok()).unwrap_or_default(),
+        }
+        .into(),
+        Command::PickUp { colleague } => call_control::SnatchPickup { agent: colleague.clone() }.into(),
+        Command::TakeQueued { waiting, skill } => {
+            call_control::RequestCall { call: waiting.clone(), skill_type: 0, skill: *skill }.into()
+        }
+        Command::SwitchMedia { media, .. } => {
+            let media = match media {
+                Media::Audio => 1,
+                Media::Video => 3,
+            };
+            call_control::MediaSwitch { media }.into()
+        }
+        Command::SetCallData { call, data } => {
+            call_info::SetCallData { call: Some(call.clone()), data: Some(data.clone()), base64: None }.into()
+        }
         Command::SignOut(it) => sign_out_request(it),
         Command::SetState(it) => match (it.state, model.agent.state) {
             (NextState::Ready, AgentState::Rest) => agent_control::CancelRest {}.into(),

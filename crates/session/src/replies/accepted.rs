@@ -24,7 +24,9 @@ impl Session {
             }
             (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
             (PendingAct::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
+            | (PendingAct::DialPreview, Reply::PreviewCallout(Some(id)))
             | (PendingAct::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
+            (PendingAct::CallData, _) => self.on_data_written(at),
             (PendingAct::Transfer, _) => self.on_handing_on(at, now),
             (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
                 if self.model.pending[at].is_for_later =>
@@ -48,6 +50,7 @@ impl Session {
         self.model
             .calls
             .get_or_add(id, || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now));
+        self.model.preview = None;
         self.model.claim(at, id, now);
     }
 
@@ -78,6 +81,16 @@ impl Session {
                     Some(NextView { state: it.state, reason: it.reason, seconds: it.seconds })
                 }
             };
+        }
+    }
+
+    /// The gateway has it; nobody else may have written since.
+    fn on_data_written(&mut self, at: usize) {
+        let Command::SetCallData { call, data } = &self.model.pending[at].command else { return };
+        let data = data.clone();
+        if let Some(call) = self.model.calls.get_mut(&call.clone()) {
+            call.data = Some(data);
+            call.details.data_settled = true;
         }
     }
 

@@ -26,8 +26,8 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
     if is_aside(act) {
         return aside_allows(model, act);
     }
-    if matches!(act, PendingAct::DialPreview | PendingAct::PickUp | PendingAct::TakeQueued) {
-        return Err(Refusal::NotOffered);
+    if act == PendingAct::DialPreview && model.preview.as_ref().is_none_or(|it| it.numbers.is_empty()) {
+        return Err(Refusal::NoPreview);
     }
     if model.pending.iter().any(|it| it.call.is_none() && !is_aside(it.act)) {
         return Err(Refusal::InProgress);
@@ -43,16 +43,26 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
                 (false, false) => Err(Refusal::AnotherCallActive),
             }
         }
+        PendingAct::DialPreview => {
+            let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
+            if all_held { Ok(()) } else { Err(Refusal::AnotherCallActive) }
+        }
         // During a call they are noted, and come when it is over (state-machine 3.2: pre_busy, pre_rest).
         PendingAct::Busy | PendingAct::Rest if in_call => Ok(()),
         PendingAct::Ready if in_call && model.agent.next.is_some() => Ok(()),
         _ if in_call => Err(Refusal::OnCall),
         PendingAct::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
         PendingAct::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),
-        PendingAct::Busy | PendingAct::WrapUp | PendingAct::Dial if state == AgentState::Rest => {
+        PendingAct::Busy
+        | PendingAct::WrapUp
+        | PendingAct::Dial
+        | PendingAct::PickUp
+        | PendingAct::TakeQueued
+            if state == AgentState::Rest =>
+        {
             Err(Refusal::LeaveRestFirst)
         }
-        PendingAct::Rest if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
+        PendingAct::Rest | PendingAct::PickUp if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
             Err(Refusal::BecomeReadyFirst)
         }
         _ => Ok(()),

@@ -16,9 +16,14 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
     }
     let own: Vec<_> = model.pending.iter().filter(|it| it.call.as_ref() == Some(&call.id)).collect();
     let ending = own.iter().any(|it| matches!(it.act, PendingAct::HangUp | PendingAct::Reject));
-    // Nothing is in the way of hanging up but itself; nor is a transfer in the way of being taken back.
+    // Nothing is in the way of hanging up but itself; nor is a transfer in the way of being taken back. Data is written
+    // beside everything else, but once at a time, so that the last one wins.
     let free = act == PendingAct::HangUp
-        || own.iter().all(|it| it.act == PendingAct::Transfer && act == PendingAct::CancelTransfer);
+        || own.iter().all(|it| match it.act {
+            PendingAct::Transfer => matches!(act, PendingAct::CancelTransfer | PendingAct::CallData),
+            PendingAct::CallData => act != PendingAct::CallData,
+            _ => act == PendingAct::CallData,
+        });
     if ending || !free {
         return Err(Refusal::InProgress);
     }
@@ -82,7 +87,12 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
             let is_last = model.calls.iter().next_back().is_some_and(|it| it.id == call.id);
             when(is_last, Refusal::NotTheLastCall)
         }
-        PendingAct::SwitchMedia | PendingAct::CallData => Err(Refusal::NotOffered),
+        PendingAct::SwitchMedia => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(call.kind == CallKind::Customer, Refusal::NotACustomer)?;
+            when(!another_active(), Refusal::AnotherCallActive)
+        }
+        PendingAct::CallData => when(call.has_talked(), Refusal::NotConnected),
         PendingAct::SignIn
         | PendingAct::SignOut
         | PendingAct::DialPreview

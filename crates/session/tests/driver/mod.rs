@@ -294,6 +294,7 @@ fn is_about_values(why: Refusal) -> bool {
             | Refusal::InvalidSignOutReason
             | Refusal::UnknownRequest
             | Refusal::NoSuchParty
+            | Refusal::NotOfPreview
             | Refusal::DataTooLong
             | Refusal::AlreadySo
     )

@@ -10,8 +10,8 @@ use offhook_protocol::{
     request::Nothing,
 };
 use offhook_session::{
-    Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignInState, Snapshot, Target,
-    TargetKind, TransferMode, Verdict,
+    Command, ConsultMode, Dial, Media, NextState, Number, RejectMode, SetState, SignIn, SignInState,
+    Snapshot, Target, TargetKind, TransferMode, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -66,6 +66,18 @@ fn hand_out(call: CallId, mode: TransferMode) -> Command {
     Command::Transfer { call, to: Target { kind, address: "10010".into() }, mode, data: None }
 }
 
+/// A number that is offered.
+fn previewed(view: &Snapshot) -> Number {
+    view.preview.as_ref().and_then(|it| it.numbers.first().cloned()).unwrap_or_default()
+}
+
+const fn other(media: Media) -> Media {
+    match media {
+        Media::Audio => Media::Video,
+        Media::Video => Media::Audio,
+    }
+}
+
 /// Everything that a snapshot judges, each with a command whose values are valid.
 pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
     let can = &view.agent.can;
@@ -77,6 +89,9 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
         (can.rest, set_state(NextState::Rest)),
         (can.wrap_up, set_state(NextState::WrapUp)),
         (can.dial, dial()),
+        (can.dial_preview, Command::DialPreview { number: previewed(view) }),
+        (can.pick_up, Command::PickUp { colleague: "1002".into() }),
+        (can.take_queued, Command::TakeQueued { waiting: call(3), skill: 25 }),
     ];
     for it in &view.calls {
         let (call, can) = (|| it.id.clone(), &it.can);
@@ -111,6 +126,8 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
             (can.disconnect, Command::Disconnect { call: call(), number: "1001".into() }),
             (can.join, Command::Join { call: call() }),
             (can.connect, Command::Connect { call: call() }),
+            (can.switch_media, Command::SwitchMedia { call: call(), media: other(it.media) }),
+            (can.set_data, Command::SetCallData { call: call(), data: "order 9".into() }),
         ]);
     }
     all.extend(aside::verdicts(view));
@@ -131,7 +148,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     if kind >= 170 {
         return aside::any_command(kind, value, text);
     }
-    match kind % 23 {
+    match kind % 28 {
         0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
         1 => sign_in(value),
         2 => Command::SignOut(offhook_session::SignOut::default()),
@@ -164,6 +181,14 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         19 => hand_out(call(), TransferMode::Talk),
         20 => hand_out(call(), TransferMode::ThreeParty),
         21 => hand_out(call(), TransferMode::Suspend),
+        22 => Command::DialPreview { number: text.into() },
+        23 => Command::PickUp { colleague: text.into() },
+        24 => Command::TakeQueued { waiting: call(), skill: i64::from(value) },
+        25 => Command::SwitchMedia {
+            call: call(),
+            media: if value < 128 { Media::Audio } else { Media::Video },
+        },
+        26 => Command::SetCallData { call: call(), data: text.into() },
         _ => Command::HangUp { call: call() },
     }
 }
@@ -274,6 +299,7 @@ pub(crate) fn event(it: &Event) -> EventItem {
         "number": if it.value & 2 == 0 { "13800000001" } else { "10010" }, "result": it.value % 2,
         "partner": if it.value & 4 == 0 { "13800000001, 10010" } else { "10010" }, "feature": if it.value & 1 == 0 { "0" } else { "7" }, "type": "main",
         "reason": it.value % 8, "agentStatus": it.value % 10, "loginTime": if it.value < 64 { "1" } else { "2" },
+        "controlid": it.value % 3, "dialeddigits": "10010,95001", "mediaType": 1 + it.value % 2 * 2,
         "taskId": it.value % 2, "detect": 17, "desc": "user busy", "skillName": "voice", "skillId": 25,
     });
     let content = if it.is_broken { json!([7]) } else { content };
