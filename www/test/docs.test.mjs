@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -90,6 +90,16 @@ for (const { path, line, code } of all.flatMap(examples).filter(({ isRun }) => i
         assert.deepEqual(logged, promised);
     });
 }
+
+test("what a page may style is what there is to style", async () => {
+    const { text } = all.find(({ path }) => path === "docs/element.md");
+    const ui = join(root, "src/ui");
+    const sources = await Promise.all((await readdir(ui, { recursive: true })).filter(it => /\.(rs|css)$/.test(it)).map(it => readFile(join(ui, it), "utf8")));
+    const named = (from, pattern) => [...new Set(from.flatMap(it => [...it.matchAll(pattern)].flatMap(([, names]) => names.split(" "))))].filter(Boolean).sort();
+    assert.deepEqual(named([text], /`(--offhook-[a-z-]+)`/g), named(sources, /var\((--offhook-[a-z-]+)/g));
+    const [parts] = /- Parts[^]*?\.\n/.exec(text);
+    assert.deepEqual(named([parts], /`([a-z-]+)`/g), named(sources, /\bpart=(?:\{\[)?"([a-z -]+)"/g));
+});
 
 test("every link within the docs leads somewhere", async () => {
     const lost = [];
