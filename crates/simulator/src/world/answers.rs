@@ -209,6 +209,7 @@ fn present_spelling(method: &str, path: &str) -> (String, String) {
         ["voicecall", agent, "seconddial", digits] => {
             format!("/voicecall/{agent}/seconddial?number={digits}")
         }
+        ["calldata", agent, "callinbeforeanswer"] => format!("/calldata/{agent}/callinfobeforeanswer"),
         ["agentevent", agent, "allagentevent"] => format!("/agentevent/{agent}?{query}"),
         ["voicecall", agent, "seconddialex"] => format!("/voicecall/{agent}/seconddial?{query}"),
         ["voicecall", agent] if method == "DELETE" => format!("/voicecall/{agent}/release"),

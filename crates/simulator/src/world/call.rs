@@ -139,6 +139,8 @@ pub(super) struct Leg {
     pub(super) sent: String,
     /// Grows from hold to hold.
     pub(super) held: u64,
+    /// Since when, the last time.
+    pub(super) held_at: Option<u64>,
     /// When this agent first talked.
     pub(super) talked_at: Option<u64>,
     pub(super) arrival: Arrival,

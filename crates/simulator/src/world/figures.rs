@@ -87,6 +87,9 @@ impl World {
     /// Time passes, and everybody has gone on doing what they did.
     pub(super) fn pass_time(&mut self, until: u64) {
         let (now, until) = (self.now, self.now.max(until));
+        if now == until {
+            return;
+        }
         let midnight = self.midnight_before(until);
         let from = now.max(midnight);
         let talking = |agent: &AgentId| self.calls.values().any(|call| call.leg(agent).is_some_and(talks));

@@ -77,6 +77,7 @@ impl World {
             muted: false,
             sent: String::new(),
             held: 0,
+            held_at: None,
             talked_at: None,
             arrival: Arrival::Offered,
             lifting_answers: false,

@@ -25,7 +25,16 @@ impl Tape {
     }
 }
 
+fn recording_id(tenant: &str, agent: &AgentId, task: i64) -> String {
+    format!("v{tenant}a{agent}t{task}")
+}
+
 impl World {
+    /// The running recording of this agent's part of a call.
+    pub(super) fn recording_of(&self, leg: &Leg) -> Option<String> {
+        leg.tape.map(|tape| recording_id(&self.scenario.tenant, &leg.agent, tape.task))
+    }
+
     /// Calls among agents and to third parties of transfers are not recorded.
     pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
         let passed_over = |call: &Call| call.way.is_among_agents() || call.is_for_transfer();
@@ -44,7 +53,7 @@ impl World {
             task: task.to_string(),
             caller,
             called,
-            id: format!("v{tenant}a{agent}t{task}"),
+            id: recording_id(&tenant, agent, task),
             location: "256".to_owned(),
             file: format!("Y:/{tenant}/0/{agent}/{task}.V3"),
             media: tape.media(),

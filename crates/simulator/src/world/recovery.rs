@@ -71,6 +71,9 @@ impl World {
             partner: current.map(|line| line.call.other(line.leg)).unwrap_or_default(),
             data: current.and_then(|line| line.call.data.clone()).unwrap_or_default(),
             talk_began_at: time(current.and_then(|line| line.leg.talked_at)),
+            hold_began_at: time(held.and_then(|line| line.leg.held_at)),
+            is_first_talk: talking.is_some_and(|line| line.leg.held_at.is_none()),
+            recording: current.and_then(|line| self.recording_of(line.leg)).unwrap_or_default(),
             ..SyncedState::default()
         };
         let synced = SyncedAgent { agent: synced, ..SyncedAgent::default() };

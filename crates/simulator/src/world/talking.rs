@@ -80,8 +80,9 @@ impl World {
     }
 
     pub(super) fn put_on_hold(&mut self, id: &CallId, agent: &AgentId) {
-        let serial = self.next_serial();
+        let (serial, now) = (self.next_serial(), self.now);
         let Some(leg) = self.leg_mut(id, agent) else { return };
+        leg.held_at = Some(now);
         leg.stage = Stage::Held;
         leg.held = serial;
         let known_as = leg.id.clone();

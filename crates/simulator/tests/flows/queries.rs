@@ -18,6 +18,9 @@ fn the_calls_of_an_agent() {
         panic!("it rings")
     };
     assert_eq!((info.call, info.skill), (call.clone(), 25));
+    let guid = floor.guids[ANN].reveal().to_owned();
+    let older = floor.send("GET", "/calldata/1001/callinbeforeanswer", Some(&guid), "");
+    assert!(floor.answer(older).unwrap().body.contains(call.reveal()), "by the older address too");
     floor.ok(ANN, Answer::default());
     let Ok(Reply::QueryCallInfo(Some(info))) = floor.ask(ANN, QueryCallInfo::default()) else {
         panic!("it talks")

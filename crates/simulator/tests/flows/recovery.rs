@@ -53,12 +53,15 @@ fn syncing_tells_the_state_and_empties_the_queue() {
     floor.ok(ANN, Rest { seconds: 60, cause: 0, prolong: None });
     let talking = sync(&mut floor);
     assert_eq!((talking.state, talking.is_rest_noted, talking.is_busy_noted), (9, true, false));
-    assert!(talking.talk_began_at.is_some());
+    assert!(talking.talk_began_at.is_some() && talking.is_first_talk && talking.hold_began_at.is_none());
+    assert!(talking.recording.starts_with("v1a1001t"), "{}", talking.recording);
     floor.ok(ANN, BeginMute {});
     assert_eq!(sync(&mut floor).state, 12);
     floor.ok(ANN, Hold {});
     let held = sync(&mut floor);
     assert_eq!((held.state, &held.held_call, held.call.is_empty()), (11, &call, true));
+    let began = i64::try_from(floor.now).unwrap() - 2_000;
+    assert_eq!((held.hold_began_at, held.is_first_talk), (Some(began), false));
 }
 
 #[test]
