@@ -45,6 +45,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "ci", flags: TEST_FLAGS, summary: "what CI runs: the same as test", run: checks::run },
     Command { name: "dist", flags: &[], summary: "build the npm archive", run: dist::run },
     Command { name: "size", flags: &[], summary: "weigh what a page loads against its budget", run: size::run },
+    Command { name: "conformance", flags: &[], summary: "hold every call of the reference against its five proofs", run: checks::conformance },
     Command { name: "bench", flags: &[], summary: "measure the cost of an event and memory after many calls", run: bench::run },
     Command { name: "types", flags: &[], summary: "write the TypeScript declarations of the Rust types, and the tables in docs/", run: checks::write_types },
     Command { name: "tidy", flags: &[], summary: "check the rules no compiler checks", run: tidy::run },
@@ -102,7 +103,7 @@ fn help(_: Options) -> Result<(), Failure> {
 fn usage() -> String {
     let mut text = "cargo xtask <command>, where the command is one of".to_owned();
     for Command { name, flags, summary, .. } in COMMANDS {
-        text += &format!("\n    {name:<6}{summary}");
+        text += &format!("\n    {name:<12}{summary}");
         if !flags.is_empty() {
             text += &format!(" [{}]", flags.join(" "));
         }

@@ -73,6 +73,13 @@ pub(crate) fn write_types(options: Options) -> Result<(), Failure> {
     progress::run(&Job::new(options)?, &[step], &mut Vec::new())
 }
 
+/// Prints which calls of the reference have all their proofs; a gap fails. The native tests hold the same.
+pub(crate) fn conformance(options: Options) -> Result<(), Failure> {
+    let says = "holding every call of the reference against its proofs";
+    let step = Step { name: "conformance", says, run: rust::conformance };
+    progress::run(&Job::new(options)?, &[step], &mut Vec::new())
+}
+
 fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {
     let mut steps = STEPS.to_vec();
     if options.advisories {

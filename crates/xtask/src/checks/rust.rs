@@ -36,6 +36,24 @@ pub(super) fn native(job: &Job) -> Result<String, Failure> {
     count::tests("cargo test", &finished)
 }
 
+/// The table, and what is missing.
+pub(super) fn conformance(job: &Job) -> Result<String, Failure> {
+    let args = ["test", "--test", "conformance", "--", "--nocapture"];
+    let finished = shell::capture(job, "the conformance test", shell::cargo(job, &args))?;
+    let is_table =
+        |line: &&String| line.starts_with("section") || line.starts_with(|it: char| it.is_ascii_digit());
+    let table: Vec<_> = finished.lines.iter().filter(is_table).collect();
+    for line in &table {
+        job.screen.say(line);
+    }
+    if finished.status.success() {
+        return Ok(table.last().map(|it| (*it).clone()).unwrap_or_default());
+    }
+    Err(shell::failed(job, "the conformance test", &finished).fix(
+        "each line above that ends in a reason is a gap; see tests/conformance.rs for what a column means",
+    ))
+}
+
 /// The declarations that TypeScript sees are those of the Rust types.
 pub(super) fn types(job: &Job) -> Result<String, Failure> {
     for it in &DECLARATIONS {
