@@ -138,7 +138,12 @@ pub(super) fn dialable(text: &str) -> String {
             '+' if out.is_empty() => out.push(letter),
             // Before the first digit they are a scheme or a word.
             _ if out.bytes().any(|it| it.is_ascii_digit()) => match key(letter) {
-                Some(_) if out.len() >= WHOLE && !(before.is_alphanumeric() || before == '-') => break,
+                Some(_)
+                    if out.len() >= WHOLE
+                        && !(before.is_ascii_alphanumeric() || !before.is_ascii() || before == '-') =>
+                {
+                    break;
+                }
                 Some(digit) => out.push(digit),
                 None => {}
             },

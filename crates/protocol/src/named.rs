@@ -5,7 +5,14 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Method, Request, Spec, endpoint::Base, lenient::FromValue, request::SPECS};
+use crate::{
+    Method, Request, Spec,
+    agent_control::{ChangePassword, ResetSkills, SetAutoAnswer, SetAutoReady},
+    endpoint::Base,
+    lenient::FromValue,
+    request::SPECS,
+    wire::Wire,
+};
 
 /// One call of the table with its parameters as they were given.
 #[derive(Clone, PartialEq)]
@@ -57,6 +64,19 @@ impl Named {
     /// The call.
     pub fn spec(&self) -> &'static Spec {
         self.spec
+    }
+
+    /// The same as a typed call, where it sets something that the session shows. Only these: reading every type would be
+    /// 10 KB of what a page loads.
+    pub fn setting(&self) -> Option<Request> {
+        let fields = &self.fields;
+        Some(match self.spec.id {
+            "setAgentAutoAnswer" => SetAutoAnswer::from_fields(fields).into(),
+            "setAgentAutoEnterIdle" => SetAutoReady::from_fields(fields).into(),
+            "resetSkill" => ResetSkills::from_fields(fields).into(),
+            "modifyAccountPwdEx" => ChangePassword::from_fields(fields).into(),
+            _ => return None,
+        })
     }
 
     pub(crate) fn fields(&self) -> Map<String, Value> {

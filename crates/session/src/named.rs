@@ -45,15 +45,16 @@ pub(crate) fn named(name: &str, params: &Params) -> Result<Named, Refusal> {
 
 /// The rules have seen to it that there is one.
 pub(crate) fn named_request(name: &str, params: &Params) -> Request {
-    named(name, params).unwrap_or_else(|why| unreachable!("the rules refuse it: {why:?}")).into()
+    named(name, params).unwrap_or_else(|why| unreachable!("the rules refuse {}", why.words())).into()
 }
 
 impl Session {
     pub(crate) fn on_named(&mut self, at: usize, result: Result<Reply, GatewayError>, now: Millis) {
         let Command::Request { name, params } = &self.model.pending[at].command else { return };
         // The rules have seen to it that there is one.
-        let changes = named(name, params).is_ok_and(|it| it.spec().changes_call_or_state());
-        let request = Request::from_fields(name, &params.0);
+        let made = named(name, params);
+        let changes = made.as_ref().is_ok_and(|it| it.spec().changes_call_or_state());
+        let request = made.ok().and_then(|it| it.setting());
         let (error, is_lost) = match result {
             Ok(Reply::Named(value)) => {
                 let pending = &mut self.model.pending[at];
