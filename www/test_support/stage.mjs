@@ -66,7 +66,9 @@ async function obey(given, connection) {
         case "takeQueued":
         case "consult": {
             const callId = `8-${before.calls.length}`;
-            show({ calls: [...before.calls, call(callId, { remote: { number: command.number ?? "1002" }, data: command.data ?? null })] });
+            // Answered soon, and told of then.
+            setTimeout(() => connection.tell({ seq: 1, at: 0, lagMs: null, name: "call.talking", call: call(callId) }));
+            show({ calls: [...before.calls, call(callId, { remote: { number: command.number?.replace(/[ ()-]/g, "") ?? "1002" }, data: command.data ?? null })] });
             return { callId };
         }
         case "hangUp":
