@@ -85,6 +85,7 @@ fn nothing_overlaps(stage: &Stage, what: &str) {
     let parts =
         seen(stage, "button, input, .card-number, .card-mark, .timer, .pill-word, .badge, .cause, .count");
     assert!(parts.len() > 2, "{what}");
+    let is_open = stage.maybe("[data-more]").is_some();
     for (at, (part, box_of)) in parts.iter().enumerate() {
         let name = |it: &HtmlElement| format!("{}.{}", it.tag_name(), it.class_name());
         assert!(
@@ -92,6 +93,9 @@ fn nothing_overlaps(stage: &Stage, what: &str) {
             "{what}: {} sticks out: {box_of:?} of {bar:?}",
             name(part)
         );
+        // What is open hangs below.
+        let is_within = box_of[1] >= bar[1] - 0.5 && box_of[3] <= bar[3] + 0.5;
+        assert!(is_within || is_open, "{what}: {} is below the bar: {box_of:?} of {bar:?}", name(part));
         for (other, other_box) in &parts[at + 1..] {
             if part.contains(Some(other)) || other.contains(Some(part)) || other.class_name() == "count" {
                 continue;
