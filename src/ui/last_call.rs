@@ -42,7 +42,7 @@ pub(super) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> Html {
                     </p>
                     <p class="card-below">
                         <span class="card-queue">{ text.last_call }</span>
-                        <span class="card-cause">{ (text.end_cause)(&call.cause) }</span>
+                        <span class="card-cause">{ text.ended(&call.cause) }</span>
                         if let Some(data) = data { <bdi class="card-data" title={data.clone()}>{ data }</bdi> }
                     </p>
                 </div>

@@ -50,7 +50,7 @@ fn words(news: &News, text: &Text) -> Option<String> {
             Some((text.desk.says_missed)(&number(text, call.remote.number.reveal())))
         }
         News::CallEnded { call } => {
-            Some((text.says_ended)(&number(text, call.remote.number.reveal()), (text.end_cause)(&call.cause)))
+            Some((text.says_ended)(&number(text, call.remote.number.reveal()), &text.ended(&call.cause)))
         }
         News::PreviewOffered { preview } => {
             let numbers: Vec<_> = preview.numbers.iter().map(|number| number.reveal()).collect();

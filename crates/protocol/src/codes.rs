@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+mod dial_causes;
 mod table;
+pub use dial_causes::{DIAL_CAUSES, DialCause};
 pub use table::RETCODES;
 
 /// A result code as the gateway writes it: `100-002`.

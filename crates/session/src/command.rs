@@ -148,7 +148,8 @@ pub enum Command {
         #[serde(default)]
         data: Option<CallData>,
     },
-    /// Hand a call on (CEC 6.1.2.11). Settles when the agent is out of it, or has the customer back.
+    /// Hand a call on (CEC 6.1.2.11). Settles when the agent is out of it, when the customer is in the flow that gives
+    /// them back, or when the third party talks; fails when the agent has the customer back.
     Transfer {
         /// Which.
         call: CallId,

@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     CallId, GatewayError,
-    codes::{ErrorKind, Remedy, RetCode},
+    codes::{DialCause, ErrorKind, Remedy, RetCode},
 };
 use serde::{Deserialize, Serialize};
 
@@ -182,6 +182,9 @@ impl CommandError {
             }
             Self::NotConfirmed => "The gateway accepted, but it did not happen in time.".into(),
             Self::CallEnded => "The call ended before this could happen.".into(),
+            Self::DialFailed { cause: Some(cause), .. } if let Some(known) = DialCause::of(*cause) => {
+                format!("The number could not be reached: {}.", known.en)
+            }
             Self::DialFailed { text: Some(text), .. } if !text.is_empty() => {
                 format!("The number could not be reached: {text}")
             }

@@ -51,7 +51,7 @@ pub use named::Params;
 pub use notice::{News, Notice};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
-    codes::{ErrorKind, Remedy, RetCode},
+    codes::{DialCause, ErrorKind, Remedy, RetCode},
 };
 pub use password::PasswordRules;
 pub use question::{ColleagueView, Figures, FlowView, QueueView, WaitingView};

@@ -64,7 +64,6 @@ refusals! {
     UnknownRequest = "The gateway has no function of this name.";
     InvalidRequest = "Parameters are missing, or not those of this function.";
     RequestOfSession = "The bar itself does this: use its method instead.";
-    NotOffered = "This is not offered yet.";
 }
 
 /// Whether something can be asked for now.

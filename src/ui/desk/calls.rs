@@ -31,7 +31,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
     let said = match call.talking_since {
         _ if is_missed => text.desk.missed.to_owned(),
         Some(since) => duration(call.ended_at.since(since) / 1_000),
-        None => (text.end_cause)(&call.cause).to_owned(),
+        None => text.ended(&call.cause),
     };
     let onclick = {
         let (ui, close) = (ui.clone(), close.clone());

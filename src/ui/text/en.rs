@@ -1,7 +1,7 @@
 //! English.
 
 use offhook_session::{
-    AgentState, CallState, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
+    AgentState, CallState, DialCause, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
 };
 
 use super::{Text, desk, handing};
@@ -95,7 +95,7 @@ pub(super) static EN: Text = Text {
         EndCause::RemoteHungUp => "Other side hung up",
         EndCause::Rejected => "Rejected",
         EndCause::NotAnswered => "Not answered",
-        EndCause::DialFailed { .. } => "Not reached",
+        EndCause::DialFailed { cause, .. } => cause.and_then(DialCause::of).map_or("Not reached", |it| it.en),
         EndCause::Transferred => "Transferred",
         EndCause::Joined => "Joined",
         EndCause::SignedOut => "Signed out",

@@ -1,6 +1,6 @@
 //! What went wrong, and what to do about it, in the bar's language.
 
-use offhook_session::{CommandError, Remedy};
+use offhook_session::{CommandError, DialCause, Remedy};
 
 use super::Language;
 
@@ -42,9 +42,10 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         CommandError::NotAGateway { .. } => text.not_a_gateway.to_owned(),
         CommandError::NotConfirmed => text.not_confirmed.to_owned(),
         CommandError::CallEnded => text.call_ended_first.to_owned(),
-        CommandError::DialFailed { text: network, .. } => {
-            (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.'))
-        }
+        CommandError::DialFailed { cause, text: network } => match cause.and_then(DialCause::of) {
+            Some(known) => (text.dial_failed)(if language == Language::ZhCn { known.zh } else { known.en }),
+            None => (text.dial_failed)(network.as_deref().unwrap_or_default().trim_end_matches('.')),
+        },
         CommandError::TransferFailed => text.transfer_failed.to_owned(),
         CommandError::MediaNotSwitched => text.media_not_switched.to_owned(),
         CommandError::Vetoed { reason } => reason.clone().unwrap_or_else(|| text.vetoed.to_owned()),
@@ -80,6 +81,13 @@ mod tests {
         assert_eq!(english.fix, "Check work number, password and phone.");
         let chinese = failure(Language::ZhCn, &error);
         assert!(chinese.message.contains("用户名"), "{chinese:?}");
+    }
+
+    #[test]
+    fn causes_of_the_reference_have_their_words() {
+        let error = CommandError::DialFailed { cause: Some(1164), text: Some("USER_BUSY".into()) };
+        assert_eq!(failure(Language::En, &error).message, "The number could not be reached: Busy.");
+        assert!(failure(Language::ZhCn, &error).message.contains("对方忙"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod failure;
 mod handing;
 mod zh_cn;
 
-use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
+use offhook_session::{AgentState, CallState, DialCause, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
 use desk::DeskText;
 pub(super) use failure::failure;
@@ -141,8 +141,8 @@ pub(super) struct Text {
     pub(super) queue: fn(&str) -> String,
     /// The call before this wrap-up.
     pub(super) last_call: &'static str,
-    /// Why a call ended; empty when nobody knows.
-    pub(super) end_cause: fn(&EndCause) -> &'static str,
+    /// Why a call ended; empty when nobody knows. [`Text::ended`] has the network's words where there are none here.
+    end_cause: fn(&EndCause) -> &'static str,
 
     /// Begin another call.
     pub(super) new_call: &'static str,
@@ -241,6 +241,20 @@ pub(super) struct Text {
     pub(super) says_next_withdrawn: &'static str,
     /// Announced: the rest is used up.
     pub(super) says_rest_overran: &'static str,
+}
+
+impl Text {
+    /// Why a call ended. Where the reference has no words for the network's cause, the network's own.
+    pub(super) fn ended(&self, cause: &EndCause) -> String {
+        match cause {
+            EndCause::DialFailed { cause, text: Some(network) }
+                if !network.is_empty() && cause.and_then(DialCause::of).is_none() =>
+            {
+                network.clone()
+            }
+            known => (self.end_cause)(known).to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Simplified Chinese, in the words that contact centres use (示闲, 示忙, 整理态, 随路数据).
 
-use offhook_session::{AgentState, CallState, EndCause, Refusal, Remedy, snapshot::SignOutCause};
+use offhook_session::{AgentState, CallState, DialCause, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
 use super::{Text, desk, handing};
 
@@ -92,7 +92,7 @@ pub(super) static ZH_CN: Text = Text {
         EndCause::RemoteHungUp => "对方挂断",
         EndCause::Rejected => "已拒接",
         EndCause::NotAnswered => "未应答",
-        EndCause::DialFailed { .. } => "未接通",
+        EndCause::DialFailed { cause, .. } => cause.and_then(DialCause::of).map_or("未接通", |it| it.zh),
         EndCause::Transferred => "已转移",
         EndCause::Joined => "已并入三方",
         EndCause::SignedOut => "已签出",
@@ -188,7 +188,6 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::UnknownRequest => "网关没有该名称的接口。",
         Refusal::InvalidRequest => "缺少参数，或参数不属于该接口。",
         Refusal::RequestOfSession => "该操作由工具条完成，请使用对应的方法。",
-        Refusal::NotOffered => "暂不支持。",
         Refusal::NotConnected => "该通话未连接。",
         Refusal::AnotherCallActive => "请先保持或结束另一通话。",
         Refusal::AlreadyMuted => "已处于静音。",
