@@ -10,7 +10,7 @@ use super::{
     context::Ui,
     icons::{Icon, icon},
     options::Layout,
-    popover::{focus_first, has_left},
+    popover::{focus_first, has_left, is_gone, lost_by},
 };
 
 /// The rest of a small bar.
@@ -29,11 +29,11 @@ pub(super) fn use_more(layout: Layout, bar: &NodeRef) -> More {
     let later = use_mut_ref(|| None::<Timeout>);
     let on_focus_out = {
         let (bar, is_open, later) = (bar.clone(), is_open.setter(), later.clone());
-        Callback::from(move |_: FocusEvent| {
-            let (bar, is_open) = (bar.clone(), is_open.clone());
+        Callback::from(move |event: FocusEvent| {
+            let (bar, is_open, lost) = (bar.clone(), is_open.clone(), lost_by(&event));
             // Where the focus went is known in a moment.
             let look = move || {
-                if has_left(&bar) {
+                if has_left(&bar) && !is_gone(lost.as_ref()) {
                     is_open.set(false);
                 }
             };

@@ -49,16 +49,23 @@ pub(super) fn Popover(props: &PopoverProps) -> Html {
         }
     };
     let onfocusout = {
-        let (around, on_close) = (around.clone(), props.on_close.clone());
+        let (around, panel, on_close) = (around.clone(), panel.clone(), props.on_close.clone());
         let is_open = props.is_open;
-        move |_: FocusEvent| {
+        move |event: FocusEvent| {
             if !is_open {
                 return;
             }
-            let (around, on_close) = (around.clone(), on_close.clone());
-            // Where the focus went is known in a moment; a page of a menu that replaces another takes it back.
+            let (around, panel, on_close) = (around.clone(), panel.clone(), on_close.clone());
+            let lost = lost_by(&event);
+            // Where the focus went is known in a moment.
             let look = move || {
-                if has_left(&around) {
+                if !has_left(&around) {
+                    return;
+                }
+                if is_gone(lost.as_ref()) {
+                    // One page has replaced another, and on a slow machine has not taken the focus yet.
+                    panel.cast::<Element>().iter().for_each(focus_first);
+                } else {
                     on_close.emit(());
                 }
             };
@@ -110,6 +117,16 @@ pub(super) fn focused_beside(node: &Node) -> Option<Element> {
         Ok(shadow) => shadow.active_element(),
         Err(root) => root.dyn_into::<Document>().ok()?.active_element(),
     }
+}
+
+/// What has lost the focus. To be read at once: later the event tells no more than the shadow root's host.
+pub(super) fn lost_by(event: &FocusEvent) -> Option<Node> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether it is not on the page any more: then nobody has put the focus elsewhere.
+pub(super) fn is_gone(lost: Option<&Node>) -> bool {
+    lost.is_some_and(|it| !it.is_connected())
 }
 
 /// Whether the focus is elsewhere on the page; not when the whole window has lost it.

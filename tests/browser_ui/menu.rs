@@ -1,11 +1,14 @@
 //! The menu of states.
 
 use offhook_session::{AgentState, CallState, Command, NextState, SetState};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 use yew::scheduler::flush;
 
-use super::snapshots::{call, signed_in};
-use super::stage::Stage;
+use super::desk::until;
+use super::snapshots::{call, signed_in, talking};
+use super::stage::{Stage, document};
 
 #[wasm_bindgen_test]
 async fn the_menu_goes_by_keyboard() {
@@ -61,4 +64,21 @@ async fn states_that_can_not_be_had_say_why() {
     stage.click("Sign out").await;
     assert_eq!(stage.commands(), []);
     assert!(stage.maybe("[role=menu]").is_some(), "it stays open");
+}
+
+/// On a slow machine the page that replaces another takes the focus only after it was looked where the focus is.
+#[wasm_bindgen_test]
+async fn a_page_that_is_replaced_while_it_has_the_focus_closes_nothing() {
+    let stage = Stage::show(talking()).await;
+    stage.click("Keypad").await;
+    let panel = stage.one(".panel");
+    let page = document().create_element("button").unwrap();
+    panel.append_child(&page).unwrap();
+    page.unchecked_ref::<HtmlElement>().focus().unwrap();
+    let is_inside =
+        || stage.shadow.active_element().is_some_and(|it| it != page && panel.contains(Some(&it)));
+    assert!(!is_inside());
+    page.remove();
+    until("the focus to be back", is_inside).await;
+    assert!(stage.maybe(".panel").is_some());
 }
