@@ -12,7 +12,7 @@ use super::{
     control::{Control, control},
     handing::asks,
     icons::{Icon, icon},
-    party::{parties, party_name, role},
+    party::{parties, party_name, role, role_line},
     text::Text,
     timer::Timer,
 };
@@ -21,17 +21,23 @@ use super::{
 pub(super) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html {
     let text = ui.text();
     let since = since(call);
-    let role = (!is_alone || call.kind != CallKind::Customer).then(|| role(&text.handing, call.kind));
+    let state = html! { <span class="card-state">{ (text.call_state)(call.state) }</span> };
+    // Of three, each has a role of their own; the line above is theirs.
+    let role = match call.state {
+        CallState::Conference => Some(String::new()),
+        _ => (!is_alone || call.kind != CallKind::Customer).then(|| role_line(ui, call)),
+    };
+    let (above, below) = if role.is_some() { (Html::default(), state) } else { (state, Html::default()) };
     html! {
         <div class="card" part="call" data-state={name(call.state)}>
             { direction(text, call.direction) }
             <div class="card-words">
                 <p class="card-top">
                     { who(ui, call) }
-                    <span class="card-state">{ (text.call_state)(call.state) }</span>
+                    { above }
                     <Timer {since} />
                 </p>
-                { details(text, call, role) }
+                { details(text, call, below, role.unwrap_or_default()) }
             </div>
         </div>
     }
@@ -93,8 +99,9 @@ pub(super) fn number(text: &Text, number: &str) -> String {
     if number.is_empty() { text.unknown_number.to_owned() } else { number.to_owned() }
 }
 
-/// Second line: who it is, muted, recorded, queue, data. It keeps its place when there is none of them.
-fn details(text: &Text, call: &CallView, role: Option<&'static str>) -> Html {
+/// Second line: how it stands and who it is, where the first has no room; muted, recorded, queue, data. It keeps its
+/// place when there is none of them.
+fn details(text: &Text, call: &CallView, state: Html, role: String) -> Html {
     let queue = call.skill.as_ref().map(|skill| match skill.name.as_str() {
         "" => (text.queue)(&skill.id.to_string()),
         name => name.to_owned(),
@@ -102,7 +109,8 @@ fn details(text: &Text, call: &CallView, role: Option<&'static str>) -> Html {
     let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     html! {
         <p class="card-below">
-            if let Some(role) = role { <span class="card-role">{ role }</span> }
+            { state }
+            if !role.is_empty() { <span class="card-role">{ role }</span> }
             if call.muted { <span class="badge muted">{ icon(Icon::MicOff) }{ text.muted }</span> }
             if call.recording { <span class="badge"><i class="dot" />{ text.recording }</span> }
             if let Some(queue) = queue { <span class="card-queue">{ queue }</span> }

@@ -2,10 +2,10 @@
 //! of a single call keep their places.
 
 use offhook_session::{
-    CallId, CallState, CallView, Command, Media, Verdict,
+    CallId, CallState, CallView, Command, Media, Refusal,
     snapshot::{CallKind, PendingAct},
 };
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::{
     context::Ui,
@@ -56,52 +56,64 @@ const fn is_active(call: &CallView) -> bool {
 
 /// Swap, join and connect: one call is held, another one is not.
 fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
-    let (text, words) = (ui.text(), &ui.text().handing);
-    let why = |verdict: Verdict| verdict.why.map(text.refusal);
-    let swap = Control {
-        id: "swap",
-        label: words.swap,
-        hint: Some(words.swap_hint),
-        why: why(active.can.hold),
-        is_pending: active.pending == Some(PendingAct::Hold) || held.pending == Some(PendingAct::Retrieve),
-        ..Control::default()
-    };
-    let join = Control {
-        id: "join",
-        label: words.join,
-        hint: Some(words.join_hint),
-        why: why(held.can.join),
-        is_pending: held.pending == Some(PendingAct::Join),
-        ..Control::default()
-    };
-    // With a colleague or a third party on the line, it is the customer who is handed over.
-    let is_handed_over = active.kind != CallKind::Customer && held.kind == CallKind::Customer;
-    let (label, full) = if is_handed_over {
-        let name = party_name(ui, active.kind, &active.remote.number);
-        (words.hand_over_short, Some((words.hand_over)(&name).into()))
-    } else {
-        (words.connect, None)
-    };
-    let connect = Control {
-        id: "connect",
-        label,
-        full,
-        tone: Tone::Worded,
-        hint: Some(words.connect_hint),
-        why: why(held.can.connect),
-        is_pending: held.pending == Some(PendingAct::Connect),
-        ..Control::default()
-    };
+    let words = &ui.text().handing;
+    let is_swapping = active.pending == Some(PendingAct::Hold) || held.pending == Some(PendingAct::Retrieve);
     let on_swap = {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
         Callback::from(move |()| swap_calls(&ui, active.clone(), held.clone()))
     };
+    // With a colleague or a third party on the line, it is the customer who is handed over.
+    let is_handed_over = active.kind != CallKind::Customer && held.kind == CallKind::Customer;
+    let (label, full) = if is_handed_over {
+        (words.hand_over_short, hand_over_to(ui, active))
+    } else {
+        (words.connect, None)
+    };
+    let swap = Act { id: "swap", label: words.swap, hint: words.swap_hint, mark: Icon::Swap };
+    let join = Act { id: "join", label: words.join, hint: words.join_hint, mark: Icon::People };
+    let connect = Act { id: "connect", label, hint: words.connect_hint, mark: Icon::HandOver };
+    let call = held.id.clone();
     html! {
         <>
-            { control(&swap, Icon::Swap, on_swap) }
-            { control(&join, Icon::People, asks(ui, Command::Join { call: held.id.clone() })) }
-            { control(&connect, Icon::HandOver, asks(ui, Command::Connect { call: held.id.clone() })) }
+            { swap.draw(ui, active.can.hold.why, is_swapping, None, on_swap) }
+            { join.draw(ui, held.can.join.why, held.pending == Some(PendingAct::Join), None,
+                asks(ui, Command::Join { call: call.clone() })) }
+            { connect.draw(ui, held.can.connect.why, held.pending == Some(PendingAct::Connect), full,
+                asks(ui, Command::Connect { call })) }
         </>
+    }
+}
+
+/// One thing that can be done.
+struct Act {
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    mark: Icon,
+}
+
+impl Act {
+    /// What ends the situation has its word beside it.
+    fn draw(
+        &self,
+        ui: &Ui,
+        why: Option<Refusal>,
+        is_pending: bool,
+        full: Option<AttrValue>,
+        onclick: Callback<()>,
+    ) -> Html {
+        let is_plain = matches!(self.mark, Icon::Swap | Icon::People | Icon::Video);
+        let it = Control {
+            id: self.id,
+            label: self.label,
+            full,
+            tone: if is_plain { Tone::Plain } else { Tone::Worded },
+            hint: Some(self.hint).filter(|hint| !hint.is_empty()),
+            why: why.map(ui.text().refusal),
+            is_pending,
+            ..Control::default()
+        };
+        control(&it, self.mark, onclick)
     }
 }
 
@@ -118,56 +130,41 @@ fn swap_calls(ui: &Ui, active: CallId, held: CallId) {
 /// Take the customer back from a third party.
 fn take_back(ui: &Ui, customer: &CallView) -> Html {
     let words = &ui.text().handing;
-    let cancel = Control {
-        id: "cancel-transfer",
-        label: words.cancel_transfer,
-        tone: Tone::Worded,
-        hint: Some(words.cancel_hint),
-        why: customer.can.cancel_transfer.why.map(ui.text().refusal),
-        is_pending: customer.pending == Some(PendingAct::CancelTransfer),
-        ..Control::default()
-    };
-    control(&cancel, Icon::TakeBack, asks(ui, Command::CancelTransfer { call: customer.id.clone() }))
+    let (label, hint) = (words.cancel_transfer, words.cancel_hint);
+    let cancel = Act { id: "cancel-transfer", label, hint, mark: Icon::TakeBack };
+    let is_pending = customer.pending == Some(PendingAct::CancelTransfer);
+    let command = Command::CancelTransfer { call: customer.id.clone() };
+    cancel.draw(ui, customer.can.cancel_transfer.why, is_pending, None, asks(ui, command))
 }
 
 /// Leave the customer to a third party: that is done by hanging up (CEC 6.1.2.11, mode 3).
 fn leave_to(ui: &Ui, third: &CallView) -> Html {
     let words = &ui.text().handing;
-    let name = party_name(ui, third.kind, &third.remote.number);
-    let is_there = third.state == CallState::Talking;
-    let hand_over = Control {
-        id: "hand-over",
-        label: words.hand_over_short,
-        full: Some((words.hand_over)(&name).into()),
-        tone: Tone::Worded,
-        hint: Some(words.connect_hint),
-        // Before they have answered, hanging up would only give up calling them.
-        why: if is_there {
-            third.can.hang_up.why.map(ui.text().refusal)
-        } else {
-            Some((ui.text().call_state)(third.state))
-        },
-        is_pending: third.pending == Some(PendingAct::HangUp),
-        ..Control::default()
-    };
-    control(&hand_over, Icon::HandOver, asks(ui, Command::HangUp { call: third.id.clone() }))
+    let (label, hint) = (words.hand_over_short, words.connect_hint);
+    let hand_over = Act { id: "hand-over", label, hint, mark: Icon::HandOver };
+    // Before they have answered, hanging up would only give up calling them.
+    let why =
+        if third.state == CallState::Talking { third.can.hang_up.why } else { Some(Refusal::NotTalking) };
+    let command = Command::HangUp { call: third.id.clone() };
+    let is_pending = third.pending == Some(PendingAct::HangUp);
+    hand_over.draw(ui, why, is_pending, hand_over_to(ui, third), asks(ui, command))
+}
+
+fn hand_over_to(ui: &Ui, call: &CallView) -> Option<AttrValue> {
+    Some((ui.text().handing.hand_over)(&party_name(ui, call.kind, &call.remote.number)).into())
 }
 
 /// Sound, or picture too.
 fn video_switch(ui: &Ui, call: &CallView) -> Html {
     let words = &ui.text().handing;
-    let is_video = call.media == Media::Video;
-    let (label, media) =
-        if is_video { (words.video_off, Media::Audio) } else { (words.video_on, Media::Video) };
-    let switch = Control {
-        id: "video",
-        label,
-        why: call.can.switch_media.why.map(ui.text().refusal),
-        is_pending: call.pending == Some(PendingAct::SwitchMedia),
-        is_on: is_video,
-        ..Control::default()
+    let (label, media) = match call.media {
+        Media::Video => (words.video_off, Media::Audio),
+        Media::Audio => (words.video_on, Media::Video),
     };
-    control(&switch, Icon::Video, asks(ui, Command::SwitchMedia { call: call.id.clone(), media }))
+    let switch = Act { id: "video", label, hint: "", mark: Icon::Video };
+    let is_pending = call.pending == Some(PendingAct::SwitchMedia);
+    let command = Command::SwitchMedia { call: call.id.clone(), media };
+    switch.draw(ui, call.can.switch_media.why, is_pending, None, asks(ui, command))
 }
 
 /// A click that asks for this.

@@ -13,16 +13,23 @@ pub(super) const fn role(words: &HandingText, kind: CallKind) -> &'static str {
     }
 }
 
+/// What the other side of this call is, with the work number of whom is called by name.
+pub(super) fn role_line(ui: &Ui, call: &CallView) -> String {
+    let role = role(&ui.text().handing, call.kind);
+    let number = call.remote.number.reveal();
+    if party_name(ui, call.kind, &call.remote.number) == number || number.is_empty() {
+        return role.to_owned();
+    }
+    [role, " ", number].concat()
+}
+
 /// What to call the other side: a colleague by name, where it is known.
 pub(super) fn party_name(ui: &Ui, kind: CallKind, number_of: &Number) -> String {
     let known = match kind {
         CallKind::Customer | CallKind::ThirdParty => None,
         CallKind::Internal | CallKind::Consult => ui.directory.name_of(number_of.reveal()),
     };
-    match known {
-        Some(name) => [name, " ", number_of.reveal()].concat(),
-        None => number(ui.text(), number_of.reveal()),
-    }
+    known.map_or_else(|| number(ui.text(), number_of.reveal()), str::to_owned)
 }
 
 /// The others of a three-party call, and what each of them is.

@@ -109,15 +109,12 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     }
     {
         let field = field.clone();
-        use_effect_with((is_open, shown.picked.is_some()), move |_| {
+        use_effect_with((is_open, shown.picked.is_some(), shown.active.clone()), move |_| {
             if let Some(field) = field.cast::<HtmlElement>() {
                 focus(&field);
+                show_active(&field);
             }
         });
-    }
-    {
-        let field = field.clone();
-        use_effect_with(shown.active.clone(), move |_| show_active(&field));
     }
     let button = Control {
         id: props.id,
@@ -177,7 +174,11 @@ impl At<'_> {
             own,
         };
         let groups = groups(&from, props.purpose, &shown.typed);
-        let rows: Rc<Vec<Row>> = Rc::new(groups.iter().flat_map(|group| group.rows.clone()).collect());
+        let mut rows = Vec::new();
+        for group in &groups {
+            rows.extend_from_slice(&group.rows);
+        }
+        let rows: Rc<Vec<Row>> = Rc::new(rows);
         let active =
             shown.active.as_ref().and_then(|it| rows.iter().position(|row| row.target == *it)).unwrap_or(0);
         let oninput = {

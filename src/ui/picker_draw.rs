@@ -2,8 +2,8 @@
 
 use offhook_session::{Command, TargetKind};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
-use yew::{Callback, Html, NodeRef, classes, html};
+use web_sys::{HtmlElement, MouseEvent};
+use yew::{Callback, Html, classes, html};
 
 use super::{
     icons::{Icon, icon},
@@ -94,8 +94,8 @@ pub(super) fn way(it: &Way, is_pending: bool, go: &Callback<Command>) -> Html {
 }
 
 /// Scrolls the list, and nothing around it, so that the active line is seen.
-pub(super) fn show_active(field: &NodeRef) {
-    let panel = field.cast::<Element>().and_then(|it| it.closest(".picker-body").ok().flatten());
+pub(super) fn show_active(field: &HtmlElement) {
+    let panel = field.closest(".picker-body").ok().flatten();
     let find =
         |selector| panel.as_ref()?.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
     let (Some(list), Some(line)) = (find(".picker-list"), find("[aria-selected=true]")) else { return };

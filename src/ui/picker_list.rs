@@ -1,8 +1,7 @@
 //! What there is to pick from: found, sorted and put into words. No drawing.
 
 use offhook_session::{
-    AgentState, ColleagueView, Direction, EndedCall, FlowView, Number, QueueView, Target, TargetKind,
-    snapshot::CallKind,
+    AgentState, Direction, EndedCall, FlowView, Number, QueueView, Target, TargetKind, snapshot::CallKind,
 };
 
 use super::{
@@ -63,27 +62,29 @@ pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group
     let (words, search) = (&from.text.handing, Search::new(typed));
     let (colleagues, queues) = (colleagues(from, &search), queues(from, &search));
     let typed = typed_number(from, purpose, &search);
-    let own_group = |heading, rows: Vec<Row>| {
+    let mut groups = Vec::with_capacity(6);
+    let mut add = |heading, mut rows: Vec<Row>| {
         let is_cut = rows.len() > MOST;
-        Group { heading, rows: rows.into_iter().take(MOST).collect(), is_cut }
-    };
-    let mut groups = Vec::with_capacity(7);
-    if purpose == Purpose::Call {
-        groups.push(own_group(words.typed, typed));
-        groups.push(own_group(words.recent, recent(from, &search, true)));
-        groups.push(own_group(words.colleagues, colleagues));
-        groups.push(own_group(words.queues, queues));
-    } else {
-        groups.push(own_group(words.queues, queues));
-        groups.push(own_group(words.colleagues, colleagues));
-        if purpose == Purpose::Transfer {
-            groups.push(own_group(words.flows, flows(from, &search)));
-            groups.push(own_group(words.access_codes, access_codes(from, &search)));
-            groups.push(own_group(words.recent, recent(from, &search, false)));
+        rows.truncate(MOST);
+        if !rows.is_empty() {
+            groups.push(Group { heading, rows, is_cut });
         }
-        groups.push(own_group(words.typed, typed));
+    };
+    if purpose == Purpose::Call {
+        add(words.typed, typed);
+        add(words.recent, recent(from, &search, true));
+        add(words.colleagues, colleagues);
+        add(words.queues, queues);
+    } else {
+        add(words.queues, queues);
+        add(words.colleagues, colleagues);
+        if purpose == Purpose::Transfer {
+            add(words.flows, flows(from, &search));
+            add(words.access_codes, access_codes(from, &search));
+            add(words.recent, recent(from, &search, false));
+        }
+        add(words.typed, typed);
     }
-    groups.retain(|group| !group.rows.is_empty());
     groups
 }
 
@@ -104,10 +105,14 @@ impl Search {
     }
 
     fn finds(&self, name: &str, number: &str) -> bool {
-        self.word.is_empty()
-            || name.to_ascii_lowercase().contains(&self.word)
-            || !self.number.is_empty() && number.contains(&self.number)
+        contains(&name.to_ascii_lowercase(), &self.word)
+            || !self.number.is_empty() && contains(number, &self.number)
     }
+}
+
+/// `str::contains` weighs a kilobyte more, for texts of other lengths.
+fn contains(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|it| it == part.as_bytes())
 }
 
 fn row(kind: TargetKind, address: &str, name: &str, detail: String) -> Row {
@@ -117,30 +122,26 @@ fn row(kind: TargetKind, address: &str, name: &str, detail: String) -> Row {
 
 /// Colleagues: ready ones first, then by name.
 fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
-    let is_shown = |it: &&ColleagueView| {
-        it.id.reveal() != from.own
-            && it.state != AgentState::SignedOut
-            && (search.finds(&it.name, it.id.reveal()))
-    };
-    let place = |it: &ColleagueView| (it.state != AgentState::Ready, it.name.clone(), it.id.clone());
-    let mut found: Vec<&ColleagueView> = Vec::new();
-    // Into its place one by one: the library's sort would be 4 KB of what a page loads.
-    for it in from.directory.colleagues.iter().filter(is_shown) {
-        let at = found.partition_point(|known| place(known) <= place(it));
-        found.insert(at, it);
-    }
-    let line = |it: &ColleagueView| {
+    let mut rows: Vec<Row> = Vec::new();
+    for it in &from.directory.colleagues {
         let id = it.id.reveal();
+        if id == from.own || it.state == AgentState::SignedOut || !search.finds(&it.name, id) {
+            continue;
+        }
         let name = if it.name.is_empty() { id } else { &it.name };
         let seconds = u64::try_from(it.seconds).unwrap_or_default();
-        let detail = [(from.text.agent_state)(it.state), &duration(seconds)].join(" · ");
-        Row {
+        let detail = [(from.text.agent_state)(it.state), " · ", &duration(seconds)].concat();
+        let row = Row {
             state: state_pill::name(it.state),
             is_faint: it.state != AgentState::Ready,
             ..row(TargetKind::Agent, id, name, detail)
-        }
-    };
-    found.into_iter().map(line).collect()
+        };
+        // Sorting as one goes: a general sort would weigh more than this whole file.
+        let place = |other: &Row| (other.is_faint, &other.name) > (row.is_faint, &row.name);
+        let at = rows.iter().position(place).unwrap_or(rows.len());
+        rows.insert(at, row);
+    }
+    rows
 }
 
 /// Queues in their order, with what waits and who is free.
@@ -223,7 +224,7 @@ fn typed_number(from: &Sources, purpose: Purpose, search: &Search) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
-    use offhook_session::{EndCause, Millis, snapshot::Remote};
+    use offhook_session::{ColleagueView, EndCause, Millis, snapshot::Remote};
 
     use super::*;
     use crate::ui::Language;

@@ -173,11 +173,11 @@ async fn opening_again_at_once_asks_nothing() {
 #[wasm_bindgen_test]
 async fn what_can_not_be_asked_is_not_asked_and_numbers_still_work() {
     let mut snapshot = talking();
-    snapshot.agent.can.ask = no(Refusal::NotOffered);
+    snapshot.agent.can.ask = no(Refusal::SigningOut);
     let stage = Stage::show(snapshot).await;
     stage.click("Transfer").await;
     assert_eq!(stage.commands(), []);
-    assert!(stage.one(".picker-says").text_content().unwrap().contains("not offered yet"));
+    assert!(stage.one(".picker-says").text_content().unwrap().contains("Signing out is under way"));
     stage.fill("[role=combobox]", "1003").await;
     stage.pick("1003Colleague").await;
     stage.click("Stay until answered").await;
@@ -197,8 +197,9 @@ async fn names_from_outside_are_text() {
 async fn a_colleague_is_called_by_name_from_then_on() {
     let mut stage = open(talking(), "Consult").await;
     stage.update(super::snapshots::consulting()).await;
-    let _ = stage.button("Hand over to Zoe 1002");
-    assert_eq!(stage.one(".card-number").text_content().as_deref(), Some("Zoe 1002"));
+    let _ = stage.button("Hand over to Zoe");
+    assert_eq!(stage.one(".card-number").text_content().as_deref(), Some("Zoe"));
+    assert_eq!(stage.one(".card-role").text_content().as_deref(), Some("Colleague 1002"));
 }
 
 #[wasm_bindgen_test]
