@@ -108,14 +108,14 @@ fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
 }
 
 /// Of a hundred consultations, so many with all three.
-const THREE_PARTY: u64 = 0;
+const THREE_PARTY: u64 = 30;
 
 fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
     let to = match dice.between(0, 8) {
         0 => Target { kind: TargetKind::Skill, address: "25".into() },
         1 => Target { kind: TargetKind::AccessCode, address: "95001".into() },
         2 => Target { kind: TargetKind::Ivr, address: "1".into() },
-        3 | 4 => Target { kind: TargetKind::External, address: "13800000002".into() },
+        3 | 4 => Target { kind: TargetKind::External, address: "13800000005".into() },
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };
     let mode = *dice.pick(&transfer_modes(to.kind, view.direction))?;

@@ -16,8 +16,9 @@ use crate::{
 
 const START: u64 = 1_700_000_000_000;
 const SHIFT: u64 = 20 * 60 * 1_000;
-/// Fair weather at the end, in which nobody does anything: long enough for every repair.
-const CALM: u64 = 90 * 1_000;
+/// Fair weather at the end, in which nobody does anything: long enough for every repair, and for the gateway to sign out
+/// (after two minutes) whom it has locked out.
+const CALM: u64 = 150 * 1_000;
 const AGENTS: [&str; DESKS] = ["1001", "1002"];
 
 pub(crate) struct Shift {

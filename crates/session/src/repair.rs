@@ -215,6 +215,9 @@ impl Reading {
     }
 }
 
+/// A consultation of three (CEC table 6-455).
+const OF_THREE: i64 = 52;
+
 /// Whether this call may well be there, though nobody tells: while a third party is talked with, that is the current
 /// call; and whose customer is in a flow is in none.
 fn waits_unseen(
@@ -231,11 +234,14 @@ fn waits_unseen(
             call.can_be_taken_back() && !call.awaits_return && truth.iter().any(dialled)
         }
         CallState::InIvr => truth.is_empty() && agent == Some(AgentState::OnCall),
+        // A colleague is being asked into the call, and that is the current one until somebody answers.
+        CallState::Talking => truth.iter().any(|(it, state)| {
+            it.feature == OF_THREE && matches!(state, CallState::Dialing | CallState::RemoteRinging)
+        }),
         CallState::Dialing
         | CallState::RemoteRinging
         | CallState::Ringing
         | CallState::Answering
-        | CallState::Talking
         | CallState::Held
         | CallState::RemoteGone
         | CallState::Conference => false,
