@@ -1,16 +1,14 @@
 // No barrier that axe knows: the page and the bar, in each state, light and dark, wide and narrow.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { barriers } from "./axe.js";
 import { expect, test } from "./crm.js";
 
 // What is still fading in has the contrast of neither colour.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 async function hasNoBarrier(page: Page, where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`);
-    expect(found, where).toEqual([]);
+    expect(await barriers(page), where).toEqual([]);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

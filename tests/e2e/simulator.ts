@@ -7,13 +7,33 @@ import { expect } from "@playwright/test";
 export interface Agent {
     agent: string;
     state: string;
-    calls: { id: string; number: string; state: string; muted: boolean; data: string | null; direction: string }[];
+    calls: {
+        id: string;
+        number: string;
+        /** Everybody else on a call of three. */
+        partners: string[];
+        state: string;
+        muted: boolean;
+        data: string | null;
+        direction: string;
+        skill: number | null;
+    }[];
+    /** The campaign's call that is offered. */
+    preview: { numbers: string[] } | null;
 }
 
 interface NewCall {
     from?: string;
     to?: { agent: string } | { skill: string };
     data?: string;
+}
+
+interface NewPreview {
+    agent: string;
+    numbers: string[];
+    data?: string;
+    /** Which of the gateway's events offers it. */
+    event?: "announced" | "offered" | "choice";
 }
 
 export class Simulator {
@@ -27,10 +47,11 @@ export class Simulator {
         this.#process = process;
     }
 
-    /** Starts one, and waits until it listens. */
-    static start(port = 0): Promise<Simulator> {
+    /** Starts one, and waits until it listens. With colleagues, some agents work by themselves. */
+    static start(port = 0, colleagues: "colleagues" | "alone" = "alone"): Promise<Simulator> {
         const program = required("OFFHOOK_SIMULATOR");
-        const child = spawn(program, ["--port", String(port), "--site", required("OFFHOOK_SITE")], { stdio: ["ignore", "pipe", "pipe"] });
+        const others = colleagues === "colleagues" ? ["--colleagues"] : [];
+        const child = spawn(program, ["--port", String(port), "--site", required("OFFHOOK_SITE"), ...others], { stdio: ["ignore", "pipe", "pipe"] });
         return new Promise((resolve, reject) => {
             let said = "";
             const hear = (words: Buffer) => {
@@ -54,6 +75,11 @@ export class Simulator {
     async call({ from = "13800000001", to = { agent: "1001" }, data }: NewCall = {}): Promise<string> {
         const { callId } = (await this.#ask("POST", "/simulator/calls", { from, to, data })) as { callId: string };
         return callId;
+    }
+
+    /** A campaign offers a call to an agent, who looks at it first. */
+    async preview(preview: NewPreview): Promise<void> {
+        await this.#ask("POST", "/simulator/previews", preview);
     }
 
     /** The customer of this call hangs up. */

@@ -22,7 +22,8 @@ pub(super) fn run(job: &Job) -> Result<String, Failure> {
         .env("OFFHOOK_CHROMIUM", chromium)
         .env("OFFHOOK_SIMULATOR", simulator::program(job))
         .env("OFFHOOK_SITE", site::folder(job))
-        .env("OFFHOOK_ARCHIVE", archive);
+        .env("OFFHOOK_ARCHIVE", archive)
+        .env("OFFHOOK_SCREENSHOTS", job.target("screenshots"));
     let finished = shell::run(job, "Playwright", node)?;
     count::tests("Playwright", &finished)
 }
