@@ -105,7 +105,8 @@ pub fn Bar(props: &BarProps) -> Html {
     let offered = use_mut_ref(|| false);
     let is_withdrawn = {
         let mut offered = offered.borrow_mut();
-        let is_taken = is_in_call || agent.pending == Some(PendingAct::DialPreview);
+        // The agent counts as on a call from the offer on.
+        let is_taken = !snapshot.calls.is_empty() || agent.pending == Some(PendingAct::DialPreview);
         *offered = is_signed_in && !is_taken && (*offered || snapshot.preview.is_some());
         *offered && snapshot.preview.is_none()
     };

@@ -18,7 +18,7 @@ fn preview() -> PreviewView {
 }
 
 fn offered() -> Snapshot {
-    let mut snapshot = signed_in(AgentState::Busy, vec![]);
+    let mut snapshot = signed_in(AgentState::OnCall, vec![]);
     snapshot.preview = Some(preview());
     snapshot.agent.can.dial_preview = Verdict::YES;
     snapshot
