@@ -101,10 +101,15 @@ async function shown(bar: Bar): Promise<View> {
     const texts = await bar.calls.getByRole("listitem").allTextContents();
     // The longest that fits: "Ringing there" is no "Ringing".
     const words = Object.values(STAGES).sort((one, other) => other.length - one.length);
-    const numbers = (text: string) => text.replace(/\d\d:\d\d/g, " ").match(/\d{4,}/g) ?? [];
+    const numbers = (text: string) =>
+        text
+            .replace(/\d\d:\d\d/g, " ")
+            .replaceAll("Lin Wei 林伟", " 1001 ")
+            .replaceAll("Zhao Min 赵敏", " 1002 ")
+            .match(/\d{4,}/g) ?? [];
     const call = (text: string) => say(words.find(word => text.includes(word)) ?? text, numbers(text));
     return { state: /^Agent state: ([^,]+)/.exec(state)?.[1] ?? "", calls: texts.map(call).sort() };
 }
 
-// Tips say the names a second time.
+// Who is called by name may have the number beside it; and tips say the names a second time.
 const say = (state: string, numbers: string[]) => `${state}: ${[...new Set(numbers)].sort().join(" ")}`;

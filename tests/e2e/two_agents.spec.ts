@@ -6,7 +6,7 @@ import type { Hands } from "./hands.js";
 import type { Simulator } from "./simulator.js";
 
 const CUSTOMER = "13800000001";
-const ZHAO = "Zhao Min 赵敏 1002";
+const ZHAO = "Zhao Min 赵敏";
 
 /** Both are signed in, and Lin talks with a customer; the id of that call. */
 async function talking({ lin, signIn }: Two, hands: Hands, simulator: Simulator): Promise<string> {
