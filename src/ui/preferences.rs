@@ -45,7 +45,7 @@ impl Preferences {
         let it = object();
         let text = |name| get(&it, name).as_string();
         let (ring, keys) = (get(&it, "ring"), get(&it, "keys"));
-        let number = |name, most: f64| get(&ring, name).as_f64().map(|it| it.clamp(0.0, most));
+        let number = |name, most: f64| get(&ring, name).as_f64().map(|it| it.max(0.0).min(most));
         let usual = Ring::default();
         Self {
             language: text("language").as_deref().map(Language::parse),

@@ -10,9 +10,10 @@ use crate::job::Job;
 use crate::progress::{self, Step};
 use crate::shell;
 
-/// Bytes after brotli. Lower it as the bar gets smaller; raise it only with a reason in the change. 200 was the budget of
-/// calls alone; 20 more are for everything else of a day: handing on, directory, settings, notes, layouts.
-const BUDGET: u64 = 220 * 1024;
+/// Bytes after brotli. Lower it as the bar gets smaller; raise it only with a reason in the change. The aim is 220 KB; what
+/// stands above it is the desk and the picker, which nobody needs before they are opened: once they are loaded then,
+/// this goes down to the aim.
+const BUDGET: u64 = 272 * 1024;
 
 /// Node brings both compressors at the levels web servers use for files that are compressed once.
 const WEIGH: &str = r#"
