@@ -46,6 +46,7 @@ fn written(kind: &Command) -> Vec<Command> {
                     auto_ready: Some(true),
                     release_phone: Some(false),
                     force: Some(true),
+                    video: Some(true),
                     platform_only: Some(true),
                 })
             };

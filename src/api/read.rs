@@ -33,6 +33,7 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
             auto_ready: it.flag("autoReady"),
             release_phone: it.flag("releasePhone"),
             force: it.flag("force"),
+            video: it.flag("video"),
             platform_only: it.flag("platformOnly"),
         }),
         "signOut" => Command::SignOut(SignOut { force: it.flag("force"), reason: it.maybe_number("reason") }),

@@ -26,6 +26,8 @@ pub(crate) struct Agent {
     pub(crate) skill_ids: Option<Vec<i64>>,
     pub(crate) must_change_password: bool,
     pub(crate) password_days: Option<i64>,
+    /// Signed in for video calls too.
+    pub(crate) takes_video: bool,
     pub(crate) hook: Hook,
     pub(crate) signed_out_because: Option<SignOutCause>,
     /// When the gateway says this session began: tells a stale sign-out event from ours (CEC 6.5.1.8.2).

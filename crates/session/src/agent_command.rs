@@ -30,6 +30,9 @@ pub struct SignIn {
     /// End the session that this agent has elsewhere.
     #[serde(default)]
     pub force: Option<bool>,
+    /// Take video calls too: the agent's phone shows pictures.
+    #[serde(default)]
+    pub video: Option<bool>,
     /// Sign in to the telephone platform only, without media server and licence (CEC 6.1.1.23); the phone may be missing.
     #[serde(default)]
     pub platform_only: Option<bool>,

@@ -53,6 +53,7 @@ refusals! {
     InvalidReason = "Busy reasons are 200 to 250, rest reasons 0 to 255.";
     InvalidSeconds = "A rest lasts 1 to 86399 seconds.";
     DataTooLong = "Call data has at most 16384 bytes.";
+    NotAVideoAgent = "Sign in for video calls first.";
     NoPreview = "No campaign call is offered for preview.";
     NotOfPreview = "Choose one of the numbers of the preview.";
     NotTransferring = "There is no transfer to take back.";

@@ -167,6 +167,7 @@ impl Session {
             self.model.agent.phone = Some(it.phone.clone());
             self.model.agent.auto_answer = it.auto_answer.unwrap_or(false);
             self.model.agent.auto_ready = it.auto_ready.unwrap_or(false);
+            self.model.agent.takes_video = it.video == Some(true);
         }
         if let Command::SignOut(_) = command {
             self.model.agent.phase = Phase::SigningOut;

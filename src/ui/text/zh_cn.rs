@@ -175,6 +175,7 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NothingToJoin => "请先保持该通话并与另一方通话。",
         Refusal::NoSuchTransfer => "不支持以此方式转移到该目标。",
         Refusal::InvalidTarget => "请输入 1 至 24 位的目标号码。",
+        Refusal::NotAVideoAgent => "请先以视频座席签入。",
         Refusal::NoPreview => "当前没有预览外呼。",
         Refusal::NotOfPreview => "请选择预览中的号码。",
         Refusal::NotTransferring => "没有可取消的转移。",

@@ -1039,7 +1039,7 @@ freeAgents: number | null, };
 /**
  * A reason why not. Its name in scripts is the snake_case of the variant.
  */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
 
 /**
  * What becomes of a refused call.
@@ -1113,6 +1113,10 @@ releasePhone?: boolean,
  * End the session that this agent has elsewhere.
  */
 force?: boolean, 
+/**
+ * Take video calls too: the agent's phone shows pictures.
+ */
+video?: boolean, 
 /**
  * Sign in to the telephone platform only, without media server and licence (CEC 6.1.1.23); the phone may be missing.
  */

@@ -154,7 +154,7 @@ fn sign_in_request(it: &SignIn) -> Request {
         auto_answer: it.auto_answer.unwrap_or(false),
         auto_ready: it.auto_ready.unwrap_or(false),
         release_phone: it.release_phone.unwrap_or(true),
-        agent_type: 4,
+        agent_type: if it.video == Some(true) { 11 } else { 4 },
         status: asked_state(it).to_gateway(),
     };
     if it.platform_only == Some(true) {

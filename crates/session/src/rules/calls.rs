@@ -88,6 +88,8 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
             when(is_last, Refusal::NotTheLastCall)
         }
         PendingAct::SwitchMedia => {
+            // The gateway refuses it to agents of the telephone only (200-030).
+            when(model.agent.takes_video, Refusal::NotAVideoAgent)?;
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
             when(call.kind == CallKind::Customer, Refusal::NotACustomer)?;
             when(!another_active(), Refusal::AnotherCallActive)

@@ -35,6 +35,8 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("talking", TALKING),
     // c1 was dialled and talks.
     ("dialled", DIALLED),
+    // The same as talking, for an agent who takes video calls.
+    ("talkingOnVideoPhone", VIDEO),
 ];
 
 const READY: &str = r#"
@@ -43,6 +45,22 @@ const READY: &str = r#"
 +10  event AgentOther_InService
 +210 event AgentState_Ready
 +10  ok queryAgentSkills []
++220 wait"#;
+
+const VIDEO: &str = r#"
++0   do signIn {"agentId":"1001","password":"p","phone":"40001","video":true}
++50  ok login {"workno":"1001","loginTime":"1000000"}
++10  event AgentOther_InService
++210 event AgentState_Ready
++10  ok queryAgentSkills []
++220 wait
++200 event AgentState_Busy
++210 event AgentEvent_Incoming_CallInfo {"callId":"c1","skillName":"voice","skillId":25,"caller":"13800000001","called":"10086"}
++210 event AgentEvent_Ringing {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
++10  ok queryCallAppData "order 7"
++200 do answer {"call":"c1"}
++10  ok answer
++80  event AgentEvent_Talking {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
 +220 wait"#;
 
 const TALKING: &str = r#"
