@@ -240,6 +240,13 @@ impl Model {
             if made.number.is_empty() {
                 made.number = number;
             }
+            // What was sent along is there from the beginning; reading may still bring what the platform made of it.
+            let sent = match &pending.command {
+                Command::Dial(it) => it.data.clone(),
+                Command::Consult { data, .. } => data.clone(),
+                _ => None,
+            };
+            made.data = made.data.take().or(sent);
         }
         if let (CallKind::ThirdParty, Some(about)) = (kind, about.and_then(|id| self.calls.get_mut(id))) {
             about.advance(CallState::Transferring, now);
