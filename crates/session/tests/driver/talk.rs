@@ -35,7 +35,7 @@ pub(crate) fn sign_in(value: u8) -> Command {
         phone: "40001".into(),
         state: state[usize::from(value % 4)],
         force: Some(value > 127),
-        video: Some(value % 2 == 0),
+        video: Some(value.is_multiple_of(2)),
         ..SignIn::default()
     })
 }
