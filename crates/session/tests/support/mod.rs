@@ -29,42 +29,30 @@ use serde_json::{Value, json};
 const START: u64 = 1_000_000;
 
 /// How scenarios begin that are not about their beginning. Each ends with a poll under way and nothing else.
-const BEGINNINGS: &[(&str, &str)] = &[
-    ("ready", READY),
+const BEGINNINGS: &[(&str, &[&str])] = &[
+    ("ready", &[SIGN_IN, SIGNED_IN]),
     // c1 came in through the queue "voice" and talks.
-    ("talking", TALKING),
+    ("talking", &[SIGN_IN, SIGNED_IN, CALL]),
+    // The same for an agent who takes video calls.
+    ("talkingOnVideoPhone", &[SIGN_IN_WITH_VIDEO, SIGNED_IN, CALL]),
     // c1 was dialled and talks.
-    ("dialled", DIALLED),
-    // The same as talking, for an agent who takes video calls.
-    ("talkingOnVideoPhone", VIDEO),
+    ("dialled", &[SIGN_IN, SIGNED_IN, DIALLED]),
 ];
 
-const READY: &str = r#"
-+0   do signIn {"agentId":"1001","password":"p","phone":"40001"}
+const SIGN_IN: &str = r#"
++0   do signIn {"agentId":"1001","password":"p","phone":"40001"}"#;
+
+const SIGN_IN_WITH_VIDEO: &str = r#"
++0   do signIn {"agentId":"1001","password":"p","phone":"40001","video":true}"#;
+
+const SIGNED_IN: &str = r#"
 +50  ok login {"workno":"1001","loginTime":"1000000"}
 +10  event AgentOther_InService
 +210 event AgentState_Ready
 +10  ok queryAgentSkills []
 +220 wait"#;
 
-const VIDEO: &str = r#"
-+0   do signIn {"agentId":"1001","password":"p","phone":"40001","video":true}
-+50  ok login {"workno":"1001","loginTime":"1000000"}
-+10  event AgentOther_InService
-+210 event AgentState_Ready
-+10  ok queryAgentSkills []
-+220 wait
-+200 event AgentState_Busy
-+210 event AgentEvent_Incoming_CallInfo {"callId":"c1","skillName":"voice","skillId":25,"caller":"13800000001","called":"10086"}
-+210 event AgentEvent_Ringing {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
-+10  ok queryCallAppData "order 7"
-+200 do answer {"call":"c1"}
-+10  ok answer
-+80  event AgentEvent_Talking {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
-+220 wait"#;
-
-const TALKING: &str = r#"
-+0   begin ready
+const CALL: &str = r#"
 +200 event AgentState_Busy
 +210 event AgentEvent_Incoming_CallInfo {"callId":"c1","skillName":"voice","skillId":25,"caller":"13800000001","called":"10086"}
 +210 event AgentEvent_Ringing {"callid":"c1","caller":"13800000001","called":"10086","feature":"0","type":"main"}
@@ -75,7 +63,6 @@ const TALKING: &str = r#"
 +220 wait"#;
 
 const DIALLED: &str = r#"
-+0   begin ready
 +200 do dial {"number":"95001"}
 +10  ok callout "c1"
 +90  event AgentOther_PhoneOffhook {"type":"main"}
@@ -126,9 +113,9 @@ impl Play {
 
     /// What leads up to the point of interest: only where it has led to is told.
     fn begin(&mut self, name: &str) {
-        let (_, script) = BEGINNINGS.iter().find(|(it, _)| *it == name).unwrap_or_else(|| panic!("{name}?"));
+        let (_, parts) = BEGINNINGS.iter().find(|(it, _)| *it == name).unwrap_or_else(|| panic!("{name}?"));
         let told = self.out.len();
-        self.lines(script);
+        parts.iter().for_each(|part| self.lines(part));
         self.out.truncate(told);
         writeln!(self.out, "    {:>6} view {}", self.now - START, self.shown).unwrap();
     }
