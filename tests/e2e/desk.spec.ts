@@ -1,15 +1,14 @@
 // The desk and the layouts, on the real page: no barrier, nothing lost on a reload, notes from one agent to another.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { barriers } from "./axe.js";
 import { Bar } from "./bar.js";
 import { expect, test, watch } from "./crm.js";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 async function hasNoBarrier(page: Page, where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(" ")).join("; ")}`), where).toEqual([]);
+    expect(await barriers(page), where).toEqual([]);
 }
 
 async function openDesk(bar: Bar): Promise<void> {
