@@ -1,5 +1,6 @@
 // The packed archive on a page of one's own, on another origin than the gateway, driven by script.
 
+import { dirname, join } from "node:path";
 import { Bar } from "./bar.js";
 import { expect, test as base, watch } from "./crm.js";
 import { Archive, Site, type Files } from "./site.js";
@@ -192,5 +193,17 @@ test("the archive holds what it should", ({ archive }) => {
     expect(manifest).toMatchObject({ name: "offhook", type: "module", license: "MIT OR Apache-2.0" });
     for (const file of ["index.js", "offhook.js", "offhook.wasm", "index.d.ts", "generated/types.d.ts"]) {
         expect(archive.read(`dist/${file}`).byteLength, file).toBeGreaterThan(0);
+    }
+    expect(archive.files().filter(file => file.startsWith("LICENSE")).sort()).toEqual(["LICENSE-APACHE", "LICENSE-MIT"]);
+});
+
+test("what the archive's pages lead to is in the archive", ({ archive }) => {
+    const pages = archive.files().filter(file => file.endsWith(".md"));
+    expect(pages).toContain("README.md");
+    for (const page of pages) {
+        const links = [...archive.read(page).toString().matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, link]) => link ?? "");
+        if (page === "README.md") expect(links.length, "it leads to the documentation").toBeGreaterThan(5);
+        const dead = links.filter(link => !archive.files().includes(join(dirname(page), link)));
+        expect(dead, page).toEqual([]);
     }
 });

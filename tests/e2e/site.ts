@@ -1,11 +1,11 @@
 // A web server of a test's own, for pages that are not the demo page.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { extname, join, relative } from "node:path";
 import { required } from "./simulator.js";
 
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
@@ -20,6 +20,13 @@ export class Archive {
 
     read(path: string): Buffer {
         return readFileSync(join(this.folder, "package", path));
+    }
+
+    /** The paths of all of them. */
+    files(): string[] {
+        const root = join(this.folder, "package");
+        const found = readdirSync(root, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+        return found.map(entry => relative(root, join(entry.parentPath, entry.name)));
     }
 
     remove(): void {

@@ -9,22 +9,48 @@ use crate::job::Job;
 use crate::require::node::NPM;
 use crate::shell;
 
+/// What lies at the root of the repository and belongs to the package.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
 
-/// Writes target/npm/offhook-<version>.tgz.
+/// Where a page of the repository leads, and where it does in the package, whose folders lie otherwise.
+const LINKS: &[(&str, &str)] = &[("](../docs/", "](docs/"), ("](../www/README.md", "](../README.md")];
+
+/// Writes target/npm/offhook-<version>.tgz, and what is in it as target/npm/package.
 pub(crate) fn archive(job: &Job) -> Result<String, Failure> {
-    // npm packs only what lies in its own folder; the texts lie once, at the root.
-    for licence in LICENCES {
-        let (from, to) = (job.root(licence), site::dist(job).join(licence));
-        fs::copy(&from, &to).map_err(|e| Failure::file("copy", &from, &e))?;
-    }
     let folder = job.target("npm");
+    let package = folder.join("package");
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).map_err(|e| Failure::file("create", &folder, &e))?;
+    // npm packs only what lies in one folder.
+    put(&job.www("package.json"), &package.join("package.json"))?;
+    put(&job.www("README.md"), &package.join("README.md"))?;
+    for licence in LICENCES {
+        put(&job.root(licence), &package.join(licence))?;
+    }
+    for (from, to) in [(site::dist(job), "dist"), (job.root("docs"), "docs")] {
+        for file in files(&from)? {
+            if let Ok(path) = file.strip_prefix(&from) {
+                put(&file, &package.join(to).join(path))?;
+            }
+        }
+    }
     let mut npm = shell::in_www(job, NPM, &["pack", "--ignore-scripts", "--pack-destination"]);
-    npm.arg(&folder);
+    npm.arg(&folder).arg(&package);
     shell::run(job, "npm pack", npm)?;
     Ok(job.short(&packed(job)?))
+}
+
+/// Copies a file; a page is read where it will lie.
+fn put(from: &Path, to: &Path) -> Result<(), Failure> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|e| Failure::file("create", folder, &e))?;
+    }
+    if from.extension().is_none_or(|extension| extension != "md") {
+        fs::copy(from, to).map_err(|e| Failure::file("copy", from, &e))?;
+        return Ok(());
+    }
+    let text = fs::read_to_string(from).map_err(|e| Failure::file("read", from, &e))?;
+    let text = LINKS.iter().fold(text, |text, (here, there)| text.replace(here, there));
+    fs::write(to, text).map_err(|e| Failure::file("write", to, &e))
 }
 
 /// The one archive that is there.
