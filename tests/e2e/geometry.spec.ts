@@ -37,7 +37,24 @@ const misplaced = (page: Page) =>
                 if (across > 0.5 && down > 0.5) faults.push(`${one.name} and ${other.name} overlap by ${across} × ${down}`);
             }
         }
+        // A time says nothing without what it is the time of.
+        const isOnLine = (one: DOMRect, other: DOMRect) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) >= one.height / 2;
+        for (const time of root?.querySelectorAll(".current .timer") ?? []) {
+            const words = [...(time.closest(".card")?.querySelectorAll(".card-number, .card-state, .parties") ?? [])].filter(it => it.checkVisibility());
+            if (!words.some(it => isOnLine(time.getBoundingClientRect(), it.getBoundingClientRect()))) faults.push("the time stands alone on its line");
+        }
         return faults;
+    });
+
+/** Which of the calls' numbers can be read: nothing clips or covers them. */
+const readable = (page: Page) =>
+    page.evaluate(() => {
+        const root = document.querySelector("offhook-bar")?.shadowRoot;
+        const numbers = [...(root?.querySelectorAll<HTMLElement>(".card-number, .chip-number, .party-name") ?? [])];
+        return numbers.flatMap(it => {
+            const { left, top, width, height } = it.getBoundingClientRect();
+            return root?.elementFromPoint(left + width / 2, top + height / 2) === it ? [it.innerText] : [];
+        });
     });
 
 /** In every layout, at every width, in both languages. */
@@ -86,10 +103,30 @@ test("nothing overlaps or sticks out, whatever the agent does", async ({ page, b
     await expect.poll(() => simulator.agent().then(it => it.calls.map(call => call.state))).toEqual(["held", "talking"]);
     await bar.callSays("Talking");
     await fits(bar, "talking, and one held");
+    await showsBoth(bar);
     await bar.button("All three").click();
     await bar.callSays("Three-party call");
     await fits(bar, "conference");
 });
+
+/** In the layouts with little room, too; the shortest line has the held call behind a button. */
+async function showsBoth(bar: Bar): Promise<void> {
+    const { page, root } = bar;
+    for (const layout of ["panel", "mini"]) {
+        await root.evaluate((it, layout) => it.setAttribute("layout", layout), layout);
+        await expect(root.getByRole("region").first()).toHaveAttribute("data-layout", layout);
+        for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 720 });
+            if (layout === "mini") await bar.button("More").click();
+            expect.soft((await readable(page)).sort(), `${layout}, ${width} px`).toEqual(["13800000001", "13800000005"]);
+            expect.soft(await misplaced(page), `${layout}, ${width} px, with the rest`).toEqual([]);
+            if (layout === "mini") await page.keyboard.press("Escape");
+        }
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await root.evaluate(it => it.setAttribute("layout", "bar"));
+    await expect(root.getByRole("region").first()).toHaveAttribute("data-layout", "bar");
+}
 
 test("a call rings beside a held one", async ({ page, bar, simulator }) => {
     await bar.signIn();
