@@ -14,13 +14,12 @@ use super::{
     icons::{Icon, icon},
     party::{parties, party_name, role, role_line},
     text::Text,
-    timer::Timer,
+    timer::timer,
 };
 
 /// A call in full; beside others, or with somebody else than a customer, it says who that is.
 pub(super) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html {
     let text = ui.text();
-    let since = since(call);
     let state = html! { <span class="card-state">{ (text.call_state)(call.state) }</span> };
     // Of three, each has a role of their own; the line above is theirs.
     let role = match call.state {
@@ -35,7 +34,7 @@ pub(super) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html {
                 <p class="card-top">
                     { who(ui, call) }
                     { above }
-                    <Timer {since} />
+                    { timer(ui, since(call), None) }
                 </p>
                 { details(text, call, below, role.unwrap_or_default()) }
             </div>

@@ -12,11 +12,12 @@ use super::{
     icons::Icon,
     last_call::last_call,
     options::BarOptions,
+    part::part,
     party::{party_name, role},
     picker::Picker,
     picker_list::Purpose,
     preview_card::preview_card,
-    timer::Timer,
+    timer::timer,
 };
 
 /// The call that the controls mean: the chosen one while it lasts, otherwise the one that matters most.
@@ -90,7 +91,7 @@ pub(super) fn calls(
                 </span>
             }
             if calls.is_empty() && preview.is_none() {
-                <DialBox {verdict} {is_pending} recent={snapshot.recent.clone()} />
+                { part(DialBox { ui: ui.clone(), verdict, is_pending, recent: snapshot.recent.clone() }) }
             }
             <div class="new-call">
                 <Picker purpose={Purpose::Call} id="new-call" {label} {mark} {why} {is_pending} agent={agent.clone()}
@@ -116,7 +117,7 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
             <span class="chip-words">
                 <span class="chip-top">
                     <bdi class="chip-number">{ name_of }</bdi>
-                    <Timer since={since(call)} />
+                    { timer(ui, since(call), None) }
                 </span>
                 <span class="chip-below">
                     <span class="chip-role">{ role }</span>

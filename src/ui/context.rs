@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use offhook_session::{Command, CommandError};
-use yew::{Callback, UseReducerDispatcher, UseReducerHandle, hook, use_context};
+use yew::{Callback, hook, use_context};
 
 use super::{
     directory::Directory,
+    memory::{Setter, State},
     preferences::Preferences,
     shortcuts::Shortcuts,
     text::{Language, Text},
@@ -38,9 +39,9 @@ impl PartialEq for Ask {
 pub(super) struct Ui {
     pub(super) language: Language,
     pub(super) ask: Ask,
-    pub(super) toasts: UseReducerDispatcher<Toasts>,
+    pub(super) toasts: Setter<Toasts>,
     /// Whom one can reach.
-    pub(super) directory: UseReducerHandle<Directory>,
+    pub(super) directory: State<Directory>,
     pub(super) preferences: Rc<Preferences>,
     pub(super) on_keep: Callback<Preferences>,
     pub(super) on_say: Callback<&'static str>,

@@ -14,6 +14,7 @@ use super::{
     icons::Icon,
     keypad::Keypad,
     options::BarOptions,
+    part::part,
     picker::Picker,
     picker_list::Purpose,
     picker_ways::Handed,
@@ -136,6 +137,12 @@ pub(super) fn controls(
         why(meant, |call| call.can.transfer),
         PendingAct::Transfer,
     );
+    let keypad = Keypad {
+        ui: ui.clone(),
+        call: meant.map(|call| call.id.clone()),
+        why: why(meant, |call| call.can.keypad),
+        is_pending: does(meant, PendingAct::Keypad),
+    };
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>
             { button(answer, Icon::Phone, rings, |call| Command::Answer { call }) }
@@ -143,8 +150,7 @@ pub(super) fn controls(
             <span class="controls-line" aria-hidden="true" />
             { hold }
             { mute }
-            <Keypad call={meant.map(|call| call.id.clone())} why={why(meant, |call| call.can.keypad)}
-                is_pending={does(meant, PendingAct::Keypad)} />
+            { part(keypad) }
             { consult }
             { transfer }
             { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp { call }) }

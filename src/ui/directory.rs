@@ -100,9 +100,9 @@ pub(super) fn read_waiting(ui: &Ui, skill: i64) {
 }
 
 fn ask(ui: &Ui, questions: &[Question]) {
-    ui.directory.dispatch(DirectoryAction::Asked(now(), questions.len() as u8));
+    ui.directory.setter().dispatch(DirectoryAction::Asked(now(), questions.len() as u8));
     for question in questions.iter().copied() {
-        let directory = ui.directory.dispatcher();
+        let directory = ui.directory.setter();
         ui.ask_quietly(Command::Ask { question }, move |settled| {
             directory.dispatch(DirectoryAction::Told(question, settled));
         });

@@ -1,16 +1,17 @@
 //! Listens for the shortcuts: in the bar always, on the page where it wants that. What a page has used itself is left alone.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use offhook_session::{CallId, CommandError, Snapshot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
-use yew::{Callback, NodeRef, hook, use_effect_with, use_mut_ref};
+use yew::{Callback, NodeRef};
 
 use super::{
     context::Ui,
+    memory::Memory,
     options::Reach,
     popover::focus,
     shortcuts::{Deed, deed},
@@ -30,10 +31,9 @@ pub(super) struct Keyboard<'a> {
 }
 
 /// Makes shortcuts work; the callback is for keys pressed in the bar.
-#[hook]
-pub(super) fn use_shortcuts(it: Keyboard<'_>) -> Callback<KeyboardEvent> {
+pub(super) fn listen(memory: &mut Memory, it: Keyboard<'_>) -> Callback<KeyboardEvent> {
     let Keyboard { ui, bar, reach, snapshot, chosen, reveal } = it;
-    let later = use_mut_ref(|| None::<Timeout>);
+    let later = memory.keep(|| RefCell::new(None::<Timeout>));
     let does = {
         let (ui, bar, snapshot) = (ui.clone(), bar.clone(), snapshot.clone());
         move |event: &KeyboardEvent, is_inside: bool| {
@@ -58,11 +58,12 @@ pub(super) fn use_shortcuts(it: Keyboard<'_>) -> Callback<KeyboardEvent> {
         }
     };
     let does = Rc::new(does);
-    let latest = use_mut_ref(|| None::<Rc<dyn Fn(&KeyboardEvent, bool)>>);
+    let latest = memory.keep(|| RefCell::new(None::<Rc<dyn Fn(&KeyboardEvent, bool)>>));
     latest.replace(Some(does.clone()));
-    use_effect_with(reach == Reach::Page, move |is_page| {
-        let page = web_sys::window().and_then(|it| it.document()).filter(|_| *is_page);
-        let listen = page.map(|page| {
+    let is_page = reach == Reach::Page;
+    memory.after(is_page, move || {
+        let page = web_sys::window().and_then(|it| it.document()).filter(|_| is_page);
+        page.map(|page| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&page, "keydown", options, move |event| {
                 let does = latest.borrow().clone();
@@ -71,8 +72,7 @@ pub(super) fn use_shortcuts(it: Keyboard<'_>) -> Callback<KeyboardEvent> {
                     does(event, false);
                 }
             })
-        });
-        move || drop(listen)
+        })
     });
     let is_on = reach != Reach::Nowhere;
     Callback::from(move |event: KeyboardEvent| {

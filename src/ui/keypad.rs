@@ -4,14 +4,14 @@ use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{CallId, Command, Number};
 use web_sys::KeyboardEvent;
-use yew::{
-    Callback, Html, Properties, UseStateSetter, component, html, use_effect_with, use_mut_ref, use_state_eq,
-};
+use yew::{Callback, Html, html};
 
 use super::{
-    context::{Ui, use_ui},
+    context::Ui,
     control::{Control, control},
     icons::Icon,
+    memory::{Memory, Setter},
+    part::Part,
     popover::Popover,
 };
 
@@ -33,8 +33,10 @@ const KEYS: [(&str, &str); 12] = [
 /// The most that one command takes.
 const MOST_AT_ONCE: usize = 24;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct KeypadProps {
+/// The keypad and its button.
+#[derive(PartialEq)]
+pub(super) struct Keypad {
+    pub(super) ui: Ui,
     /// The call that hears the digits.
     pub(super) call: Option<CallId>,
     /// Why it can't.
@@ -42,78 +44,80 @@ pub(super) struct KeypadProps {
     pub(super) is_pending: bool,
 }
 
-/// The keypad and its button.
-#[component]
-pub(super) fn Keypad(props: &KeypadProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let is_open = use_state_eq(|| false);
-    let sent = use_state_eq(String::new);
-    let line = use_mut_ref(Line::default);
-    {
-        let (is_open, sent, line) = (is_open.setter(), sent.setter(), line.clone());
-        // Another call: nothing of what was sent concerns it.
-        use_effect_with(props.call.clone(), move |_| {
-            is_open.set(false);
-            sent.set(String::new());
-            line.replace(Line::default());
-        });
-    }
-    let close = {
-        let is_open = is_open.setter();
-        Callback::from(move |()| is_open.set(false))
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(!*is_open))
-    };
-    let press = {
-        let (ui, line, call, sent) = (ui.clone(), line, props.call.clone(), sent.setter());
-        Callback::from(move |key: &'static str| {
-            let Some(call) = call.clone() else { return };
-            line.borrow_mut().waiting.push_str(key);
-            send_waiting(&ui, &line, call, &sent);
-        })
-    };
-    let onkeydown = {
-        let press = press.clone();
-        move |event: KeyboardEvent| {
-            let key = event.key();
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            if let Some((key, _)) = KEYS.iter().find(|(it, _)| *it == key) {
-                event.prevent_default();
-                press.emit(key);
-            }
+impl Part for Keypad {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let (ui, text) = (&self.ui, self.ui.text());
+        let is_open = memory.state(|| false);
+        let sent = memory.state(String::new);
+        let line = memory.keep(RefCell::<Line>::default);
+        {
+            let (is_open, sent, line) = (is_open.setter(), sent.setter(), line.clone());
+            // Another call: nothing of what was sent concerns it.
+            memory.after(self.call.clone(), move || {
+                is_open.set(false);
+                sent.set(String::new());
+                line.replace(Line::default());
+            });
         }
-    };
-    let keys = KEYS.iter().map(|(key, letters)| {
-        let name = match *key {
-            "*" => text.star,
-            "#" => text.hash,
-            digit => digit,
+        let close = {
+            let is_open = is_open.setter();
+            Callback::from(move |()| is_open.set(false))
         };
-        let press = press.clone();
+        let toggle = {
+            let is_open = is_open.setter();
+            Callback::from(move |()| is_open.set(!*is_open.latest()))
+        };
+        let press = {
+            let (ui, line, call, sent) = (ui.clone(), line, self.call.clone(), sent.setter());
+            Callback::from(move |key: &'static str| {
+                let Some(call) = call.clone() else { return };
+                line.borrow_mut().waiting.push_str(key);
+                send_waiting(&ui, &line, call, &sent);
+            })
+        };
+        let onkeydown = {
+            let press = press.clone();
+            move |event: KeyboardEvent| {
+                let key = event.key();
+                if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                    return;
+                }
+                if let Some((key, _)) = KEYS.iter().find(|(it, _)| *it == key) {
+                    event.prevent_default();
+                    press.emit(key);
+                }
+            }
+        };
+        let keys = KEYS.iter().map(|(key, letters)| {
+            let name = match *key {
+                "*" => text.star,
+                "#" => text.hash,
+                digit => digit,
+            };
+            let press = press.clone();
+            html! {
+                <button type="button" class="key" aria-label={name} onclick={move |_| press.emit(key)}>
+                    <span class="key-digit">{ *key }</span><span class="key-letters">{ *letters }</span>
+                </button>
+            }
+        });
+        // While digits are under way more can be typed: they wait for their turn.
+        let why = self.why.filter(|_| !self.is_pending);
+        let button =
+            Control { id: "keypad", label: text.keypad, why, expanded: Some(*is_open), ..Control::default() };
+        let trigger = control(&button, Icon::Grip, toggle);
+        let children = html! {
+                <div class="keypad-body" {onkeydown}>
+                    <output class="keypad-sent" aria-label={text.sent_digits}>{ &*sent }</output>
+                    <div class="keys">{ for keys }</div>
+                </div>
+        };
+        let is_open = *is_open && why.is_none();
         html! {
-            <button type="button" class="key" aria-label={name} onclick={move |_| press.emit(key)}>
-                <span class="key-digit">{ *key }</span><span class="key-letters">{ *letters }</span>
-            </button>
+            <Popover {is_open} on_close={close} {trigger} class="end keypad" role="dialog" label={text.keypad}>
+                { children }
+            </Popover>
         }
-    });
-    // While digits are under way more can be typed: they wait for their turn.
-    let why = props.why.filter(|_| !props.is_pending);
-    let button =
-        Control { id: "keypad", label: text.keypad, why, expanded: Some(*is_open), ..Control::default() };
-    let trigger = control(&button, Icon::Grip, toggle);
-    html! {
-        <Popover is_open={*is_open && why.is_none()} on_close={close} {trigger} class="end keypad" role="dialog"
-            label={text.keypad}>
-            <div class="keypad-body" {onkeydown}>
-                <output class="keypad-sent" aria-label={text.sent_digits}>{ &*sent }</output>
-                <div class="keys">{ for keys }</div>
-            </div>
-        </Popover>
     }
 }
 
@@ -126,7 +130,7 @@ struct Line {
 }
 
 /// Sends what waits, in order, one command at a time.
-fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &UseStateSetter<String>) {
+fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &Setter<String>) {
     let digits: String = {
         let mut line = line.borrow_mut();
         if line.is_busy || line.waiting.is_empty() {

@@ -3,16 +3,20 @@
 use std::rc::Rc;
 
 use offhook_session::Notice;
-use yew::use_state_eq;
-use yew::{
-    Html, Properties, Reducible, UseReducerHandle, component, html, use_effect_with, use_memo, use_reducer,
-};
+use yew::{Html, Reducible};
 
-use super::{bar::Bar, context::Ask, options::BarOptions};
+use super::{
+    bar::Bar,
+    context::Ask,
+    memory::Memory,
+    options::BarOptions,
+    part::{Part, part},
+};
 use crate::host::{Down, Host};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct LiveProps {
+/// A bar that shows what its host publishes.
+#[derive(PartialEq)]
+pub(super) struct Live {
     pub(super) host: Host,
     pub(super) options: BarOptions,
 }
@@ -35,29 +39,32 @@ impl Reducible for Latest {
     }
 }
 
-/// A bar that shows what its host publishes.
-#[component]
-pub(super) fn Live(props: &LiveProps) -> Html {
-    let snapshot = use_state_eq(|| props.host.snapshot());
-    let news: UseReducerHandle<Latest> = use_reducer(Latest::default);
-    {
-        let (snapshot, news) = (snapshot.setter(), news.dispatcher());
-        use_effect_with(props.host.clone(), move |host| {
-            // What was published between the first rendering and now.
-            snapshot.set(host.snapshot());
-            let watch = host.watch(move |down| match down {
-                Down::Snapshot(new) => snapshot.set(new.clone()),
-                Down::Notice(notice) => news.dispatch(notice.clone()),
-                Down::Settled(..) => {}
+impl Part for Live {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let snapshot = memory.state(|| self.host.snapshot());
+        let news = memory.state(Latest::default);
+        {
+            let (host, snapshot, news) = (self.host.clone(), snapshot.setter(), news.setter());
+            memory.after(self.host.clone(), move || {
+                // What was published between the first rendering and now.
+                snapshot.set(host.snapshot());
+                host.watch(move |down| match down {
+                    Down::Snapshot(new) => snapshot.set(new.clone()),
+                    Down::Notice(notice) => news.dispatch(notice.clone()),
+                    Down::Settled(..) => {}
+                })
             });
-            move || drop(watch)
+        }
+        // A bar has one host for good.
+        let ask = memory.keep(|| {
+            let host = self.host.clone();
+            Ask::new(move |command, settle| host.command(command, settle))
         });
-    }
-    let ask = use_memo(props.host.clone(), |host| {
-        let host = host.clone();
-        Ask::new(move |command, settle| host.command(command, settle))
-    });
-    html! {
-        <Bar snapshot={(*snapshot).clone()} options={props.options.clone()} ask={(*ask).clone()} news={news.0.clone()} />
+        part(Bar {
+            snapshot: (*snapshot).clone(),
+            options: self.options.clone(),
+            ask: (*ask).clone(),
+            news: news.0.clone(),
+        })
     }
 }

@@ -4,6 +4,7 @@
 //! # Where to start
 //! 1. [`mount`]: puts a bar on a page; `live` joins it to a host, [`Bar`] is everything below that.
 //! 2. `context`: what every part can reach: the words, the way to ask for something, the messages.
+//!    `part` and `memory`: what a part is, and what it remembers.
 //! 3. `state_pill`, `calls`, `controls`: left, middle and right. `sign_in`: instead of them while nobody is signed in.
 //! 4. `desk`: what is looked at between calls; `shortcuts`, `preferences`: what an agent makes of the bar.
 //! 5. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
@@ -25,9 +26,11 @@ mod keypad;
 mod last_call;
 mod live;
 mod live_region;
+mod memory;
 mod menu;
 mod more;
 mod options;
+mod part;
 mod party;
 mod picker;
 mod picker_draw;
@@ -56,9 +59,10 @@ use yew::AppHandle;
 use crate::host::Host;
 use live::Live;
 
-pub use bar::{Bar, BarProps};
+pub use bar::Bar;
 pub use context::Ask;
 pub use options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
+pub use part::{HeldPart, Holder};
 pub use shortcuts::Keys;
 pub use text::{Language, words};
 
@@ -83,13 +87,13 @@ pub const STYLES: &str = concat!(
 #[must_use = "dropping it takes the bar off the page"]
 pub struct Mounted {
     host: Host,
-    app: RefCell<Option<AppHandle<Live>>>,
+    app: RefCell<Option<AppHandle<Holder>>>,
 }
 
 /// Puts a bar into `root`, an empty element of a shadow root that has adopted [`STYLES`].
 pub fn mount(root: Element, host: Host, options: BarOptions) -> Mounted {
-    let props = live::LiveProps { host: host.clone(), options };
-    let app = yew::Renderer::<Live>::with_root_and_props(root, props).render();
+    let props = HeldPart::new(Live { host: host.clone(), options });
+    let app = yew::Renderer::<Holder>::with_root_and_props(root, props).render();
     Mounted { host, app: RefCell::new(Some(app)) }
 }
 
@@ -97,7 +101,7 @@ impl Mounted {
     /// Changes how the bar looks and behaves.
     pub fn update(&self, options: BarOptions) {
         if let Some(app) = self.app.borrow_mut().as_mut() {
-            app.update(live::LiveProps { host: self.host.clone(), options });
+            app.update(HeldPart::new(Live { host: self.host.clone(), options }));
         }
     }
 }

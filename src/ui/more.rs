@@ -4,11 +4,12 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
 use web_sys::{Element, FocusEvent, KeyboardEvent};
-use yew::{Callback, Html, NodeRef, UseStateHandle, hook, html, use_mut_ref, use_state_eq};
+use yew::{Callback, Html, NodeRef, html};
 
 use super::{
     context::Ui,
     icons::{Icon, icon},
+    memory::{Memory, State},
     options::Layout,
     popover::{focus_first, has_left, is_gone, lost_by},
 };
@@ -16,17 +17,16 @@ use super::{
 /// The rest of a small bar.
 pub(super) struct More {
     is_mini: bool,
-    is_open: UseStateHandle<bool>,
+    is_open: State<bool>,
     bar: NodeRef,
     later: Rc<RefCell<Option<Timeout>>>,
     pub(super) on_focus_out: Callback<FocusEvent>,
 }
 
 /// Whether it is shown; never in the layouts that show everything.
-#[hook]
-pub(super) fn use_more(layout: Layout, bar: &NodeRef) -> More {
-    let is_open = use_state_eq(|| false);
-    let later = use_mut_ref(|| None::<Timeout>);
+pub(super) fn more(memory: &mut Memory, layout: Layout, bar: &NodeRef) -> More {
+    let is_open = memory.state(|| false);
+    let later = memory.keep(|| RefCell::new(None::<Timeout>));
     let on_focus_out = {
         let (bar, is_open, later) = (bar.clone(), is_open.setter(), later.clone());
         Callback::from(move |event: FocusEvent| {
@@ -57,7 +57,7 @@ impl More {
     /// Escape puts it away.
     pub(super) fn hear(&self, event: &KeyboardEvent) {
         if event.key() == "Escape" && self.is_open() {
-            self.is_open.set(false);
+            self.is_open.setter().set(false);
             if let Some(button) =
                 self.bar.cast::<Element>().and_then(|bar| bar.query_selector(".more").ok().flatten())
             {
@@ -74,9 +74,9 @@ impl More {
         let words = &ui.text().desk;
         let is_open = *self.is_open;
         let onclick = {
-            let (is_open, bar, later) = (self.is_open.clone(), self.bar.clone(), self.later.clone());
+            let (is_open, bar, later) = (self.is_open.setter(), self.bar.clone(), self.later.clone());
             move |_| {
-                let was_open = *is_open;
+                let was_open = *is_open.latest();
                 is_open.set(!was_open);
                 if was_open || is_signed_in {
                     return;

@@ -1,15 +1,16 @@
 //! On which side of the bar there is room for what it opens.
 
 use web_sys::Element;
-use yew::{Callback, NodeRef, hook, use_effect_with, use_state_eq};
+use yew::{Callback, NodeRef};
+
+use super::memory::Memory;
 
 /// The tallest thing that opens.
 const NEEDED_PX: f64 = 360.0;
 
 /// Whether things had better open upwards, and a way to look again.
-#[hook]
-pub(super) fn use_placement(bar: NodeRef) -> (bool, Callback<()>) {
-    let is_up = use_state_eq(|| false);
+pub(super) fn placement(memory: &mut Memory, bar: NodeRef) -> (bool, Callback<()>) {
+    let is_up = memory.state(|| false);
     let look = {
         let is_up = is_up.setter();
         Callback::from(move |()| {
@@ -20,7 +21,7 @@ pub(super) fn use_placement(bar: NodeRef) -> (bool, Callback<()>) {
     };
     {
         let look = look.clone();
-        use_effect_with((), move |()| look.emit(()));
+        memory.after((), move || look.emit(()));
     }
     (*is_up, look)
 }

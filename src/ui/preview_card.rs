@@ -12,7 +12,7 @@ use super::{
     control::{Control, Tone, control},
     handing::asks,
     icons::{Icon, icon},
-    timer::Timer,
+    timer::timer,
 };
 
 /// More numbers than these no campaign has found useful.
@@ -47,7 +47,7 @@ pub(super) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewView) ->
                 <div class="card-words">
                     <p class="card-top">
                         <span class="card-state">{ words.preview }</span>
-                        <Timer since={preview.since} />
+                        { timer(ui, preview.since, None) }
                     </p>
                     <p class="card-below">
                         if let Some(data) = data { <bdi class="card-data" title={data.clone()}>{ data }</bdi> }

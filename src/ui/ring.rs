@@ -8,9 +8,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use yew::{hook, use_effect_with};
 
-use super::ringtone::Ringtone;
+use super::{memory::Memory, ringtone::Ringtone};
 
 /// How often the title changes.
 const FLASH_MS: u32 = 1_000;
@@ -18,18 +17,17 @@ const FLASH_MS: u32 = 1_000;
 const SIGN: &str = "☎ ";
 
 /// Rings while somebody does.
-#[hook]
-pub(super) fn use_ring(who: Option<String>, ringtone: Rc<Ringtone>) {
-    use_effect_with(who.is_some(), move |is_ringing| {
+pub(super) fn ring(memory: &mut Memory, who: Option<String>, ringtone: Rc<Ringtone>) {
+    let is_ringing = who.is_some();
+    memory.after(is_ringing, move || {
         let sound = is_ringing.then(|| ringtone.ring());
         let badge = is_ringing.then(Badge::show);
-        move || drop((sound, badge))
+        (sound, badge)
     });
-    use_effect_with(who, |who| {
+    memory.after(who.clone(), move || {
         // Another bar on this page may be at it already.
         let who = who.as_ref().filter(|_| !title().starts_with(SIGN));
-        let flash = who.map(|who| Flash::start([SIGN, who].concat()));
-        move || drop(flash)
+        who.map(|who| Flash::start([SIGN, who].concat()))
     });
 }
 

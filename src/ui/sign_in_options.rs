@@ -2,12 +2,14 @@
 
 use offhook_session::{AgentState, SignInState};
 use web_sys::{Event, HtmlInputElement};
-use yew::{Callback, Html, Properties, TargetCast, component, html, use_state_eq};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::{
-    context::use_ui,
+    context::Ui,
     control::{Control, control},
     icons::Icon,
+    memory::Memory,
+    part::Part,
     popover::Popover,
 };
 
@@ -19,68 +21,74 @@ pub(super) struct Choice {
     pub(super) auto_ready: bool,
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct SignInOptionsProps {
+/// The button and what it opens.
+#[derive(PartialEq)]
+pub(super) struct SignInOptions {
+    pub(super) ui: Ui,
     pub(super) choice: Choice,
     pub(super) on_change: Callback<Choice>,
 }
 
-/// The button and what it opens.
-#[component]
-pub(super) fn SignInOptions(props: &SignInOptionsProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let is_open = use_state_eq(|| false);
-    let close = {
-        let is_open = is_open.setter();
-        Callback::from(move |()| is_open.set(false))
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(!*is_open))
-    };
-    let choice = props.choice;
-    let state = |state: SignInState, word: AgentState| {
-        let on_change = props.on_change.clone();
-        let onchange = move |_: Event| on_change.emit(Choice { state, ..choice });
-        html! {
-            <label class="option">
-                <input type="radio" name="state-after" checked={choice.state == state} {onchange} />
-                <span>{ (text.agent_state)(word) }</span>
-            </label>
-        }
-    };
-    let switch = |label: &'static str, is_on: bool, with: fn(Choice, bool) -> Choice| {
-        let on_change = props.on_change.clone();
-        let onchange = move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            on_change.emit(with(choice, input.checked()));
+impl Part for SignInOptions {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let text = self.ui.text();
+        let is_open = memory.state(|| false);
+        let close = {
+            let is_open = is_open.setter();
+            Callback::from(move |()| is_open.set(false))
+        };
+        let toggle = {
+            let is_open = is_open.setter();
+            Callback::from(move |()| is_open.set(!*is_open.latest()))
+        };
+        let choice = self.choice;
+        let state = |state: SignInState, word: AgentState| {
+            let on_change = self.on_change.clone();
+            let onchange = move |_: Event| on_change.emit(Choice { state, ..choice });
+            html! {
+                <label class="option">
+                    <input type="radio" name="state-after" checked={choice.state == state} {onchange} />
+                    <span>{ (text.agent_state)(word) }</span>
+                </label>
+            }
+        };
+        let switch = |label: &'static str, is_on: bool, with: fn(Choice, bool) -> Choice| {
+            let on_change = self.on_change.clone();
+            let onchange = move |event: Event| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                on_change.emit(with(choice, input.checked()));
+            };
+            html! {
+                <label class="option">
+                    <input type="checkbox" checked={is_on} {onchange} /><span>{ label }</span>
+                </label>
+            }
+        };
+        let button = Control {
+            id: "more-options",
+            label: text.more_options,
+            expanded: Some(*is_open),
+            ..Control::default()
+        };
+        let trigger = control(&button, Icon::Sliders, toggle);
+        let children = html! {
+            <>
+                <fieldset class="option-group">
+                    <legend class="menu-head">{ text.state_after }</legend>
+                    { state(SignInState::Ready, AgentState::Ready) }
+                    { state(SignInState::Busy, AgentState::Busy) }
+                    { state(SignInState::WrapUp, AgentState::WrapUp) }
+                </fieldset>
+                <div class="menu-line" />
+                { switch(text.auto_answer, choice.auto_answer, |choice, auto_answer| Choice { auto_answer, ..choice }) }
+                { switch(text.auto_ready, choice.auto_ready, |choice, auto_ready| Choice { auto_ready, ..choice }) }
+            </>
         };
         html! {
-            <label class="option">
-                <input type="checkbox" checked={is_on} {onchange} /><span>{ label }</span>
-            </label>
+            <Popover is_open={*is_open} on_close={close} {trigger} class="end options" role="dialog"
+                label={text.more_options}>
+                { children }
+            </Popover>
         }
-    };
-    let button = Control {
-        id: "more-options",
-        label: text.more_options,
-        expanded: Some(*is_open),
-        ..Control::default()
-    };
-    let trigger = control(&button, Icon::Sliders, toggle);
-    html! {
-        <Popover is_open={*is_open} on_close={close} {trigger} class="end options" role="dialog"
-            label={text.more_options}>
-            <fieldset class="option-group">
-                <legend class="menu-head">{ text.state_after }</legend>
-                { state(SignInState::Ready, AgentState::Ready) }
-                { state(SignInState::Busy, AgentState::Busy) }
-                { state(SignInState::WrapUp, AgentState::WrapUp) }
-            </fieldset>
-            <div class="menu-line" />
-            { switch(text.auto_answer, choice.auto_answer, |choice, auto_answer| Choice { auto_answer, ..choice }) }
-            { switch(text.auto_ready, choice.auto_ready, |choice, auto_ready| Choice { auto_ready, ..choice }) }
-        </Popover>
     }
 }

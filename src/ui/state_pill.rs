@@ -6,21 +6,25 @@ use offhook_session::{
     AgentState, AgentView, Command, Health, NextState, SetState,
     snapshot::{HealthView, NextView, PendingAct},
 };
-use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
+use yew::{Callback, Html, html};
 
 use super::{
-    context::use_ui,
+    context::Ui,
     control::{Control, control},
     icons::{Icon, icon},
+    memory::Memory,
     options::BarOptions,
+    part::{Part, part},
     popover::{Popover, focus_trigger},
     state_menu::StateMenu,
     text::Text,
-    timer::{Timer, duration},
+    timer::{duration, timer},
 };
 
-#[derive(PartialEq, Properties)]
-pub(super) struct StatePillProps {
+/// The pill.
+#[derive(PartialEq)]
+pub(super) struct StatePill {
+    pub(super) ui: Ui,
     pub(super) agent: AgentView,
     /// What is asked for comes when the call is over.
     pub(super) is_in_call: bool,
@@ -28,96 +32,105 @@ pub(super) struct StatePillProps {
     pub(super) options: Rc<BarOptions>,
 }
 
-/// The pill.
-#[component]
-pub(super) fn StatePill(props: &StatePillProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let is_open = use_state_eq(|| false);
-    let around = use_node_ref();
-    let close = {
-        let is_open = is_open.setter();
-        Callback::from(move |()| is_open.set(false))
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        move |_| is_open.set(!*is_open)
-    };
-    let on_choose = {
-        let (ui, close, around) = (ui.clone(), close.clone(), around.clone());
-        Callback::from(move |command: Command| {
-            close.emit(());
-            focus_trigger(&around);
-            ui.ask(command);
-        })
-    };
-    let agent = &props.agent;
-    let next =
-        agent.next.as_ref().map(|next| (next_line(text, next, &props.options), name(state_of(next.state))));
-    let word = (text.agent_state)(agent.state);
-    let is_changing = is_changing(agent.pending);
-    let health = props.health.state;
-    // What comes next is said unless something is wrong.
-    let is_next_seen = matches!(health, Health::Live | Health::SignedOut);
-    let (below, next_state) = match &next {
-        Some((line, name)) if is_next_seen => (line.clone(), Some(*name)),
-        _ => (line_below(text, agent, health, &props.options), None),
-    };
-    let is_blind = health == Health::Blind;
-    let label = {
-        let mut label = [text.state_label, ": ", word].concat();
-        let below = if is_blind { text.blind } else { &below };
-        let unseen = next.as_ref().filter(|_| !is_next_seen).map_or("", |(line, _)| line);
-        for more in [below, unseen, if is_changing { text.changing } else { "" }] {
-            if !more.is_empty() {
-                label.push_str(", ");
-                label.push_str(more);
-            }
-        }
-        label
-    };
-    let is_rest = agent.state == AgentState::Rest;
-    let trigger = html! {
-        <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
-            aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
-            aria-busy={is_changing.then_some("true")} onclick={toggle}>
-            <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
-            <span class="pill-words">
-                <span class="pill-top">
-                    if is_blind {
-                        <span class="pill-word">{ text.not_connected }</span>
-                        <Timer since={props.health.since} />
-                    } else {
-                        <span class="pill-word">{ word }</span>
-                        <Timer since={agent.since} until={agent.rest_ends_at.filter(|_| is_rest)} />
-                    }
-                </span>
-                <span class="pill-below" data-state={next_state} title={next_state.map(|_| below.clone())}>{ below.clone() }</span>
-            </span>
-            if next.is_none() {
-                <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
-            }
-        </button>
-    };
-    let stay = next.map(|_| {
-        let stay = Control {
-            id: "stay-ready",
-            label: text.stay_ready,
-            why: agent.can.ready.why.map(text.refusal),
-            is_pending: is_changing,
-            ..Control::default()
+impl Part for StatePill {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let (ui, text) = (&self.ui, self.ui.text());
+        let is_open = memory.state(|| false);
+        let around = memory.node();
+        let close = {
+            let is_open = is_open.setter();
+            Callback::from(move |()| is_open.set(false))
         };
-        // The button goes when this is done: the focus goes back before.
-        control(&stay, Icon::Close, on_choose.reform(|()| become_ready()))
-    });
-    html! {
-        <div class="state" ref={around}>
-            <Popover is_open={*is_open} on_close={close} {trigger} class="start">
-                <StateMenu agent={agent.clone()} is_in_call={props.is_in_call} options={props.options.clone()} {on_choose} />
-            </Popover>
-            // A place of its own, so that the button before it is not drawn anew, and keeps the focus.
-            if let Some(stay) = stay { { stay } }
-        </div>
+        let toggle = {
+            let is_open = is_open.setter();
+            move |_| is_open.set(!*is_open.latest())
+        };
+        let on_choose = {
+            let (ui, close, around) = (ui.clone(), close.clone(), around.clone());
+            Callback::from(move |command: Command| {
+                close.emit(());
+                focus_trigger(&around);
+                ui.ask(command);
+            })
+        };
+        let agent = &self.agent;
+        let next = agent
+            .next
+            .as_ref()
+            .map(|next| (next_line(text, next, &self.options), name(state_of(next.state))));
+        let word = (text.agent_state)(agent.state);
+        let is_changing = is_changing(agent.pending);
+        let health = self.health.state;
+        // What comes next is said unless something is wrong.
+        let is_next_seen = matches!(health, Health::Live | Health::SignedOut);
+        let (below, next_state) = match &next {
+            Some((line, name)) if is_next_seen => (line.clone(), Some(*name)),
+            _ => (line_below(text, agent, health, &self.options), None),
+        };
+        let is_blind = health == Health::Blind;
+        let label = {
+            let mut label = [text.state_label, ": ", word].concat();
+            let below = if is_blind { text.blind } else { &below };
+            let unseen = next.as_ref().filter(|_| !is_next_seen).map_or("", |(line, _)| line);
+            for more in [below, unseen, if is_changing { text.changing } else { "" }] {
+                if !more.is_empty() {
+                    label.push_str(", ");
+                    label.push_str(more);
+                }
+            }
+            label
+        };
+        let is_rest = agent.state == AgentState::Rest;
+        let trigger = html! {
+            <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
+                aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
+                aria-busy={is_changing.then_some("true")} onclick={toggle}>
+                <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
+                <span class="pill-words">
+                    <span class="pill-top">
+                        if is_blind {
+                            <span class="pill-word">{ text.not_connected }</span>
+                            { timer(ui, self.health.since, None) }
+                        } else {
+                            <span class="pill-word">{ word }</span>
+                            { timer(ui, agent.since, agent.rest_ends_at.filter(|_| is_rest)) }
+                        }
+                    </span>
+                    <span class="pill-below" data-state={next_state} title={next_state.map(|_| below.clone())}>{ below.clone() }</span>
+                </span>
+                if next.is_none() {
+                    <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
+                }
+            </button>
+        };
+        let stay = next.map(|_| {
+            let stay = Control {
+                id: "stay-ready",
+                label: text.stay_ready,
+                why: agent.can.ready.why.map(text.refusal),
+                is_pending: is_changing,
+                ..Control::default()
+            };
+            // The button goes when this is done: the focus goes back before.
+            control(&stay, Icon::Close, on_choose.reform(|()| become_ready()))
+        });
+        let menu = is_open.then(|| {
+            let options = self.options.clone();
+            part(StateMenu {
+                ui: ui.clone(),
+                agent: agent.clone(),
+                is_in_call: self.is_in_call,
+                options,
+                on_choose,
+            })
+        });
+        html! {
+            <div class="state" ref={around}>
+                <Popover is_open={*is_open} on_close={close} {trigger} class="start">{ menu.unwrap_or_default() }</Popover>
+                // A place of its own, so that the button before it is not drawn anew, and keeps the focus.
+                if let Some(stay) = stay { { stay } }
+            </div>
+        }
     }
 }
 

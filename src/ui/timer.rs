@@ -1,16 +1,18 @@
-//! Running times. One interval per bar; only the timers are drawn again when it ticks.
+//! Running times. Nothing but the timer is drawn again when it ticks.
 
-use super::context::use_ui;
 use gloo_timers::callback::Interval;
 use offhook_session::Millis;
-use yew::{ContextProvider, Html, Properties, component, html, use_context, use_effect_with, use_state_eq};
+use yew::{Html, html};
+
+use super::{
+    context::Ui,
+    memory::Memory,
+    part::{Part, part},
+    text::Language,
+};
 
 /// Ticks twice a second, so that no second is ever skipped.
 const TICK_MS: u32 = 500;
-
-/// The time as of the last tick.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Now(Millis);
 
 /// Reads the clock of the page: the same wall clock that snapshots are stamped with.
 pub(super) fn now() -> Millis {
@@ -18,48 +20,33 @@ pub(super) fn now() -> Millis {
     Millis(js_sys::Date::now() as u64)
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ClockProps {
-    pub(super) children: Html,
+#[derive(PartialEq)]
+struct Timer {
+    language: Language,
+    since: Millis,
+    until: Option<Millis>,
 }
 
-/// Gives the time to the timers inside it.
-#[component]
-pub(super) fn Clock(props: &ClockProps) -> Html {
-    let time = use_state_eq(|| Now(now()));
-    {
-        let time = time.setter();
-        use_effect_with((), move |()| {
-            let interval = Interval::new(TICK_MS, move || time.set(Now(now())));
-            move || drop(interval)
-        });
+/// A running time. It counts up from `since`; or, for a rest, down to `until`, and up again once that is past.
+pub(super) fn timer(ui: &Ui, since: Millis, until: Option<Millis>) -> Html {
+    part(Timer { language: ui.language, since, until })
+}
+
+impl Part for Timer {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let tick = memory.draw_again();
+        memory.after((), move || Interval::new(TICK_MS, move || tick()));
+        let text = self.language.text();
+        // What begins in a moment begins now.
+        let now = now().max(self.since);
+        let (shown, is_over) = match self.until {
+            Some(until) if now > until => ((text.rest_over)(&duration(now.since(until) / 1_000)), true),
+            // The last second counts down to nothing, not from it.
+            Some(until) => ((text.rest_left)(&duration(until.since(now).div_ceil(1_000))), false),
+            None => (duration(now.since(self.since) / 1_000), false),
+        };
+        html! { <span class={if is_over { "timer over" } else { "timer" }} role="timer">{ shown }</span> }
     }
-    html! { <ContextProvider<Now> context={*time}>{ props.children.clone() }</ContextProvider<Now>> }
-}
-
-#[derive(PartialEq, Properties)]
-pub(super) struct TimerProps {
-    /// Counts up from here …
-    pub(super) since: Millis,
-    /// … or, for a rest, down to here, and up again once it is past.
-    #[prop_or_default]
-    pub(super) until: Option<Millis>,
-}
-
-/// A running time.
-#[component]
-pub(super) fn Timer(props: &TimerProps) -> Html {
-    let text = use_ui().text();
-    let ticked = use_context::<Now>().map_or(Millis(0), |now| now.0);
-    // What began after the last tick began now.
-    let now = ticked.max(props.since);
-    let (shown, is_over) = match props.until {
-        Some(until) if now > until => ((text.rest_over)(&duration(now.since(until) / 1_000)), true),
-        // The last second counts down to nothing, not from it.
-        Some(until) => ((text.rest_left)(&duration(until.since(now).div_ceil(1_000))), false),
-        None => (duration(now.since(props.since) / 1_000), false),
-    };
-    html! { <span class={if is_over { "timer over" } else { "timer" }} role="timer">{ shown }</span> }
 }
 
 /// `07:05`, `1:02:03`.

@@ -30,7 +30,7 @@ async fn styled(snapshot: Snapshot, layout: Layout, width: u32) -> Stage {
 async fn show(stage: &mut Stage, snapshot: Snapshot, layout: Layout) {
     let mut props = props(since_an_hour(snapshot), &stage.ask);
     props.options = BarOptions { layout, ..props.options };
-    stage.app.as_mut().unwrap().update(props);
+    stage.app.as_mut().unwrap().update(props.into());
     flush().await;
 }
 

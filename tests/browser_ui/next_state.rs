@@ -104,7 +104,7 @@ async fn what_comes_next_is_said_in_chinese() {
     let mut stage = Stage::show(Snapshot::default()).await;
     let mut props = props(noted(Some(LUNCH)), &stage.ask);
     props.options.language = Language::ZhCn;
-    stage.app.as_mut().unwrap().update(props);
+    stage.app.as_mut().unwrap().update(props.into());
     flush().await;
     assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some("下一状态：休息 5 分钟 · Lunch"));
     stage.click("保持空闲").await;

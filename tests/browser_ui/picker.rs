@@ -134,7 +134,7 @@ async fn access_codes_come_from_the_page() {
     let mut stage = open(talking(), "Transfer").await;
     let mut props = props(talking(), &stage.ask);
     props.options.access_codes = vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
-    stage.app.as_mut().unwrap().update(props);
+    stage.app.as_mut().unwrap().update(props.into());
     flush().await;
     stage.pick("Front desk").await;
     stage.click("Now, without waiting").await;

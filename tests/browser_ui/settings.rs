@@ -183,7 +183,7 @@ async fn language_theme_and_sound_are_kept_beside_what_is_not_ours() {
     let mut stage = Stage::show(at_desk()).await;
     let mut props = props(at_desk(), &stage.ask);
     props.options = BarOptions { language: Language::En, theme: Theme::Light, ..BarOptions::default() };
-    stage.app.as_mut().unwrap().update(props);
+    stage.app.as_mut().unwrap().update(props.into());
     flush().await;
     let bar = stage.one(".bar");
     assert_eq!(bar.get_attribute("data-theme").as_deref(), Some("dark"), "the agent's word, not the page's");

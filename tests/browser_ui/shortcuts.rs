@@ -35,7 +35,7 @@ async fn press(at: &EventTarget, keys: &str) -> bool {
 async fn with(stage: &mut Stage, snapshot: offhook_session::Snapshot, reach: Reach, keys: Keys) {
     let mut props = props(snapshot, &stage.ask);
     props.options = BarOptions { reach, keys, ..BarOptions::default() };
-    stage.app.as_mut().unwrap().update(props);
+    stage.app.as_mut().unwrap().update(props.into());
     flush().await;
 }
 
