@@ -12,7 +12,7 @@ use yew::{Callback, ContextProvider, Html, html};
 use super::{
     call_card::number,
     calls::{calls, meant, ringing},
-    context::{Ask, Ui},
+    context::{Around, Ask, Ui},
     controls::controls,
     desk::{Desk, Seen, Unseen},
     directory::Directory,
@@ -78,22 +78,17 @@ impl Part for Bar {
         let theme = preferences.theme.unwrap_or(self.options.theme);
         let text = language.text();
         let directory = memory.state(Directory::default);
-        let ui = Ui {
+        let around = Around {
             language,
             ask: self.ask.clone(),
             toasts: toasts.setter(),
             directory,
             preferences: (*preferences).clone(),
-            on_keep: {
-                let preferences = preferences.setter();
-                Callback::from(move |new| preferences.set(Rc::new(new)))
-            },
-            on_say: {
-                let said = said.setter();
-                Callback::from(move |words| said.set((said.latest().0 + 1, words)))
-            },
+            keeps: preferences.setter(),
+            says: said.setter(),
             shortcuts: Rc::new(preferences.keys.or(&self.options.keys)),
         };
+        let ui = Ui::new(memory, &around);
         let was_noted = memory.keep(|| Cell::new(false));
         let next = {
             was_noted.set(is_in_call && (was_noted.get() || agent.next.is_some()));
@@ -153,11 +148,8 @@ impl Part for Bar {
         };
         // Escape puts the tips away until the pointer or the focus goes on.
         let is_quiet = memory.state(|| false);
-        let quiet = |it: bool| {
-            let is_quiet = is_quiet.setter();
-            move || is_quiet.set(it)
-        };
-        let (hush, over, focus) = (quiet(true), quiet(false), quiet(false));
+        let (hush, over) = (is_quiet.makes(true), is_quiet.makes(false));
+        let focus = over.clone();
         let state = StatePill {
             ui: ui.clone(),
             agent: agent.clone(),
@@ -174,15 +166,15 @@ impl Part for Bar {
                     onkeydown={move |event: KeyboardEvent| {
                         on_key.emit(());
                         if event.key() == "Escape" {
-                            hush();
+                            hush.emit(());
                         }
                         more.hear(&event);
                         on_shortcut.emit(event);
                     }}
-                    onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over()}
+                    onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over.emit(())}
                     onfocusout={move |event| on_focus_out.emit(event)} onfocusin={move |_| {
                         on_focus.emit(());
-                        focus();
+                        focus.emit(());
                     }}>
                     if is_signed_in {
                         <div class="row">

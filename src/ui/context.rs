@@ -1,13 +1,13 @@
 //! What every part of the bar can reach: the words, the way to ask for something, the messages.
 
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc};
 
 use offhook_session::{Command, CommandError};
 use yew::{Callback, hook, use_context};
 
 use super::{
     directory::Directory,
-    memory::{Setter, State},
+    memory::{Memory, Setter, State},
     preferences::Preferences,
     shortcuts::Shortcuts,
     text::{Language, Text},
@@ -35,22 +35,45 @@ impl PartialEq for Ask {
 }
 
 /// What every part can reach.
+#[derive(Clone)]
+pub(super) struct Ui(Rc<Around>);
+
+/// All of it.
 #[derive(Clone, PartialEq)]
-pub(super) struct Ui {
+pub(super) struct Around {
     pub(super) language: Language,
     pub(super) ask: Ask,
     pub(super) toasts: Setter<Toasts>,
     /// Whom one can reach.
     pub(super) directory: State<Directory>,
     pub(super) preferences: Rc<Preferences>,
-    pub(super) on_keep: Callback<Preferences>,
-    pub(super) on_say: Callback<&'static str>,
+    pub(super) keeps: Setter<Rc<Preferences>>,
+    /// What is read out, numbered.
+    pub(super) says: Setter<(u32, &'static str)>,
     pub(super) shortcuts: Rc<Shortcuts>,
 }
 
+impl Deref for Ui {
+    type Target = Around;
+    fn deref(&self) -> &Around {
+        &self.0
+    }
+}
+
+impl PartialEq for Ui {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Ui {
+    /// The same as before, unless something is another.
+    pub(super) fn new(memory: &mut Memory, around: &Around) -> Self {
+        Self(memory.shared(around))
+    }
+
     /// The words.
-    pub(super) const fn text(&self) -> &'static Text {
+    pub(super) fn text(&self) -> &'static Text {
         self.language.text()
     }
 
@@ -79,13 +102,13 @@ impl Ui {
     /// Takes over what the agent has chosen.
     pub(super) fn keep(&self, preferences: Preferences) {
         preferences.keep();
-        self.on_keep.emit(preferences);
+        self.keeps.set(Rc::new(preferences));
         self.say(self.text().desk.says_saved);
     }
 
     /// Has something read out.
     pub(super) fn say(&self, words: &'static str) {
-        self.on_say.emit(words);
+        self.says.set((self.says.latest().0 + 1, words));
     }
 
     /// Shows a failure, perhaps with a way out.

@@ -59,14 +59,7 @@ impl Part for Keypad {
                 line.replace(Line::default());
             });
         }
-        let close = {
-            let is_open = is_open.setter();
-            Callback::from(move |()| is_open.set(false))
-        };
-        let toggle = {
-            let is_open = is_open.setter();
-            Callback::from(move |()| is_open.set(!*is_open.latest()))
-        };
+        let (close, toggle) = (is_open.makes(false), is_open.turns());
         let press = {
             let (ui, line, call, sent) = (ui.clone(), line, self.call.clone(), sent.setter());
             Callback::from(move |key: &'static str| {

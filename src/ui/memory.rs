@@ -4,7 +4,7 @@
 
 use std::{any::Any, cell::RefCell, ops::Deref, rc::Rc};
 
-use yew::{NodeRef, Reducible};
+use yew::{Callback, NodeRef, Reducible};
 
 /// What is remembered, in the order in which it is asked for: that has to be the same in every drawing.
 pub(super) struct Memory {
@@ -117,6 +117,20 @@ impl<T> State<T> {
     /// The way to change it.
     pub(super) fn setter(&self) -> Setter<T> {
         self.setter.clone()
+    }
+}
+
+impl State<bool> {
+    /// Makes it so.
+    pub(super) fn makes(&self, so: bool) -> Callback<()> {
+        let setter = self.setter();
+        Callback::from(move |()| setter.set(so))
+    }
+
+    /// Makes it the opposite of what it is then.
+    pub(super) fn turns(&self) -> Callback<()> {
+        let setter = self.setter();
+        Callback::from(move |()| setter.set(!*setter.latest()))
     }
 }
 

@@ -50,8 +50,7 @@ impl More {
 
     /// Shows it.
     pub(super) fn reveal(&self) -> Callback<()> {
-        let is_open = self.is_open.setter();
-        Callback::from(move |()| is_open.set(true))
+        self.is_open.makes(true)
     }
 
     /// Escape puts it away.

@@ -33,14 +33,7 @@ impl Part for SignInOptions {
     fn draw(&self, memory: &mut Memory) -> Html {
         let text = self.ui.text();
         let is_open = memory.state(|| false);
-        let close = {
-            let is_open = is_open.setter();
-            Callback::from(move |()| is_open.set(false))
-        };
-        let toggle = {
-            let is_open = is_open.setter();
-            Callback::from(move |()| is_open.set(!*is_open.latest()))
-        };
+        let (close, toggle) = (is_open.makes(false), is_open.turns());
         let choice = self.choice;
         let state = |state: SignInState, word: AgentState| {
             let on_change = self.on_change.clone();

@@ -37,14 +37,7 @@ impl Part for StatePill {
         let (ui, text) = (&self.ui, self.ui.text());
         let is_open = memory.state(|| false);
         let around = memory.node();
-        let close = {
-            let is_open = is_open.setter();
-            Callback::from(move |()| is_open.set(false))
-        };
-        let toggle = {
-            let is_open = is_open.setter();
-            move |_| is_open.set(!*is_open.latest())
-        };
+        let (close, toggle) = (is_open.makes(false), is_open.turns());
         let on_choose = {
             let (ui, close, around) = (ui.clone(), close.clone(), around.clone());
             Callback::from(move |command: Command| {
@@ -84,7 +77,7 @@ impl Part for StatePill {
         let trigger = html! {
             <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
                 aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
-                aria-busy={is_changing.then_some("true")} onclick={toggle}>
+                aria-busy={is_changing.then_some("true")} onclick={move |_| toggle.emit(())}>
                 <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
                 <span class="pill-words">
                     <span class="pill-top">
