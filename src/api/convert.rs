@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
-use offhook_session::{CommandError, ErrorKind, ErrorReport, Snapshot};
+use offhook_session::{Answer, CommandError, ErrorKind, ErrorReport, Outcome, Snapshot};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -26,8 +26,21 @@ pub(super) fn report_in_words(it: &ErrorReport, words: &str) -> JsValue {
 /// could, and spares every page what a second serialiser for all their types costs.
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     // Our types are plain data with string keys: neither step can fail.
-    let text = serde_json::to_string(it).unwrap_or_default();
-    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+    parsed(&serde_json::to_string(it).unwrap_or_default())
+}
+
+fn parsed(text: &str) -> JsValue {
+    js_sys::JSON::parse(text).unwrap_or(JsValue::NULL)
+}
+
+/// What a fulfilled command brings.
+pub(super) fn outcome(it: &Outcome) -> JsValue {
+    let out = to_js(it);
+    if let Some(Answer::Raw(text)) = &it.answer {
+        // The text becomes what it says. An object of ours takes every member.
+        let _ = Reflect::set(&out, &JsValue::from_str("answer"), &parsed(text));
+    }
+    out
 }
 
 /// The report on a command given through a share that was given back.

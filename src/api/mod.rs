@@ -70,7 +70,7 @@ impl Connection {
             self.host.command_of(self.owner, command.clone(), move |settled| {
                 // The promise's own functions do not throw.
                 let _ = match settled {
-                    Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::to_js(&outcome)),
+                    Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::outcome(&outcome)),
                     Err(error) => {
                         let words = ui::words(language, &error);
                         let report = convert::report_in_words(&error.report(call), &words);

@@ -5,10 +5,9 @@ use std::cell::RefCell;
 
 use js_sys::JSON;
 use offhook_session::{
-    Command, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState, SignIn, SignInState,
-    SignOut, Target, TargetKind, TransferMode,
+    Command, ConsultMode, Dial, Media, NextState, Params, Question, RejectMode, SetState, SignIn,
+    SignInState, SignOut, Target, TargetKind, TransferMode,
 };
-use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 
 pub(super) use super::object::Object;
@@ -91,7 +90,7 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
         "pickUp" => Command::PickUp { colleague: it.text("colleague").into() },
         "takeQueued" => Command::TakeQueued { waiting: it.text("waiting").into(), skill: it.number("skill") },
         "ask" => Command::Ask { question: question(&it) },
-        "request" => Command::Request { name: it.text("name"), params: params(&it).into() },
+        "request" => Command::Request { name: it.text("name"), params: params(&it) },
         _ => {
             it.fail("\"type\" names no command".to_owned());
             Command::SignOut(SignOut::default())
@@ -124,17 +123,13 @@ fn question(it: &Reader<'_>) -> Question {
 }
 
 /// Parameters as they are; the page's own JSON writer reads them.
-fn params(it: &Reader<'_>) -> Map<String, Value> {
-    let Some(params) = it.it.member("params") else { return Map::new() };
+fn params(it: &Reader<'_>) -> Params {
+    let Some(params) = it.it.member("params") else { return Params::default() };
     let text = JSON::stringify(&params).ok().and_then(|text| text.as_string());
-    // As a value: reading a map would take along what says what else stands there, 20 KB of it.
-    match text.and_then(|text| serde_json::from_str(&text).ok()) {
-        Some(Value::Object(params)) => params,
-        _ => {
-            it.fail(wrong("params", "an object"));
-            Map::new()
-        }
-    }
+    text.and_then(|text| Params::read(&text)).unwrap_or_else(|| {
+        it.fail(wrong("params", "an object"));
+        Params::default()
+    })
 }
 
 /// Reads what a page says about a command. What can't be read does not let the command pass.

@@ -46,7 +46,7 @@ test("questions by name, figures that count the calls, and the calls that were",
     await bar.signIn();
     await bar.isState("Ready");
     const info = await run<object>(page, `return bar.request("queryAgentInfoByWorkNo", { workno: "1002" })`);
-    expect(JSON.stringify(info)).toContain("Zhao Min");
+    expect(info).toMatchObject({ name: "Zhao Min 赵敏" });
     const refused = await run<string>(page, `return bar.request("noSuchCall", {}).then(() => "", error => error.code)`);
     expect(refused).toBe("unknown_request");
     await simulator.call();

@@ -3,11 +3,15 @@
 //! The path template names what travels in the path (`{callid}`) and in the query (`?reason&prolong`); every other
 //! field of the struct travels in the JSON body. That is all a new endpoint needs.
 
-use serde_json::{Map, Value};
-
 #[cfg(feature = "every-endpoint")]
 use crate::member::Kind;
-use crate::{AgentId, exchange::Envelope, lenient::FromValue, member::Member};
+use crate::{
+    AgentId,
+    exchange::Envelope,
+    json::{self, Fields, Value},
+    lenient::FromValue,
+    member::Member,
+};
 
 /// The HTTP verb of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,14 +120,14 @@ impl Spec {
     }
 
     /// Spreads a request's fields over path, query and body.
-    pub(crate) fn spread(&self, agent: &AgentId, mut fields: Map<String, Value>) -> (String, Option<String>) {
+    pub(crate) fn spread(&self, agent: &AgentId, mut fields: Fields) -> (String, Option<String>) {
         let mut path = String::new();
         for segment in self.template().split('/').skip(1) {
             path.push('/');
             match segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some("agentid") => escape_into(&mut path, agent.reveal()),
                 Some(name) => {
-                    let value = fields.remove(name).as_ref().and_then(String::from_value).unwrap_or_default();
+                    let value = fields.take(name).as_ref().and_then(String::from_value).unwrap_or_default();
                     escape_into(&mut path, &value);
                 }
                 None => path.push_str(segment),
@@ -131,39 +135,34 @@ impl Spec {
         }
         let mut separator = '?';
         for name in self.query_names() {
-            let Some(value) = fields.remove(name).as_ref().and_then(String::from_value) else { continue };
+            let Some(value) = fields.take(name).as_ref().and_then(String::from_value) else { continue };
             path.push(separator);
             separator = '&';
             path.push_str(name);
             path.push('=');
             escape_into(&mut path, &value);
         }
-        let body = (!fields.is_empty()).then(|| Value::Object(fields).to_string());
+        let body = (!fields.is_empty()).then(|| Value::Object(fields).text());
         (path, body)
     }
 
     /// The reverse of `spread`: the agent and the fields, when verb and path are this call's.
-    pub(crate) fn gather(
-        &self,
-        method: &str,
-        path: &str,
-        body: &str,
-    ) -> Option<(AgentId, Map<String, Value>)> {
+    pub(crate) fn gather(&self, method: &str, path: &str, body: &str) -> Option<(AgentId, Fields)> {
         if !method.eq_ignore_ascii_case(self.method.as_str()) {
             return None;
         }
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut segments = path.split('/').filter(|segment| !segment.is_empty());
-        let mut fields = match serde_json::from_str(body) {
-            Ok(Value::Object(fields)) => fields,
-            _ => Map::new(),
+        let mut fields = match json::read(body) {
+            Some(Value::Object(fields)) => fields,
+            _ => Fields::new(),
         };
         let mut agent = AgentId::default();
         for expected in self.template().split('/').skip(1) {
             let segment = segments.next()?;
             match expected.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some("agentid") => agent = AgentId::new(unescape(segment)),
-                Some(name) => drop(fields.insert(name.to_owned(), Value::String(unescape(segment)))),
+                Some(name) => fields.add(name, Value::String(unescape(segment))),
                 None if segment == expected => {}
                 None => return None,
             }
@@ -173,7 +172,7 @@ impl Spec {
         }
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            fields.insert(name.to_owned(), Value::String(unescape(value)));
+            fields.add(name, Value::String(unescape(value)));
         }
         Some((agent, fields))
     }

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::event_content::{
     AlertingParty, CallRef, Conference, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility,
     MediaSwitched, NoContent, Note, Parties, PhoneHook, PhonePicked, Preview, Reason, Recording,
     RecordingEnd, Recovery, ReleasedParty, TransferResult,
 };
+use crate::json::Value;
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($content:ty) = $name:literal $(| $alias:literal)*, $section:literal;)*) => {
@@ -37,7 +36,8 @@ macro_rules! events {
 
         impl GatewayEvent {
             /// Reads an event. Never fails: what can't be read is [`GatewayEvent::Unreadable`].
-            pub fn read(name: &str, content: Value) -> Self {
+            pub fn read(name: &str, content: impl Into<Value>) -> Self {
+                let content = content.into();
                 match name {
                     $($name $(| $alias)* => match <$content>::read(&content) {
                         Ok(content) => Self::$variant(content),

@@ -1,9 +1,8 @@
 //! What events carry. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object: all are read.
 
-use serde_json::Value;
-
 use crate::{
     CallData, CallId, NoteText, Number,
+    json::Value,
     lenient::{FromValue, call_id_in},
     wire::{as_text, read_object, wire, write_object},
 };
@@ -60,7 +59,7 @@ macro_rules! content {
         wire! { $(#[$doc])* pub struct $name { $($body)* } }
         impl Content for $name {
             fn read(content: &Value) -> Result<Self, String> {
-                if content.is_object() { read_object(content) } else { Ok(Self::default()) }
+                if content.as_object().is_some() { read_object(content) } else { Ok(Self::default()) }
             }
             fn write(&self) -> Value { write_object(self) }
         }

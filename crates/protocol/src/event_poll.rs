@@ -1,8 +1,13 @@
 //! The event poll (CEC 6.1.4.1): one event an answer, at once if there is one, else nothing after 10 s.
 
-use serde_json::{Map, Value, json};
-
-use crate::{AgentId, CallData, event::GatewayEvent, lenient::FromValue, payload::Payload, wire::wire};
+use crate::{
+    AgentId, CallData,
+    event::GatewayEvent,
+    json::{Fields, Value},
+    lenient::FromValue,
+    payload::Payload,
+    wire::wire,
+};
 
 wire! {
     /// Ask for the next event.
@@ -29,7 +34,7 @@ pub struct EventItem {
 
 impl EventItem {
     /// `None` when it has neither a name nor a content: one more way to say "no event".
-    fn read(fields: &Map<String, Value>) -> Option<Self> {
+    fn read(fields: &Fields) -> Option<Self> {
         let name = fields.get("eventType").and_then(String::from_value).unwrap_or_default();
         let content = fields.get("content").cloned().unwrap_or(Value::Null);
         (!name.is_empty() || !content.is_null()).then(|| Self {
@@ -41,12 +46,14 @@ impl EventItem {
 
     /// The event as the gateway writes it. `workNo` is always a string (field note 7).
     pub fn write(&self) -> Value {
-        let (name, agent) = (self.event.name(), self.agent.reveal());
-        let mut event = json!({ "eventType": name, "workNo": agent, "content": self.event.content() });
+        let mut event = Fields::new();
+        event.add("eventType", self.event.name().into());
+        event.add("workNo", self.agent.reveal().into());
+        event.add("content", self.event.content());
         if let Some(time) = self.made_at {
-            event["eventGenTime"] = time.into();
+            event.add("eventGenTime", time.into());
         }
-        event
+        event.into()
     }
 }
 

@@ -1,14 +1,13 @@
 //! Pushed events (CEC 6.1.4.2): the gateway calls a server of the business's instead of being asked. The direction is
 //! reversed: no client sends this, and the address is whatever `callbackUri` said at sign-in.
 
-use serde_json::{Map, Value, json};
-
 use crate::{
     AgentId, GatewayError, HttpResponse, Method, Spec,
     codes::RetCode,
     endpoint::Base,
     event_poll::{EventItem, Events},
     exchange::{Envelope, open_envelope},
+    json::{self, Value},
     lenient::FromValue,
     member::Member,
     payload::Payload,
@@ -54,8 +53,9 @@ impl PushedEvents {
     /// # Errors
     /// When the body is no JSON object.
     pub fn read(body: &str) -> Result<Self, GatewayError> {
-        let fields: Map<String, Value> =
-            serde_json::from_str(body).map_err(|error| GatewayError::Unreadable(error.to_string()))?;
+        let Some(Value::Object(fields)) = json::read(body) else {
+            return Err(GatewayError::Unreadable("what is pushed is not a JSON object".into()));
+        };
         Ok(Self {
             agent: fields.get("workNo").and_then(AgentId::from_value).unwrap_or_default(),
             events: Events::read(fields.get("eventList").unwrap_or(&Value::Null))
@@ -65,16 +65,17 @@ impl PushedEvents {
 
     /// The body as the gateway writes it.
     pub fn write(&self) -> Value {
-        let events: Vec<Value> = self.events.0.iter().map(EventItem::write).collect();
-        json!({ "workNo": self.agent.reveal(), "eventList": events })
+        let events = self.events.0.iter().map(EventItem::write).collect();
+        [("workNo", self.agent.reveal().into()), ("eventList", events)].into()
     }
 
     /// What the gateway is answered with.
     pub fn answer(verdict: &Result<(), RetCode>) -> Value {
         match verdict {
-            Ok(()) => json!({ "message": "success", "retcode": "0" }),
+            Ok(()) => [("message", "success".into()), ("retcode", "0".into())].into(),
             Err(code) => {
-                json!({ "message": code.row().map_or("refused", |row| row.en), "retcode": code.as_str() })
+                let words = code.row().map_or("refused", |row| row.en);
+                [("message", words.into()), ("retcode", code.as_str().into())].into()
             }
         }
     }

@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
-use crate::{Guid, Method, codes::RetCode, endpoint::Base, lenient::FromValue};
+use crate::{
+    Guid, Method,
+    codes::RetCode,
+    endpoint::Base,
+    json::{self, Fields, Value},
+    lenient::FromValue,
+};
 
 /// One call before it leaves. Any transport can carry it.
 #[derive(Clone, PartialEq, Eq)]
@@ -118,9 +122,10 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
     if response.status != 200 {
         return Err(GatewayError::Status(response.status));
     }
-    let mut body: Value = serde_json::from_str(response.body.trim_start_matches('\u{feff}'))
-        .map_err(|error| GatewayError::Unreadable(error.to_string()))?;
-    let Some(fields) = body.as_object_mut() else {
+    let Some(mut body) = json::read(response.body.trim_start_matches('\u{feff}')) else {
+        return Err(GatewayError::Unreadable("the answer is not JSON".into()));
+    };
+    let Value::Object(fields) = &mut body else {
         return Err(GatewayError::Unreadable("the answer is not a JSON object".into()));
     };
     // A sample of the reference has it inside the event (CEC 6.5.1.2.6).
@@ -131,7 +136,7 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
     }
     let Some(code) = code else {
         // Many samples print an event without its envelope (CEC 6.5.1.2.18 and others).
-        if envelope == Envelope::Event && fields.contains_key("eventType") {
+        if envelope == Envelope::Event && fields.get("eventType").is_some() {
             return Ok(body);
         }
         return Err(GatewayError::Unreadable("the answer has no result code".into()));
@@ -141,12 +146,12 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
         return Err(GatewayError::Refused { code: RetCode::new(code), message });
     }
     Ok(match payload {
-        Some(member) => fields.remove(member).unwrap_or(Value::Null),
+        Some(member) => fields.take(member).unwrap_or(Value::Null),
         None => body,
     })
 }
 
-fn result_code(fields: &Map<String, Value>, name: &str) -> Option<String> {
+fn result_code(fields: &Fields, name: &str) -> Option<String> {
     let code = fields.get(name).and_then(String::from_value)?;
     Some(code.trim().to_owned()).filter(|code| !code.is_empty())
 }

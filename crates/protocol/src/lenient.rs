@@ -1,10 +1,9 @@
 //! Tolerant reading of members. The gateway's own samples send `"4"` for 4, `"true"` for true, `null` for nothing and
 //! numbers for telephone numbers: any of them is taken.
 
-use serde_json::Value;
-
 use crate::{
     ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password},
+    json::Value,
     wire::list_in,
 };
 
@@ -19,7 +18,7 @@ impl FromValue for String {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => Some(number.as_str().to_owned()),
             Value::Bool(flag) => Some(flag.to_string()),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
@@ -29,8 +28,7 @@ impl FromValue for String {
 impl FromValue for i64 {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
-            #[allow(clippy::cast_possible_truncation, reason = "a saturating cast is what we want of 1e300")]
-            Value::Number(number) => number.as_i64().or_else(|| number.as_f64().map(|float| float as Self)),
+            Value::Number(number) => Some(number.truncated()),
             Value::String(text) => text.trim().parse().ok(),
             Value::Bool(_) | Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
@@ -41,7 +39,7 @@ impl FromValue for bool {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Bool(flag) => Some(*flag),
-            Value::Number(number) => number.as_i64().map(|n| n != 0),
+            Value::Number(number) => number.whole().map(|n| n != 0),
             Value::String(text) => match text.trim() {
                 it if it.eq_ignore_ascii_case("true") || it == "1" => Some(true),
                 it if it.eq_ignore_ascii_case("false") || it == "0" => Some(false),
@@ -85,7 +83,7 @@ macro_rules! text_types {
     ($($name:ty),*) => { $(
         impl FromValue for $name {
             fn from_value(value: &Value) -> Option<Self> {
-                if value.is_boolean() { None } else { String::from_value(value).map(Self::from) }
+                if matches!(value, Value::Bool(_)) { None } else { String::from_value(value).map(Self::from) }
             }
         }
     )* };
@@ -98,7 +96,7 @@ const CALL_ID: &[&str] = &["callid", "callId", "callID"];
 pub(crate) fn call_id_in(value: &Value) -> Option<CallId> {
     let call_id = |it: &Value| CallId::from_value(it).filter(|id| !id.is_empty());
     match value {
-        Value::Object(fields) => CALL_ID.iter().filter_map(|name| fields.get(*name)).find_map(call_id),
+        Value::Object(fields) => CALL_ID.iter().filter_map(|name| fields.get(name)).find_map(call_id),
         other => call_id(other),
     }
 }
@@ -106,7 +104,7 @@ pub(crate) fn call_id_in(value: &Value) -> Option<CallId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn every_spelling_of_a_scalar() {

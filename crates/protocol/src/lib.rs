@@ -25,6 +25,7 @@ pub mod event_push;
 pub mod exchange;
 pub mod floor;
 pub mod ids;
+pub mod json;
 pub mod lenient;
 pub mod agent_control;
 pub mod member;

@@ -3,12 +3,11 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use crate::{
     Method, Request, Spec,
     agent_control::{ChangePassword, ResetSkills, SetAutoAnswer, SetAutoReady},
     endpoint::Base,
+    json::{Fields, Value},
     lenient::FromValue,
     request::SPECS,
     wire::Wire,
@@ -18,7 +17,7 @@ use crate::{
 #[derive(Clone, PartialEq)]
 pub struct Named {
     spec: &'static Spec,
-    fields: Map<String, Value>,
+    fields: Fields,
 }
 
 /// Why there is no such call.
@@ -39,15 +38,16 @@ impl Named {
     ///
     /// # Errors
     /// When the gateway would not know what is meant.
-    pub fn new(name: &str, mut fields: Map<String, Value>) -> Result<Self, NamedError> {
+    pub fn new(name: &str, fields: impl Into<Fields>) -> Result<Self, NamedError> {
         let spec = SPECS
             .iter()
             .find(|spec| spec.id == name && spec.base != Base::Callback)
             .ok_or(NamedError::UnknownCall)?;
-        fields.retain(|_, value| !value.is_null());
-        let is_unknown = |name: &&String| spec.members.iter().all(|member| member.name != name.as_str());
-        if let Some(name) = fields.keys().find(is_unknown) {
-            return Err(NamedError::UnknownMember(name.clone()));
+        let mut fields = fields.into();
+        fields.drop_nulls();
+        let is_unknown = |name: &&str| spec.members.iter().all(|member| member.name != *name);
+        if let Some(name) = fields.names().find(is_unknown) {
+            return Err(NamedError::UnknownMember(name.to_owned()));
         }
         for member in spec.members {
             match fields.get(member.name) {
@@ -79,7 +79,7 @@ impl Named {
         })
     }
 
-    pub(crate) fn fields(&self) -> Map<String, Value> {
+    pub(crate) fn fields(&self) -> Fields {
         self.fields.clone()
     }
 }

@@ -1,12 +1,11 @@
 //! What can stand under `result`, from nothing to a list of objects.
 
-use serde_json::{Map, Value};
-
 #[cfg(feature = "every-endpoint")]
 use crate::member::Kind;
 use crate::{
     CallData, CallId,
     agent_control::SyncedAgent,
+    json::{Fields, Value},
     lenient::{FromValue, call_id_in},
     wire::{Wire, list_in, read_object, read_objects, write_object},
 };
@@ -31,7 +30,7 @@ impl Payload for Nothing {
         Ok(Self)
     }
     fn write(&self) -> Value {
-        Value::Object(Map::new())
+        Fields::new().into()
     }
 }
 

@@ -3,8 +3,6 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use crate::{
     AgentId, CallData, CallId, Guid, HttpRequest, HttpResponse, Named,
     agent_control::{CustomState, NewGuid, PhoneToken, SignedIn, Skill, StatusReport, SyncedAgent},
@@ -14,6 +12,7 @@ use crate::{
     event_push,
     exchange::{GatewayError, open_envelope},
     floor::{AgentInfo, IvrFlow, QueueAgents, QueueStat, VdnSkill},
+    json::{Fields, Value},
     offline_agent::{OfflineSignedIn, OfflineState},
     payload::Payload,
     wire::Wire,
@@ -75,7 +74,7 @@ macro_rules! endpoints {
                 }
             }
 
-            fn fields(&self) -> Map<String, Value> {
+            fn fields(&self) -> Fields {
                 match self {
                     $($(#[$gate])? Self::$name(request) => request.fields(),)*
                     Self::Named(named) => named.fields(),
@@ -90,7 +89,7 @@ macro_rules! endpoints {
             }
 
             /// Reads a call from its gateway name and its parameters; `None` for a name that has no variant.
-            pub fn from_fields(id: &str, fields: &Map<String, Value>) -> Option<Self> {
+            pub fn from_fields(id: &str, fields: &Fields) -> Option<Self> {
                 match id {
                     $($(#[$gate])? $id => Some(Self::$name(Wire::from_fields(fields))),)*
                     _ => None,
@@ -267,7 +266,7 @@ impl Request {
             && named.spec().id == NEW_GUID
         {
             let fresh = payload.get("guid").and_then(Value::as_str).and_then(Guid::from_header);
-            return (fresh.or(guid), Ok(Reply::Named(Value::Object(Map::new()))));
+            return (fresh.or(guid), Ok(Reply::Named(Fields::new().into())));
         }
         let read = |payload: Value| self.read_result(&payload).map_err(GatewayError::Unreadable);
         (guid, answer.and_then(read))

@@ -18,16 +18,14 @@
 //! Not serde: it costs 5 KB of wasm for every struct, to check what is never refused. A member of the wrong type is
 //! read as well as it can be ([`FromValue`]), as one odd member must not cost the whole object.
 
-use serde_json::{Map, Value};
-
 #[cfg(feature = "every-endpoint")]
 use crate::member::{Kind, Shape};
 use crate::{
-    AgentId, CallData, CallId, Guid, NoteText, Number, Password, lenient::FromValue, member::Member,
+    AgentId, CallData, CallId, Guid, NoteText, Number, Password,
+    json::{Fields, Value},
+    lenient::FromValue,
+    member::Member,
 };
-
-/// The members of an object.
-pub(crate) type Fields = Map<String, Value>;
 
 /// A struct that travels as an object.
 pub(crate) trait Wire: Default {
@@ -95,13 +93,13 @@ macro_rules! wire {
                 about: concat!($($crate::wire::wire!(@about $($meta)*)),*),
                 members: Self::MEMBERS,
             };
-            fn from_fields(fields: &$crate::wire::Fields) -> Self {
+            fn from_fields(fields: &$crate::json::Fields) -> Self {
                 Self { $($field: $crate::wire::read(
                     fields, &[$wire $(, $alias)*], $crate::wire::wire!(@default $($default)?)
                 ),)* }
             }
-            fn fields(&self) -> $crate::wire::Fields {
-                let mut fields = $crate::wire::Fields::new();
+            fn fields(&self) -> $crate::json::Fields {
+                let mut fields = $crate::json::Fields::new();
                 $($crate::wire::put(&mut fields, $wire, $crate::wire::wire!(@write self.$field, $($writer)?));)*
                 fields
             }
@@ -136,13 +134,13 @@ pub(crate) fn read<T: FromValue>(fields: &Fields, spellings: &[&str], absent: T)
 }
 
 fn says_something(value: &Value) -> bool {
-    !value.is_null() && value != ""
+    !value.is_null() && value.as_str() != Some("")
 }
 
 fn member<'a>(fields: &'a Fields, spellings: &[&str]) -> Option<&'a Value> {
     let mut found = None;
     for spelling in spellings {
-        match fields.get(*spelling) {
+        match fields.get(spelling) {
             Some(value) if says_something(value) => return Some(value),
             Some(value) => found = found.or(Some(value)),
             None => {}
@@ -154,7 +152,7 @@ fn member<'a>(fields: &'a Fields, spellings: &[&str]) -> Option<&'a Value> {
 /// What says nothing is left out.
 pub(crate) fn put(fields: &mut Fields, name: &str, value: Value) {
     if !value.is_null() {
-        fields.insert(name.to_owned(), value);
+        fields.add(name, value);
     }
 }
 
@@ -263,9 +261,8 @@ pub(crate) fn as_text(number: &i64) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+    use crate::json::json;
 
     wire! {
         /// One field of every kind.

@@ -1,9 +1,9 @@
-//! Calls that are made by their name: the same bytes as the typed ones, and clear words where there is no such call.
+//! Calls that are made by their name: the same as the typed ones, and clear words where there is no such call.
 
 mod support;
 
 use offhook_protocol::{
-    GatewayError, Guid, Named, NamedError, Reply, Request, codes::RetCode, request::SPECS,
+    GatewayError, Guid, HttpRequest, Named, NamedError, Reply, Request, codes::RetCode, json, request::SPECS,
 };
 use serde_json::{Map, Value, json};
 use support::{agent, answer, by_name, callable, every_request, wrapped};
@@ -23,7 +23,11 @@ fn every_call_by_its_name_is_the_typed_one() {
     for request in every_request("49-7", 17, true) {
         let named = Request::from(by_name(&request));
         assert_eq!(named.spec(), request.spec());
-        assert_eq!(named.encode(&agent(), None), request.encode(&agent(), None), "{}", request.spec().id);
+        let body = |it: &HttpRequest| it.body.as_deref().map(json::read);
+        let (named, typed) = (named.encode(&agent(), None), request.encode(&agent(), None));
+        // Members may stand in another order.
+        assert_eq!(body(&named), body(&typed), "{}", request.spec().id);
+        assert_eq!(HttpRequest { body: typed.body.clone(), ..named }, typed, "{}", request.spec().id);
         seen += 1;
     }
     assert_eq!(seen, 79);
@@ -38,11 +42,11 @@ fn the_answer_is_handed_on_as_it_came() {
         let named = Request::from(by_name(&request.expect("one of every kind")));
         let body = wrapped(spec, &result);
         let expected = if body.get("returnCode").is_some() { body.clone() } else { result.clone() };
-        assert_eq!(named.decode(&answer(body)).1, Ok(Reply::Named(expected.clone())), "{}", spec.id);
-        assert_eq!(Reply::Named(expected.clone()).to_result(), expected);
+        assert_eq!(named.decode(&answer(body)).1, Ok(Reply::Named(expected.clone().into())), "{}", spec.id);
+        assert_eq!(Reply::Named(expected.clone().into()).to_result(), expected);
     }
     let named = Request::from(Named::new("sayFree", Map::new()).expect("a call"));
-    assert_eq!(named.decode(&answer(r#"{"retcode":"0"}"#)).1, Ok(Reply::Named(Value::Null)));
+    assert_eq!(named.decode(&answer(r#"{"retcode":"0"}"#)).1, Ok(Reply::Named(Value::Null.into())));
     let refused = named.decode(&answer(r#"{"retcode":"100-006","message":"no"}"#)).1;
     let expected = GatewayError::Refused { code: RetCode::new("100-006"), message: "no".into() };
     assert_eq!(refused, Err(expected));
@@ -54,7 +58,7 @@ fn a_guid_asked_for_by_name_is_the_sessions_alone() {
     let (guid, reply) =
         named.decode(&answer(json!({ "retcode": "0", "result": { "guid": "g-2.AgentGateway1" } })));
     assert_eq!(guid, Guid::from_header("g-2.AgentGateway1"));
-    assert_eq!(reply, Ok(Reply::Named(json!({}))));
+    assert_eq!(reply, Ok(Reply::Named(json!({}).into())));
 }
 
 #[test]

@@ -165,7 +165,7 @@ proptest! {
             if let Ok(reply) = request.decode(&answer(wrapped(spec, &result))).1
                 && !holds_unreadable(&reply)
             {
-                let again = answer(wrapped(spec, &reply.to_result()));
+                let again = answer(wrapped(spec, &reply.to_result().into()));
                 prop_assert_eq!(request.decode(&again).1, Ok(reply));
             }
         }

@@ -147,7 +147,7 @@ fn every_spelling_of_no_event() {
 fn a_content_without_a_name_is_kept() {
     let items = polled(r#"{"retcode":"0","event":{"content":{"callid":"1-2"}}}"#);
     let content = json!({ "callid": "1-2" });
-    assert_eq!(items[0].event, GatewayEvent::Other { name: String::new(), content });
+    assert_eq!(items[0].event, GatewayEvent::Other { name: String::new(), content: content.into() });
 }
 
 #[test]

@@ -168,7 +168,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::PhoneBusy(_) => model.agent.hook = Hook::Busy,
 
         GatewayEvent::Other { name, content } => {
-            out.news.push(News::EventPassedOn { event: name, content: content.to_string() });
+            out.news.push(News::EventPassedOn { event: name, content: content.text() });
         }
         GatewayEvent::Unreadable { name, why } => {
             model.unreadable += 1;

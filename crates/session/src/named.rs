@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use offhook_protocol::{GatewayError, Named, NamedError, Reply, Request};
+use offhook_protocol::{GatewayError, Named, NamedError, Reply, Request, json};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use crate::{
     command::{Answer, Command},
@@ -18,11 +17,18 @@ use crate::{
 /// Parameters as the reference spells them. Never printed: they may hold numbers or a password.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Params(Map<String, Value>);
+pub struct Params(json::Fields);
 
-impl From<Map<String, Value>> for Params {
-    fn from(params: Map<String, Value>) -> Self {
-        Self(params)
+impl Params {
+    /// Reads JSON text; `None` when it is no object.
+    pub fn read(text: &str) -> Option<Self> {
+        if let json::Value::Object(fields) = json::read(text)? { Some(Self(fields)) } else { None }
+    }
+}
+
+impl<T: Into<json::Fields>> From<T> for Params {
+    fn from(params: T) -> Self {
+        Self(params.into())
     }
 }
 
@@ -58,7 +64,7 @@ impl Session {
         let (error, is_lost) = match result {
             Ok(Reply::Named(value)) => {
                 let pending = &mut self.model.pending[at];
-                pending.answer = Some(Answer::Raw(value));
+                pending.answer = Some(Answer::Raw(value.text()));
                 pending.accepted_at = Some(now);
                 if let Some(done) = request {
                     self.take_effect(&done);

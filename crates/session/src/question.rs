@@ -5,7 +5,6 @@ use std::fmt;
 
 use offhook_protocol::{AgentId, AgentState, CallId, Number};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,8 +42,8 @@ pub enum Answer {
     Figures(Figures),
     /// To [`Question::Waiting`].
     Waiting(Vec<WaitingView>),
-    /// To [`crate::Command::Request`]: what the gateway answers, as it stands there.
-    Raw(#[cfg_attr(feature = "typescript", ts(type = "unknown"))] Value),
+    /// To [`crate::Command::Request`]: what the gateway answers, as JSON text. Scripts are given what it says.
+    Raw(#[cfg_attr(feature = "typescript", ts(type = "unknown"))] String),
 }
 
 /// What it says is not printed: it holds names and numbers, or nobody knows what.

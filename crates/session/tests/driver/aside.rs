@@ -85,7 +85,7 @@ pub(crate) fn reply(request: &Request, says: u8) -> Option<Reply> {
         Request::Statistics(_) => {
             Some(Reply::Statistics(DayFigures { answered: id(says), ..DayFigures::default() }))
         }
-        Request::Named(_) => Some(Reply::Named(json!({ "phonetoken": PASSWORD }))),
+        Request::Named(_) => Some(Reply::Named(json!({ "phonetoken": PASSWORD }).into())),
         _ => None,
     }
 }

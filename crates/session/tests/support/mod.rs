@@ -22,7 +22,7 @@
 use std::fmt::Write;
 
 use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
-use offhook_session::{Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot};
+use offhook_session::{Answer, Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot};
 use serde_json::{Value, json};
 
 /// The moment scenarios begin at.
@@ -260,13 +260,21 @@ fn path(path: &str) -> &str {
 }
 
 fn body(body: &Option<String>) -> String {
-    body.as_ref().map(|it| format!(" {it}")).unwrap_or_default()
+    body.as_deref().map(|it| format!(" {}", sorted(it))).unwrap_or_default()
+}
+
+/// In one order: that of members means nothing.
+fn sorted(json: &str) -> Value {
+    serde_json::from_str(json).unwrap()
 }
 
 fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandError>) -> String {
     match result {
         Ok(outcome) => {
-            let answer = outcome.answer.as_ref().map(|it| serde_json::to_string(it).unwrap());
+            let answer = outcome.answer.as_ref().map(|it| match it {
+                Answer::Raw(text) => sorted(text).to_string(),
+                told => serde_json::to_string(told).unwrap(),
+            });
             let parts = outcome.call_id.as_ref().map(ToString::to_string).into_iter().chain(answer);
             parts.fold("ok".to_owned(), |out, part| [out, part].join(" "))
         }

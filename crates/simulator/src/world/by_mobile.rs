@@ -64,7 +64,7 @@ impl World {
             is_multi_channel: false,
             skills: skills.map(|it| OfflineSkill { id: it.id, media: it.media.to_string() }).collect(),
         };
-        Ok(Reply::OfflineLogin(told).to_result())
+        Ok(Reply::OfflineLogin(told).to_result().into())
     }
 
     fn end_by_mobile(&mut self, number: i64) -> Verdict {
@@ -79,7 +79,7 @@ impl World {
     fn is_by_mobile(&self, number: i64) -> Verdict {
         let agent = AgentId::new(number.to_string());
         let is_offline = self.session(&agent).is_some_and(|session| session.by_mobile);
-        Ok(Reply::IsOfflineAgent(OfflineState { is_offline }).to_result())
+        Ok(Reply::IsOfflineAgent(OfflineState { is_offline }).to_result().into())
     }
 }
 

@@ -46,7 +46,7 @@ impl World {
             Some(call.legs.first().map_or_else(|| self.waiting_info(call), |leg| self.call_info(call, leg)))
         };
         match own.or_else(previous).or_else(anybodys) {
-            Some(info) => Ok(Reply::CallInfoById(Some(info)).to_result()),
+            Some(info) => Ok(Reply::CallInfoById(Some(info)).to_result().into()),
             None => refuse("100-007"),
         }
     }
@@ -59,12 +59,12 @@ impl World {
             return refuse("900-002");
         }
         let ids = self.calls_of(colleague).into_iter().map(|line| line.leg.id.clone()).collect();
-        Ok(Reply::CallIdsOf(ids).to_result())
+        Ok(Reply::CallIdsOf(ids).to_result().into())
     }
 
     pub(super) fn count_calls(&self, agent: &AgentId) -> Verdict {
         let count = i64::try_from(self.calls_of(agent).len()).unwrap_or_default();
-        Ok(Reply::CallCount(count).to_result())
+        Ok(Reply::CallCount(count).to_result().into())
     }
 
     pub(super) fn query_waiting(&self, skill: i64) -> Verdict {
@@ -73,7 +73,7 @@ impl World {
         }
         let calls = self.calls_waiting_for(&Target::Skill(skill));
         let infos = calls.into_iter().map(|call| self.waiting_info(call)).collect();
-        Ok(Reply::WaitingCalls(infos).to_result())
+        Ok(Reply::WaitingCalls(infos).to_result().into())
     }
 
     pub(super) fn query_held_of(&self, agent: &AgentId, colleague: &AgentId) -> Verdict {
@@ -89,7 +89,7 @@ impl World {
             skill_name: self.skill_name(line.call.skill),
         });
         let held: Vec<_> = held.collect();
-        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HeldCallsOf(held).to_result()) }
+        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HeldCallsOf(held).to_result().into()) }
     }
 
     /// A call that no agent has.
@@ -134,7 +134,7 @@ impl World {
             overrun_time: seconds(it.overrun_ms),
             ended_by_agent: number(it.released),
         };
-        Ok(Reply::Statistics(figures).to_result())
+        Ok(Reply::Statistics(figures).to_result().into())
     }
 
     pub(super) fn main_figures(&self, agent: &AgentId) -> Verdict {
@@ -144,7 +144,7 @@ impl World {
             answered: number(it.answered),
             dialled: number(it.dialled),
         };
-        Ok(Reply::StatisticsEx(figures).to_result())
+        Ok(Reply::StatisticsEx(figures).to_result().into())
     }
 
     fn figures_of(&self, agent: &AgentId) -> Figures {

@@ -36,7 +36,7 @@ impl World {
         call.skill = asked.skill;
         call.data = asked.data.clone();
         let id = self.place(call, agent);
-        Ok(Reply::CallInner(Some(id)).to_result())
+        Ok(Reply::CallInner(Some(id)).to_result().into())
     }
 
     pub(super) fn consult(&mut self, agent: &AgentId, asked: &InnerHelp) -> Verdict {
@@ -66,7 +66,7 @@ impl World {
             leg.stage = Stage::Helped;
         }
         let id = self.place(call, agent);
-        Ok(Reply::InnerHelp(Some(id)).to_result())
+        Ok(Reply::InnerHelp(Some(id)).to_result().into())
     }
 
     /// The call that a consultation of three is about, while it lasts.

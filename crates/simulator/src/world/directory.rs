@@ -25,24 +25,24 @@ impl World {
         if !self.agents.contains_key(colleague) {
             return refuse("100-007");
         }
-        Ok(Reply::AgentSkillsOf(self.configured_skills(colleague)).to_result())
+        Ok(Reply::AgentSkillsOf(self.configured_skills(colleague)).to_result().into())
     }
 
     pub(super) fn configured_queue_length(&self, agent: &AgentId) -> Verdict {
         let skills = self.agents.get(agent).map_or(&[][..], |agent| &agent.config.skills);
-        Ok(Reply::QueueLength(self.length_of(skills)).to_result())
+        Ok(Reply::QueueLength(self.length_of(skills)).to_result().into())
     }
 
     pub(super) fn signed_in_queue_length(&self, agent: &AgentId) -> Verdict {
         let skills = self.session(agent).map_or(&[][..], |session| &session.duty.skills);
-        Ok(Reply::QueueLengthSignedIn(self.length_of(skills)).to_result())
+        Ok(Reply::QueueLengthSignedIn(self.length_of(skills)).to_result().into())
     }
 
     pub(super) fn queue_length_of(&self, skill: i64) -> Verdict {
         if self.scenario.skill(skill).is_none() {
             return refuse("000-002");
         }
-        Ok(Reply::QueueLengthOf(self.length_of(&[skill])).to_result())
+        Ok(Reply::QueueLengthOf(self.length_of(&[skill])).to_result().into())
     }
 
     fn length_of(&self, skills: &[i64]) -> i64 {
@@ -60,7 +60,7 @@ impl World {
             real: 1,
         });
         let queues: Vec<_> = queues.collect();
-        if queues.is_empty() { refuse("600-005") } else { Ok(Reply::VdnSkills(queues).to_result()) }
+        if queues.is_empty() { refuse("600-005") } else { Ok(Reply::VdnSkills(queues).to_result().into()) }
     }
 
     /// Queues that there are not are left out.
@@ -70,7 +70,7 @@ impl World {
         }
         let skills = skills.iter().filter_map(|id| self.scenario.skill(*id));
         let stats = skills.map(|skill| self.queue_stat(skill)).collect();
-        let mut result = Reply::QueueStats(stats).to_result();
+        let mut result = Value::from(Reply::QueueStats(stats).to_result());
         for stat in result.as_array_mut().into_iter().flatten() {
             fill_up(stat);
         }
@@ -104,14 +104,14 @@ impl World {
             service: 1,
         });
         let flows: Vec<_> = flows.collect();
-        if flows.is_empty() { refuse("600-004") } else { Ok(Reply::IvrFlows(flows).to_result()) }
+        if flows.is_empty() { refuse("600-004") } else { Ok(Reply::IvrFlows(flows).to_result().into()) }
     }
 
     pub(super) fn agents_by_skill(&self, skill: i64) -> Verdict {
         if self.scenario.skill(skill).is_none() {
             return refuse("300-002");
         }
-        let mut result = Reply::AgentsBySkill(self.serving(skill)).to_result();
+        let mut result = Value::from(Reply::AgentsBySkill(self.serving(skill)).to_result());
         result.as_array_mut().into_iter().flatten().for_each(write_as_the_gateway_does);
         Ok(result)
     }
@@ -122,7 +122,7 @@ impl World {
         info.skills = self.configured_skills(number);
         let team = self.scenario.teams.iter().find(|team| team.id == info.group);
         info.group_name = team.map(|team| team.name.clone()).unwrap_or_default();
-        let mut result = Reply::AgentByNumber(info).to_result();
+        let mut result = Value::from(Reply::AgentByNumber(info).to_result());
         write_as_the_gateway_does(&mut result);
         Ok(result)
     }
@@ -134,7 +134,7 @@ impl World {
             agents: self.serving(skill.id),
         });
         let queues: Vec<_> = queues.filter(|queue| !queue.agents.is_empty()).collect();
-        let mut result = Reply::OnlineAgents(queues).to_result();
+        let mut result = Value::from(Reply::OnlineAgents(queues).to_result());
         let queues = result.as_array_mut().into_iter().flatten();
         let agents = queues.filter_map(|queue| queue.get_mut("agent")?.as_array_mut()).flatten();
         agents.for_each(write_as_the_gateway_does);

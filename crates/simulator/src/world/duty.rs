@@ -75,7 +75,7 @@ impl World {
 
     pub(super) fn custom_state(&self, agent: &AgentId) -> Verdict {
         let state = self.session(agent).and_then(|session| session.duty.custom).unwrap_or(NO_STATE);
-        Ok(Reply::QueryCustomState(CustomState { state }).to_result())
+        Ok(Reply::QueryCustomState(CustomState { state }).to_result().into())
     }
 
     pub(super) fn cancel_custom_state(&mut self, agent: &AgentId) -> Verdict {
@@ -89,6 +89,6 @@ impl World {
     pub(super) fn phone_token(&mut self, agent: &AgentId) -> Verdict {
         let token = Password::new(self.random.guid());
         let phone = self.session(agent).map(|session| session.terms.phone.clone()).unwrap_or_default();
-        Ok(Reply::LoginInfo(PhoneToken { phone, token }).to_result())
+        Ok(Reply::LoginInfo(PhoneToken { phone, token }).to_result().into())
     }
 }

@@ -13,7 +13,7 @@ const LONGEST_INTEGER: usize = 15;
 impl World {
     /// An event as a poll's answer carries it.
     pub(super) fn event_form(&self, event: &EventItem) -> Value {
-        let mut written = event.write();
+        let mut written = Value::from(event.write());
         if let Some(content) = written.get_mut("content") {
             match self.settings().numbers_in_events {
                 NumberForm::AsSampled => {}

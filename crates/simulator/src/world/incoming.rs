@@ -243,7 +243,7 @@ impl World {
         match self.settings().phone_ringing_content {
             PhoneRingingContent::Object if leg.stage == Stage::Reserved => GatewayEvent::Other {
                 name: plain.name().to_owned(),
-                content: json!({ "callid": leg.id, "caller": call.caller, "called": call.called }),
+                content: json!({ "callid": leg.id, "caller": call.caller, "called": call.called }).into(),
             },
             PhoneRingingContent::Object | PhoneRingingContent::Null => plain,
         }

@@ -40,7 +40,7 @@ impl World {
             NoteContent::Null => plain,
             NoteContent::Object => GatewayEvent::Other {
                 name: plain.name().to_owned(),
-                content: json!({ "sender": from.reveal(), "context": text.reveal() }),
+                content: json!({ "sender": from.reveal(), "context": text.reveal() }).into(),
             },
         };
         self.emit(to, event);

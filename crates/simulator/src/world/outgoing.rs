@@ -54,7 +54,7 @@ impl World {
         call.data = asked.data.clone();
         call.video = asked.media == Some(1) && self.session(agent).is_some_and(|it| it.desk.video);
         let id = self.place_to_customer(call, agent);
-        Ok(Reply::Callout(Some(id)).to_result())
+        Ok(Reply::Callout(Some(id)).to_result().into())
     }
 
     /// Whether the agent can't place a call: busy with one, or reserved for one.

@@ -84,7 +84,7 @@ impl World {
             return refuse("200-001");
         }
         let id = self.make_previewed_call(agent, preview, asked.called.clone());
-        Ok(Reply::PreviewCallout(Some(id)).to_result())
+        Ok(Reply::PreviewCallout(Some(id)).to_result().into())
     }
 
     fn make_previewed_call(

@@ -31,7 +31,7 @@ impl World {
     }
 
     pub(super) fn agent_skills(&self, agent: &AgentId) -> Verdict {
-        Ok(Reply::AgentSkills(self.configured_skills(agent)).to_result())
+        Ok(Reply::AgentSkills(self.configured_skills(agent)).to_result().into())
     }
 
     pub(super) fn configured_skills(&self, agent: &AgentId) -> Vec<Skill> {
@@ -46,20 +46,20 @@ impl World {
         let info = current.map(|line| self.call_info(line.call, line.leg));
         let previous =
             || self.session(agent).and_then(|session| session.last_call.clone()).filter(|_| or_previous);
-        Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result())
+        Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result().into())
     }
 
     pub(super) fn query_ringing_call(&self, agent: &AgentId) -> Verdict {
         let ringing = self.call_in(agent, Stage::Ringing).or_else(|| self.call_in(agent, Stage::Reserved));
         let info = ringing.map(|line| self.call_info(line.call, line.leg));
-        Ok(Reply::CallInfoBeforeAnswer(info).to_result())
+        Ok(Reply::CallInfoBeforeAnswer(info).to_result().into())
     }
 
     pub(super) fn query_held(&self, agent: &AgentId) -> Verdict {
         let calls = self.calls_of(agent);
         let held = calls.into_iter().filter(|line| line.leg.stage == Stage::Held);
         let held: Vec<CallInfo> = held.map(|line| self.call_info(line.call, line.leg)).collect();
-        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result()) }
+        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result().into()) }
     }
 
     pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> Verdict {
@@ -70,6 +70,6 @@ impl World {
         let data = line.and_then(|line| line.call.data.clone()).unwrap_or_default();
         let encoded = || CallData::new(base64::encode(data.reveal().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
-        Ok(Reply::AppData(data).to_result())
+        Ok(Reply::AppData(data).to_result().into())
     }
 }

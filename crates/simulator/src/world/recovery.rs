@@ -26,7 +26,7 @@ impl World {
             return refuse("100-006");
         };
         let guid = session.guid.replace(&mut self.random, now, &self.scenario.settings.guid);
-        Ok(Reply::UpdateGuid(NewGuid { guid: guid.as_str().into() }).to_result())
+        Ok(Reply::UpdateGuid(NewGuid { guid: guid.as_str().into() }).to_result().into())
     }
 
     /// No event is pushed yet; who asks stays signed in, and gets a renewed guid as a poll would.
@@ -77,7 +77,7 @@ impl World {
             ..SyncedState::default()
         };
         let synced = SyncedAgent { agent: synced, ..SyncedAgent::default() };
-        Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result())
+        Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result().into())
     }
 
     /// The gateway is away: what waits to be fetched is lost, and so is what is said meanwhile. Sessions and calls stay.

@@ -102,7 +102,7 @@ impl World {
             server: "AgentGateway0".to_owned(),
             password_days_left: days_left.map(|days| days.to_string()).unwrap_or_default(),
         });
-        (Ok(reply.to_result()), Some(fresh))
+        (Ok(reply.to_result().into()), Some(fresh))
     }
 
     fn check_sign_in(&self, agent: &AgentId, login: &ForceLogin, entry: Entry) -> Result<(), RetCode> {
@@ -168,7 +168,7 @@ impl World {
         let login_time = session.signed_in_at.to_string();
         let event = GatewayEvent::OutOfService(LoginTime { login_time });
         let body = if told {
-            event_envelope(&EventItem { agent: agent.clone(), made_at: None, event }.write())
+            event_envelope(&EventItem { agent: agent.clone(), made_at: None, event }.write().into())
         } else {
             r#"{"message":"the agent is not signed in","retcode":"100-006"}"#.to_owned()
         };
@@ -179,5 +179,5 @@ impl World {
 /// The desk phone is linked (CEC 6.5.1.12.1).
 fn linkage() -> GatewayEvent {
     let name = "AgentEvent_linkageCapability".to_owned();
-    GatewayEvent::Other { name, content: json!({ "result": 0 }) }
+    GatewayEvent::Other { name, content: json!({ "result": 0 }).into() }
 }

@@ -128,7 +128,7 @@ impl World {
             state => state.to_gateway(),
         };
         let report = StatusReport { state, is_working: self.is_on_call(agent) };
-        Ok(Reply::AgentStatus(report).to_result())
+        Ok(Reply::AgentStatus(report).to_result().into())
     }
 
     fn asked_state(&self, agent: &AgentId) -> AgentState {

@@ -1,0 +1,241 @@
+//! Reads JSON.
+
+use super::{Fields, Numeral, Value};
+
+/// Lists in lists in lists: more than this is an attack, not an answer.
+const DEEPEST: u32 = 128;
+
+/// Reads a text. `None` when it is not JSON, or has something behind it.
+pub fn read(text: &str) -> Option<Value> {
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    let value = reader.value()?;
+    reader.token().is_none().then_some(value)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let it = self.peek()?;
+        self.at += 1;
+        Some(it)
+    }
+
+    /// What stands behind the white space.
+    fn token(&mut self) -> Option<u8> {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+        self.peek()
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        Some(match self.token()? {
+            b'{' => Value::Object(Fields(self.list(b'}', Self::field)?)),
+            b'[' => Value::Array(self.list(b']', Self::value)?),
+            b'"' => Value::String(self.string()?),
+            b'n' => self.word("null", Value::Null)?,
+            b't' => self.word("true", Value::Bool(true))?,
+            b'f' => self.word("false", Value::Bool(false))?,
+            _ => Value::Number(self.number()?),
+        })
+    }
+
+    fn list<T>(&mut self, end: u8, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        self.at += 1;
+        self.depth += 1;
+        if self.depth == DEEPEST {
+            return None;
+        }
+        let mut all = Vec::new();
+        let mut is_over = self.token()? == end;
+        while !is_over {
+            all.push(item(self)?);
+            is_over = self.token()? == end;
+            if !is_over && self.next()? != b',' {
+                return None;
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Some(all)
+    }
+
+    fn field(&mut self) -> Option<(String, Value)> {
+        if self.token()? != b'"' {
+            return None;
+        }
+        let name = self.string()?;
+        if self.token()? != b':' {
+            return None;
+        }
+        self.at += 1;
+        Some((name, self.value()?))
+    }
+
+    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+        let is_it = self.text.as_bytes().get(self.at..)?.starts_with(word.as_bytes());
+        self.at += word.len();
+        is_it.then_some(value)
+    }
+
+    fn number(&mut self) -> Option<Numeral> {
+        let from = self.at;
+        self.skip(b"-");
+        if !self.skip(b"0") {
+            self.digits()?;
+        }
+        if self.skip(b".") {
+            self.digits()?;
+        }
+        if self.skip(b"eE") {
+            self.skip(b"+-");
+            self.digits()?;
+        }
+        Some(Numeral(self.text.get(from..self.at)?.to_owned()))
+    }
+
+    fn skip(&mut self, any: &[u8]) -> bool {
+        let is_there = self.peek().is_some_and(|it| any.contains(&it));
+        self.at += usize::from(is_there);
+        is_there
+    }
+
+    fn digits(&mut self) -> Option<()> {
+        let from = self.at;
+        while self.skip(b"0123456789") {}
+        (self.at > from).then_some(())
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.at += 1;
+        let mut out = String::new();
+        loop {
+            let from = self.at;
+            while !matches!(self.peek()?, b'"' | b'\\') {
+                self.at += 1;
+            }
+            out.push_str(self.text.get(from..self.at)?);
+            if self.next()? == b'"' {
+                return Some(out);
+            }
+            out.push(self.escape()?);
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.next()? {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => self.code_point()?,
+            it @ (b'"' | b'\\' | b'/') => char::from(it),
+            _ => return None,
+        })
+    }
+
+    fn code_point(&mut self) -> Option<char> {
+        let mut code = self.unit()?;
+        let behind = self.at;
+        if (0xD800..0xDC00).contains(&code) {
+            let low = if self.skip(b"\\") && self.skip(b"u") { self.unit()? } else { 0 };
+            if (0xDC00..0xE000).contains(&low) {
+                code = 0x1_0000 + ((code & 0x3FF) << 10 | low & 0x3FF);
+            } else {
+                // What follows stands for itself.
+                self.at = behind;
+            }
+        }
+        Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn unit(&mut self) -> Option<u32> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit * 16 + char::from(self.next()?).to_digit(16)?;
+        }
+        Some(unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_json_is_and_nothing_else() {
+        for text in [
+            "null",
+            " [ ] ",
+            "{\t}\r\n",
+            "[1,-0,0.5,1e9,1E-9,1.25e+9,123456789012345678901234567890]",
+            r#"{"a":{"b":[true,false,null,"\"\\\/\b\f\n\r\t\u00e9"]}}"#,
+        ] {
+            let expected: serde_json::Value = serde_json::from_str(text).expect("JSON");
+            assert_eq!(serde_json::Value::from(read(text).expect(text)), expected, "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "nul",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "[",
+            "{",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{a:1}",
+            "{\"a\":1,}",
+            "01",
+            "1.",
+            ".5",
+            "-",
+            "+1",
+            "1e",
+            "0x1",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\u12g4\"",
+            "1 1",
+            "{}}",
+            "NaN",
+        ] {
+            assert!(serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_pair_of_surrogates_costs_one_letter() {
+        for (text, read_as) in [
+            (r#""\ud83d\ude00座""#, "😀座"),
+            (r#""\ud83d""#, "\u{FFFD}"),
+            (r#""\ude00x""#, "\u{FFFD}x"),
+            (r#""\ud83d\u0041""#, "\u{FFFD}A"),
+            (r#""\ud83d\n""#, "\u{FFFD}\n"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
+        ] {
+            assert_eq!(read(text), Some(Value::from(read_as)), "{text}");
+        }
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        assert!(read(&nested(127)).is_some());
+        assert_eq!(read(&nested(128)), None);
+        assert_eq!(read(&"{\"a\":".repeat(100_000)), None);
+    }
+}
