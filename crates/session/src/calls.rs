@@ -1,6 +1,6 @@
 //! All calls of a session, and what is remembered of those that have ended.
 
-use std::{collections::VecDeque, rc::Rc};
+use std::rc::Rc;
 
 use offhook_protocol::CallId;
 
@@ -36,7 +36,8 @@ const RECENT: usize = 50;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Calls {
     open: Vec<Call>,
-    ended: VecDeque<Remains>,
+    /// The latest last.
+    ended: Vec<Remains>,
     /// Ends since the last commit, for the notices.
     pub(crate) fresh_ends: Vec<EndedCall>,
     pub(crate) last: Option<EndedCall>,
@@ -88,7 +89,7 @@ impl Calls {
     /// is offered again under the same id.
     pub(crate) fn offered(&mut self, id: &CallId, make: impl FnOnce() -> Call) -> Option<&mut Call> {
         if self.get(id).is_none() {
-            let remains = self.ended.iter().position(|it| it.id == *id).and_then(|at| self.ended.remove(at));
+            let remains = self.ended.iter().position(|it| it.id == *id).map(|at| self.ended.remove(at));
             let whole = remains.and_then(|it| it.whole);
             self.has_revived |= whole.is_some();
             let call = whole.map_or_else(make, |call| *call);
@@ -103,9 +104,9 @@ impl Calls {
         if open.is_some() || certainty == Certainty::Said {
             let whole = open.clone().filter(|_| certainty == Certainty::Inferred).map(Box::new);
             self.ended.retain(|it| it.id != *id);
-            self.ended.push_back(Remains { id: id.clone(), whole });
+            self.ended.push(Remains { id: id.clone(), whole });
             if self.ended.len() > REMEMBERED {
-                self.ended.pop_front();
+                self.ended.remove(0);
             }
         }
         let Some(call) = open else {

@@ -1,7 +1,5 @@
 //! Requests under way: what each is for, and until when its answer is wanted.
 
-use std::collections::VecDeque;
-
 use crate::{command::CommandId, effect::RequestId, time::Millis};
 use offhook_protocol::CallId;
 
@@ -44,7 +42,7 @@ pub(crate) struct Requests {
     open: Vec<Open>,
     last: u32,
     /// When flow-controlled queries were sent (CEC 6.5.6).
-    queries: VecDeque<Millis>,
+    queries: Vec<Millis>,
 }
 
 /// At most so many queries …
@@ -87,9 +85,9 @@ impl Requests {
     }
 
     pub(crate) fn note_query(&mut self, now: Millis) {
-        self.queries.push_back(now);
+        self.queries.push(now);
         if self.queries.len() > QUERIES {
-            self.queries.pop_front();
+            self.queries.remove(0);
         }
     }
 }
