@@ -201,7 +201,7 @@ fn normal(text: &str) -> Option<String> {
 
 /// Without Control, Alt or Meta it is a letter that somebody may want to type.
 pub(super) fn has_modifier(keys: &str) -> bool {
-    ["Control+", "Alt+", "Meta+"].iter().any(|it| keys.contains(it))
+    keys.split('+').any(|it| ["Control", "Alt", "Meta"].contains(&it))
 }
 
 /// Whether the key goes into something that is written in, shadow roots included.

@@ -230,13 +230,7 @@ pub const fn remedy_words(remedy: Remedy) -> &'static str {
     }
 }
 
+/// Its name in scripts.
 fn refusal_code(why: Refusal) -> String {
-    let mut out = String::new();
-    for (at, letter) in format!("{why:?}").char_indices() {
-        if letter.is_ascii_uppercase() && at > 0 {
-            out.push('_');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
+    serde_json::to_string(&why).unwrap_or_default().trim_matches('"').to_owned()
 }

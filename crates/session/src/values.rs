@@ -115,7 +115,8 @@ pub(super) fn dial_is_valid(it: &Dial) -> Result<(), Refusal> {
 
 /// A number as people write it, without what only helps reading. `None`: it is no number.
 pub(crate) fn clean_number(text: &str) -> Option<String> {
-    let kept: String = text.chars().filter(|it| !it.is_whitespace() && !"-().\u{a0}".contains(*it)).collect();
+    let kept: String =
+        text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '-' | '(' | ')' | '.')).collect();
     let is_valid = (1..=24).contains(&kept.len())
         && kept
             .bytes()
