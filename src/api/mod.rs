@@ -128,9 +128,3 @@ impl Connection {
         drop(lease);
     }
 }
-
-/// The bar's style sheet, for the shadow root it is mounted in.
-#[wasm_bindgen]
-pub fn styles() -> String {
-    ui::STYLES.to_owned()
-}

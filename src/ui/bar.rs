@@ -22,6 +22,7 @@ use super::{
     memory::Memory,
     more::more,
     options::{BarOptions, Layout, Reach},
+    panels::prepare,
     part::{HeldPart, Part, part},
     placement::placement,
     preferences::Preferences,
@@ -115,7 +116,14 @@ impl Part for Bar {
             Callback::from(move |()| ringtone.unlock())
         };
         let (on_click, on_key) = (unlock.clone(), unlock);
-        let (on_point, on_focus) = (look.clone(), look);
+        let touch = Callback::from(move |()| {
+            look.emit(());
+            // Whoever comes near may open something.
+            if is_signed_in {
+                prepare();
+            }
+        });
+        let (on_point, on_focus) = (touch.clone(), touch);
         ringtone.choose(preferences.ring);
         let on_try = {
             let ringtone = ringtone.clone();

@@ -6,8 +6,9 @@
 //! 2. `context`: what every part can reach: the words, the way to ask for something, the messages.
 //!    `part` and `memory`: what a part is, and what it remembers.
 //! 3. `state_pill`, `calls`, `controls`: left, middle and right. `sign_in`: instead of them while nobody is signed in.
-//! 4. `desk`: what is looked at between calls; `shortcuts`, `preferences`: what an agent makes of the bar.
-//! 5. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
+//! 4. `panels`: what is not loaded before it opens.
+//! 5. `desk`: what is looked at between calls; `shortcuts`, `preferences`: what an agent makes of the bar.
+//! 6. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
 
 mod bar;
 mod call_card;
@@ -30,9 +31,11 @@ mod memory;
 mod menu;
 mod more;
 mod options;
+mod panels;
 mod part;
 mod party;
 mod picker;
+mod picker_body;
 mod picker_draw;
 mod picker_list;
 mod picker_ways;
@@ -66,23 +69,6 @@ pub use part::{HeldPart, Holder};
 pub use shortcuts::Keys;
 pub use text::{Language, words};
 
-/// The style sheet of the bar, for the shadow root that it is mounted in.
-pub const STYLES: &str = concat!(
-    include_str!("styles/tokens.css"),
-    include_str!("styles/bar.css"),
-    include_str!("styles/state.css"),
-    include_str!("styles/calls.css"),
-    include_str!("styles/controls.css"),
-    include_str!("styles/handing.css"),
-    include_str!("styles/fields.css"),
-    include_str!("styles/popover.css"),
-    include_str!("styles/toasts.css"),
-    include_str!("styles/narrow.css"),
-    include_str!("styles/desk.css"),
-    include_str!("styles/panel.css"),
-    include_str!("styles/mini.css"),
-);
-
 /// A bar on a page. Dropping it takes it off; the host lives on.
 #[must_use = "dropping it takes the bar off the page"]
 pub struct Mounted {
@@ -90,7 +76,7 @@ pub struct Mounted {
     app: RefCell<Option<AppHandle<Holder>>>,
 }
 
-/// Puts a bar into `root`, an empty element of a shadow root that has adopted [`STYLES`].
+/// Puts a bar into `root`, an empty element of a shadow root that has adopted the style sheets in `styles`.
 pub fn mount(root: Element, host: Host, options: BarOptions) -> Mounted {
     let props = HeldPart::new(Live { host: host.clone(), options });
     let app = yew::Renderer::<Holder>::with_root_and_props(root, props).render();

@@ -1,32 +1,23 @@
-//! Whom to call, to ask or to hand a call to. One field finds colleagues, queues, flows and numbers; the list follows the
-//! arrow keys while the focus stays in the field. Then, where there is a choice: in which way.
+//! Whom to call, to ask or to hand a call to: the button of the picker. What it opens is in `picker_body`.
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-use offhook_session::{AgentView, CallId, Command, EndedCall, Target, TargetKind};
-use web_sys::{HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{
-    Callback, Html, NodeRef, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
-    use_state_eq,
-};
+use offhook_session::{AgentView, CallId, EndedCall};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 use super::{
-    context::{Ui, use_ui},
+    context::use_ui,
     control::{Control, control},
-    directory::{read, read_waiting},
-    icons::{Icon, icon},
-    menu::Menu,
+    icons::Icon,
     options::BarOptions,
-    picker_draw::{draw, option_id, show_active, way},
-    picker_list::{Purpose, Row, Sources, groups},
-    picker_ways::{Handed, at_once, ways},
-    popover::{Popover, focus, focus_trigger, has_left},
-    text::failure,
-    timer::now,
+    panels::{opened, use_panels},
+    picker_body::PickerBodyProps,
+    picker_list::Purpose,
+    picker_ways::Handed,
+    popover::{Popover, focus_trigger, has_left},
 };
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct PickerProps {
     pub(super) purpose: Purpose,
     /// Its button.
@@ -49,41 +40,26 @@ pub(super) struct PickerProps {
     pub(super) on_done: Callback<Option<CallId>>,
 }
 
-/// What is shown while it is open.
-#[derive(Clone, Default, PartialEq)]
-struct Shown {
-    is_open: bool,
-    typed: String,
-    /// Where the arrow keys have led; the first line when that is gone.
-    active: Option<Target>,
-    /// Who was picked.
-    picked: Option<Row>,
-}
-
 /// The picker and its button.
 #[component]
 pub(super) fn Picker(props: &PickerProps) -> Html {
     let ui = use_ui();
     let words = &ui.text().handing;
-    let shown = use_state_eq(Shown::default);
-    let (around, field) = (use_node_ref(), use_node_ref());
-    let is_open = shown.is_open;
-    let set = {
-        let shown = shown.setter();
-        Callback::from(move |it: Shown| shown.set(it))
-    };
+    let is_open = use_state_eq(|| false);
+    let around = use_node_ref();
+    let opening = use_panels(*is_open);
     // The button has the focus again, unless it has gone elsewhere meanwhile.
     let close = {
-        let (set, around) = (set.clone(), around.clone());
+        let (is_open, around) = (is_open.setter(), around.clone());
         Callback::from(move |()| {
-            set.emit(Shown::default());
+            is_open.set(false);
             if !has_left(&around) {
                 focus_trigger(&around);
             }
         })
     };
     {
-        let close = close.clone();
+        let (close, is_open) = (close.clone(), *is_open);
         // Another call: what was picked was not for that one.
         use_effect_with(props.call.as_ref().map(|call| call.id.clone()), move |_| {
             if is_open {
@@ -91,260 +67,39 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
             }
         });
     }
-    {
-        let (ui, can_ask) = (ui.clone(), props.agent.can.ask.ok);
-        let wait = ui.directory.wait_ms(now()).filter(|_| is_open && can_ask);
-        // Every answer begins the next wait.
-        use_effect_with((wait.is_some(), ui.directory.asked_at), move |_| {
-            let again = match wait {
-                Some(0) => {
-                    read(&ui);
-                    None
-                }
-                Some(wait) => Some(Timeout::new(wait, move || read(&ui))),
-                None => None,
-            };
-            move || drop(again)
-        });
-    }
-    {
-        let field = field.clone();
-        use_effect_with((is_open, shown.picked.is_some(), shown.active.clone()), move |_| {
-            if let Some(field) = field.cast::<HtmlElement>() {
-                focus(&field);
-                show_active(&field);
-            }
-        });
-    }
     let button = Control {
         id: props.id,
         label: props.label,
         // What is open stays so: it says itself what is not possible any more.
-        why: props.why.filter(|_| !is_open),
+        why: props.why.filter(|_| !*is_open),
         is_pending: props.is_pending,
-        expanded: Some(is_open),
+        expanded: Some(*is_open),
         keys: ui.shortcuts.of_control(props.id),
         ..Control::default()
     };
     let toggle = {
-        let set = set.clone();
-        Callback::from(move |()| set.emit(Shown { is_open: !is_open, ..Shown::default() }))
+        let is_open = is_open.clone();
+        Callback::from(move |()| is_open.set(!*is_open))
     };
     let title = match props.purpose {
         Purpose::Call => props.label,
         Purpose::Transfer => words.transfer_to,
         Purpose::Consult => words.consult_whom,
     };
-    let at = At { ui: &ui, props, shown: &shown, set: &set, close: &close };
-    let children = match &shown.picked {
-        _ if !is_open => Html::default(),
-        None => at.list(&field),
-        Some(row) => at.page(row),
+    let children = opened(&ui, &opening, |panels| {
+        let body = || PickerBodyProps { of: props.clone(), on_close: close.clone() };
+        is_open.then(|| (panels.picker)(body()))
+    });
+    let on_leave = {
+        let is_open = is_open.setter();
+        move |()| is_open.set(false)
     };
     html! {
         <div class="picker-place" ref={around}>
-            <Popover {is_open} on_close={set.reform(|()| Shown::default())} trigger={control(&button, props.mark, toggle)}
+            <Popover is_open={*is_open} on_close={on_leave} trigger={control(&button, props.mark, toggle)}
                 class="end picker" role="dialog" label={title}>
                 { children }
             </Popover>
         </div>
-    }
-}
-
-/// What both pages need.
-struct At<'a> {
-    ui: &'a Ui,
-    props: &'a PickerProps,
-    shown: &'a Shown,
-    set: &'a Callback<Shown>,
-    close: &'a Callback<()>,
-}
-
-impl At<'_> {
-    /// First page: a field and what it finds.
-    fn list(&self, field: &NodeRef) -> Html {
-        let (ui, props, shown) = (self.ui, self.props, self.shown);
-        let words = &ui.text().handing;
-        let own = props.agent.id.as_ref().map_or("", |id| id.reveal());
-        let from = Sources {
-            text: ui.text(),
-            directory: &ui.directory,
-            access_codes: &props.options.access_codes,
-            recent: &props.recent,
-            own,
-        };
-        let groups = groups(&from, props.purpose, &shown.typed);
-        let mut rows = Vec::new();
-        for group in &groups {
-            rows.extend_from_slice(&group.rows);
-        }
-        let rows: Rc<Vec<Row>> = Rc::new(rows);
-        let active =
-            shown.active.as_ref().and_then(|it| rows.iter().position(|row| row.target == *it)).unwrap_or(0);
-        let oninput = {
-            let (set, shown) = (self.set.clone(), shown.clone());
-            move |event: InputEvent| {
-                let input: HtmlInputElement = event.target_unchecked_into();
-                set.emit(Shown { typed: input.value(), active: None, ..shown.clone() });
-            }
-        };
-        let pick = self.pick();
-        let onkeydown = {
-            let (rows, set, shown, pick) = (rows.clone(), self.set.clone(), shown.clone(), pick.clone());
-            move |event: KeyboardEvent| {
-                // Enter also ends a word of an input method.
-                if event.is_composing() {
-                    return;
-                }
-                let last = rows.len().saturating_sub(1);
-                let next = match event.key().as_str() {
-                    "ArrowDown" => {
-                        if active >= last {
-                            0
-                        } else {
-                            active + 1
-                        }
-                    }
-                    "ArrowUp" => active.checked_sub(1).unwrap_or(last),
-                    "Enter" => {
-                        event.prevent_default();
-                        if let Some(row) = rows.get(active) {
-                            pick.emit(row.clone());
-                        }
-                        return;
-                    }
-                    _ => return,
-                };
-                event.prevent_default();
-                let active = rows.get(next).map(|row| row.target.clone());
-                set.emit(Shown { active, ..shown.clone() });
-            }
-        };
-        html! {
-            <div class="picker-body">
-                <div class="picker-field">
-                    { icon(Icon::Search) }
-                    <input class="input" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="40"
-                        aria-label={words.search} placeholder={words.search} aria-autocomplete="list" aria-expanded="true"
-                        aria-controls="picker-list" data-focus=""
-                        aria-activedescendant={(!rows.is_empty()).then(|| option_id(active))}
-                        ref={field} value={shown.typed.clone()} {oninput} {onkeydown} />
-                </div>
-                <div class="picker-list" id="picker-list" role="listbox" aria-label={words.search}>
-                    { for draw(&groups, active, &pick) }
-                </div>
-                { self.footer(rows.len(), groups.iter().any(|group| group.is_cut)) }
-            </div>
-        }
-    }
-
-    /// How many there are, what is wrong, and the way to read again.
-    fn footer(&self, found: usize, is_cut: bool) -> Html {
-        let (ui, words) = (self.ui, &self.ui.text().handing);
-        let refused = self.props.agent.can.ask.why.map(ui.text().refusal);
-        let failed = ui.directory.failure.as_ref().map(|error| failure(ui.language, error).message);
-        let why = refused.map(str::to_owned).or(failed);
-        let is_reading = ui.directory.unanswered > 0;
-        let says = match why {
-            Some(why) => (words.not_read)(&why),
-            None if is_reading && ui.directory.colleagues.is_empty() && ui.directory.queues.is_empty() => {
-                words.loading.to_owned()
-            }
-            None if found == 0 => words.none_found.to_owned(),
-            None if is_cut => words.more.to_owned(),
-            None => (words.found)(&found.to_string()),
-        };
-        let is_possible = !is_reading && refused.is_none();
-        let refresh = {
-            let ui = ui.clone();
-            move |_| {
-                if is_possible {
-                    read(&ui);
-                }
-            }
-        };
-        html! {
-            <div class="picker-foot">
-                <span class="picker-says" role="status">{ says }</span>
-                <button type="button" class="icon-button" aria-label={words.refresh} title={words.refresh}
-                    aria-busy={is_reading.then_some("true")} aria-disabled={refused.map(|_| "true")} onclick={refresh}>
-                    { icon(if is_reading { Icon::Spinner } else { Icon::Again }) }
-                </button>
-            </div>
-        }
-    }
-
-    /// What picking a line does: call at once, or ask in which way.
-    fn pick(&self) -> Callback<Row> {
-        let (ui, set, shown, purpose) =
-            (self.ui.clone(), self.set.clone(), self.shown.clone(), self.props.purpose);
-        let go = self.go();
-        Callback::from(move |row: Row| match at_once(purpose, &row) {
-            Some(command) => go.emit(command),
-            None => {
-                if purpose == Purpose::Call && row.target.kind == TargetKind::Skill {
-                    // The gateway's queue ids are numbers.
-                    let skill = row.target.address.reveal().parse();
-                    skill.into_iter().for_each(|skill| read_waiting(&ui, skill));
-                }
-                set.emit(Shown { picked: Some(row), ..shown.clone() });
-            }
-        })
-    }
-
-    /// Sends it off. A new call is waited for here, so that nothing typed is lost when it fails; a call that is handed on
-    /// may ring elsewhere for a minute.
-    fn go(&self) -> Callback<Command> {
-        let (ui, close, on_done) = (self.ui.clone(), self.close.clone(), self.props.on_done.clone());
-        let is_awaited = self.props.purpose == Purpose::Call;
-        Callback::from(move |command: Command| {
-            if !is_awaited {
-                close.emit(());
-                return ui.ask(command);
-            }
-            let (close, on_done) = (close.clone(), on_done.clone());
-            ui.ask_then(command, move |settled| {
-                if let Ok(outcome) = settled {
-                    close.emit(());
-                    on_done.emit(outcome.call_id.clone());
-                }
-            });
-        })
-    }
-
-    /// Second page: in which way.
-    fn page(&self, row: &Row) -> Html {
-        let (ui, props) = (self.ui, self.props);
-        let text = ui.text();
-        let ways = ways(ui, props.purpose, &props.agent, props.call.as_ref(), row);
-        let on_back = {
-            let (set, shown) = (self.set.clone(), self.shown.clone());
-            Callback::from(move |()| set.emit(Shown { picked: None, ..shown.clone() }))
-        };
-        let back = on_back.reform(|_| ());
-        let go = self.go();
-        let says = match &ui.directory.failure {
-            _ if !ways.is_empty() => None,
-            Some(error) => Some(failure(ui.language, error).message),
-            None if ui.directory.unanswered > 0 => Some(text.handing.loading.to_owned()),
-            None => Some(text.handing.none_waits.to_owned()),
-        };
-        html! {
-            <div class="picker-body">
-                <div class="picker-head">
-                    <button type="button" class="icon-button" aria-label={text.back} data-focus={says.is_some().then_some("")}
-                        onclick={back}>{ icon(Icon::ChevronLeft) }</button>
-                    <span class="pick-words">
-                        <bdi class="pick-name">{ row.name.clone() }</bdi>
-                        <span class="pick-detail">{ row.detail.clone() }</span>
-                    </span>
-                </div>
-                if let Some(says) = says {
-                    <p class="picker-says" role="status">{ says }</p>
-                } else {
-                    <Menu label={self.props.label} {on_back}>{ for ways.iter().map(|it| way(it, props.is_pending, &go)) }</Menu>
-                }
-            </div>
-        }
     }
 }

@@ -5,7 +5,8 @@ use offhook_session::{
 };
 
 use super::{
-    dial_box::dialable, directory::Directory, options::AccessCode, state_pill, text::Text, timer::duration,
+    dial_box::dialable, directory::Directory, options::AccessCode, state_pill, text::Language,
+    timer::duration,
 };
 
 /// What the picker is for.
@@ -49,7 +50,7 @@ const WORK_NUMBER: usize = 6;
 
 /// What there is to pick from, besides the directory.
 pub(super) struct Sources<'a> {
-    pub(super) text: &'static Text,
+    pub(super) language: Language,
     pub(super) directory: &'a Directory,
     pub(super) access_codes: &'a [AccessCode],
     pub(super) recent: &'a [EndedCall],
@@ -59,7 +60,7 @@ pub(super) struct Sources<'a> {
 
 /// What fits to what was typed.
 pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group> {
-    let (words, search) = (&from.text.handing, Search::new(typed));
+    let (words, search) = (from.language.picker(), Search::new(typed));
     let (colleagues, queues) = (colleagues(from, &search), queues(from, &search));
     let typed = typed_number(from, purpose, &search);
     let mut groups = Vec::with_capacity(6);
@@ -130,7 +131,7 @@ fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
         }
         let name = if it.name.is_empty() { id } else { &it.name };
         let seconds = u64::try_from(it.seconds).unwrap_or_default();
-        let detail = [(from.text.agent_state)(it.state), " · ", &duration(seconds)].concat();
+        let detail = [(from.language.text().agent_state)(it.state), " · ", &duration(seconds)].concat();
         let row = Row {
             state: state_pill::name(it.state),
             is_faint: it.state != AgentState::Ready,
@@ -146,10 +147,10 @@ fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
 
 /// Queues in their order, with what waits and who is free.
 fn queues(from: &Sources, search: &Search) -> Vec<Row> {
-    let words = &from.text.handing;
+    let words = from.language.picker();
     let line = |it: &QueueView| {
         let id = it.id.to_string();
-        let name = if it.name.is_empty() { (from.text.queue)(&id) } else { it.name.clone() };
+        let name = if it.name.is_empty() { (from.language.text().queue)(&id) } else { it.name.clone() };
         if !search.finds(&name, &id) {
             return None;
         }
@@ -168,7 +169,7 @@ fn queues(from: &Sources, search: &Search) -> Vec<Row> {
 fn flows(from: &Sources, search: &Search) -> Vec<Row> {
     let line = |it: &FlowView| {
         let id = it.id.to_string();
-        let name = if it.name.is_empty() { (from.text.handing.flow)(&id) } else { it.name.clone() };
+        let name = if it.name.is_empty() { (from.language.picker().flow)(&id) } else { it.name.clone() };
         let code = it.access_code.reveal();
         let is_found = search.finds(&name, &id) || search.finds("", code);
         is_found.then(|| row(TargetKind::Ivr, &id, &name, code.to_owned()))
@@ -195,8 +196,8 @@ fn recent(from: &Sources, search: &Search, with_colleagues: bool) -> Vec<Row> {
         let name = from.directory.name_of(number).filter(|_| is_colleague).unwrap_or(number);
         if search.finds(name, number) {
             let detail = match call.direction {
-                Direction::Inbound => from.text.inbound,
-                Direction::Outbound => from.text.outbound,
+                Direction::Inbound => from.language.text().inbound,
+                Direction::Outbound => from.language.text().outbound,
             };
             rows.push(row(kind, number, name, detail.to_owned()));
         }
@@ -206,7 +207,7 @@ fn recent(from: &Sources, search: &Search, with_colleagues: bool) -> Vec<Row> {
 
 /// A number that was typed, as what it may be.
 fn typed_number(from: &Sources, purpose: Purpose, search: &Search) -> Vec<Row> {
-    let (words, number) = (&from.text.handing, search.number.as_str());
+    let (words, number) = (from.language.picker(), search.number.as_str());
     let mut rows = Vec::new();
     if number.is_empty() {
         return rows;
@@ -217,7 +218,7 @@ fn typed_number(from: &Sources, purpose: Purpose, search: &Search) -> Vec<Row> {
     let is_listed = from.directory.colleagues.iter().any(|it| it.id.reveal() == number);
     let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
     if is_work_number && !is_listed && number != from.own {
-        rows.push(row(TargetKind::Agent, number, number, words.colleague.to_owned()));
+        rows.push(row(TargetKind::Agent, number, number, from.language.text().handing.colleague.to_owned()));
     }
     rows
 }
@@ -227,7 +228,6 @@ mod tests {
     use offhook_session::{ColleagueView, EndCause, Millis, snapshot::Remote};
 
     use super::*;
-    use crate::ui::Language;
 
     fn colleague(id: &str, name: &str, state: AgentState) -> ColleagueView {
         ColleagueView { id: id.into(), name: name.into(), state, seconds: 65, ..ColleagueView::default() }
@@ -280,7 +280,7 @@ mod tests {
         ];
         let directory = directory();
         let from = Sources {
-            text: Language::En.text(),
+            language: Language::En,
             directory: &directory,
             access_codes: &[AccessCode { code: "10010".into(), label: "Front desk".into() }],
             recent: &recent,
@@ -347,8 +347,8 @@ mod tests {
                 .collect(),
             ..Directory::default()
         };
-        let text = Language::En.text();
-        let from = Sources { text, directory: &from, access_codes: &[], recent: &[], own: "" };
+        let from =
+            Sources { language: Language::En, directory: &from, access_codes: &[], recent: &[], own: "" };
         let groups = groups(&from, Purpose::Consult, "");
         assert_eq!((groups[0].rows.len(), groups[0].is_cut), (50, true));
     }

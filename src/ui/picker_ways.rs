@@ -60,7 +60,7 @@ fn why(ui: &Ui, verdict: Verdict) -> Option<&'static str> {
 }
 
 fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
-    let (text, words) = (ui.text(), &ui.text().handing);
+    let (text, words) = (ui.text(), ui.language.picker());
     match row.target.kind {
         TargetKind::Agent => {
             let call = Way {
@@ -100,7 +100,7 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
 }
 
 fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
-    let words = &ui.text().handing;
+    let words = ui.language.picker();
     let kind = row.target.kind;
     let transfer = |mode: TransferMode| Way {
         label: (words.transfer_mode)(mode).to_owned(),
@@ -117,7 +117,7 @@ fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
 }
 
 fn consulting(ui: &Ui, call: &Handed, row: &Row) -> [Way; 2] {
-    let words = &ui.text().handing;
+    let words = ui.language.picker();
     [ConsultMode::Private, ConsultMode::ThreeParty].map(|mode| Way {
         label: (words.consult_mode)(mode).to_owned(),
         hint: (words.consult_hint)(mode).to_owned(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook::ui::{BarOptions, Layout, STYLES};
+use offhook::ui::{BarOptions, Layout};
 use offhook_session::snapshot::{NextView, SkillView};
 use offhook_session::{AgentState, CallState, Millis, NextState, Snapshot};
 use wasm_bindgen::JsCast;
@@ -14,6 +14,34 @@ use super::desk::{turn, until};
 use super::settings::Kept;
 use super::snapshots::{call, ended, noted, signed_in};
 use super::stage::{Stage, document, props};
+
+/// The files of `src/ui/styles` in the order in which its sheets import them and the package adopts those.
+macro_rules! styles {
+    ($($name:literal)*) => {
+        const FILES: &[&str] = &[$($name),*];
+        const STYLES: &str = concat!($(include_str!(concat!("../../src/ui/styles/", $name, ".css"))),*);
+    };
+}
+
+styles! {
+    "tokens" "bar" "state" "calls" "controls" "handing" "fields" "popover" "toasts" "narrow" "desk"
+    "picker" "desk_pages"
+    "panel" "mini"
+}
+
+#[wasm_bindgen_test]
+fn these_are_the_styles_that_the_package_has() {
+    let sheets = concat!(
+        include_str!("../../src/ui/styles/first.css"),
+        include_str!("../../src/ui/styles/panels.css"),
+        include_str!("../../src/ui/styles/layouts.css")
+    );
+    let imported: Vec<_> = sheets
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \"./")?.strip_suffix(".css\";"))
+        .collect();
+    assert_eq!(imported, FILES);
+}
 
 const LAYOUTS: [Layout; 3] = [Layout::Bar, Layout::Panel, Layout::Mini];
 

@@ -188,10 +188,54 @@ test("a missing wasm is named, and can be loaded at the second try", async ({ pa
     await expect(new Bar(page).button("Sign in")).toBeVisible();
 });
 
+test("what opens is not loaded before somebody comes near", async ({ page, simulator, open }) => {
+    const loaded: string[] = [];
+    page.on("request", request => loaded.push(new URL(request.url()).pathname));
+    const isLoaded = () => loaded.filter(path => path.endsWith("/offhook-panels.wasm")).length;
+    await open(embed(simulator, `document.querySelector("offhook-bar").bar.signIn({ password: "offhook-1001", phone: "40001" });`));
+    const bar = new Bar(page);
+    await bar.isState("Ready");
+    expect(isLoaded()).toBe(0);
+    // The keyboard is one way to come near.
+    await bar.button("Desk").focus();
+    await expect.poll(isLoaded).toBe(1);
+    await page.keyboard.press("Enter");
+    await expect(bar.root.getByRole("tab", { name: "Today" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await bar.button("Colleagues and queues").click();
+    await expect(bar.root.getByRole("combobox")).toBeFocused();
+    expect(isLoaded(), "one file for all that opens").toBe(1);
+});
+
+test("what opens says when it can't be loaded, and is loaded at the second try", async ({ page, simulator, archive, open }) => {
+    const panels = "/offhook/offhook-panels.wasm";
+    const files: Files = { ...embed(simulator), [panels]: "<!doctype html><title>Log in</title>" };
+    const complaints = await open(files);
+    const bar = new Bar(page);
+    await bar.signIn();
+    await bar.isState("Ready");
+    await bar.button("Desk").click();
+    const alert = bar.root.getByRole("alert").filter({ hasText: "could not be loaded" });
+    await expect(alert).toBeVisible();
+    expect(complaints.join()).toContain("is not WebAssembly");
+    expect(complaints.join()).toContain("Put offhook-panels.wasm beside offhook.js");
+    // The site was updated under the page that is open.
+    complaints.length = 0;
+    const ours = archive.read("dist/offhook-panels.wasm").toString("latin1");
+    files[panels] = Buffer.from(ours.replaceAll(/panels[0-9a-f]{6}/g, "panels------"), "latin1");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => complaints.join()).toContain("is of another build than the bar that runs");
+    await simulator.call();
+    await expect(bar.button("Answer"), "everything else goes on").toBeEnabled();
+    files[panels] = Buffer.from(ours, "latin1");
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(bar.root.getByRole("tab", { name: "Today" })).toBeFocused();
+});
+
 test("the archive holds what it should", ({ archive }) => {
     const manifest = JSON.parse(archive.read("package.json").toString()) as Record<string, unknown>;
     expect(manifest).toMatchObject({ name: "offhook", type: "module", license: "MIT OR Apache-2.0" });
-    for (const file of ["index.js", "offhook.js", "offhook.wasm", "index.d.ts", "generated/types.d.ts"]) {
+    for (const file of ["index.js", "offhook.js", "offhook.wasm", "offhook-panels.wasm", "index.d.ts", "generated/types.d.ts"]) {
         expect(archive.read(`dist/${file}`).byteLength, file).toBeGreaterThan(0);
     }
     expect(archive.files().filter(file => file.startsWith("LICENSE")).sort()).toEqual(["LICENSE-APACHE", "LICENSE-MIT"]);

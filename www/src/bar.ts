@@ -36,7 +36,7 @@ export interface ConnectOptions {
     agentId?: string;
     /** In which agents read why something failed: `en` (the default) or `zh-CN`. */
     language?: string;
-    /** Where `offhook.wasm` is, if not beside the script. The first connection of a page decides. */
+    /** Where `offhook.wasm` is (and `offhook-panels.wasm` beside it), if not beside the script. The first connection of a page decides. */
     wasmUrl?: string | URL;
 }
 
@@ -334,7 +334,7 @@ export class AgentBar {
     }
 
     /** @internal */
-    [MOUNT](root: Element, options: MountOptions): Promise<{ mounted: Mounted; styles: string }> {
+    [MOUNT](root: Element, options: MountOptions): Promise<Mounted> {
         return this.#link.mount(root, options);
     }
 

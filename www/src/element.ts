@@ -197,10 +197,10 @@ export class OffhookBarElement extends Base {
     async #load(bar: AgentBar, view: Notices): Promise<void> {
         try {
             const root = view.root();
-            const { mounted, styles } = await bar[MOUNT](root, this.#options());
+            const mounted = await bar[MOUNT](root, this.#options());
             if (this.#bar !== bar) return mounted.unmount();
             this.#mounted = mounted;
-            view.ready(styles);
+            view.ready();
             this.#show();
         } catch (error) {
             if (this.#bar !== bar) return;

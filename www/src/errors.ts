@@ -12,6 +12,8 @@ export type PackageErrorCode =
     | "wasm_not_found"
     /** What lies there is no WebAssembly. */
     | "wasm_unreadable"
+    /** It is of another build than the script: the files of two releases were mixed. */
+    | "wasm_mismatch"
     /** The page's content security policy forbids WebAssembly. */
     | "wasm_forbidden"
     /** The browser is too old for it. */

@@ -6,7 +6,6 @@ import type { Command, Notice, Outcome, Snapshot } from "./generated/types.js";
 /** The module that wasm-bindgen generates, once its wasm runs. */
 export interface Glue {
     Connection: new (gateway: string, agentId?: string | null) => Connection;
-    styles(): string;
     onPanic(tell: (message: string) => void): void;
 }
 

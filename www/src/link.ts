@@ -11,7 +11,6 @@ export class Link {
     /** Fulfilled when the program runs; rejected when it can't. */
     readonly loaded: Promise<void>;
 
-    readonly #glue: Promise<Glue>;
     readonly #waiting = new Set<(error: OffhookError) => void>();
     #open: { connection: Connection; subscription: Subscription; forgetStop: Off } | undefined;
     #latest: Snapshot = freeze(EMPTY_SNAPSHOT);
@@ -19,8 +18,7 @@ export class Link {
     #isReleased = false;
 
     constructor(gateway: string, agentId: string | undefined, wasmUrl: string | URL | undefined, hear: Listener) {
-        this.#glue = load(wasmUrl);
-        this.loaded = this.#glue.then(glue => this.#connect(glue, gateway, agentId, hear));
+        this.loaded = load(wasmUrl).then(glue => this.#connect(glue, gateway, agentId, hear));
         // Whoever asks is told; a page that does not ask is not told off.
         this.loaded.catch(() => undefined);
     }
@@ -83,11 +81,10 @@ export class Link {
         };
     }
 
-    async mount(root: Element, options: MountOptions): Promise<{ mounted: Mounted; styles: string }> {
-        const glue = await this.#glue;
+    async mount(root: Element, options: MountOptions): Promise<Mounted> {
         await this.loaded;
         if (!this.#open) throw released();
-        return { mounted: this.#open.connection.mount(root, options), styles: glue.styles() };
+        return this.#open.connection.mount(root, options);
     }
 
     /** False when that was done before. */

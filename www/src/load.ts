@@ -7,7 +7,19 @@ import type { Glue } from "./glue.js";
 /** Called when a bug has stopped the bar. */
 type OnStop = (error: OffhookError) => void;
 
+/** What the running wasm exports. */
+export interface Exports extends WebAssembly.ModuleImports {
+    /** Its functions, by the numbers that it knows them by. */
+    __indirect_function_table: WebAssembly.Table;
+}
+
+interface Running {
+    exports: Exports;
+    panels: URL;
+}
+
 let loading: Promise<Glue> | undefined;
+let started: Running | undefined;
 let stop: OffhookError | undefined;
 const toTell = new Set<OnStop>();
 
@@ -25,6 +37,11 @@ export function stoppedBy(): OffhookError | undefined {
     return stop;
 }
 
+/** What runs: its exports, and where the wasm of what opens is. Asked for by that which runs, so there is some. */
+export function running(): Running {
+    return started!;
+}
+
 /** Tells of the stop, until called off. */
 export function onStop(tell: OnStop): () => void {
     toTell.add(tell);
@@ -35,9 +52,21 @@ async function start(url: string | URL | undefined): Promise<Glue> {
     if (typeof document === "undefined") {
         throw failure("no_browser", "bug", "The bar needs a page to run in.", "Call this in the browser; importing is safe anywhere.");
     }
-    // Written so that bundlers see it and take the file along.
+    // Written so that bundlers see it and take the files along.
     const address = url === undefined ? new URL("offhook.wasm", import.meta.url) : new URL(url, document.baseURI);
-    await init({ module_or_path: await compile(address) });
+    const panels = url === undefined ? new URL("offhook-panels.wasm", import.meta.url) : new URL("offhook-panels.wasm", address);
+    const module = await compile(address, "offhook.wasm");
+    try {
+        started = { exports: (await init({ module_or_path: module })) as object as Exports, panels };
+    } catch (cause) {
+        throw failure(
+            "wasm_mismatch",
+            "bug",
+            `${address.href} is of another build than the script that loads it.`,
+            "Serve index.js, offhook.js and both .wasm files of one release, and let caches forget older ones.",
+            cause,
+        );
+    }
     wasm.onPanic(halt);
     return wasm;
 }
@@ -49,8 +78,8 @@ function halt(message: string): void {
     toTell.clear();
 }
 
-/** @internal Fetches and compiles, or says why it can't. */
-export async function compile(address: URL): Promise<WebAssembly.Module> {
+/** @internal Fetches and compiles the wasm of this name, or says why it can't. */
+export async function compile(address: URL, name: string): Promise<WebAssembly.Module> {
     const where = address.href;
     let response: Response;
     try {
@@ -69,7 +98,7 @@ export async function compile(address: URL): Promise<WebAssembly.Module> {
             "wasm_not_found",
             response.status >= 500 ? "retry" : "bug",
             `${where} was answered with status ${response.status}.`,
-            "Put offhook.wasm beside offhook.js, or say where it is with the option wasmUrl (attribute wasm-url).",
+            `Put ${name} beside offhook.js, or say where offhook.wasm is with the option wasmUrl (attribute wasm-url): they lie side by side.`,
         );
     }
     // By its content, not by its type: many servers do not know application/wasm yet.
@@ -80,7 +109,7 @@ export async function compile(address: URL): Promise<WebAssembly.Module> {
             "wasm_unreadable",
             "bug",
             `${where} is not WebAssembly (${type}).`,
-            "The server probably answers with a page of its own: say where offhook.wasm is with the option wasmUrl (attribute wasm-url).",
+            `The server probably answers with a page of its own. Put ${name} beside offhook.js, or say where offhook.wasm is with the option wasmUrl (attribute wasm-url).`,
         );
     }
     try {
@@ -105,6 +134,7 @@ export function compileFailure(cause: unknown): OffhookError {
     return failure("wasm_unsupported", "user", `This browser cannot run the bar: ${said}`, "Update the browser.", cause);
 }
 
-function failure(code: PackageErrorCode, kind: OffhookError["kind"], message: string, fix: string, cause?: unknown): OffhookError {
+/** @internal Something is wrong with a file. */
+export function failure(code: PackageErrorCode, kind: OffhookError["kind"], message: string, fix: string, cause?: unknown): OffhookError {
     return new OffhookError({ code, kind, message, fix, retryable: kind === "retry", cause });
 }

@@ -1,5 +1,7 @@
 // What the element's shadow root holds: a line of text until the bar is there, and then the bar.
 
+import { barSheets, sheet } from "./sheets.js";
+
 const STYLES = `
 :host { display: block; }
 :host([hidden]) { display: none; }
@@ -36,7 +38,6 @@ export class Notices {
 
     constructor(shadow: ShadowRoot) {
         this.#shadow = shadow;
-        // Constructed sheets, as a strict content security policy forbids <style>.
         shadow.adoptedStyleSheets = [this.#own];
     }
 
@@ -57,9 +58,9 @@ export class Notices {
     }
 
     /** Shows the bar instead of words. */
-    ready(styles: string): void {
+    ready(): void {
         this.#retell = () => undefined;
-        this.#shadow.adoptedStyleSheets = [this.#own, sheet(styles)];
+        this.#shadow.adoptedStyleSheets = [this.#own, ...barSheets()];
         if (this.#root) this.#shadow.replaceChildren(this.#root);
     }
 
@@ -88,10 +89,4 @@ export class Notices {
         this.#retell();
         this.#shadow.replaceChildren(line);
     }
-}
-
-function sheet(text: string): CSSStyleSheet {
-    const it = new CSSStyleSheet();
-    it.replaceSync(text);
-    return it;
 }

@@ -3,7 +3,6 @@
 
 import type { Glue } from "./glue.js";
 
-export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+export default function init(options: { module_or_path: WebAssembly.Module }): Promise<object>;
 export const Connection: Glue["Connection"];
-export const styles: Glue["styles"];
 export const onPanic: Glue["onPanic"];

@@ -30,7 +30,7 @@ after(() => server.close());
 
 test("compiles, whatever type the server gives it", async () => {
     for (const path of ["/good.wasm", "/wrong-type.wasm"]) {
-        assert.ok((await compile(new URL(path, base))) instanceof WebAssembly.Module);
+        assert.ok((await compile(new URL(path, base), "offhook.wasm")) instanceof WebAssembly.Module);
     }
 });
 
@@ -43,12 +43,12 @@ const failures = [
 ];
 for (const [path, code, kind, message, fix] of failures) {
     test(`${path} is explained`, async () => {
-        await assert.rejects(compile(new URL(path, base)), { code, kind, message, fix, retryable: kind === "retry" });
+        await assert.rejects(compile(new URL(path, base), "offhook.wasm"), { code, kind, message, fix, retryable: kind === "retry" });
     });
 }
 
 test("a server that cannot be reached is explained", async () => {
-    await assert.rejects(compile(new URL("http://127.0.0.1:1/offhook.wasm")), {
+    await assert.rejects(compile(new URL("http://127.0.0.1:1/offhook.wasm"), "offhook.wasm"), {
         code: "wasm_not_found",
         fix: /connect-src/,
         retryable: true,
@@ -86,6 +86,19 @@ test("loading is done once, and can be repeated after a failure", async () => {
         assert.equal(fetched, 2);
         assert.equal(globalThis.fakeWasm.inits, 1);
     } finally {
+        globalThis.fetch = realFetch;
+        delete globalThis.document;
+    }
+});
+
+test("files of two releases are told apart", async () => {
+    const { load } = await import(await bundled("load.ts"));
+    pretendPage();
+    globalThis.fakeWasm.refuses = 'Import #0 "offhook_wasm_1234567": module is not an object or function';
+    try {
+        await assert.rejects(load("/static/offhook.wasm"), { code: "wasm_mismatch", kind: "bug", message: /another build/, fix: /one release/ });
+    } finally {
+        delete globalThis.fakeWasm.refuses;
         globalThis.fetch = realFetch;
         delete globalThis.document;
     }

@@ -19,7 +19,8 @@ export async function bundled(entry) {
         bundle: true,
         format: "esm",
         target: "es2022",
-        alias: { "offhook-wasm": join(here, "fake_wasm.mjs") },
+        alias: { "offhook-wasm": join(here, "fake_wasm.mjs"), "offhook-styles": join(here, "fake_styles.mjs") },
+        define: { PANELS_KEY: '"panels"' },
         logLevel: "error",
     });
     return pathToFileURL(outfile).href;

@@ -5,6 +5,8 @@ const fake = (globalThis.fakeWasm ??= { inits: 0, connections: [], panic: undefi
 export default async function init({ module_or_path }) {
     if (!(module_or_path instanceof WebAssembly.Module)) throw new Error("no compiled module was passed");
     fake.inits += 1;
+    if (fake.refuses) throw new TypeError(fake.refuses);
+    return fake.exports ?? {};
 }
 
 export class Connection {
@@ -61,10 +63,6 @@ export class Connection {
         this.notices.push(notice);
         for (const listener of this.listeners) listener("notice", notice);
     }
-}
-
-export function styles() {
-    return "";
 }
 
 export function onPanic(tell) {

@@ -14,7 +14,7 @@ use crate::ui::{
 /// Draws them.
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, close: &Callback<()>) -> Html {
     if snapshot.recent.is_empty() {
-        return html! { <p class="quiet">{ ui.text().desk.no_calls }</p> };
+        return html! { <p class="quiet">{ ui.language.desk_pages().no_calls }</p> };
     }
     let why = snapshot.agent.can.dial.why.map(ui.text().refusal);
     html! {
@@ -29,7 +29,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
     let (text, is_missed) = (ui.text(), is_missed(call));
     let raw = call.remote.number.reveal();
     let said = match call.talking_since {
-        _ if is_missed => text.desk.missed.to_owned(),
+        _ if is_missed => ui.language.desk_pages().missed.to_owned(),
         Some(since) => duration(call.ended_at.since(since) / 1_000),
         None => text.ended(&call.cause),
     };
@@ -58,7 +58,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
                 <span class="line-more"><span class="line-state">{ said }</span>{ " · " }{ clock(call.ended_at) }</span>
             </div>
             if !raw.is_empty() {
-                <button type="button" class="icon-button" aria-label={(text.desk.call_back)(raw)}
+                <button type="button" class="icon-button" aria-label={(ui.language.desk_pages().call_back)(raw)}
                     aria-disabled={(!is_possible).then_some("true")}
                     aria-describedby={(!is_possible).then_some("why-call-back")} {onclick}>
                     { icon(Icon::Phone) }

@@ -1,29 +1,28 @@
 //! The desk: what an agent looks at between calls. Today's figures, the calls that were, notes, settings; one popover.
+//! Here is what is always seen of it, its button; what that opens is in `pages`.
 
 mod calls;
 mod notes;
+mod pages;
 mod password;
 mod settings;
 mod shortcut_list;
 mod today;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{Direction, EndCause, EndedCall, Millis, Snapshot};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use super::{
     context::use_ui,
     icons::{Icon, icon},
     options::BarOptions,
-    popover::{Popover, focus},
+    panels::{opened, use_panels},
+    popover::Popover,
     text::Text,
 };
-use notes::use_notes;
-use password::use_password;
-use today::use_figures;
+pub(super) use pages::{DeskPages, DeskPagesProps};
 
 /// The agent is told so many days before a password expires.
 const PASSWORD_DAYS: i64 = 7;
@@ -84,6 +83,20 @@ pub(super) fn is_missed(call: &EndedCall) -> bool {
     call.direction == Direction::Inbound && call.talking_since.is_none() && call.cause != EndCause::Rejected
 }
 
+/// What outlives the closing of the desk: the note that is being written, and the figures, which may not be read often.
+#[derive(Clone, Default)]
+pub(super) struct Kept {
+    note: Rc<RefCell<notes::Draft>>,
+    figures: Rc<RefCell<today::Known>>,
+}
+
+/// Whose it is, not what is in it.
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.note, &other.note)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Page {
     Today,
@@ -111,28 +124,13 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
     let text = ui.text();
     let words = &text.desk;
     let page = use_state_eq(|| None::<Page>);
+    let opening = use_panels(page.is_some());
     let snapshot = &props.snapshot;
     let unseen = Unseen::of(snapshot, props.seen);
-    let figures = use_figures(&ui, *page == Some(Page::Today), snapshot);
-    let notes = use_notes(&ui, *page == Some(Page::Notes));
-    let password = use_password(&ui, page.is_some());
-    let recording = use_state_eq(|| None);
-    {
-        let (on_seen, seen) = (props.on_seen.clone(), props.seen);
-        let newest_call = snapshot.recent.first().map_or(Millis(0), |it| it.ended_at);
-        let newest_note = snapshot.notes.first().map_or(Millis(0), |it| it.at);
-        use_effect_with((*page, newest_call, newest_note), move |(page, calls, notes)| match page {
-            Some(Page::Calls) => on_seen.emit(Seen { calls: *calls, ..seen }),
-            Some(Page::Notes) => on_seen.emit(Seen { notes: *notes, ..seen }),
-            Some(Page::Today | Page::Settings) | None => {}
-        });
-    }
+    let kept = use_state_eq(Kept::default);
     let close = {
-        let (page, recording) = (page.setter(), recording.setter());
-        Callback::from(move |()| {
-            page.set(None);
-            recording.set(None);
-        })
+        let page = page.setter();
+        Callback::from(move |()| page.set(None))
     };
     // What is new is what it was opened for.
     let first = match unseen {
@@ -159,65 +157,32 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
             </div>
         </div>
     };
-    let tab = |(it, name): (Page, &'static str)| {
-        let (is_current, page) = (*page == Some(it), page.setter());
-        let mark = match it {
-            Page::Calls => Unseen { missed: unseen.missed, ..Unseen::default() },
-            Page::Notes => Unseen { notes: unseen.notes, ..Unseen::default() },
-            Page::Settings => Unseen { is_password_due: unseen.is_password_due, ..Unseen::default() },
-            Page::Today => Unseen::default(),
+    let children = opened(&ui, &opening, |panels| {
+        let props = DeskPagesProps {
+            snapshot: snapshot.clone(),
+            options: props.options.clone(),
+            shown: (*page)?,
+            on_page: {
+                let page = page.setter();
+                Callback::from(move |it| page.set(Some(it)))
+            },
+            on_close: close.clone(),
+            unseen,
+            seen: props.seen,
+            on_seen: props.on_seen.clone(),
+            on_try: props.on_try.clone(),
+            kept: (*kept).clone(),
         };
-        html! {
-            <button type="button" class="tab" role="tab" aria-selected={if is_current { "true" } else { "false" }}
-                tabindex={if is_current { "0" } else { "-1" }} data-focus={is_current.then_some("")}
-                onclick={move |_| page.set(Some(it))}>{ name }{ mark.badge() }</button>
-        }
-    };
-    let content = |shown: Page| match shown {
-        Page::Today => today::page(text, figures.as_ref(), ui.language),
-        Page::Calls => calls::page(&ui, snapshot, &close),
-        Page::Notes => notes::page(&ui, snapshot, &notes),
-        Page::Settings => html! {
-            <>
-                { password::due(text, &snapshot.agent) }
-                { settings::page(&ui, snapshot, &props.on_try) }
-                { shortcut_list::group(&ui, &props.options, &recording) }
-                { password::group(text, &snapshot.agent, &password) }
-            </>
-        },
-    };
+        Some((panels.desk)(props))
+    });
     html! {
         <div class="desk">
             <Popover is_open={page.is_some()} on_close={close.clone()} {trigger} class="end desk-panel" role="dialog"
                 label={words.desk}>
-                <div class="tabs" role="tablist" aria-label={words.desk} onkeydown={|event: KeyboardEvent| along_tabs(&event)}>
-                    { for PAGES.into_iter().zip(words.pages).map(tab) }
-                </div>
-                if let Some(shown) = *page {
-                    <div class="desk-page" role="tabpanel" aria-label={words.pages[shown as usize]}>{ content(shown) }</div>
-                }
+                { children }
             </Popover>
         </div>
     }
-}
-
-/// Arrow keys go from page to page.
-fn along_tabs(event: &KeyboardEvent) {
-    let tabs = event.target_dyn_into::<Element>().and_then(|it| it.closest("[role=tablist]").ok().flatten());
-    let Some(tabs) = tabs.and_then(|tabs| tabs.query_selector_all("[role=tab]").ok()) else { return };
-    let all: Vec<HtmlElement> = (0..tabs.length()).filter_map(|at| tabs.item(at)?.dyn_into().ok()).collect();
-    let is_current = |it: &HtmlElement| it.get_attribute("aria-selected").as_deref() == Some("true");
-    let current = all.iter().position(is_current).unwrap_or_default();
-    let next = match &*event.key() {
-        "ArrowRight" => (current + 1) % all.len(),
-        "ArrowLeft" => (current + all.len() - 1) % all.len(),
-        "Home" => 0,
-        "End" => all.len() - 1,
-        _ => return,
-    };
-    event.prevent_default();
-    all[next].click();
-    focus(&all[next]);
 }
 
 #[cfg(test)]

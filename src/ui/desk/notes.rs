@@ -1,10 +1,12 @@
 //! Notes (便签) from colleagues, and the one that is being written. What is being written outlives the closing of the desk.
 
+use std::cell::Ref;
+
 use offhook_session::{AgentId, ColleagueView, Command, Snapshot, snapshot::NoteView};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, SubmitEvent};
-use yew::{Html, TargetCast, UseStateHandle, hook, html, use_effect_with, use_state_eq};
+use yew::{Html, TargetCast, functional::UseForceUpdateHandle, hook, html, use_effect_with};
 
-use super::calls::clock;
+use super::{Kept, calls::clock};
 use crate::ui::{
     context::Ui,
     directory::read,
@@ -16,34 +18,46 @@ use crate::ui::{
 const MOST_BYTES: usize = 1_023;
 
 /// What is being written.
-#[derive(Clone, PartialEq)]
+#[derive(Default)]
+pub(super) struct Draft {
+    to: String,
+    text: String,
+    is_sending: bool,
+}
+
+/// The note that is being written.
+#[derive(Clone)]
 pub(super) struct Notes {
-    to: UseStateHandle<String>,
-    text: UseStateHandle<String>,
-    is_sending: UseStateHandle<bool>,
+    kept: Kept,
+    redraw: UseForceUpdateHandle,
+}
+
+impl Notes {
+    fn draft(&self) -> Ref<'_, Draft> {
+        self.kept.note.borrow()
+    }
+
+    fn write(&self, write: impl FnOnce(&mut Draft)) {
+        write(&mut self.kept.note.borrow_mut());
+        self.redraw.force_update();
+    }
 }
 
 /// The note that is being written; who could get it is asked for when that is looked at.
 #[hook]
-pub(super) fn use_notes(ui: &Ui, is_shown: bool) -> Notes {
-    {
-        let ui = ui.clone();
-        use_effect_with(is_shown, move |is_shown| {
-            if *is_shown && ui.directory.wait_ms(now()) == Some(0) {
-                read(&ui);
-            }
-        });
-    }
-    Notes {
-        to: use_state_eq(String::new),
-        text: use_state_eq(String::new),
-        is_sending: use_state_eq(|| false),
-    }
+pub(super) fn use_notes(ui: &Ui, is_shown: bool, kept: &Kept, redraw: UseForceUpdateHandle) -> Notes {
+    let ui = ui.clone();
+    use_effect_with(is_shown, move |is_shown| {
+        if *is_shown && ui.directory.wait_ms(now()) == Some(0) {
+            read(&ui);
+        }
+    });
+    Notes { kept: kept.clone(), redraw }
 }
 
 /// Draws them.
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
-    let text = &ui.text().desk;
+    let text = ui.language.desk_pages();
     html! {
         <>
             if snapshot.notes.is_empty() {
@@ -57,13 +71,13 @@ pub(super) fn page(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
 }
 
 fn line(ui: &Ui, note: &NoteView, it: &Notes) -> Html {
-    let text = &ui.text().desk;
+    let text = ui.language.desk_pages();
     let from = note.from.as_ref().map(AgentId::reveal);
     let name = from.and_then(|from| ui.directory.name_of(from));
     let reply = from.map(|from| {
-        let (to, whom) = (it.to.setter(), from.to_owned());
+        let (it, whom) = (it.clone(), from.to_owned());
         html! {
-            <button type="button" class="icon-button" aria-label={(text.reply)(from)} onclick={move |_| to.set(whom.clone())}>
+            <button type="button" class="icon-button" aria-label={(text.reply)(from)} onclick={move |_| it.write(|draft| draft.to.clone_from(&whom))}>
                 { icon(Icon::Reply) }
             </button>
         }
@@ -71,7 +85,7 @@ fn line(ui: &Ui, note: &NoteView, it: &Notes) -> Html {
     html! {
         <li class="line">
             <div class="line-words">
-                <span class="line-more"><bdi>{ name.or(from).unwrap_or(text.somebody) }</bdi>{ " · " }{ clock(note.at) }</span>
+                <span class="line-more"><bdi>{ name.or(from).unwrap_or(ui.text().desk.somebody) }</bdi>{ " · " }{ clock(note.at) }</span>
                 <p class="line-text">{ if note.text.is_empty() { text.no_text } else { &note.text } }</p>
             </div>
             if let Some(reply) = reply { { reply } }
@@ -80,12 +94,16 @@ fn line(ui: &Ui, note: &NoteView, it: &Notes) -> Html {
 }
 
 fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
-    let text = &ui.text().desk;
-    let (me, whom) = (snapshot.agent.id.as_ref(), numbers(&it.to));
+    let text = ui.language.desk_pages();
+    let draft = it.draft();
+    let (me, whom) = (snapshot.agent.id.as_ref(), numbers(&draft.to));
     let why = snapshot.agent.can.ask.why.map(ui.text().refusal);
-    let is_too_long = it.text.len() > MOST_BYTES;
-    let is_ready =
-        why.is_none() && !is_too_long && !it.text.trim().is_empty() && !whom.is_empty() && !*it.is_sending;
+    let is_too_long = draft.text.len() > MOST_BYTES;
+    let is_ready = why.is_none()
+        && !is_too_long
+        && !draft.text.trim().is_empty()
+        && !whom.is_empty()
+        && !draft.is_sending;
     let onsubmit = {
         let (ui, it, whom) = (ui.clone(), it.clone(), whom.clone());
         move |event: SubmitEvent| {
@@ -95,38 +113,44 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
             }
             let command = Command::SendNote {
                 to: whom.iter().map(|number| AgentId::new(number.clone())).collect(),
-                text: (*it.text).clone(),
+                text: it.draft().text.clone(),
             };
-            it.is_sending.set(true);
-            let (then, text, is_sending) = (ui.clone(), it.text.setter(), it.is_sending.setter());
+            it.write(|draft| draft.is_sending = true);
+            let (then, it) = (ui.clone(), it.clone());
             ui.ask_then(command, move |settled| {
-                is_sending.set(false);
+                it.write(|draft| draft.is_sending = false);
                 if settled.is_ok() {
-                    text.set(String::new());
-                    then.say(then.text().desk.says_sent);
+                    it.write(|draft| draft.text.clear());
+                    then.say(then.language.desk_pages().says_sent);
                 }
             });
         }
     };
     let on_to = {
-        let to = it.to.setter();
-        move |event: InputEvent| to.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        let it = it.clone();
+        move |event: InputEvent| {
+            let to = event.target_unchecked_into::<HtmlInputElement>().value();
+            it.write(|draft| draft.to = to);
+        }
     };
     let on_text = {
-        let text = it.text.setter();
-        move |event: InputEvent| text.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        let it = it.clone();
+        move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            it.write(|draft| draft.text = text);
+        }
     };
     let colleague = |colleague: &ColleagueView| {
         let number = colleague.id.reveal().to_owned();
         let is_chosen = whom.contains(&number);
         let onclick = {
-            let (to, mut whom, number) = (it.to.setter(), whom.clone(), number.clone());
+            let (it, mut whom, number) = (it.clone(), whom.clone(), number.clone());
             if is_chosen {
                 whom.retain(|it| *it != number);
             } else {
                 whom.push(number);
             }
-            move |_| to.set(whom.join(" "))
+            move |_| it.write(|draft| draft.to = whom.join(" "))
         };
         html! {
             <button type="button" class="choice" aria-pressed={if is_chosen { "true" } else { "false" }} {onclick}>
@@ -142,21 +166,21 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
     html! {
         <form class="note-form" aria-label={text.write_note} {onsubmit}>
             <label class="stacked"><span>{ text.note_to }</span>
-                <input class="input" name="note-to" autocomplete="off" placeholder={text.note_to_hint} value={(*it.to).clone()}
+                <input class="input" name="note-to" autocomplete="off" placeholder={text.note_to_hint} value={draft.to.clone()}
                     oninput={on_to} />
             </label>
             <div class="choices" role="group" aria-label={text.colleagues}>
                 if is_alone { <span class="quiet">{ text.no_colleagues }</span> } else { { others } }
             </div>
             <label class="stacked"><span>{ text.note_text }</span>
-                <textarea class="input" name="note-text" rows="3" value={(*it.text).clone()} oninput={on_text}
+                <textarea class="input" name="note-text" rows="3" value={draft.text.clone()} oninput={on_text}
                     aria-describedby="note-bytes" aria-invalid={is_too_long.then_some("true")} />
             </label>
             <div class="form-end">
                 <span id="note-bytes" class={if is_too_long { "bytes over" } else { "bytes" }}
-                    aria-live={is_too_long.then_some("polite")}>{ why.map_or_else(|| (text.bytes)(&it.text.len().to_string()), str::to_owned) }</span>
+                    aria-live={is_too_long.then_some("polite")}>{ why.map_or_else(|| (text.bytes)(&draft.text.len().to_string()), str::to_owned) }</span>
                 <button type="submit" class="button small" aria-disabled={(!is_ready).then_some("true")}
-                    aria-busy={it.is_sending.then_some("true")}>{ text.send }</button>
+                    aria-busy={draft.is_sending.then_some("true")}>{ text.send }</button>
             </div>
         </form>
     }

@@ -3,14 +3,14 @@
 
 use offhook_session::{AgentId, AgentView, Command, Password, PasswordRules, snapshot::PendingAct};
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, NodeRef, UseStateHandle, hook, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{Callback, Html, NodeRef, UseStateHandle, hook, html, use_node_ref, use_state_eq};
 
 use super::{PASSWORD_DAYS, settings};
 use crate::ui::{
     context::Ui,
     icons::{Icon, icon},
     popover::focus,
-    text::Text,
+    text::{DeskPagesText, Text},
 };
 
 /// The form.
@@ -24,30 +24,26 @@ pub(super) struct PasswordForm {
     kept: UseStateHandle<(PasswordRules, bool)>,
 }
 
-/// The form; closing the desk empties it.
+/// The form; closing the desk empties it, as it is gone then.
 #[hook]
-pub(super) fn use_password(ui: &Ui, is_open: bool) -> PasswordForm {
+pub(super) fn use_password(ui: &Ui) -> PasswordForm {
     let kept = use_state_eq(<(PasswordRules, bool)>::default);
-    {
-        let kept = kept.setter();
-        use_effect_with(is_open, move |_| kept.set(Default::default()));
-    }
     PasswordForm { ui: ui.clone(), old: use_node_ref(), new: use_node_ref(), again: use_node_ref(), kept }
 }
 
 /// Says that the password must be changed, or soon.
-pub(super) fn due(text: &Text, agent: &AgentView) -> Html {
-    let words = match agent.password_days {
-        _ if agent.must_change_password => text.desk.must_change.to_owned(),
-        Some(days) if days <= PASSWORD_DAYS => (text.desk.days_left)(days),
+pub(super) fn due(words: &DeskPagesText, agent: &AgentView) -> Html {
+    let says = match agent.password_days {
+        _ if agent.must_change_password => words.must_change.to_owned(),
+        Some(days) if days <= PASSWORD_DAYS => (words.days_left)(days),
         Some(_) | None => return Html::default(),
     };
-    html! { <p class="warning" role="status">{ icon(Icon::Warning) }{ words }</p> }
+    html! { <p class="warning" role="status">{ icon(Icon::Warning) }{ says }</p> }
 }
 
 /// Draws it.
 pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
-    let words = &text.desk;
+    let words = it.ui.language.desk_pages();
     let why = agent.can.settings.why.map(text.refusal);
     let is_pending = agent.pending == Some(PendingAct::Password);
     let (rules, is_same) = *it.kept;
@@ -80,7 +76,7 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
                         field.cast::<HtmlInputElement>().iter().for_each(|field| field.set_value(""));
                     }
                     then.kept.set(Default::default());
-                    then.ui.say(then.ui.text().desk.says_changed);
+                    then.ui.say(then.ui.language.desk_pages().says_changed);
                 }
             });
         }
@@ -121,7 +117,7 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
             </div>
         </form>
     };
-    settings::group(words.password, agent.must_change_password, body)
+    settings::group(text.desk.password, agent.must_change_password, body)
 }
 
 fn value(field: &NodeRef) -> String {

@@ -20,7 +20,7 @@ use crate::ui::{
 /// Draws them.
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html {
     let (text, agent) = (ui.text(), &snapshot.agent);
-    let words = &text.desk;
+    let words = ui.language.desk_pages();
     let why = agent.can.settings.why.map(text.refusal);
     let asks = |label: &'static str, is_on: bool, act: PendingAct, command: fn(bool) -> Command| {
         let ui = ui.clone();
@@ -80,7 +80,7 @@ fn switch(it: &Switch, on_change: Callback<bool>) -> Html {
 
 /// The queues that calls are taken from.
 fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
-    let (text, agent) = (ui.text(), &snapshot.agent);
+    let (text, words, agent) = (ui.text(), ui.language.desk_pages(), &snapshot.agent);
     let chosen = agent.skill_ids.as_deref();
     let line = |skill: &SkillView| {
         let is_on = chosen.is_some_and(|chosen| chosen.contains(&skill.id));
@@ -98,22 +98,22 @@ fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
         let it = Switch {
             label: if skill.name.is_empty() { (text.queue)(&id.to_string()) } else { skill.name.clone() },
             is_on,
-            why: why.or_else(|| is_last.then_some(text.desk.last_queue)),
+            why: why.or_else(|| is_last.then_some(words.last_queue)),
             is_pending: agent.pending == Some(PendingAct::Skills),
         };
         switch(&it, on_change)
     };
     html! {
         <fieldset class="option-group">
-            <legend class="menu-head">{ text.desk.queues }</legend>
-            if chosen.is_none() { <p class="quiet">{ text.desk.queues_unknown }</p> }
+            <legend class="menu-head">{ words.queues }</legend>
+            if chosen.is_none() { <p class="quiet">{ words.queues_unknown }</p> }
             { for snapshot.skills.iter().map(line) }
         </fieldset>
     }
 }
 
 fn ring(ui: &Ui, on_try: &Callback<()>) -> Html {
-    let words = &ui.text().desk;
+    let words = ui.language.desk_pages();
     let now = ui.preferences.ring;
     // What the field says becomes part of what was chosen.
     let change = |with: fn(&Event, Ring) -> Ring| {
@@ -148,7 +148,7 @@ fn ring(ui: &Ui, on_try: &Callback<()>) -> Html {
 fn look(ui: &Ui) -> Html {
     const LANGUAGES: [Option<Language>; 3] = [None, Some(Language::En), Some(Language::ZhCn)];
     const THEMES: [Option<Theme>; 4] = [None, Some(Theme::Auto), Some(Theme::Light), Some(Theme::Dark)];
-    let words = &ui.text().desk;
+    let words = ui.language.desk_pages();
     let now = &ui.preferences;
     let on_language = {
         let ui = ui.clone();

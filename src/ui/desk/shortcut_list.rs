@@ -17,7 +17,7 @@ pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &UseStateHandle<Op
     if options.reach == Reach::Nowhere {
         return Html::default();
     }
-    let words = &ui.text().desk;
+    let words = ui.language.desk_pages();
     let line = |act: Act| {
         let (name, keys) = (words.acts[act as usize], ui.shortcuts.of(act));
         let is_waiting = **recording == Some(act);

@@ -2,11 +2,12 @@
 
 use gloo_timers::callback::Timeout;
 use offhook_session::{Answer, Command, CommandError, Figures, Millis, Question, Snapshot};
-use yew::{Html, hook, html, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{Html, functional::UseForceUpdateHandle, hook, html, use_effect_with};
 
+use super::Kept;
 use crate::ui::{
     context::Ui,
-    text::{Language, Text, failure},
+    text::{DeskPagesText, Language, failure},
     timer::{duration, now},
 };
 
@@ -14,41 +15,46 @@ use crate::ui::{
 const APART_MS: u64 = 10_000;
 
 /// What is known of the figures, or why they are not.
-type Known = Option<Result<Figures, CommandError>>;
+#[derive(Default)]
+pub(super) struct Known {
+    told: Option<Result<Figures, CommandError>>,
+    asked_at: Millis,
+}
 
-/// The figures, as long as they are looked at.
+/// Reads the figures for as long as they are looked at.
 #[hook]
-pub(super) fn use_figures(ui: &Ui, is_shown: bool, snapshot: &Snapshot) -> Known {
-    let known = use_state_eq(|| Known::None);
-    let asked_at = use_mut_ref(|| Millis(0));
+pub(super) fn use_figures(
+    ui: &Ui,
+    is_shown: bool,
+    snapshot: &Snapshot,
+    kept: &Kept,
+    redraw: UseForceUpdateHandle,
+) {
     let last = snapshot.recent.first().map(|call| call.id.clone());
-    {
-        let (ui, known) = (ui.clone(), known.setter());
-        use_effect_with((is_shown, last), move |(is_shown, _)| {
-            let wait = APART_MS.saturating_sub(now().since(*asked_at.borrow()));
-            let ask = move || {
-                asked_at.replace(now());
-                ui.ask_quietly(Command::Ask { question: Question::Figures }, move |settled| {
-                    let answer = settled.map(|outcome| outcome.answer);
-                    match answer {
-                        Ok(Some(Answer::Figures(figures))) => known.set(Some(Ok(figures))),
-                        // To this question there is no other answer.
-                        Ok(_) => {}
-                        Err(error) => known.set(Some(Err(error))),
-                    }
-                });
-            };
-            let later = is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask));
-            move || drop(later)
-        });
-    }
-    (*known).clone()
+    let (ui, kept) = (ui.clone(), kept.clone());
+    use_effect_with((is_shown, last), move |(is_shown, _)| {
+        let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
+        let ask = move || {
+            kept.figures.borrow_mut().asked_at = now();
+            ui.ask_quietly(Command::Ask { question: Question::Figures }, move |settled| {
+                let answer = settled.map(|outcome| outcome.answer);
+                kept.figures.borrow_mut().told = match answer {
+                    Ok(Some(Answer::Figures(figures))) => Some(Ok(figures)),
+                    // To this question there is no other answer.
+                    Ok(_) => return,
+                    Err(error) => Some(Err(error)),
+                };
+                redraw.force_update();
+            });
+        };
+        let later = is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask));
+        move || drop(later)
+    });
 }
 
 /// Draws them.
-pub(super) fn page(text: &Text, known: Option<&Result<Figures, CommandError>>, language: Language) -> Html {
-    let words = &text.desk;
-    let it = match known {
+pub(super) fn page(words: &DeskPagesText, known: &Known, language: Language) -> Html {
+    let it = match &known.told {
         None => return html! { <p class="quiet" role="status">{ words.reading }</p> },
         Some(Err(error)) => {
             return html! { <p class="quiet" role="status">{ failure(language, error).message }</p> };

@@ -1,17 +1,21 @@
 //! Every word of the bar, per language. A language that lacks a string does not compile.
 
 mod desk;
+mod desk_pages;
 mod en;
 mod failure;
 mod handing;
+mod picker;
 mod zh_cn;
 
 use offhook_session::{AgentState, CallState, DialCause, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
 use desk::DeskText;
+pub(super) use desk_pages::DeskPagesText;
 pub(super) use failure::failure;
 pub use failure::words;
 pub(super) use handing::HandingText;
+pub(super) use picker::PickerText;
 
 /// The language of a bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,6 +52,25 @@ impl Language {
     }
 }
 
+/// The words of what opens, apart from the others: nothing else must refer to them, so that they are not loaded before.
+impl Language {
+    /// The desk's.
+    pub(super) const fn desk_pages(self) -> &'static DeskPagesText {
+        match self {
+            Self::En => &desk_pages::EN,
+            Self::ZhCn => &desk_pages::ZH_CN,
+        }
+    }
+
+    /// The picker's.
+    pub(super) const fn picker(self) -> &'static PickerText {
+        match self {
+            Self::En => &picker::EN,
+            Self::ZhCn => &picker::ZH_CN,
+        }
+    }
+}
+
 /// The words of one language.
 pub(super) struct Text {
     /// The bar as a region of the page.
@@ -73,6 +96,12 @@ pub(super) struct Text {
     pub(super) agent_line: fn(&str, &str) -> String,
     /// Busy or rest for no particular reason.
     pub(super) no_reason: &'static str,
+    /// What was opened is being loaded.
+    pub(super) panel_loading: &'static str,
+    /// It could not be loaded.
+    pub(super) panel_missing: &'static str,
+    /// Do it once more.
+    pub(super) try_again: &'static str,
     /// Back from a page of the menu.
     pub(super) back: &'static str,
     /// Heading of the reasons.

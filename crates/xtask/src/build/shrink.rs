@@ -23,31 +23,35 @@ const FLAGS: &[&str] = &[
     "--strip-producers",
 ];
 
-/// The wasm to ship.
+/// Both parts of the wasm, to ship.
 pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
-    let input = glue::bound(job);
-    let output = cached(job, &input)?;
-    if output.is_file() {
+    let parts = glue::parts(job);
+    let outputs = optimised(job)?;
+    if outputs.iter().all(|output| output.is_file()) {
         return Ok("unchanged".to_owned());
     }
-    let folder = output.parent().unwrap_or(&output);
     // Only the latest is of use.
-    let _ = std::fs::remove_dir_all(folder);
-    // Written under another name first: an interrupted run must not leave half a file under the good one.
-    let partial = output.with_extension("partial");
-    shell::write(&partial, b"")?;
-    let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), FLAGS);
-    wasm_opt.arg(&input).arg("-o").arg(&partial);
-    shell::run(job, "wasm-opt", wasm_opt)?;
-    let before = shell::read(&input)?.len() / 1024;
-    let after = shell::read(&partial)?.len() / 1024;
-    std::fs::rename(&partial, &output).map_err(|e| Failure::file("write", &output, &e))?;
-    Ok(format!("{before} KB to {after} KB"))
+    let _ = std::fs::remove_dir_all(job.target("wasm-opt"));
+    let mut says = Vec::new();
+    for (input, output) in parts.iter().zip(&outputs) {
+        // Written under another name first: an interrupted run must not leave half a file under the good one.
+        let partial = output.with_extension("partial");
+        shell::write(&partial, b"")?;
+        let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), FLAGS);
+        wasm_opt.arg(input).arg("-o").arg(&partial);
+        shell::run(job, "wasm-opt", wasm_opt)?;
+        let before = shell::read(input)?.len() / 1024;
+        let after = shell::read(&partial)?.len() / 1024;
+        std::fs::rename(&partial, output).map_err(|e| Failure::file("write", output, &e))?;
+        says.push(format!("{before} KB to {after} KB"));
+    }
+    Ok(says.join(", "))
 }
 
-/// Where the optimised form of what is generated now lies, or would lie.
-pub(crate) fn optimised(job: &Job) -> Result<PathBuf, Failure> {
-    cached(job, &glue::bound(job))
+/// Where the optimised forms of what is generated now lie, or would lie.
+pub(crate) fn optimised(job: &Job) -> Result<[PathBuf; 2], Failure> {
+    let [first, opened] = glue::parts(job);
+    Ok([cached(job, &first)?, cached(job, &opened)?])
 }
 
 fn cached(job: &Job, input: &Path) -> Result<PathBuf, Failure> {

@@ -1,6 +1,6 @@
 //! Hands the wasm to `www/build.mjs`, which bundles the npm package and the site around it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{glue, shrink};
 use crate::failure::Failure;
@@ -20,7 +20,8 @@ pub(crate) fn folder(job: &Job) -> PathBuf {
 /// The demo takes optimised wasm when there is some, and does not wait for it otherwise.
 pub(crate) fn for_demo(job: &Job) -> Result<String, Failure> {
     let optimised = shrink::optimised(job)?;
-    bundle(job, &if optimised.is_file() { optimised } else { glue::bound(job) })
+    let is_there = optimised.iter().all(|part| part.is_file());
+    bundle(job, &if is_there { optimised } else { glue::parts(job) })
 }
 
 /// What people get is optimised.
@@ -28,9 +29,10 @@ pub(crate) fn for_shipping(job: &Job) -> Result<String, Failure> {
     bundle(job, &shrink::optimised(job)?)
 }
 
-fn bundle(job: &Job, wasm: &Path) -> Result<String, Failure> {
+fn bundle(job: &Job, [wasm, panels]: &[PathBuf; 2]) -> Result<String, Failure> {
     let mut node = shell::in_www(job, "node", &["build.mjs", "--wasm"]);
-    node.arg(wasm).arg("--out").arg(dist(job)).arg("--site").arg(folder(job));
+    node.arg(wasm).arg("--panels").arg(panels);
+    node.arg("--out").arg(dist(job)).arg("--site").arg(folder(job));
     shell::run(job, "node build.mjs", node)?;
     Ok(String::new())
 }

@@ -1,0 +1,133 @@
+//! What opens need not be loaded with the bar: desk and picker lie in a wasm of their own (`split` in `Cargo.toml`, cut out
+//! by `cargo xtask dist`). It is loaded as soon as somebody who is signed in touches the bar, and again when something is
+//! opened while it is not there. Without that feature, as in tests, everything is one.
+//!
+//! ```text
+//!             touched, opened            loaded
+//! not there ─────────────────► loading ─────────► there
+//!                                 ▲  │ failed
+//!                     tried again │  ▼
+//!                                failed
+//! ```
+
+use yew::{Callback, Html, hook, html, use_effect_with, use_force_update, use_mut_ref};
+
+use super::{
+    context::Ui,
+    desk::{DeskPages, DeskPagesProps},
+    picker_body::{PickerBody, PickerBodyProps},
+};
+
+/// Draws what opens. Nothing else may name what is drawn, or it is loaded with the bar.
+pub(super) struct Panels {
+    pub(super) desk: fn(DeskPagesProps) -> Html,
+    pub(super) picker: fn(PickerBodyProps) -> Html,
+}
+
+static PANELS: Panels =
+    Panels { desk: |it| html! { <DeskPages ..it /> }, picker: |it| html! { <PickerBody ..it /> } };
+
+#[cfg(feature = "split")]
+mod apart {
+    use std::cell::Cell;
+
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::{PANELS, Panels};
+
+    thread_local! {
+        static LOADED: Cell<Option<&'static Panels>> = const { Cell::new(None) };
+    }
+
+    /// In the other wasm: the only way there.
+    #[wasm_split(panels, fallible)]
+    fn panels() -> Result<&'static Panels, SplitLoaderError> {
+        Ok(&PANELS)
+    }
+
+    pub(super) fn loaded() -> Option<&'static Panels> {
+        LOADED.get()
+    }
+
+    /// Loads it and tells whether that went well. What went wrong is in the console, in words.
+    pub(super) fn load(told: impl FnOnce(bool) + 'static) {
+        wasm_bindgen_futures::spawn_local(async {
+            let panels = panels().await;
+            LOADED.set(panels.ok());
+            told(LOADED.get().is_some());
+        });
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod apart {
+    use super::{PANELS, Panels};
+
+    pub(super) fn loaded() -> Option<&'static Panels> {
+        Some(&PANELS)
+    }
+
+    pub(super) fn load(told: impl FnOnce(bool) + 'static) {
+        told(true);
+    }
+}
+
+/// Loads what opens, so that it is there when something is opened.
+pub(super) fn prepare() {
+    if apart::loaded().is_none() {
+        apart::load(|_| {});
+    }
+}
+
+/// How far the loading is.
+pub(super) struct Opening {
+    has_failed: bool,
+    again: Callback<()>,
+}
+
+/// Loads what opens when this opens.
+#[hook]
+pub(super) fn use_panels(is_open: bool) -> Opening {
+    let redraw = use_force_update();
+    let failed = use_mut_ref(|| false);
+    let again = {
+        let failed = failed.clone();
+        Callback::from(move |()| {
+            let (redraw, then, failed) = (redraw.clone(), redraw.clone(), failed.clone());
+            failed.replace(false);
+            apart::load(move |is_there| {
+                failed.replace(!is_there);
+                then.force_update();
+            });
+            redraw.force_update();
+        })
+    };
+    {
+        let again = again.clone();
+        use_effect_with(is_open, move |is_open| {
+            if *is_open && apart::loaded().is_none() {
+                again.emit(());
+            }
+        });
+    }
+    let has_failed = *failed.borrow();
+    Opening { has_failed, again }
+}
+
+/// What has opened, or that it is on its way, or that it is not and how to try again.
+pub(super) fn opened(ui: &Ui, opening: &Opening, draw: impl FnOnce(&'static Panels) -> Option<Html>) -> Html {
+    let text = ui.text();
+    match apart::loaded() {
+        Some(panels) => draw(panels).unwrap_or_default(),
+        None if opening.has_failed => {
+            let again = opening.again.clone();
+            html! {
+                <div class="quiet" role="alert">
+                    <p>{ text.panel_missing }</p>
+                    <button type="button" class="button small" onclick={move |_| again.emit(())}>{ text.try_again }</button>
+                </div>
+            }
+        }
+        None => html! { <p class="quiet" role="status">{ text.panel_loading }</p> },
+    }
+}

@@ -1,0 +1,3 @@
+// Stands in for the styles, which build.mjs makes of src/ui/styles.
+
+export const [first, layouts] = ["", ""];
