@@ -71,10 +71,12 @@ impl Ringtone {
 
     /// To be called while somebody clicks or types.
     pub(super) fn unlock(&self) {
-        if self.is_ringing.get() {
+        if !self.is_ringing.get() {
+            if self.context.borrow().is_none() {
+                self.context.replace(AudioContext::new().ok());
+            }
+        } else if !self.is_allowed() {
             self.sound();
-        } else if self.context.borrow().is_none() {
-            self.context.replace(AudioContext::new().ok());
         }
     }
 
@@ -93,13 +95,17 @@ impl Ringtone {
         Ringing { _again: again, context: self.context.clone(), is_ringing: self.is_ringing.clone() }
     }
 
+    /// Whether the browser lets it sound.
+    fn is_allowed(&self) -> bool {
+        let context = self.context.borrow();
+        context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running)
+    }
+
     fn sound(&self) {
-        let mut context = self.context.borrow_mut();
-        let is_sounding =
-            context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running);
-        if is_sounding || !self.choice.get().is_on {
+        if !self.choice.get().is_on {
             return;
         }
+        let mut context = self.context.borrow_mut();
         if context.is_none() {
             *context = AudioContext::new().ok();
         }

@@ -13,6 +13,7 @@ mod mounted;
 mod next_state;
 mod picker;
 mod preview;
+mod ring;
 mod sends;
 mod settings;
 mod shortcuts;

@@ -41,7 +41,7 @@ pub(super) async fn at_settings(snapshot: Snapshot) -> Stage {
 }
 
 /// A box by the words beside it.
-fn checkbox(stage: &Stage, words: &str) -> HtmlInputElement {
+pub(super) fn checkbox(stage: &Stage, words: &str) -> HtmlInputElement {
     let all = stage.shadow.query_selector_all("label").unwrap();
     let found = (0..all.length())
         .filter_map(|at| all.item(at))
