@@ -186,9 +186,13 @@ impl Call {
 
     /// Whether it was given to a third party in a way that can be taken back (CEC 6.1.2.12).
     pub(crate) fn can_be_taken_back(&self) -> bool {
-        let is_on_its_way = self.handing_on.as_ref().is_some_and(|(mode, _)| mode.stays_with_third_party());
         let is_there = self.state == CallState::Transferring && !self.awaits_return;
-        self.third.is_some() || is_on_its_way && is_there
+        self.third.is_some() || self.is_on_its_way() && is_there
+    }
+
+    /// Whether it was to be given to a third party with whom the agent stays.
+    pub(crate) fn is_on_its_way(&self) -> bool {
+        self.handing_on.as_ref().is_some_and(|(mode, _)| mode.stays_with_third_party())
     }
 
     /// Takes the other side's number when there is one.

@@ -226,18 +226,25 @@ fn waits_unseen(
     truth: &[(CallInfo, CallState)],
     agent: Option<AgentState>,
 ) -> bool {
+    let dialled = |(it, state): &(CallInfo, CallState)| {
+        *state != CallState::Held && model.direction(it.feature, &it.caller) == Direction::Outbound
+    };
     match call.state {
         CallState::Transferring => {
-            let dialled = |(it, state): &(CallInfo, CallState)| {
-                *state != CallState::Held && model.direction(it.feature, &it.caller) == Direction::Outbound
-            };
             call.can_be_taken_back() && !call.awaits_return && truth.iter().any(dialled)
         }
         CallState::InIvr => truth.is_empty() && agent == Some(AgentState::OnCall),
-        // A colleague is being asked into the call, and that is the current one until somebody answers.
-        CallState::Talking => truth.iter().any(|(it, state)| {
-            it.feature == OF_THREE && matches!(state, CallState::Dialing | CallState::RemoteRinging)
-        }),
+        // A colleague is being asked into the call, and that is the current one until somebody answers; or the call was
+        // handed on, and no answer has told so.
+        CallState::Talking => {
+            let asked = |(it, state): &(CallInfo, CallState)| {
+                it.feature == OF_THREE && matches!(state, CallState::Dialing | CallState::RemoteRinging)
+            };
+            let third = model.calls.third_party_for(&call.id);
+            let is_third = |it: &(CallInfo, CallState)| third.is_some_and(|third| third.id == it.0.call);
+            let is_given = |it: &(CallInfo, CallState)| dialled(it) && (call.is_on_its_way() || is_third(it));
+            truth.iter().any(|it| asked(it) || is_given(it))
+        }
         CallState::Dialing
         | CallState::RemoteRinging
         | CallState::Ringing
@@ -296,6 +303,13 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
     }
     call.set_kind(Some(info.feature));
     learn(call, info);
+    // While a third party is talked with, that is the current call: the customer's waits.
+    let about =
+        if call.kind == CallKind::ThirdParty && state != CallState::Held { call.about.clone() } else { None };
+    let waits = about.and_then(|id| model.calls.get_mut(&id)).filter(|it| it.state == CallState::Talking);
+    if let Some(waits) = waits {
+        waits.advance(CallState::Transferring, now);
+    }
 }
 
 /// Takes over what a query knows of a call.
