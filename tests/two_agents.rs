@@ -97,6 +97,25 @@ fn ask_a_colleague_then_go_back_to_the_customer() {
 }
 
 #[test]
+fn go_to_and_fro_between_the_colleague_and_the_customer_then_leave_them_together() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        let asked = consulting(&lin, &zhao, &customer).await;
+        let calls = [(&asked, &customer), (&customer, &asked), (&asked, &customer)];
+        for (talked_with, held) in calls {
+            lin.command(Command::Hold { call: talked_with.clone() }).await.unwrap();
+            lin.command(Command::Retrieve { call: held.clone() }).await.unwrap();
+            lin.until(|it| it.call(held).is_some_and(|call| call.state == CallState::Talking)).await;
+            assert_eq!(lin.snapshot().call(talked_with).unwrap().state, CallState::Held);
+        }
+        lin.command(Command::Connect { call: asked }).await.unwrap();
+        lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
+        assert_eq!(zhao.snapshot().calls.len(), 1);
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
 fn three_talk_and_one_leaves() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;

@@ -62,12 +62,12 @@ fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
         Callback::from(move |()| swap_calls(&ui, active.clone(), held.clone()))
     };
-    // With a colleague or a third party on the line, it is the customer who is handed over.
-    let is_handed_over = active.kind != CallKind::Customer && held.kind == CallKind::Customer;
-    let (label, full) = if is_handed_over {
-        (words.hand_over_short, hand_over_to(ui, active))
-    } else {
-        (words.connect, None)
+    // With a colleague or a third party, it is the customer who is handed over.
+    let is_customer = |call: &CallView| call.kind == CallKind::Customer;
+    let (label, full) = match (is_customer(held), is_customer(active)) {
+        (true, false) => (words.hand_over_short, hand_over_to(ui, active)),
+        (false, true) => (words.hand_over_short, hand_over_to(ui, held)),
+        (true, true) | (false, false) => (words.connect, None),
     };
     let swap = Act { id: "swap", label: words.swap, hint: words.swap_hint, mark: Icon::Swap };
     let join = Act { id: "join", label: words.join, hint: words.join_hint, mark: Icon::People };

@@ -49,10 +49,25 @@ async fn a_swap_that_can_not_begin_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn whoever_of_the_two_waits_it_is_the_customer_who_is_handed_over() {
+    let mut snapshot = consulting();
+    for call in &mut snapshot.calls {
+        let is_held = call.state == CallState::Held;
+        call.state = if is_held { CallState::Talking } else { CallState::Held };
+        call.can.connect = if is_held { no(Refusal::NotHeld) } else { Verdict::YES };
+    }
+    let stage = Stage::show(snapshot).await;
+    stage.click("Hand over to 1002").await;
+    assert_eq!(stage.commands(), [Command::Connect { call: "2".into() }]);
+}
+
+#[wasm_bindgen_test]
 async fn after_a_consultation_the_customer_is_handed_over_or_joined() {
-    let stage = Stage::show(consulting()).await;
+    let mut snapshot = consulting();
+    snapshot.calls[1].can.hold = no(Refusal::InProgress);
+    let stage = Stage::show(snapshot).await;
     assert_eq!(stage.one("[part=handing]").get_attribute("aria-label").as_deref(), Some("Two calls"));
-    assert_eq!(stage.description(&stage.button("Swap")), "This is possible with a customer's call only.");
+    assert_eq!(stage.description(&stage.button("Swap")), "The same is under way; wait for it.");
     stage.click("Swap").await;
     stage.click("All three").await;
     stage.click("Hand over to 1002").await;

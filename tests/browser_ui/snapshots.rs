@@ -122,7 +122,6 @@ pub(super) fn consulting() -> Snapshot {
     colleague.kind = CallKind::Consult;
     colleague.direction = Direction::Outbound;
     colleague.remote.number = "1002".into();
-    colleague.can.hold = no(Refusal::NotACustomer);
     let mut snapshot = signed_in(AgentState::OnCall, vec![customer, colleague]);
     snapshot.agent.can.dial = no(Refusal::AnotherCallActive);
     snapshot

@@ -56,7 +56,7 @@ refusals! {
     NotAVideoAgent = "Sign in for video calls first.";
     NoPreview = "No campaign call is offered for preview.";
     NotOfPreview = "Choose one of the numbers of the preview.";
-    NotTransferring = "There is no transfer to take back.";
+    NotTransferring = "Only a transfer to an outside number on which you have stayed can be taken back.";
     NoSuchParty = "Nobody with this number is in the call.";
     NotTheLastCall = "Only parties of the latest call can be put out; hang up instead.";
     InvalidNote = "A note has 1 to 1023 bytes and goes to 1 to 100 colleagues.";

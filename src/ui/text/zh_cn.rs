@@ -181,7 +181,7 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NotAVideoAgent => "请先以视频座席签入。",
         Refusal::NoPreview => "当前没有预览外呼。",
         Refusal::NotOfPreview => "请选择预览中的号码。",
-        Refusal::NotTransferring => "没有可取消的转移。",
+        Refusal::NotTransferring => "只有转往外部号码、且您仍在线的转移才能取回。",
         Refusal::NoSuchParty => "通话中没有该号码的一方。",
         Refusal::NotTheLastCall => "只能释放最近一次通话中的一方，请改用挂断。",
         Refusal::InvalidNote => "便签为 1 至 1023 字节，接收人 1 至 100 位。",

@@ -43,7 +43,10 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
         PendingAct::Hold => {
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
-            when(matches!(call.kind, CallKind::Customer | CallKind::Internal), Refusal::NotACustomer)?;
+            // Who is talked with to hand a call over is not held: hanging up is what connects them (CEC 6.1.2.11, mode 3).
+            when(call.kind != CallKind::ThirdParty, Refusal::NotACustomer)?;
+            let joins = |act| matches!(act, PendingAct::Join | PendingAct::Connect);
+            when(model.pending.iter().all(|it| !joins(it.act)), Refusal::InProgress)?;
             when(!another_active(), Refusal::AnotherCallActive)
         }
         PendingAct::Mute => {
