@@ -69,6 +69,7 @@ impl Part for SignInForm {
                     state: Some(choice.state),
                     auto_answer: Some(choice.auto_answer),
                     auto_ready: Some(choice.auto_ready),
+                    video: Some(choice.video),
                     ..SignIn::default()
                 };
                 send(&ui, sign_in, password_field.clone());

@@ -19,6 +19,7 @@ pub(super) struct Choice {
     pub(super) state: SignInState,
     pub(super) auto_answer: bool,
     pub(super) auto_ready: bool,
+    pub(super) video: bool,
 }
 
 /// The button and what it opens.
@@ -75,6 +76,7 @@ impl Part for SignInOptions {
                 <div class="menu-line" />
                 { switch(text.auto_answer, choice.auto_answer, |choice, auto_answer| Choice { auto_answer, ..choice }) }
                 { switch(text.auto_ready, choice.auto_ready, |choice, auto_ready| Choice { auto_ready, ..choice }) }
+                { switch(text.video, choice.video, |choice, video| Choice { video, ..choice }) }
             </>
         };
         html! {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
+use super::settings::checkbox;
 use super::snapshots::refused;
 use super::stage::Stage;
 
@@ -57,4 +58,16 @@ async fn a_wrong_password_is_asked_for_again() {
     let alert = stage.one("[role=alert]").text_content().unwrap();
     assert!(alert.contains("100-004") && alert.contains("Check work number"), "{alert}");
     assert_eq!(stage.focused(), "password");
+}
+
+#[wasm_bindgen_test]
+async fn video_calls_are_taken_by_who_wants_them() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "secret").await;
+    stage.settle(refused("100-004")).await;
+    stage.click("More options").await;
+    checkbox(&stage, "Video calls").click();
+    sign_in(&stage, "secret").await;
+    let video = |it: &Command| matches!(it, Command::SignIn(sent) if sent.video == Some(true));
+    assert_eq!(stage.commands().iter().map(video).collect::<Vec<_>>(), [false, true]);
 }

@@ -64,6 +64,7 @@ pub(super) static EN: Text = Text {
     state_after: "After sign-in",
     auto_answer: "Answer calls automatically",
     auto_ready: "Become ready after each call",
+    video: "Video calls",
     sign_out_cause: |cause| match cause {
         None => "Sign in to take calls",
         Some(SignOutCause::Asked) => "You signed out",

@@ -145,6 +145,8 @@ pub(super) struct Text {
     pub(super) auto_answer: &'static str,
     /// Option: ready after each call.
     pub(super) auto_ready: &'static str,
+    /// Option: calls with a picture, too.
+    pub(super) video: &'static str,
     /// Why nobody is signed in.
     pub(super) sign_out_cause: fn(Option<SignOutCause>) -> &'static str,
     /// Forced sign-in.

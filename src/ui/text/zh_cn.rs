@@ -61,6 +61,7 @@ pub(super) static ZH_CN: Text = Text {
     state_after: "签入后状态",
     auto_answer: "自动应答来电",
     auto_ready: "通话后自动空闲",
+    video: "视频通话",
     sign_out_cause: |cause| match cause {
         None => "签入后即可接听来电",
         Some(SignOutCause::Asked) => "您已签出",
