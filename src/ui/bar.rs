@@ -7,7 +7,7 @@ use offhook_session::{
     snapshot::{PendingAct, Phase},
 };
 use web_sys::KeyboardEvent;
-use yew::{Callback, ContextProvider, Html, html};
+use yew::{Callback, Html, html};
 
 use super::{
     call_card::number,
@@ -166,7 +166,6 @@ impl Part for Bar {
             options: options.clone(),
         };
         html! {
-            <ContextProvider<Ui> context={ui.clone()}>
                 <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
                     tabindex={(layout == Layout::Mini).then_some("-1")} data-layout={layout.name()}
                     data-more={is_more.then_some("")} data-theme={theme.name()} data-side={if is_up { "up" } else { "down" }}
@@ -191,7 +190,14 @@ impl Part for Bar {
                             // Its place is there when it is not, so that nothing else is drawn anew.
                             { handing(&ui, &snapshot.calls, meant).unwrap_or_default() }
                             { controls(&ui, snapshot, meant, &options) }
-                            <Desk snapshot={self.snapshot.clone()} options={options.clone()} seen={*seen} {on_seen} {on_try} />
+                            { part(Desk {
+                                ui: ui.clone(),
+                                snapshot: self.snapshot.clone(),
+                                options: options.clone(),
+                                seen: *seen,
+                                on_seen,
+                                on_try,
+                            }) }
                         </div>
                     } else {
                         { part(SignInForm { ui: ui.clone(), agent: agent.clone(), options }) }
@@ -200,7 +206,6 @@ impl Part for Bar {
                     { toast_stack(&ui, &toasts) }
                     { live_region(text, &self.news, next, *said) }
                 </div>
-            </ContextProvider<Ui>>
         }
     }
 }

@@ -77,6 +77,20 @@ pub(super) fn calls(
         }
         html! { <li key={call.id.reveal()} class="call">{ chip(ui, call, on_choose) }</li> }
     };
+    let picker = Picker {
+        ui: ui.clone(),
+        purpose: Purpose::Call,
+        id: "new-call",
+        label,
+        mark,
+        why,
+        is_pending,
+        agent: agent.clone(),
+        call: None,
+        recent: snapshot.recent.clone(),
+        options: options.clone(),
+        on_done,
+    };
     html! {
         <div class="middle" part="middle">
             if !calls.is_empty() {
@@ -94,8 +108,7 @@ pub(super) fn calls(
                 { part(DialBox { ui: ui.clone(), verdict, is_pending, recent: snapshot.recent.clone() }) }
             }
             <div class="new-call">
-                <Picker purpose={Purpose::Call} id="new-call" {label} {mark} {why} {is_pending} agent={agent.clone()}
-                    recent={snapshot.recent.clone()} options={options.clone()} {on_done} />
+                { part(picker) }
             </div>
         </div>
     }

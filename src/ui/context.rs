@@ -3,7 +3,7 @@
 use std::{ops::Deref, rc::Rc};
 
 use offhook_session::{Command, CommandError};
-use yew::{Callback, hook, use_context};
+use yew::Callback;
 
 use super::{
     directory::Directory,
@@ -115,10 +115,4 @@ impl Ui {
     pub(super) fn tell(&self, error: CommandError, way_out: Option<Callback<()>>) {
         self.toasts.dispatch(ToastAction::Show(error, way_out));
     }
-}
-
-/// The context of the bar around this component.
-#[hook]
-pub(super) fn use_ui() -> Ui {
-    use_context::<Ui>().expect("every part is inside the bar, which provides it")
 }

@@ -116,10 +116,20 @@ pub(super) fn controls(
         consult: call.can.consult,
     });
     let picker = |purpose, id, label, mark, why, act| {
-        html! {
-            <Picker {purpose} {id} {label} {mark} {why} is_pending={does(meant, act)} agent={snapshot.agent.clone()}
-                call={handed.clone()} recent={snapshot.recent.clone()} options={options.clone()} />
-        }
+        part(Picker {
+            ui: ui.clone(),
+            purpose,
+            id,
+            label,
+            mark,
+            why,
+            is_pending: does(meant, act),
+            agent: snapshot.agent.clone(),
+            call: handed.clone(),
+            recent: snapshot.recent.clone(),
+            options: options.clone(),
+            on_done: Callback::noop(),
+        })
     };
     let consult = picker(
         Purpose::Consult,

@@ -11,7 +11,7 @@ use super::{
     control::{Control, control},
     icons::Icon,
     memory::{Memory, Setter},
-    part::Part,
+    part::{Part, part},
     popover::Popover,
 };
 
@@ -106,11 +106,14 @@ impl Part for Keypad {
                 </div>
         };
         let is_open = *is_open && why.is_none();
-        html! {
-            <Popover {is_open} on_close={close} {trigger} class="end keypad" role="dialog" label={text.keypad}>
-                { children }
-            </Popover>
-        }
+        part(Popover {
+            is_open,
+            on_close: close,
+            trigger,
+            class: "end keypad",
+            dialog: Some(text.keypad),
+            children,
+        })
     }
 }
 

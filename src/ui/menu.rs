@@ -1,14 +1,16 @@
 //! A menu by the book: arrow keys, Home, End, type-ahead; items that can't be chosen say why.
 
+use std::cell::RefCell;
+
 use offhook_session::Millis;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{
-    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref,
-};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::{
     icons::{Icon, icon},
+    memory::Memory,
+    part::Part,
     popover::{focus, focus_first, focused_beside},
     timer::now,
 };
@@ -16,70 +18,70 @@ use super::{
 /// Letters typed further apart than this begin a new word.
 const WORD_MS: u64 = 700;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct MenuProps {
+/// A menu; its items are drawn by [`menu_item`].
+#[derive(PartialEq)]
+pub(super) struct Menu {
     pub(super) label: &'static str,
     /// Where the left arrow leads.
-    #[prop_or_default]
     pub(super) on_back: Option<Callback<()>>,
     pub(super) children: Html,
 }
 
-/// A menu; its items are drawn by [`menu_item`].
-#[component]
-pub(super) fn Menu(props: &MenuProps) -> Html {
-    let menu = use_node_ref();
-    let typed = use_mut_ref(|| (Millis(0), String::new()));
-    {
-        let menu = menu.clone();
-        use_effect_with((), move |()| {
-            if let Some(menu) = menu.cast::<Element>() {
-                focus_first(&menu);
-            }
-        });
-    }
-    let onkeydown = {
-        let (menu, on_back) = (menu.clone(), props.on_back.clone());
-        move |event: KeyboardEvent| {
-            let Some(menu) = menu.cast::<Element>() else { return };
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
-            let items = items(&menu);
-            let key = event.key();
-            let current =
-                focused_beside(&menu).and_then(|focused| items.iter().position(|item| ***item == *focused));
-            let last = items.len().saturating_sub(1);
-            let next = match key.as_str() {
-                "ArrowDown" => Some(current.map_or(0, |at| if at == last { 0 } else { at + 1 })),
-                "ArrowUp" => Some(current.map_or(last, |at| if at == 0 { last } else { at - 1 })),
-                "Home" => Some(0),
-                "End" => Some(last),
-                "ArrowRight" => {
-                    let deeper =
-                        current.map(|at| &items[at]).filter(|item| item.has_attribute("aria-haspopup"));
-                    deeper.inspect(|item| item.click());
-                    None
+impl Part for Menu {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let menu = memory.node();
+        let typed = memory.keep(|| RefCell::new((Millis(0), String::new())));
+        {
+            let menu = menu.clone();
+            memory.after((), move || {
+                if let Some(menu) = menu.cast::<Element>() {
+                    focus_first(&menu);
                 }
-                "ArrowLeft" => {
-                    on_back.iter().for_each(|on_back| on_back.emit(()));
-                    None
-                }
-                letter if letter.chars().count() == 1 && letter != " " => {
-                    let mut typed = typed.borrow_mut();
-                    let names: Vec<_> = items.iter().map(name).collect();
-                    find(&mut typed, now(), letter, &names, current)
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            if let Some(item) = next.and_then(|next| items.get(next)) {
-                focus(item);
-            }
+            });
         }
-    };
-    html! {
-        <div class="menu" role="menu" aria-label={props.label} ref={menu} {onkeydown}>{ props.children.clone() }</div>
+        let onkeydown = {
+            let (menu, on_back) = (menu.clone(), self.on_back.clone());
+            move |event: KeyboardEvent| {
+                let Some(menu) = menu.cast::<Element>() else { return };
+                if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                    return;
+                }
+                let items = items(&menu);
+                let key = event.key();
+                let current = focused_beside(&menu)
+                    .and_then(|focused| items.iter().position(|item| ***item == *focused));
+                let last = items.len().saturating_sub(1);
+                let next = match key.as_str() {
+                    "ArrowDown" => Some(current.map_or(0, |at| if at == last { 0 } else { at + 1 })),
+                    "ArrowUp" => Some(current.map_or(last, |at| if at == 0 { last } else { at - 1 })),
+                    "Home" => Some(0),
+                    "End" => Some(last),
+                    "ArrowRight" => {
+                        let deeper =
+                            current.map(|at| &items[at]).filter(|item| item.has_attribute("aria-haspopup"));
+                        deeper.inspect(|item| item.click());
+                        None
+                    }
+                    "ArrowLeft" => {
+                        on_back.iter().for_each(|on_back| on_back.emit(()));
+                        None
+                    }
+                    letter if letter.chars().count() == 1 && letter != " " => {
+                        let mut typed = typed.borrow_mut();
+                        let names: Vec<_> = items.iter().map(name).collect();
+                        find(&mut typed, now(), letter, &names, current)
+                    }
+                    _ => return,
+                };
+                event.prevent_default();
+                if let Some(item) = next.and_then(|next| items.get(next)) {
+                    focus(item);
+                }
+            }
+        };
+        html! {
+            <div class="menu" role="menu" aria-label={self.label} ref={menu} {onkeydown}>{ self.children.clone() }</div>
+        }
     }
 }
 

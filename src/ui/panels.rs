@@ -10,22 +10,17 @@
 //!                                failed
 //! ```
 
-use yew::{Callback, Html, hook, html, use_effect_with, use_force_update, use_mut_ref};
+use yew::{Callback, Html, html};
 
-use super::{
-    context::Ui,
-    desk::{DeskPages, DeskPagesProps},
-    picker_body::{PickerBody, PickerBodyProps},
-};
+use super::{context::Ui, desk::DeskPages, memory::Memory, part::part, picker_body::PickerBody};
 
 /// Draws what opens. Nothing else may name what is drawn, or it is loaded with the bar.
 pub(super) struct Panels {
-    pub(super) desk: fn(DeskPagesProps) -> Html,
-    pub(super) picker: fn(PickerBodyProps) -> Html,
+    pub(super) desk: fn(DeskPages) -> Html,
+    pub(super) picker: fn(PickerBody) -> Html,
 }
 
-static PANELS: Panels =
-    Panels { desk: |it| html! { <DeskPages ..it /> }, picker: |it| html! { <PickerBody ..it /> } };
+static PANELS: Panels = Panels { desk: |it| part(it), picker: |it| part(it) };
 
 #[cfg(feature = "split")]
 mod apart {
@@ -86,32 +81,29 @@ pub(super) struct Opening {
 }
 
 /// Loads what opens when this opens.
-#[hook]
-pub(super) fn use_panels(is_open: bool) -> Opening {
-    let redraw = use_force_update();
-    let failed = use_mut_ref(|| false);
+pub(super) fn opening(memory: &mut Memory, is_open: bool) -> Opening {
+    let has_failed = memory.state(|| false);
+    let draw_again = memory.draw_again();
     let again = {
-        let failed = failed.clone();
+        let failed = has_failed.setter();
         Callback::from(move |()| {
-            let (redraw, then, failed) = (redraw.clone(), redraw.clone(), failed.clone());
-            failed.replace(false);
+            failed.set(false);
+            let (failed, draw_again) = (failed.clone(), draw_again.clone());
             apart::load(move |is_there| {
-                failed.replace(!is_there);
-                then.force_update();
+                failed.set(!is_there);
+                draw_again();
             });
-            redraw.force_update();
         })
     };
     {
         let again = again.clone();
-        use_effect_with(is_open, move |is_open| {
-            if *is_open && apart::loaded().is_none() {
+        memory.after(is_open, move || {
+            if is_open && apart::loaded().is_none() {
                 again.emit(());
             }
         });
     }
-    let has_failed = *failed.borrow();
-    Opening { has_failed, again }
+    Opening { has_failed: *has_failed, again }
 }
 
 /// What has opened, or that it is on its way, or that it is not and how to try again.

@@ -3,103 +3,96 @@
 use std::rc::Rc;
 
 use offhook_session::{AgentView, CallId, EndedCall};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{Callback, Html, html};
 
 use super::{
-    context::use_ui,
+    context::Ui,
     control::{Control, control},
     icons::Icon,
+    memory::Memory,
     options::BarOptions,
-    panels::{opened, use_panels},
-    picker_body::PickerBodyProps,
+    panels::{opened, opening},
+    part::{Part, part},
+    picker_body::PickerBody,
     picker_list::Purpose,
     picker_ways::Handed,
     popover::{Popover, focus_trigger, has_left},
 };
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PickerProps {
+/// The picker and its button.
+#[derive(Clone, PartialEq)]
+pub(super) struct Picker {
+    pub(super) ui: Ui,
     pub(super) purpose: Purpose,
     /// Its button.
     pub(super) id: &'static str,
     pub(super) label: &'static str,
     pub(super) mark: Icon,
     /// Why it can't be opened.
-    #[prop_or_default]
     pub(super) why: Option<&'static str>,
-    #[prop_or_default]
     pub(super) is_pending: bool,
     pub(super) agent: AgentView,
     /// The call it is about.
-    #[prop_or_default]
     pub(super) call: Option<Handed>,
     pub(super) recent: Rc<Vec<EndedCall>>,
     pub(super) options: Rc<BarOptions>,
     /// There is a new call.
-    #[prop_or_default]
     pub(super) on_done: Callback<Option<CallId>>,
 }
 
-/// The picker and its button.
-#[component]
-pub(super) fn Picker(props: &PickerProps) -> Html {
-    let ui = use_ui();
-    let words = &ui.text().handing;
-    let is_open = use_state_eq(|| false);
-    let around = use_node_ref();
-    let opening = use_panels(*is_open);
-    // The button has the focus again, unless it has gone elsewhere meanwhile.
-    let close = {
-        let (is_open, around) = (is_open.setter(), around.clone());
-        Callback::from(move |()| {
-            is_open.set(false);
-            if !has_left(&around) {
-                focus_trigger(&around);
-            }
-        })
-    };
-    {
-        let (close, is_open) = (close.clone(), *is_open);
-        // Another call: what was picked was not for that one.
-        use_effect_with(props.call.as_ref().map(|call| call.id.clone()), move |_| {
-            if is_open {
-                close.emit(());
-            }
+impl Part for Picker {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let ui = &self.ui;
+        let words = &ui.text().handing;
+        let is_open = memory.state(|| false);
+        let around = memory.node();
+        let opening = opening(memory, *is_open);
+        // The button has the focus again, unless it has gone elsewhere meanwhile.
+        let close = {
+            let (is_open, around) = (is_open.setter(), around.clone());
+            Callback::from(move |()| {
+                is_open.set(false);
+                if !has_left(&around) {
+                    focus_trigger(&around);
+                }
+            })
+        };
+        {
+            let (close, is_open) = (close.clone(), *is_open);
+            // Another call: what was picked was not for that one.
+            memory.after(self.call.as_ref().map(|call| call.id.clone()), move || {
+                if is_open {
+                    close.emit(());
+                }
+            });
+        }
+        let button = Control {
+            id: self.id,
+            label: self.label,
+            // What is open stays so: it says itself what is not possible any more.
+            why: self.why.filter(|_| !*is_open),
+            is_pending: self.is_pending,
+            expanded: Some(*is_open),
+            keys: ui.shortcuts.of_control(self.id),
+            ..Control::default()
+        };
+        let toggle = is_open.turns();
+        let title = match self.purpose {
+            Purpose::Call => self.label,
+            Purpose::Transfer => words.transfer_to,
+            Purpose::Consult => words.consult_whom,
+        };
+        let children = opened(ui, &opening, |panels| {
+            is_open.then(|| (panels.picker)(PickerBody { of: self.clone(), on_close: close.clone() }))
         });
-    }
-    let button = Control {
-        id: props.id,
-        label: props.label,
-        // What is open stays so: it says itself what is not possible any more.
-        why: props.why.filter(|_| !*is_open),
-        is_pending: props.is_pending,
-        expanded: Some(*is_open),
-        keys: ui.shortcuts.of_control(props.id),
-        ..Control::default()
-    };
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |()| is_open.set(!*is_open))
-    };
-    let title = match props.purpose {
-        Purpose::Call => props.label,
-        Purpose::Transfer => words.transfer_to,
-        Purpose::Consult => words.consult_whom,
-    };
-    let children = opened(&ui, &opening, |panels| {
-        let body = || PickerBodyProps { of: props.clone(), on_close: close.clone() };
-        is_open.then(|| (panels.picker)(body()))
-    });
-    let on_leave = {
-        let is_open = is_open.setter();
-        move |()| is_open.set(false)
-    };
-    html! {
-        <div class="picker-place" ref={around}>
-            <Popover is_open={*is_open} on_close={on_leave} trigger={control(&button, props.mark, toggle)}
-                class="end picker" role="dialog" label={title}>
-                { children }
-            </Popover>
-        </div>
+        let popover = Popover {
+            is_open: *is_open,
+            on_close: is_open.makes(false),
+            trigger: control(&button, self.mark, toggle),
+            class: "end picker",
+            dialog: Some(title),
+            children,
+        };
+        html! { <div class="picker-place" ref={around}>{ part(popover) }</div> }
     }
 }

@@ -6,17 +6,16 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use offhook_session::{Command, Target, TargetKind};
 use web_sys::{HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{
-    Callback, Html, NodeRef, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
-    use_state_eq,
-};
+use yew::{Callback, Html, NodeRef, TargetCast, html};
 
 use super::{
-    context::{Ui, use_ui},
+    context::Ui,
     directory::{read, read_waiting},
     icons::{Icon, icon},
+    memory::{Memory, Setter},
     menu::Menu,
-    picker::PickerProps,
+    part::{Part, part},
+    picker::Picker,
     picker_draw::{draw, option_id, show_active, way},
     picker_list::{Purpose, Row, Sources, groups},
     picker_ways::{at_once, ways},
@@ -25,9 +24,10 @@ use super::{
     timer::now,
 };
 
-#[derive(PartialEq, Properties)]
-pub(super) struct PickerBodyProps {
-    pub(super) of: PickerProps,
+/// The field and what it finds, or the ways.
+#[derive(PartialEq)]
+pub(super) struct PickerBody {
+    pub(super) of: Picker,
     pub(super) on_close: Callback<()>,
 }
 
@@ -41,54 +41,47 @@ struct Shown {
     picked: Option<Row>,
 }
 
-/// The field and what it finds, or the ways.
-#[component]
-pub(super) fn PickerBody(props: &PickerBodyProps) -> Html {
-    let ui = use_ui();
-    let shown = use_state_eq(Shown::default);
-    let field = use_node_ref();
-    let set = {
-        let shown = shown.setter();
-        Callback::from(move |it: Shown| shown.set(it))
-    };
-    {
-        let (ui, can_ask) = (ui.clone(), props.of.agent.can.ask.ok);
-        let wait = ui.directory.wait_ms(now()).filter(|_| can_ask);
-        // Every answer begins the next wait.
-        use_effect_with((wait.is_some(), ui.directory.asked_at), move |_| {
-            let again = match wait {
+impl Part for PickerBody {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let ui = &self.of.ui;
+        let shown = memory.state(Shown::default);
+        let field = memory.node();
+        {
+            let (ui, can_ask) = (ui.clone(), self.of.agent.can.ask.ok);
+            let wait = ui.directory.wait_ms(now()).filter(|_| can_ask);
+            // Every answer begins the next wait.
+            memory.after((wait.is_some(), ui.directory.asked_at), move || match wait {
                 Some(0) => {
                     read(&ui);
                     None
                 }
                 Some(wait) => Some(Timeout::new(wait, move || read(&ui))),
                 None => None,
-            };
-            move || drop(again)
-        });
-    }
-    {
-        let field = field.clone();
-        use_effect_with((shown.picked.is_some(), shown.active.clone()), move |_| {
-            if let Some(field) = field.cast::<HtmlElement>() {
-                focus(&field);
-                show_active(&field);
-            }
-        });
-    }
-    let at = At { ui: &ui, props: &props.of, shown: &shown, set: &set, close: &props.on_close };
-    match &shown.picked {
-        None => at.list(&field),
-        Some(row) => at.page(row),
+            });
+        }
+        {
+            let field = field.clone();
+            memory.after((shown.picked.is_some(), shown.active.clone()), move || {
+                if let Some(field) = field.cast::<HtmlElement>() {
+                    focus(&field);
+                    show_active(&field);
+                }
+            });
+        }
+        let at = At { ui, props: &self.of, shown: &shown, set: &shown.setter(), close: &self.on_close };
+        match &shown.picked {
+            None => at.list(&field),
+            Some(row) => at.page(row),
+        }
     }
 }
 
 /// What both pages need.
 struct At<'a> {
     ui: &'a Ui,
-    props: &'a PickerProps,
+    props: &'a Picker,
     shown: &'a Shown,
-    set: &'a Callback<Shown>,
+    set: &'a Setter<Shown>,
     close: &'a Callback<()>,
 }
 
@@ -117,7 +110,7 @@ impl At<'_> {
             let (set, shown) = (self.set.clone(), shown.clone());
             move |event: InputEvent| {
                 let input: HtmlInputElement = event.target_unchecked_into();
-                set.emit(Shown { typed: input.value(), active: None, ..shown.clone() });
+                set.set(Shown { typed: input.value(), active: None, ..shown.clone() });
             }
         };
         let pick = self.pick();
@@ -149,7 +142,7 @@ impl At<'_> {
                 };
                 event.prevent_default();
                 let active = rows.get(next).map(|row| row.target.clone());
-                set.emit(Shown { active, ..shown.clone() });
+                set.set(Shown { active, ..shown.clone() });
             }
         };
         html! {
@@ -219,7 +212,7 @@ impl At<'_> {
                     let skill = row.target.address.reveal().parse();
                     skill.into_iter().for_each(|skill| read_waiting(&ui, skill));
                 }
-                set.emit(Shown { picked: Some(row), ..shown.clone() });
+                set.set(Shown { picked: Some(row), ..shown.clone() });
             }
         })
     }
@@ -251,7 +244,7 @@ impl At<'_> {
         let ways = ways(ui, props.purpose, &props.agent, props.call.as_ref(), row);
         let on_back = {
             let (set, shown) = (self.set.clone(), self.shown.clone());
-            Callback::from(move |()| set.emit(Shown { picked: None, ..shown.clone() }))
+            Callback::from(move |()| set.set(Shown { picked: None, ..shown.clone() }))
         };
         let back = on_back.reform(|_| ());
         let go = self.go();
@@ -260,6 +253,11 @@ impl At<'_> {
             Some(error) => Some(failure(ui.language, error).message),
             None if ui.directory.unanswered > 0 => Some(text.handing.loading.to_owned()),
             None => Some(ui.language.picker().none_waits.to_owned()),
+        };
+        let menu = Menu {
+            label: props.label,
+            on_back: Some(on_back),
+            children: ways.iter().map(|it| way(it, props.is_pending, &go)).collect(),
         };
         html! {
             <div class="picker-body">
@@ -274,7 +272,7 @@ impl At<'_> {
                 if let Some(says) = says {
                     <p class="picker-says" role="status">{ says }</p>
                 } else {
-                    <Menu label={self.props.label} {on_back}>{ for ways.iter().map(|it| way(it, props.is_pending, &go)) }</Menu>
+                    { part(menu) }
                 }
             </div>
         }

@@ -1,87 +1,85 @@
 //! Something that opens beside the button that opened it. Escape, or leaving it, closes it; the focus goes back.
 
+use std::cell::RefCell;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusEvent, HtmlElement, KeyboardEvent, Node, ShadowRoot};
-use yew::{
-    AttrValue, Callback, Classes, Html, NodeRef, Properties, classes, component, html, use_effect_with,
-};
-use yew::{use_mut_ref, use_node_ref};
+use yew::{Callback, Html, NodeRef, html};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct PopoverProps {
+use super::{memory::Memory, part::Part};
+
+/// A button and what it opens.
+#[derive(PartialEq)]
+pub(super) struct Popover {
     pub(super) is_open: bool,
     pub(super) on_close: Callback<()>,
     /// The button, with `aria-expanded`.
     pub(super) trigger: Html,
-    #[prop_or_default]
-    pub(super) class: Classes,
-    /// A role and a name, unless what is inside has them.
-    #[prop_or_default]
-    pub(super) role: Option<AttrValue>,
-    #[prop_or_default]
-    pub(super) label: Option<AttrValue>,
+    pub(super) class: &'static str,
+    /// The name of a dialog, unless what is inside has a role and a name.
+    pub(super) dialog: Option<&'static str>,
     pub(super) children: Html,
 }
 
-/// A button and what it opens.
-#[component]
-pub(super) fn Popover(props: &PopoverProps) -> Html {
-    let (around, panel) = (use_node_ref(), use_node_ref());
-    let check = use_mut_ref(|| None::<Timeout>);
-    {
-        let panel = panel.clone();
-        use_effect_with(props.is_open, move |_| {
-            if let Some(panel) = panel.cast::<Element>() {
-                focus_first(&panel);
-            }
-        });
-    }
-    let onkeydown = {
-        let (around, on_close) = (around.clone(), props.on_close.clone());
-        let is_open = props.is_open;
-        move |event: KeyboardEvent| {
-            if is_open && event.key() == "Escape" {
-                event.stop_propagation();
-                on_close.emit(());
-                focus_trigger(&around);
-            }
+impl Part for Popover {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let (around, panel) = (memory.node(), memory.node());
+        let check = memory.keep(|| RefCell::new(None::<Timeout>));
+        {
+            let panel = panel.clone();
+            memory.after(self.is_open, move || {
+                if let Some(panel) = panel.cast::<Element>() {
+                    focus_first(&panel);
+                }
+            });
         }
-    };
-    let onfocusout = {
-        let (around, panel, on_close) = (around.clone(), panel.clone(), props.on_close.clone());
-        let is_open = props.is_open;
-        move |event: FocusEvent| {
-            if !is_open {
-                return;
+        let onkeydown = {
+            let (around, on_close) = (around.clone(), self.on_close.clone());
+            let is_open = self.is_open;
+            move |event: KeyboardEvent| {
+                if is_open && event.key() == "Escape" {
+                    event.stop_propagation();
+                    on_close.emit(());
+                    focus_trigger(&around);
+                }
             }
-            let (around, panel, on_close) = (around.clone(), panel.clone(), on_close.clone());
-            let lost = lost_by(&event);
-            // Where the focus went is known in a moment.
-            let look = move || {
-                if !has_left(&around) {
+        };
+        let onfocusout = {
+            let (around, panel, on_close) = (around.clone(), panel.clone(), self.on_close.clone());
+            let is_open = self.is_open;
+            move |event: FocusEvent| {
+                if !is_open {
                     return;
                 }
-                if is_gone(lost.as_ref()) {
-                    // One page has replaced another, and on a slow machine has not taken the focus yet.
-                    panel.cast::<Element>().iter().for_each(focus_first);
-                } else {
-                    on_close.emit(());
-                }
-            };
-            check.replace(Some(Timeout::new(0, look)));
-        }
-    };
-    html! {
-        <div class="popover" tabindex="-1" ref={around} {onkeydown} {onfocusout}>
-            { props.trigger.clone() }
-            if props.is_open {
-                <div class={classes!("panel", props.class.clone())} part="popover" tabindex="-1" ref={panel}
-                    role={props.role.clone()} aria-label={props.label.clone()}>
-                    { props.children.clone() }
-                </div>
+                let (around, panel, on_close) = (around.clone(), panel.clone(), on_close.clone());
+                let lost = lost_by(&event);
+                // Where the focus went is known in a moment.
+                let look = move || {
+                    if !has_left(&around) {
+                        return;
+                    }
+                    if is_gone(lost.as_ref()) {
+                        // One page has replaced another, and on a slow machine has not taken the focus yet.
+                        panel.cast::<Element>().iter().for_each(focus_first);
+                    } else {
+                        on_close.emit(());
+                    }
+                };
+                check.replace(Some(Timeout::new(0, look)));
             }
-        </div>
+        };
+        html! {
+            <div class="popover" tabindex="-1" ref={around} {onkeydown} {onfocusout}>
+                { self.trigger.clone() }
+                if self.is_open {
+                    <div class={["panel ", self.class].concat()} part="popover" tabindex="-1" ref={panel}
+                        role={self.dialog.map(|_| "dialog")} aria-label={self.dialog}>
+                        { self.children.clone() }
+                    </div>
+                }
+            </div>
+        }
     }
 }
 

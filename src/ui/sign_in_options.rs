@@ -9,7 +9,7 @@ use super::{
     control::{Control, control},
     icons::Icon,
     memory::Memory,
-    part::Part,
+    part::{Part, part},
     popover::Popover,
 };
 
@@ -79,11 +79,13 @@ impl Part for SignInOptions {
                 { switch(text.video, choice.video, |choice, video| Choice { video, ..choice }) }
             </>
         };
-        html! {
-            <Popover is_open={*is_open} on_close={close} {trigger} class="end options" role="dialog"
-                label={text.more_options}>
-                { children }
-            </Popover>
-        }
+        part(Popover {
+            is_open: *is_open,
+            on_close: close,
+            trigger,
+            class: "end options",
+            dialog: Some(text.more_options),
+            children,
+        })
     }
 }

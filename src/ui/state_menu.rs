@@ -11,7 +11,7 @@ use super::{
     memory::Memory,
     menu::{Item, Kind, Menu, menu_item},
     options::{BarOptions, ReasonOption},
-    part::Part,
+    part::{Part, keyed},
     state_pill::{become_ready, mark, name, state_of},
 };
 
@@ -152,6 +152,6 @@ impl Part for StateMenu {
             }
         };
         let on_back = from.map(|state| go(Page::States(Some(state))));
-        html! { <Menu key={label} {label} {on_back}>{ lines }</Menu> }
+        keyed(label, Menu { label, on_back, children: lines })
     }
 }

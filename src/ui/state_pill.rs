@@ -117,9 +117,17 @@ impl Part for StatePill {
                 on_choose,
             })
         });
+        let popover = Popover {
+            is_open: *is_open,
+            on_close: close,
+            trigger,
+            class: "start",
+            dialog: None,
+            children: menu.unwrap_or_default(),
+        };
         html! {
             <div class="state" ref={around}>
-                <Popover is_open={*is_open} on_close={close} {trigger} class="start">{ menu.unwrap_or_default() }</Popover>
+                { part(popover) }
                 // A place of its own, so that the button before it is not drawn anew, and keeps the focus.
                 if let Some(stay) = stay { { stay } }
             </div>

@@ -12,17 +12,19 @@ mod today;
 use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{Direction, EndCause, EndedCall, Millis, Snapshot};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, html};
 
 use super::{
-    context::use_ui,
+    context::Ui,
     icons::{Icon, icon},
+    memory::Memory,
     options::BarOptions,
-    panels::{opened, use_panels},
+    panels::{opened, opening},
+    part::{Part, part},
     popover::Popover,
     text::Text,
 };
-pub(super) use pages::{DeskPages, DeskPagesProps};
+pub(super) use pages::DeskPages;
 
 /// The agent is told so many days before a password expires.
 const PASSWORD_DAYS: i64 = 7;
@@ -107,8 +109,10 @@ enum Page {
 
 const PAGES: [Page; 4] = [Page::Today, Page::Calls, Page::Notes, Page::Settings];
 
-#[derive(PartialEq, Properties)]
-pub(super) struct DeskProps {
+/// The button and what it opens.
+#[derive(PartialEq)]
+pub(super) struct Desk {
+    pub(super) ui: Ui,
     pub(super) snapshot: Rc<Snapshot>,
     pub(super) options: Rc<BarOptions>,
     pub(super) seen: Seen,
@@ -117,71 +121,73 @@ pub(super) struct DeskProps {
     pub(super) on_try: Callback<()>,
 }
 
-/// The button and what it opens.
-#[component]
-pub(super) fn Desk(props: &DeskProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let words = &text.desk;
-    let page = use_state_eq(|| None::<Page>);
-    let opening = use_panels(page.is_some());
-    let snapshot = &props.snapshot;
-    let unseen = Unseen::of(snapshot, props.seen);
-    let kept = use_state_eq(Kept::default);
-    let close = {
-        let page = page.setter();
-        Callback::from(move |()| page.set(None))
-    };
-    // What is new is what it was opened for.
-    let first = match unseen {
-        Unseen { notes: 1.., .. } => Page::Notes,
-        Unseen { missed: 1.., .. } => Page::Calls,
-        Unseen { is_password_due: true, .. } => Page::Settings,
-        Unseen { .. } => Page::Today,
-    };
-    let toggle = {
-        let page = page.clone();
-        move |_| page.set(if page.is_some() { None } else { Some(first) })
-    };
-    let news = unseen.words(text);
-    let label = if news.is_empty() { words.desk.to_owned() } else { [words.desk, ", ", &news].concat() };
-    let trigger = html! {
-        <div class="slot">
-            <button type="button" class="control" part="control desk" aria-label={label} onclick={toggle}
-                aria-haspopup="dialog" aria-expanded={if page.is_some() { "true" } else { "false" }}>
-                { icon(Icon::Desk) }{ unseen.badge() }
-            </button>
-            <div class="tip">
-                <span class="tip-label" aria-hidden="true">{ words.desk }</span>
-                <span class="tip-why" aria-hidden="true">{ news }</span>
-            </div>
-        </div>
-    };
-    let children = opened(&ui, &opening, |panels| {
-        let props = DeskPagesProps {
-            snapshot: snapshot.clone(),
-            options: props.options.clone(),
-            shown: (*page)?,
-            on_page: {
-                let page = page.setter();
-                Callback::from(move |it| page.set(Some(it)))
-            },
-            on_close: close.clone(),
-            unseen,
-            seen: props.seen,
-            on_seen: props.on_seen.clone(),
-            on_try: props.on_try.clone(),
-            kept: (*kept).clone(),
+impl Part for Desk {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let ui = &self.ui;
+        let text = ui.text();
+        let words = &text.desk;
+        let page = memory.state(|| None::<Page>);
+        let opening = opening(memory, page.is_some());
+        let snapshot = &self.snapshot;
+        let unseen = Unseen::of(snapshot, self.seen);
+        let kept = memory.keep(Kept::default);
+        let close = {
+            let page = page.setter();
+            Callback::from(move |()| page.set(None))
         };
-        Some((panels.desk)(props))
-    });
-    html! {
-        <div class="desk">
-            <Popover is_open={page.is_some()} on_close={close.clone()} {trigger} class="end desk-panel" role="dialog"
-                label={words.desk}>
-                { children }
-            </Popover>
-        </div>
+        // What is new is what it was opened for.
+        let first = match unseen {
+            Unseen { notes: 1.., .. } => Page::Notes,
+            Unseen { missed: 1.., .. } => Page::Calls,
+            Unseen { is_password_due: true, .. } => Page::Settings,
+            Unseen { .. } => Page::Today,
+        };
+        let toggle = {
+            let page = page.setter();
+            move |_| page.set(if page.latest().is_some() { None } else { Some(first) })
+        };
+        let news = unseen.words(text);
+        let label = if news.is_empty() { words.desk.to_owned() } else { [words.desk, ", ", &news].concat() };
+        let trigger = html! {
+            <div class="slot">
+                <button type="button" class="control" part="control desk" aria-label={label} onclick={toggle}
+                    aria-haspopup="dialog" aria-expanded={if page.is_some() { "true" } else { "false" }}>
+                    { icon(Icon::Desk) }{ unseen.badge() }
+                </button>
+                <div class="tip">
+                    <span class="tip-label" aria-hidden="true">{ words.desk }</span>
+                    <span class="tip-why" aria-hidden="true">{ news }</span>
+                </div>
+            </div>
+        };
+        let children = opened(ui, &opening, |panels| {
+            let pages = DeskPages {
+                ui: ui.clone(),
+                snapshot: snapshot.clone(),
+                options: self.options.clone(),
+                shown: (*page)?,
+                on_page: {
+                    let page = page.setter();
+                    Callback::from(move |it| page.set(Some(it)))
+                },
+                on_close: close.clone(),
+                unseen,
+                seen: self.seen,
+                on_seen: self.on_seen.clone(),
+                on_try: self.on_try.clone(),
+                kept: (*kept).clone(),
+            };
+            Some((panels.desk)(pages))
+        });
+        let popover = Popover {
+            is_open: page.is_some(),
+            on_close: close,
+            trigger,
+            class: "end desk-panel",
+            dialog: Some(words.desk),
+            children,
+        };
+        html! { <div class="desk">{ part(popover) }</div> }
     }
 }
 

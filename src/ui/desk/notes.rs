@@ -1,16 +1,17 @@
 //! Notes (便签) from colleagues, and the one that is being written. What is being written outlives the closing of the desk.
 
-use std::cell::Ref;
+use std::{cell::Ref, rc::Rc};
 
 use offhook_session::{AgentId, ColleagueView, Command, Snapshot, snapshot::NoteView};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, SubmitEvent};
-use yew::{Html, TargetCast, functional::UseForceUpdateHandle, hook, html, use_effect_with};
+use yew::{Html, TargetCast, html};
 
 use super::{Kept, calls::clock};
 use crate::ui::{
     context::Ui,
     directory::read,
     icons::{Icon, icon},
+    memory::Memory,
     timer::now,
 };
 
@@ -29,30 +30,29 @@ pub(super) struct Draft {
 #[derive(Clone)]
 pub(super) struct Notes {
     kept: Kept,
-    redraw: UseForceUpdateHandle,
+    draw_again: Rc<dyn Fn()>,
 }
 
 impl Notes {
+    /// The note that is being written; who could get it is asked for when that is looked at.
+    pub(super) fn of(memory: &mut Memory, ui: &Ui, is_shown: bool, kept: &Kept) -> Self {
+        let ui = ui.clone();
+        memory.after(is_shown, move || {
+            if is_shown && ui.directory.wait_ms(now()) == Some(0) {
+                read(&ui);
+            }
+        });
+        Self { kept: kept.clone(), draw_again: memory.draw_again() }
+    }
+
     fn draft(&self) -> Ref<'_, Draft> {
         self.kept.note.borrow()
     }
 
     fn write(&self, write: impl FnOnce(&mut Draft)) {
         write(&mut self.kept.note.borrow_mut());
-        self.redraw.force_update();
+        (self.draw_again)();
     }
-}
-
-/// The note that is being written; who could get it is asked for when that is looked at.
-#[hook]
-pub(super) fn use_notes(ui: &Ui, is_shown: bool, kept: &Kept, redraw: UseForceUpdateHandle) -> Notes {
-    let ui = ui.clone();
-    use_effect_with(is_shown, move |is_shown| {
-        if *is_shown && ui.directory.wait_ms(now()) == Some(0) {
-            read(&ui);
-        }
-    });
-    Notes { kept: kept.clone(), redraw }
 }
 
 /// Draws them.

@@ -5,26 +5,26 @@ use std::rc::Rc;
 use offhook_session::{Millis, Snapshot};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{
-    Callback, Html, Properties, TargetCast, component, html, use_effect_with, use_force_update, use_node_ref,
-    use_state_eq,
-};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::{
     Kept, PAGES, Page, Seen, Unseen, calls,
-    notes::{self, use_notes},
-    password::{self, use_password},
-    settings, shortcut_list,
-    today::{self, use_figures},
+    notes::{self, Notes},
+    password::{self, PasswordForm},
+    settings, shortcut_list, today,
 };
 use crate::ui::{
-    context::use_ui,
+    context::Ui,
+    memory::Memory,
     options::BarOptions,
+    part::Part,
     popover::{focus, focus_first},
 };
 
-#[derive(PartialEq, Properties)]
-pub(in crate::ui) struct DeskPagesProps {
+/// The pages.
+#[derive(PartialEq)]
+pub(in crate::ui) struct DeskPages {
+    pub(super) ui: Ui,
     pub(super) snapshot: Rc<Snapshot>,
     pub(super) options: Rc<BarOptions>,
     pub(super) shown: Page,
@@ -39,68 +39,67 @@ pub(in crate::ui) struct DeskPagesProps {
     pub(super) kept: Kept,
 }
 
-/// The pages.
-#[component]
-pub(in crate::ui) fn DeskPages(props: &DeskPagesProps) -> Html {
-    let ui = use_ui();
-    let text = ui.text();
-    let words = ui.language.desk_pages();
-    let (snapshot, shown) = (&props.snapshot, props.shown);
-    let redraw = use_force_update();
-    use_figures(&ui, shown == Page::Today, snapshot, &props.kept, redraw.clone());
-    let notes = use_notes(&ui, shown == Page::Notes, &props.kept, redraw);
-    let password = use_password(&ui);
-    let recording = use_state_eq(|| None);
-    {
-        let (on_seen, seen) = (props.on_seen.clone(), props.seen);
-        let newest_call = snapshot.recent.first().map_or(Millis(0), |it| it.ended_at);
-        let newest_note = snapshot.notes.first().map_or(Millis(0), |it| it.at);
-        use_effect_with((shown, newest_call, newest_note), move |(page, calls, notes)| match page {
-            Page::Calls => on_seen.emit(Seen { calls: *calls, ..seen }),
-            Page::Notes => on_seen.emit(Seen { notes: *notes, ..seen }),
-            Page::Today | Page::Settings => {}
-        });
-    }
-    let tabs = use_node_ref();
-    {
-        let tabs = tabs.clone();
-        // They may have come long after the panel around them has opened.
-        use_effect_with((), move |()| tabs.cast::<Element>().iter().for_each(focus_first));
-    }
-    let tab = |(it, name): (Page, &'static str)| {
-        let (is_current, on_page, unseen) = (shown == it, props.on_page.clone(), props.unseen);
-        let mark = match it {
-            Page::Calls => Unseen { missed: unseen.missed, ..Unseen::default() },
-            Page::Notes => Unseen { notes: unseen.notes, ..Unseen::default() },
-            Page::Settings => Unseen { is_password_due: unseen.is_password_due, ..Unseen::default() },
-            Page::Today => Unseen::default(),
+impl Part for DeskPages {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let ui = &self.ui;
+        let text = ui.text();
+        let words = ui.language.desk_pages();
+        let (snapshot, shown) = (&self.snapshot, self.shown);
+        today::read(memory, ui, shown == Page::Today, snapshot, &self.kept);
+        let notes = Notes::of(memory, ui, shown == Page::Notes, &self.kept);
+        let password = PasswordForm::of(memory, ui);
+        let recording = memory.state(|| None);
+        {
+            let (on_seen, seen) = (self.on_seen.clone(), self.seen);
+            let newest_call = snapshot.recent.first().map_or(Millis(0), |it| it.ended_at);
+            let newest_note = snapshot.notes.first().map_or(Millis(0), |it| it.at);
+            memory.after((shown, newest_call, newest_note), move || match shown {
+                Page::Calls => on_seen.emit(Seen { calls: newest_call, ..seen }),
+                Page::Notes => on_seen.emit(Seen { notes: newest_note, ..seen }),
+                Page::Today | Page::Settings => {}
+            });
+        }
+        let tabs = memory.node();
+        {
+            let tabs = tabs.clone();
+            // They may have come long after the panel around them has opened.
+            memory.after((), move || tabs.cast::<Element>().iter().for_each(focus_first));
+        }
+        let tab = |(it, name): (Page, &'static str)| {
+            let (is_current, on_page, unseen) = (shown == it, self.on_page.clone(), self.unseen);
+            let mark = match it {
+                Page::Calls => Unseen { missed: unseen.missed, ..Unseen::default() },
+                Page::Notes => Unseen { notes: unseen.notes, ..Unseen::default() },
+                Page::Settings => Unseen { is_password_due: unseen.is_password_due, ..Unseen::default() },
+                Page::Today => Unseen::default(),
+            };
+            html! {
+                <button type="button" class="tab" role="tab" aria-selected={if is_current { "true" } else { "false" }}
+                    tabindex={if is_current { "0" } else { "-1" }} data-focus={is_current.then_some("")}
+                    onclick={move |_| on_page.emit(it)}>{ name }{ mark.badge() }</button>
+            }
+        };
+        let content = match shown {
+            Page::Today => today::page(words, &self.kept.figures.borrow(), ui.language),
+            Page::Calls => calls::page(ui, snapshot, &self.on_close),
+            Page::Notes => notes::page(ui, snapshot, &notes),
+            Page::Settings => html! {
+                <>
+                    { password::due(words, &snapshot.agent) }
+                    { settings::page(ui, snapshot, &self.on_try) }
+                    { shortcut_list::group(ui, &self.options, &recording) }
+                    { password::group(text, &snapshot.agent, &password) }
+                </>
+            },
         };
         html! {
-            <button type="button" class="tab" role="tab" aria-selected={if is_current { "true" } else { "false" }}
-                tabindex={if is_current { "0" } else { "-1" }} data-focus={is_current.then_some("")}
-                onclick={move |_| on_page.emit(it)}>{ name }{ mark.badge() }</button>
-        }
-    };
-    let content = match shown {
-        Page::Today => today::page(words, &props.kept.figures.borrow(), ui.language),
-        Page::Calls => calls::page(&ui, snapshot, &props.on_close),
-        Page::Notes => notes::page(&ui, snapshot, &notes),
-        Page::Settings => html! {
             <>
-                { password::due(words, &snapshot.agent) }
-                { settings::page(&ui, snapshot, &props.on_try) }
-                { shortcut_list::group(&ui, &props.options, &recording) }
-                { password::group(text, &snapshot.agent, &password) }
+                <div class="tabs" role="tablist" aria-label={text.desk.desk} ref={tabs} onkeydown={|event: KeyboardEvent| along_tabs(&event)}>
+                    { for PAGES.into_iter().zip(words.pages).map(tab) }
+                </div>
+                <div class="desk-page" role="tabpanel" aria-label={words.pages[shown as usize]}>{ content }</div>
             </>
-        },
-    };
-    html! {
-        <>
-            <div class="tabs" role="tablist" aria-label={text.desk.desk} ref={tabs} onkeydown={|event: KeyboardEvent| along_tabs(&event)}>
-                { for PAGES.into_iter().zip(words.pages).map(tab) }
-            </div>
-            <div class="desk-page" role="tabpanel" aria-label={words.pages[shown as usize]}>{ content }</div>
-        </>
+        }
     }
 }
 

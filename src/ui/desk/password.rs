@@ -3,12 +3,13 @@
 
 use offhook_session::{AgentId, AgentView, Command, Password, PasswordRules, snapshot::PendingAct};
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, NodeRef, UseStateHandle, hook, html, use_node_ref, use_state_eq};
+use yew::{Callback, Html, NodeRef, html};
 
 use super::{PASSWORD_DAYS, settings};
 use crate::ui::{
     context::Ui,
     icons::{Icon, icon},
+    memory::{Memory, State},
     popover::focus,
     text::{DeskPagesText, Text},
 };
@@ -21,14 +22,15 @@ pub(super) struct PasswordForm {
     new: NodeRef,
     again: NodeRef,
     /// Which rules are kept, and whether the new one was typed twice the same.
-    kept: UseStateHandle<(PasswordRules, bool)>,
+    kept: State<(PasswordRules, bool)>,
 }
 
-/// The form; closing the desk empties it, as it is gone then.
-#[hook]
-pub(super) fn use_password(ui: &Ui) -> PasswordForm {
-    let kept = use_state_eq(<(PasswordRules, bool)>::default);
-    PasswordForm { ui: ui.clone(), old: use_node_ref(), new: use_node_ref(), again: use_node_ref(), kept }
+impl PasswordForm {
+    /// The form; closing the desk empties it, as it is gone then.
+    pub(super) fn of(memory: &mut Memory, ui: &Ui) -> Self {
+        let kept = memory.state(<(PasswordRules, bool)>::default);
+        Self { ui: ui.clone(), old: memory.node(), new: memory.node(), again: memory.node(), kept }
+    }
 }
 
 /// Says that the password must be changed, or soon.
@@ -54,7 +56,7 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
         Callback::from(move |_: InputEvent| {
             let (new, again) = (value(&it.new), value(&it.again));
             let is_same = !new.is_empty() && new == again;
-            it.kept.set((PasswordRules::of(&Password::new(new), &me), is_same));
+            it.kept.setter().set((PasswordRules::of(&Password::new(new), &me), is_same));
         })
     };
     let onsubmit = {
@@ -75,7 +77,7 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
                     for field in [&then.old, &then.new, &then.again] {
                         field.cast::<HtmlInputElement>().iter().for_each(|field| field.set_value(""));
                     }
-                    then.kept.set(Default::default());
+                    then.kept.setter().set(Default::default());
                     then.ui.say(then.ui.language.desk_pages().says_changed);
                 }
             });

@@ -1,19 +1,20 @@
 //! The shortcuts, to be seen and changed. A click waits for the next keys; Escape leaves it as it was, Delete takes them away.
 
 use web_sys::KeyboardEvent;
-use yew::{AttrValue, Callback, Html, UseStateHandle, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::settings;
 use crate::ui::options::Reach;
 use crate::ui::{
     context::Ui,
+    memory::State,
     options::BarOptions,
     preferences::Preferences,
     shortcuts::{Act, Keys, has_modifier, pressed},
 };
 
 /// Draws them. `recording` is the one that waits for its keys.
-pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &UseStateHandle<Option<Act>>) -> Html {
+pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &State<Option<Act>>) -> Html {
     if options.reach == Reach::Nowhere {
         return Html::default();
     }

@@ -2,11 +2,12 @@
 
 use gloo_timers::callback::Timeout;
 use offhook_session::{Answer, Command, CommandError, Figures, Millis, Question, Snapshot};
-use yew::{Html, functional::UseForceUpdateHandle, hook, html, use_effect_with};
+use yew::{Html, html};
 
 use super::Kept;
 use crate::ui::{
     context::Ui,
+    memory::Memory,
     text::{DeskPagesText, Language, failure},
     timer::{duration, now},
 };
@@ -22,17 +23,11 @@ pub(super) struct Known {
 }
 
 /// Reads the figures for as long as they are looked at.
-#[hook]
-pub(super) fn use_figures(
-    ui: &Ui,
-    is_shown: bool,
-    snapshot: &Snapshot,
-    kept: &Kept,
-    redraw: UseForceUpdateHandle,
-) {
+pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snapshot, kept: &Kept) {
+    let draw_again = memory.draw_again();
     let last = snapshot.recent.first().map(|call| call.id.clone());
     let (ui, kept) = (ui.clone(), kept.clone());
-    use_effect_with((is_shown, last), move |(is_shown, _)| {
+    memory.after((is_shown, last), move || {
         let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
         let ask = move || {
             kept.figures.borrow_mut().asked_at = now();
@@ -44,11 +39,10 @@ pub(super) fn use_figures(
                     Ok(_) => return,
                     Err(error) => Some(Err(error)),
                 };
-                redraw.force_update();
+                draw_again();
             });
         };
-        let later = is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask));
-        move || drop(later)
+        is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask))
     });
 }
 
