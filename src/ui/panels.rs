@@ -10,6 +10,8 @@
 //!                                failed
 //! ```
 
+use std::cell::Cell;
+
 use yew::{Callback, Html, html};
 
 use super::{context::Ui, desk::DeskPages, memory::Memory, part::part, picker_body::PickerBody};
@@ -67,9 +69,13 @@ mod apart {
     }
 }
 
-/// Loads what opens, so that it is there when something is opened.
+/// Loads what opens, so that it is there when something is opened. Tried once: whoever opens something then is told why it
+/// is not there, and everybody else is left in peace.
 pub(super) fn prepare() {
-    if apart::loaded().is_none() {
+    thread_local! {
+        static IS_TRIED: Cell<bool> = const { Cell::new(false) };
+    }
+    if !IS_TRIED.replace(true) && apart::loaded().is_none() {
         apart::load(|_| {});
     }
 }
