@@ -5,7 +5,7 @@ import axe from "axe-core";
 
 interface Where {
     /** What is looked at: the whole page unless said. */
-    within?: string;
+    within?: string | undefined;
     /** Only these rules: all unless said. */
     rules?: string[] | undefined;
 }

@@ -1,4 +1,5 @@
-// The desk and the layouts, on the real page: no barrier, nothing lost on a reload, notes from one agent to another.
+// The desk and the layouts, on the real page: room for all of it, nothing lost on a reload, notes from one agent to another.
+// Each page by itself is looked at in panels.spec.ts.
 
 import type { Page } from "@playwright/test";
 import { barriers } from "./axe.js";
@@ -7,8 +8,10 @@ import { expect, test, watch } from "./crm.js";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-async function hasNoBarrier(page: Page, where: string): Promise<void> {
-    expect(await barriers(page), where).toEqual([]);
+/** At whatever width. */
+async function nothingSticksOut(page: Page, where: string): Promise<void> {
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, where).toBe(0);
 }
 
 async function openDesk(bar: Bar): Promise<void> {
@@ -16,34 +19,27 @@ async function openDesk(bar: Bar): Promise<void> {
     await expect(bar.root.getByRole("tabpanel")).toBeVisible();
 }
 
-for (const [layout, width, colorScheme] of [["bar", 1280, "light"], ["panel", 420, "dark"], ["mini", 320, "light"]] as const) {
-    test.describe(`${layout}, ${colorScheme}`, () => {
-        test.use({ colorScheme, viewport: { width, height: 800 } });
-
-        test("every page of the desk", async ({ page, bar, simulator }) => {
-            test.slow();
-            await page.getByRole("combobox", { name: "Layout" }).selectOption(layout);
-            const more = bar.root.getByRole("button", { name: "More", exact: true });
-            if (layout === "mini") await bar.root.getByRole("button", { name: "Sign in …" }).click();
-            await hasNoBarrier(page, "signing in");
-            await bar.signIn();
-            await bar.isState("Ready");
-            await simulator.call();
-            await bar.callSays("Ringing");
-            await hasNoBarrier(page, "ringing");
-            await bar.button("Answer").click();
-            await bar.callSays("Talking");
-            if (layout === "mini" && (await more.getAttribute("aria-expanded")) === "false") await more.click();
-            await openDesk(bar);
-            for (const name of ["Today", "Calls", "Notes", "Settings"]) {
-                await bar.root.getByRole("tab", { name }).click();
-                await hasNoBarrier(page, name);
-            }
-            for (const name of ["Ringing", "Look", "Shortcuts", "Change password"]) await bar.root.locator("summary", { hasText: name }).click();
-            await hasNoBarrier(page, "all settings");
-            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            expect(overflow, "nothing sticks out at the side").toBe(0);
-        });
+for (const [layout, width] of [["bar", 1280], ["panel", 420], ["mini", 320]] as const) {
+    test(`the desk fits beside a call: ${layout}, ${width} px`, async ({ page, bar, simulator }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.getByRole("combobox", { name: "Layout" }).selectOption(layout);
+        const more = bar.root.getByRole("button", { name: "More", exact: true });
+        if (layout === "mini") await bar.root.getByRole("button", { name: "Sign in …" }).click();
+        await nothingSticksOut(page, "signing in");
+        await bar.signIn();
+        await bar.isState("Ready");
+        await simulator.call();
+        await bar.button("Answer").click();
+        await bar.callSays("Talking");
+        if (layout === "mini" && (await more.getAttribute("aria-expanded")) === "false") await more.click();
+        await openDesk(bar);
+        for (const name of ["Today", "Calls", "Notes", "Settings"]) {
+            await bar.root.getByRole("tab", { name }).click();
+            await nothingSticksOut(page, name);
+        }
+        for (const name of ["Ringing", "Look", "Shortcuts", "Change password"]) await bar.root.locator("summary", { hasText: name }).click();
+        await nothingSticksOut(page, "all settings");
+        expect(await barriers(page)).toEqual([]);
     });
 }
 

@@ -23,6 +23,10 @@ export async function tour(bar: Bar, simulator: Simulator, visit: (panel: string
     await visit("signed-out");
     await reach(bar, "sign-in");
     await visit("form");
+    await press("more-options");
+    await expect(dialog).toBeVisible();
+    await visit("form-options");
+    await away();
     await reach(bar, "sign-in");
     await signIn(bar, "wrong");
     await expect(bar.root.getByRole("alert").first()).toBeVisible();
