@@ -44,6 +44,7 @@ pub struct Spec {
     /// The gateway's log method name: `login`.
     pub id: &'static str,
     /// Section of the reference: `6.1.1.1`.
+    #[cfg(feature = "every-endpoint")]
     pub section: &'static str,
     /// Its verb.
     pub method: Method,

@@ -38,13 +38,11 @@ macro_rules! events {
             /// Reads an event. Never fails: what can't be read is [`GatewayEvent::Unreadable`].
             pub fn read(name: &str, content: impl Into<Value>) -> Self {
                 let content = content.into();
-                match name {
-                    $($name $(| $alias)* => match <$content>::read(&content) {
-                        Ok(content) => Self::$variant(content),
-                        Err(why) => Self::Unreadable { name: name.to_owned(), why },
-                    },)*
-                    _ => Self::Other { name: name.to_owned(), content },
-                }
+                let read = match name {
+                    $($name $(| $alias)* => <$content>::read(&content).map(Self::$variant),)*
+                    _ => Ok(Self::Other { name: name.to_owned(), content }),
+                };
+                read.unwrap_or_else(|why| Self::Unreadable { name: name.to_owned(), why })
             }
 
             /// The gateway's identifier.

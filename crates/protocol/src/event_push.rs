@@ -16,6 +16,7 @@ use crate::{
 /// Where this is described; the path is the reference's example.
 pub const SPEC: Spec = Spec {
     id: "pushEvent",
+    #[cfg(feature = "every-endpoint")]
     section: "6.1.4.2",
     method: Method::Post,
     base: Base::Callback,

@@ -25,6 +25,7 @@ macro_rules! endpoints {
         $(impl Endpoint for crate::$group::$name {
             const SPEC: Spec = Spec {
                 id: $id,
+                #[cfg(feature = "every-endpoint")]
                 section: $section,
                 method: Method::$method,
                 base: endpoints!(@base $($base)?),
