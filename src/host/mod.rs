@@ -47,7 +47,7 @@ pub enum Down {
     /// A command has settled.
     Settled(CommandId, Result<Outcome, CommandError>),
     /// There is news.
-    Notice(Notice),
+    Notice(Rc<Notice>),
 }
 
 /// What becomes of a command.
@@ -70,7 +70,7 @@ struct Mirror {
     watchers: RefCell<Few<u32, Watcher>>,
     interceptors: RefCell<Interceptors>,
     considered: RefCell<Vec<Considered>>,
-    history: RefCell<VecDeque<Notice>>,
+    history: RefCell<VecDeque<Rc<Notice>>>,
     kept: RefCell<Vec<Underway>>,
     next_id: Cell<u32>,
 }
@@ -121,7 +121,7 @@ impl Host {
             mirror.on_down(match published {
                 Published::Snapshot(snapshot) => Down::Snapshot(snapshot),
                 Published::Settled(id, result) => Down::Settled(id, result),
-                Published::Notice(notice) => Down::Notice(notice),
+                Published::Notice(notice) => Down::Notice(Rc::new(notice)),
             });
         });
         let up = move |up| match up {
@@ -165,7 +165,7 @@ impl Host {
     }
 
     /// The notices after number `seq`, oldest first, as far back as they are kept.
-    pub fn notices_since(&self, seq: u64) -> Vec<Notice> {
+    pub fn notices_since(&self, seq: u64) -> Vec<Rc<Notice>> {
         self.0.history.borrow().iter().filter(|notice| notice.seq > seq).cloned().collect()
     }
 

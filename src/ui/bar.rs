@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use offhook_session::{
-    AgentState, CallId, Notice, Snapshot,
+    AgentState, CallId, Snapshot,
     snapshot::{PendingAct, Phase},
 };
 use web_sys::KeyboardEvent;
@@ -18,6 +18,7 @@ use super::{
     directory::Directory,
     handing::handing,
     keyboard::{Keyboard, listen},
+    live::Latest,
     live_region::live_region,
     memory::Memory,
     more::more,
@@ -43,7 +44,7 @@ pub struct Bar {
     /// The way to ask for something.
     pub ask: Ask,
     /// The latest news, to be read out.
-    pub news: Rc<Vec<Notice>>,
+    pub news: Latest,
 }
 
 impl From<Bar> for HeldPart {
@@ -204,7 +205,7 @@ impl Part for Bar {
                     }
                     { more_button }
                     { toast_stack(&ui, &toasts) }
-                    { live_region(text, &self.news, next, *said) }
+                    { live_region(text, &self.news.0, next, *said) }
                 </div>
         }
     }

@@ -25,12 +25,25 @@ pub(super) struct Live {
 const KEPT: usize = 8;
 
 /// The latest news, oldest first.
-#[derive(Default, PartialEq)]
-struct Latest(Rc<Vec<Notice>>);
+#[derive(Clone, Default)]
+pub struct Latest(pub Rc<Vec<Rc<Notice>>>);
+
+/// Whether it is the very same: comparing what it says would cost a page more than drawing that again.
+impl PartialEq for Latest {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl FromIterator<Notice> for Latest {
+    fn from_iter<T: IntoIterator<Item = Notice>>(news: T) -> Self {
+        Self(Rc::new(news.into_iter().map(Rc::new).collect()))
+    }
+}
 
 impl Reducible for Latest {
-    type Action = Notice;
-    fn reduce(self: Rc<Self>, notice: Notice) -> Rc<Self> {
+    type Action = Rc<Notice>;
+    fn reduce(self: Rc<Self>, notice: Rc<Notice>) -> Rc<Self> {
         let mut news = (*self.0).clone();
         news.push(notice);
         let surplus = news.len().saturating_sub(KEPT);
@@ -64,7 +77,7 @@ impl Part for Live {
             snapshot: (*snapshot).clone(),
             options: self.options.clone(),
             ask: (*ask).clone(),
-            news: news.0.clone(),
+            news: (*news).clone(),
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What has happened, read out by screen readers without taking the focus.
 
+use std::rc::Rc;
+
 use offhook_session::{CallState, CallView, Health, News, Notice};
 use yew::{Html, html};
 
@@ -9,7 +11,7 @@ use super::{call_card::number, desk::is_missed, text::Text};
 /// to say, numbered.
 pub(super) fn live_region(
     text: &Text,
-    news: &[Notice],
+    news: &[Rc<Notice>],
     next: Option<String>,
     (count, own): (u32, &'static str),
 ) -> Html {

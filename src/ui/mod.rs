@@ -64,6 +64,7 @@ use live::Live;
 
 pub use bar::Bar;
 pub use context::Ask;
+pub use live::Latest;
 pub use options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
 pub use part::{HeldPart, Holder};
 pub use shortcuts::Keys;

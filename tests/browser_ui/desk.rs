@@ -234,7 +234,7 @@ async fn notes_and_missed_calls_are_read_out() {
     ];
     let mut props = props(at_desk(), &stage.ask);
     let notice = |(seq, news)| Notice { seq, at: Millis(0), lag_ms: None, news };
-    props.news = Rc::new((1..).zip(news).map(notice).collect());
+    props.news = (1..).zip(news).map(notice).collect();
     stage.app.as_mut().unwrap().update(props.into());
     flush().await;
     let said = stage.one("[role=log]").text_content().unwrap();

@@ -67,7 +67,7 @@ async fn it_is_heard() {
     ];
     let notice = |(seq, news)| Notice { seq, at: Millis(0), lag_ms: None, news };
     let mut props = props(offered(), &stage.ask);
-    props.news = std::rc::Rc::new((1..).zip(news).map(notice).collect());
+    props.news = (1..).zip(news).map(notice).collect();
     stage.app.as_mut().unwrap().update(props.into());
     flush().await;
     assert_eq!(

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use offhook::host::Settled;
-use offhook::ui::{Ask, Bar, BarOptions, Holder, ReasonOption};
+use offhook::ui::{Ask, Bar, BarOptions, Holder, Latest, ReasonOption};
 use offhook_session::{Command, Snapshot};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -164,5 +164,5 @@ pub(super) fn props(snapshot: Snapshot, ask: &Ask) -> Bar {
         rest_reasons: vec![ReasonOption { code: 1, label: "Lunch".into() }],
         ..BarOptions::default()
     };
-    Bar { snapshot: Rc::new(snapshot), options, ask: ask.clone(), news: Rc::default() }
+    Bar { snapshot: Rc::new(snapshot), options, ask: ask.clone(), news: Latest::default() }
 }
