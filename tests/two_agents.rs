@@ -84,6 +84,27 @@ fn ask_a_colleague_then_leave_the_two_together() {
 }
 
 #[test]
+fn a_colleague_who_was_left_with_the_customer_hands_the_call_on() {
+    run(|lin: Bench| async move {
+        let (zhao, customer) = talking(&lin).await;
+        consulting(&lin, &zhao, &customer).await;
+        let theirs = zhao.snapshot().calls[0].id.clone();
+        // As long as there is no customer on it, the gateway refuses.
+        let back = transfer(&theirs, agent("1001"), TransferMode::OnSuccess);
+        let refused = zhao.command(back.clone()).await.unwrap_err();
+        assert!(matches!(refused, CommandError::Refused { .. }), "{refused:?}");
+        lin.command(Command::Connect { call: customer.clone() }).await.unwrap();
+        lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
+        assert!(zhao.snapshot().call(&theirs).unwrap().can.transfer.ok);
+        let (handed, answered) = tokio::join!(zhao.command(back), answer(&lin));
+        handed.unwrap();
+        zhao.until(|it| it.calls.is_empty()).await;
+        assert_eq!(lin.snapshot().call(&answered).unwrap().state, CallState::Talking);
+        no_unknown_routes(&lin);
+    });
+}
+
+#[test]
 fn ask_a_colleague_then_go_back_to_the_customer() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;

@@ -3,6 +3,7 @@
 use super::signed_in;
 use crate::{
     call::Call,
+    call_view::Direction,
     refusal::Refusal,
     session::Model,
     snapshot::{CallKind, CallState, PendingAct},
@@ -59,7 +60,10 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         }
         PendingAct::Consult | PendingAct::Transfer => {
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
-            when(call.kind == CallKind::Customer, Refusal::NotACustomer)?;
+            // Who was asked about a call may have been connected with the customer since: nobody is told (CEC 6.1.2.9). The
+            // gateway knows, and refuses otherwise.
+            let was_asked = call.kind == CallKind::Consult && call.direction == Direction::Inbound;
+            when(call.kind == CallKind::Customer || was_asked, Refusal::NotACustomer)?;
             when(!another_active(), Refusal::AnotherCallActive)?;
             // One consultation at a time: with a call held there is no room for another (CEC 6.1.2.5).
             let alone = model.calls.iter().all(|it| it.id == call.id || it.state == CallState::RemoteGone);
