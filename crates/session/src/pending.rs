@@ -1,7 +1,7 @@
 //! Commands under way. Each settles exactly once, on the fact: the event that says it happened or can't happen any
 //! more, a refusal, or the deadline. An accepted request is not a fact (invariant 4).
 
-use offhook_protocol::{AgentState, CallId};
+use offhook_protocol::CallId;
 
 mod facts;
 mod request;
@@ -99,7 +99,7 @@ impl Pending {
             queues_asked: 0,
             has_failed: false,
             ends: Vec::new(),
-            is_for_later: model.agent.state == AgentState::OnCall
+            is_for_later: model.is_in_call()
                 && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
         }
     }

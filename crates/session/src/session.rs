@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use offhook_protocol::{
-    AgentId, CallId, GatewayError, Guid, Request, event_content::IncomingInfo, event_poll,
+    AgentId, AgentState, CallId, GatewayError, Guid, Request, event_content::IncomingInfo, event_poll,
 };
 
 use crate::{
@@ -47,6 +47,11 @@ pub(crate) struct Model {
 }
 
 impl Model {
+    /// The agent has a call, or is reserved for one. Which of the two is told first differs (state-machine 4.2, 4.7).
+    pub(crate) fn is_in_call(&self) -> bool {
+        self.agent.state == AgentState::OnCall || !self.calls.is_empty()
+    }
+
     /// How somebody is being signed in.
     pub(crate) fn signing_in_as(&self) -> Option<&SignIn> {
         self.pending

@@ -5,7 +5,10 @@ use offhook_protocol::{
     event_content::{AlertingParty, MediaSwitched, Parties, ReleasedParty},
 };
 
-use super::{agent::on_call, handing_on::transfer_failed};
+use super::{
+    agent::on_call,
+    handing_on::{returned, transfer_failed},
+};
 use crate::{
     call::{Call, without_agent_mark},
     calls::Certainty,
@@ -62,8 +65,10 @@ pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
 
 pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
     let direction = model.direction(it.feature.unwrap_or_default(), &it.caller);
-    if model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Transferring) {
-        transfer_failed(model, &it.call, now);
+    match model.calls.get(&it.call).map(|call| call.state) {
+        Some(CallState::Transferring) => transfer_failed(model, &it.call, now),
+        Some(CallState::InIvr) => returned(model, &it.call, now),
+        _ => {}
     }
     let is_new = model.calls.get(&it.call).is_none();
     let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);

@@ -87,9 +87,11 @@ pub(super) fn returned(model: &mut Model, id: &CallId, now: Millis) {
 }
 
 impl Model {
-    /// The call that waits for somebody to take it.
-    pub(super) fn transferring(&self) -> Option<CallId> {
-        self.calls.iter().find(|it| it.state == CallState::Transferring).map(|it| it.id.clone())
+    /// The call that waits for somebody to take it, or is about to: the answer to the request may still be under way.
+    pub(super) fn being_handed_on(&self) -> Option<CallId> {
+        let waits = |it: &&Call| matches!(it.state, CallState::Transferring | CallState::InIvr);
+        let on_its_way = |it: &&Call| waits(it) || it.handing_on.is_some();
+        self.calls.iter().find(on_its_way).map(|it| it.id.clone())
     }
 
     /// Whom a transfer brings into this three-party call: it is reported on the customer's call or on the new one.

@@ -74,13 +74,15 @@ impl Session {
     /// The gateway has noted the state for the end of the call, or forgotten it again.
     fn note_next(&mut self, at: usize) {
         let Command::SetState(it) = &self.model.pending[at].command else { return };
-        if self.model.agent.state == AgentState::OnCall {
-            self.model.agent.next = match it.state {
-                NextState::Ready | NextState::WrapUp => None,
-                NextState::Busy | NextState::Rest => {
-                    Some(NextView { state: it.state, reason: it.reason, seconds: it.seconds })
-                }
-            };
+        let comes_as = match it.state {
+            NextState::Busy => AgentState::Busy,
+            NextState::Rest => AgentState::Rest,
+            NextState::Ready | NextState::WrapUp => return self.model.agent.next = None,
+        };
+        // Its event may have overtaken the answer.
+        if self.model.is_in_call() && self.model.agent.state != comes_as {
+            self.model.agent.next =
+                Some(NextView { state: it.state, reason: it.reason, seconds: it.seconds });
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
         return Err(Refusal::InProgress);
     }
     let state = model.agent.state;
-    let in_call = state == AgentState::OnCall || !model.calls.is_empty();
+    let in_call = model.is_in_call();
     match act {
         PendingAct::Dial if in_call => {
             let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
