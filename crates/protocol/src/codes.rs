@@ -25,8 +25,8 @@ impl RetCode {
         &self.0
     }
     /// Its row in the table, if the reference knows it.
-    pub fn row(&self) -> Option<&'static CodeRow> {
-        RETCODES.binary_search_by(|row| row.code.cmp(&self.0)).ok().map(|at| &RETCODES[at])
+    pub fn row(&self) -> Option<CodeRow> {
+        table::row(&self.0)
     }
 }
 
@@ -77,7 +77,7 @@ pub enum Remedy {
 }
 
 /// One code.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeRow {
     /// The code.
     pub code: &'static str,

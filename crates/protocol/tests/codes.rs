@@ -34,7 +34,7 @@ fn plain(meaning: &str) -> String {
     }
 }
 
-fn row(code: &str) -> &'static CodeRow {
+fn row(code: &str) -> CodeRow {
     RetCode::new(code).row().unwrap_or_else(|| panic!("{code} has no row"))
 }
 
@@ -61,6 +61,13 @@ fn rows_are_sorted_and_unique() {
 }
 
 #[test]
+fn a_code_is_found_as_it_stands_in_the_table() {
+    for row in RETCODES {
+        assert_eq!(RetCode::new(row.code).row(), Some(*row));
+    }
+}
+
+#[test]
 fn meanings_are_fit_for_people() {
     for row in RETCODES {
         assert!(!row.en.is_empty() && row.en.is_ascii(), "{}: {}", row.code, row.en);
@@ -83,7 +90,7 @@ fn these_codes_end_the_session() {
 
 #[test]
 fn an_unknown_code_has_no_row() {
-    for code in ["", "0", "100-999", "座席", "100-0022"] {
+    for code in ["", "0", "100-00", "100-999", "座席", "100-0022", "100-002\t120", "\n"] {
         assert_eq!(RetCode::new(code).row(), None, "{code}");
     }
 }

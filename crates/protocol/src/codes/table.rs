@@ -3,12 +3,64 @@
 use super::{CodeRow, ErrorKind as Kind, Remedy};
 
 macro_rules! rows {
-    ($($code:literal $kind:ident $remedy:ident $ends:literal $en:literal $zh:literal;)*) => {
+    (@digit User) => { "0" };
+    (@digit Retry) => { "1" };
+    (@digit Server) => { "2" };
+    (@digit Bug) => { "3" };
+    (@digit ActOnMeaning) => { "0" };
+    (@digit FixRequest) => { "1" };
+    (@digit CallAdministrator) => { "2" };
+    (@digit AskForPermission) => { "3" };
+    (@digit RetryLater) => { "4" };
+    (@digit SignInAgain) => { "5" };
+    (@digit ForceSignIn) => { "6" };
+    (@digit CheckCredentials) => { "7" };
+    (@digit FinishCall) => { "8" };
+    (@digit false) => { "0" };
+    (@digit true) => { "1" };
+    ($($code:literal $kind:ident $remedy:ident $ends:tt $en:literal $zh:literal;)*) => {
         /// Every code of the reference.
         pub static RETCODES: &[CodeRow] = &[$(CodeRow {
             code: $code, en: $en, zh: $zh, kind: Kind::$kind, remedy: Remedy::$remedy, ends_session: $ends,
         }),*];
+
+        /// The same as one text, a line for each: what a page is given. Where each text begins and how long it is would
+        /// be more than 4 KB that nothing makes smaller.
+        const LINES: &str = concat!($(
+            $code, "\t", rows!(@digit $kind), rows!(@digit $remedy), rows!(@digit $ends), "\t", $en, "\t", $zh, "\n",
+        )*);
     };
+}
+
+/// In the order of the digits.
+const KINDS: [Kind; 4] = [Kind::User, Kind::Retry, Kind::Server, Kind::Bug];
+const REMEDIES: [Remedy; 9] = [
+    Remedy::ActOnMeaning,
+    Remedy::FixRequest,
+    Remedy::CallAdministrator,
+    Remedy::AskForPermission,
+    Remedy::RetryLater,
+    Remedy::SignInAgain,
+    Remedy::ForceSignIn,
+    Remedy::CheckCredentials,
+    Remedy::FinishCall,
+];
+
+/// The row of a code.
+pub(super) fn row(code: &str) -> Option<CodeRow> {
+    let line = LINES.split('\n').find(|line| line.split('\t').next() == Some(code))?;
+    let mut parts = line.split('\t');
+    let code = parts.next()?;
+    let digits = parts.next()?.as_bytes();
+    let digit = |at: usize| digits.get(at).map(|it| usize::from(it.wrapping_sub(b'0')));
+    Some(CodeRow {
+        code,
+        en: parts.next()?,
+        zh: parts.next()?,
+        kind: *KINDS.get(digit(0)?)?,
+        remedy: *REMEDIES.get(digit(1)?)?,
+        ends_session: digit(2)? == 1,
+    })
 }
 
 rows! {
