@@ -167,46 +167,46 @@ impl Part for Bar {
             options: options.clone(),
         };
         html! {
-                <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
-                    tabindex={(layout == Layout::Mini).then_some("-1")} data-layout={layout.name()}
-                    data-more={is_more.then_some("")} data-theme={theme.name()} data-side={if is_up { "up" } else { "down" }}
-                    data-quiet={is_quiet.then_some("")} onclick={move |_| on_click.emit(())}
-                    onkeydown={move |event: KeyboardEvent| {
-                        on_key.emit(());
-                        if event.key() == "Escape" {
-                            hush.emit(());
-                        }
-                        more.hear(&event);
-                        on_shortcut.emit(event);
-                    }}
-                    onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over.emit(())}
-                    onfocusout={move |event| on_focus_out.emit(event)} onfocusin={move |_| {
-                        on_focus.emit(());
-                        focus.emit(());
-                    }}>
-                    if is_signed_in {
-                        <div class="row">
-                            { part(state) }
-                            { calls(&ui, snapshot, meant, &on_choose, &options, is_withdrawn) }
-                            // Its place is there when it is not, so that nothing else is drawn anew.
-                            { handing(&ui, &snapshot.calls, meant).unwrap_or_default() }
-                            { controls(&ui, snapshot, meant, &options) }
-                            { part(Desk {
-                                ui: ui.clone(),
-                                snapshot: self.snapshot.clone(),
-                                options: options.clone(),
-                                seen: *seen,
-                                on_seen,
-                                on_try,
-                            }) }
-                        </div>
-                    } else {
-                        { part(SignInForm { ui: ui.clone(), agent: agent.clone(), options }) }
+            <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
+                tabindex={(layout == Layout::Mini).then_some("-1")} data-layout={layout.name()}
+                data-more={is_more.then_some("")} data-theme={theme.name()} data-side={if is_up { "up" } else { "down" }}
+                data-quiet={is_quiet.then_some("")} onclick={move |_| on_click.emit(())}
+                onkeydown={move |event: KeyboardEvent| {
+                    on_key.emit(());
+                    if event.key() == "Escape" {
+                        hush.emit(());
                     }
-                    { more_button }
-                    { toast_stack(&ui, &toasts) }
-                    { live_region(text, &self.news.0, next, *said) }
-                </div>
+                    more.hear(&event);
+                    on_shortcut.emit(event);
+                }}
+                onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over.emit(())}
+                onfocusout={move |event| on_focus_out.emit(event)} onfocusin={move |_| {
+                    on_focus.emit(());
+                    focus.emit(());
+                }}>
+                if is_signed_in {
+                    <div class="row">
+                        { part(state) }
+                        { calls(&ui, snapshot, meant, &on_choose, &options, is_withdrawn) }
+                        // Its place is there when it is not, so that nothing else is drawn anew.
+                        { handing(&ui, &snapshot.calls, meant).unwrap_or_default() }
+                        { controls(&ui, snapshot, meant, &options) }
+                        { part(Desk {
+                            ui: ui.clone(),
+                            snapshot: self.snapshot.clone(),
+                            options: options.clone(),
+                            seen: *seen,
+                            on_seen,
+                            on_try,
+                        }) }
+                    </div>
+                } else {
+                    { part(SignInForm { ui: ui.clone(), agent: agent.clone(), options }) }
+                }
+                { more_button }
+                { toast_stack(&ui, &toasts) }
+                { live_region(text, &self.news.0, next, *said) }
+            </div>
         }
     }
 }
