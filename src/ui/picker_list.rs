@@ -166,13 +166,13 @@ fn queues(from: &Sources, search: &Search) -> Vec<Row> {
     from.directory.queues.iter().filter_map(line).collect()
 }
 
+/// Flows are reached by their access code, not by their id (CEC 6.1.2.11).
 fn flows(from: &Sources, search: &Search) -> Vec<Row> {
     let line = |it: &FlowView| {
-        let id = it.id.to_string();
+        let (code, id) = (it.access_code.reveal(), it.id.to_string());
         let name = if it.name.is_empty() { (from.language.picker().flow)(&id) } else { it.name.clone() };
-        let code = it.access_code.reveal();
-        let is_found = search.finds(&name, &id) || search.finds("", code);
-        is_found.then(|| row(TargetKind::Ivr, &id, &name, code.to_owned()))
+        let is_found = !code.is_empty() && (search.finds(&name, code) || search.finds("", &id));
+        is_found.then(|| row(TargetKind::Ivr, code, &name, code.to_owned()))
     };
     from.directory.flows.iter().filter_map(line).collect()
 }
@@ -303,7 +303,7 @@ mod tests {
             [
                 "Queues: +Sales (25) 3 waiting · longest 01:20 · 2 free, -Queue 26 (26) longest 01:20 · 0 free",
                 "Colleagues: +1004 (1004) Ready · 01:05, +Li Wei (1003) Ready · 01:05, -Zoe (1002) Busy · 01:05",
-                "Automatic flows: +Opinion (7) 9555",
+                "Automatic flows: +Opinion (9555) 9555",
                 "Access codes: +Front desk (10010) 10010",
                 "Recent numbers: +13800138001 (13800138001) Outgoing",
             ]
