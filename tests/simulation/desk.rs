@@ -33,6 +33,8 @@ pub(crate) struct Desk {
     /// Calls of which a lost answer leaves open whether they are being handed on: to a reading that is a talk. The request
     /// names no call, so a late one hands on the call that is there when it arrives.
     maybe_transferring: BTreeSet<CallId>,
+    /// Three-party calls of which a lost answer may have told that one has left: to a reading both are talks.
+    maybe_two: BTreeSet<CallId>,
     /// Until when a transfer may be on its way that nobody waits for any more.
     late_transfer_until: u64,
     /// The same of muting.
@@ -53,6 +55,7 @@ impl Desk {
             maybe_muted: BTreeSet::new(),
             mutes_sent: 0,
             maybe_transferring: BTreeSet::new(),
+            maybe_two: BTreeSet::new(),
             late_transfer_until: 0,
             late_mute_until: 0,
             last_command: 0,
@@ -73,6 +76,9 @@ impl Desk {
         scene: &mut Scene<'_>,
     ) {
         let Some(request) = self.open.remove(&id) else { return };
+        if answer.is_err() {
+            self.note_loss(&request);
+        }
         let (guid, result) = match answer {
             Ok(response) => request.decode(&response),
             Err(error) => (None, Err(error)),
@@ -99,7 +105,9 @@ impl Desk {
                     scene.network.send(scene.now, Line { desk: self.at, id: id.0 }, http, scene.dice);
                 }
                 Effect::Abort(id) => {
-                    self.open.remove(&id.0);
+                    if let Some(request) = self.open.remove(&id.0) {
+                        self.note_loss(&request);
+                    }
                     scene.network.abort(scene.now, Line { desk: self.at, id: id.0 }, scene.dice);
                 }
                 Effect::Settle(id, result) => {
@@ -128,6 +136,15 @@ impl Desk {
         let after = self.session.snapshot();
         if self.tells && before != *after {
             self.tell(scene, || format!("  view {}", seen(after)));
+        }
+    }
+
+    /// No event tells anew that somebody has left, and nothing else does.
+    fn note_loss(&mut self, request: &Request) {
+        if matches!(request, Request::PollEvents(_)) {
+            let of_three =
+                self.session.snapshot().calls.iter().filter(|it| it.state == CallState::Conference);
+            self.maybe_two.extend(of_three.map(|it| it.id.clone()));
         }
     }
 
@@ -185,7 +202,8 @@ impl Desk {
         let truth = truth.agent(self.agent).unwrap();
         let view = self.session.snapshot();
         let seen = |id: &CallId, state: String, muted: bool| {
-            let is_open = state == "Transferring" && self.maybe_transferring.contains(id);
+            let is_open = state == "Transferring" && self.maybe_transferring.contains(id)
+                || state == "Conference" && self.maybe_two.contains(id);
             let state = if is_open { "Talking".to_owned() } else { state };
             (id.clone(), state, muted && !self.maybe_muted.contains(id))
         };

@@ -9,6 +9,8 @@ use super::{agent::on_call, calls::became_talk};
 use crate::{
     call::{Call, without_agent_mark},
     calls::Certainty,
+    command::{Command, TransferMode},
+    pending::Pending,
     session::Model,
     snapshot::{CallKind, CallState, Direction, EndCause, PendingAct},
     time::Millis,
@@ -18,8 +20,7 @@ use crate::{
 pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
     let listed = it.partners.reveal().split(',').map(str::trim).filter(|it| !it.is_empty());
     let partners: Vec<Number> = listed.map(|it| without_agent_mark(&it.into())).collect();
-    let made_for_transfer = model.calls.get(&it.call).is_some_and(|call| call.kind == CallKind::ThirdParty);
-    if let ([_], true) = (partners.as_slice(), made_for_transfer) {
+    if partners.len() == 1 && model.is_talk_of_transfer(&it.call, now) {
         // So some report that the third party has answered, with the customer still waiting (CEC 6.1.2.11).
         return became_talk(model, &it.call, now);
     }
@@ -92,6 +93,21 @@ impl Model {
         let waits = |it: &&Call| matches!(it.state, CallState::Transferring | CallState::InIvr);
         let on_its_way = |it: &&Call| waits(it) || it.handing_on.is_some();
         self.calls.iter().find(on_its_way).map(|it| it.id.clone())
+    }
+
+    /// Whether this call was made to talk with whoever is to take the customer. It may be that nothing has told of it yet.
+    fn is_talk_of_transfer(&mut self, id: &CallId, now: Millis) -> bool {
+        let mode = |it: &Pending| match it.command {
+            Command::Transfer { mode, .. } if it.made.is_none() => Some(mode),
+            _ => None,
+        };
+        let awaits_talk = self.pending.iter().any(|it| mode(it) == Some(TransferMode::Talk));
+        if awaits_talk && !self.calls.is_known(id) {
+            let made = || Call::new(id.clone(), Direction::Outbound, CallState::Dialing, now);
+            self.calls.get_or_add(id, made);
+            self.dialled(id, now);
+        }
+        self.calls.get(id).is_some_and(|call| call.kind == CallKind::ThirdParty)
     }
 
     /// Whom a transfer brings into this three-party call: it is reported on the customer's call or on the new one.
