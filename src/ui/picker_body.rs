@@ -17,7 +17,7 @@ use super::{
     part::{Part, part},
     picker::Picker,
     picker_draw::{draw, option_id, show_active, way},
-    picker_list::{Purpose, Row, Sources, groups},
+    picker_list::{Group, Purpose, Row, Sources, groups},
     picker_ways::{at_once, ways},
     popover::focus,
     text::failure,
@@ -71,7 +71,7 @@ impl Part for PickerBody {
         let at = At { ui, props: &self.of, shown: &shown, set: &shown.setter(), close: &self.on_close };
         match &shown.picked {
             None => at.list(&field),
-            Some(row) => at.page(row),
+            Some(row) => at.page(&at.latest(row)),
         }
     }
 }
@@ -86,19 +86,30 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    /// First page: a field and what it finds.
-    fn list(&self, field: &NodeRef) -> Html {
-        let (ui, props, shown) = (self.ui, self.props, self.shown);
-        let words = ui.language.picker();
-        let own = props.agent.id.as_ref().map_or("", |id| id.reveal());
+    /// What fits to what was typed.
+    fn found(&self) -> Vec<Group> {
+        let (ui, props) = (self.ui, self.props);
         let from = Sources {
             language: ui.language,
             directory: &ui.directory,
             access_codes: &props.options.access_codes,
             recent: &props.recent,
-            own,
+            own: props.agent.id.as_ref().map_or("", |id| id.reveal()),
         };
-        let groups = groups(&from, props.purpose, &shown.typed);
+        groups(&from, props.purpose, &self.shown.typed)
+    }
+
+    /// A line that was picked, as it is now; as it was then when it is not there any more.
+    fn latest(&self, picked: &Row) -> Row {
+        let mut rows = self.found().into_iter().flat_map(|group| group.rows);
+        rows.find(|row| row.target == picked.target).unwrap_or_else(|| picked.clone())
+    }
+
+    /// First page: a field and what it finds.
+    fn list(&self, field: &NodeRef) -> Html {
+        let (ui, props, shown) = (self.ui, self.props, self.shown);
+        let words = ui.language.picker();
+        let groups = self.found();
         let mut rows = Vec::new();
         for group in &groups {
             rows.extend_from_slice(&group.rows);

@@ -1,6 +1,6 @@
 //! Whom to call, to ask, or to hand a call to.
 
-use offhook::ui::AccessCode;
+use offhook::ui::{AccessCode, BarOptions, Language};
 use offhook_session::{
     AgentState, Answer, CallState, ColleagueView, Command, CommandError, ConsultMode, Direction, FlowView,
     Outcome, Question, QueueView, Refusal, Snapshot, Target, TargetKind, TransferMode, Verdict, WaitingView,
@@ -88,6 +88,18 @@ async fn escape_closes_and_the_arrow_goes_back() {
     stage.key("Escape").await;
     assert!(stage.maybe("[role=dialog]").is_none());
     assert_eq!(stage.focused(), "Transfer");
+}
+
+#[wasm_bindgen_test]
+async fn who_was_picked_is_shown_as_they_are_now() {
+    let mut stage = open(talking(), "Transfer").await;
+    stage.pick("Li Wei").await;
+    assert_eq!(stage.texts(".pick-detail"), ["Ready · 00:00"]);
+    let mut props = props(talking(), &stage.ask);
+    props.options = BarOptions { language: Language::ZhCn, ..props.options };
+    stage.app.as_mut().unwrap().update(props.into());
+    flush().await;
+    assert_eq!(stage.texts(".pick-detail"), ["空闲 · 00:00"]);
 }
 
 #[wasm_bindgen_test]
