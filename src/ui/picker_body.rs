@@ -107,7 +107,7 @@ impl At<'_> {
 
     /// First page: a field and what it finds.
     fn list(&self, field: &NodeRef) -> Html {
-        let (ui, props, shown) = (self.ui, self.props, self.shown);
+        let (ui, shown) = (self.ui, self.shown);
         let words = ui.language.picker();
         let groups = self.found();
         let mut rows = Vec::new();
