@@ -144,6 +144,7 @@ pub(super) static EN: Text = Text {
         "" => "The number could not be reached.".to_owned(),
         _ => ["The number could not be reached: ", text, "."].concat(),
     },
+    transfer_failed_fix: "Try somebody else, or a queue.",
     dial_failed_fix: "Check the number, or try again later.",
     transfer_failed: "Nobody took the call; the customer is with you again.",
     media_not_switched: "Sound and picture could not be switched; the call goes on.",

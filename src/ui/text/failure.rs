@@ -25,6 +25,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         | CommandError::Vetoed { .. }
         | CommandError::Released => "",
         CommandError::DialFailed { .. } => text.dial_failed_fix,
+        CommandError::TransferFailed => text.transfer_failed_fix,
         CommandError::NotAGateway { .. } => text.not_a_gateway_fix,
         // The remedy is a button beside it.
         _ if error.remedy() == Remedy::ForceSignIn && language == Language::En => {
@@ -95,6 +96,15 @@ mod tests {
         let error = CommandError::DialFailed { cause: Some(1), text: Some("<b>busy</b>.".into()) };
         let words = failure(Language::En, &error).message;
         assert_eq!(words, "The number could not be reached: <b>busy</b>.");
+    }
+
+    #[test]
+    fn a_failed_transfer_says_whom_to_try() {
+        assert_eq!(
+            failure(Language::En, &CommandError::TransferFailed).fix,
+            "Try somebody else, or a queue."
+        );
+        assert_eq!(failure(Language::ZhCn, &CommandError::TransferFailed).fix, "请改转其他同事或技能队列。");
     }
 
     #[test]

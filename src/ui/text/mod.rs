@@ -242,6 +242,8 @@ pub(super) struct Text {
     pub(super) call_ended_first: &'static str,
     /// The number could not be reached.
     pub(super) dial_failed: fn(&str) -> String,
+    /// What to do when nobody has taken a call that was handed on.
+    pub(super) transfer_failed_fix: &'static str,
     /// What to do then.
     pub(super) dial_failed_fix: &'static str,
     pub(super) transfer_failed: &'static str,

@@ -141,6 +141,7 @@ pub(super) static ZH_CN: Text = Text {
         "" => "号码未能接通。".to_owned(),
         _ => ["号码未能接通：", text, "。"].concat(),
     },
+    transfer_failed_fix: "请改转其他同事或技能队列。",
     dial_failed_fix: "请核对号码，或稍后再试。",
     transfer_failed: "无人接听转移的呼叫，客户已回到您这里。",
     media_not_switched: "音视频切换失败，通话照常进行。",
