@@ -3,12 +3,13 @@
 use offhook_protocol::{
     AgentId, Request,
     agent_control::{ForceLogin, LoginEx},
+    call_control::{CallInner, Callout, ConfJoin, InnerHelp, Transfer},
     codes::RetCode,
     endpoint::Base,
 };
 use serde_json::{Value, json};
 
-use super::{SimRequest, SimResponse, World, signing::Entry};
+use super::{SimRequest, SimResponse, World, call_data::is_too_much, signing::Entry};
 use crate::log::LineKind;
 
 /// A result, or a refusal's code.
@@ -143,6 +144,15 @@ impl World {
             Request::CancelWork(_) => self.cancel_wrap_up(agent),
             Request::AgentStatus(_) => self.agent_status(agent),
             Request::AgentSkills(_) => self.agent_skills(agent),
+            Request::Callout(Callout { data, .. })
+            | Request::CallInner(CallInner { data, .. })
+            | Request::InnerHelp(InnerHelp { data, .. })
+            | Request::ConfJoin(ConfJoin { data, .. })
+            | Request::Transfer(Transfer { data, .. })
+                if is_too_much(data.as_ref()) =>
+            {
+                refuse("000-002")
+            }
             Request::Callout(it) => self.call_out(agent, it),
             Request::PreviewCallout(it) => self.dial_preview(agent, it),
             Request::Answer(it) => self.answer_call(agent, it.call.as_ref()),

@@ -16,6 +16,11 @@ use crate::control::Target;
 /// In bytes, before base64.
 const MOST_DATA: usize = 16_384;
 
+/// More than a call takes along (CEC 6.1.2.1).
+pub(super) fn is_too_much(data: Option<&CallData>) -> bool {
+    data.is_some_and(|data| data.reveal().len() > MOST_DATA)
+}
+
 impl World {
     /// Without an id the current call is meant.
     pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> Verdict {

@@ -3,7 +3,7 @@
 use offhook_protocol::{
     CallId, Reply,
     agent_control::Rest,
-    call_control::{Hold, Release},
+    call_control::{Callout, Hold, Release},
     call_info::{
         AppData, CallCount, CallIdsOf, CallInfoById, HeldCallsOf, SetCallData, Statistics, StatisticsEx,
         WaitingCalls,
@@ -45,6 +45,19 @@ fn sixteen_kilobytes_and_no_more() {
     // 16 384 is no multiple of 3: the last group is padded.
     floor.ok(ANN, data(&format!("{}QQ==", "QUFB".repeat(5_461)), true));
     assert_eq!(floor.code(ANN, data(&"QUFB".repeat(5_462), true)), "000-002");
+}
+
+#[test]
+fn no_call_takes_more_along_than_it_can_hold() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    let dialled = |bytes: usize| Callout {
+        called: CUSTOMER.into(),
+        data: Some("x".repeat(bytes).as_str().into()),
+        ..Callout::default()
+    };
+    assert_eq!(floor.code(ANN, dialled(16_385)), "000-002");
+    floor.ok(ANN, dialled(16_384));
 }
 
 #[test]
