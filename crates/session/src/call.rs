@@ -57,6 +57,8 @@ pub(crate) struct Details {
     pub(crate) data_asked_early: bool,
     /// The data was asked for while talking, or there is some.
     pub(crate) data_settled: bool,
+    /// The answer was lost, and it was asked for once more.
+    pub(crate) data_asked_again: bool,
     /// Queue and numbers were asked for.
     pub(crate) info_asked: bool,
 }

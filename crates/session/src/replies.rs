@@ -176,11 +176,18 @@ impl Session {
 
     fn on_data(&mut self, id: &CallId, result: Result<Reply, GatewayError>) {
         let Some(call) = self.model.calls.get_mut(id) else { return };
-        if let Ok(Reply::AppData(data)) = result
-            && !data.is_empty()
-        {
-            call.data = Some(data);
-            call.details.data_settled = true;
+        match result {
+            Ok(Reply::AppData(data)) if !data.is_empty() => {
+                call.data = Some(data);
+                call.details.data_settled = true;
+            }
+            // The page waits for it: what was lost is asked for once more.
+            Err(error) if error.is_unknown_outcome() && !call.details.data_asked_again => {
+                call.details.data_asked_again = true;
+                call.details.data_asked_early = false;
+                call.details.data_settled = false;
+            }
+            Ok(_) | Err(_) => {}
         }
     }
 
