@@ -113,15 +113,18 @@ pub(super) fn dial_is_valid(it: &Dial) -> Result<(), Refusal> {
     clean_number(it.number.reveal()).map(|_| ()).ok_or(Refusal::InvalidNumber)
 }
 
-/// A number as people write it, without what only helps reading. `None`: it is no number.
+/// A number as people write it, as the gateway takes it: digits, `*` and `#` (CEC 6.1.2.1). A leading `+` becomes `00`, the
+/// prefix of calls abroad that most countries have; a page where it is another one has a say before (`intercept`). `None`:
+/// it is no number.
 pub(crate) fn clean_number(text: &str) -> Option<String> {
     let kept: String =
         text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '-' | '(' | ')' | '.')).collect();
+    let kept = match kept.strip_prefix('+') {
+        Some(abroad) if abroad.starts_with(|it: char| it.is_ascii_digit()) => ["00", abroad].concat(),
+        Some(_) | None => kept,
+    };
     let is_valid = (1..=24).contains(&kept.len())
-        && kept
-            .bytes()
-            .enumerate()
-            .all(|(at, it)| it.is_ascii_digit() || b"*#".contains(&it) || (at == 0 && it == b'+'))
+        && kept.bytes().all(|it| it.is_ascii_digit() || b"*#".contains(&it))
         && kept.bytes().any(|it| it.is_ascii_digit());
     is_valid.then_some(kept)
 }
@@ -136,7 +139,7 @@ mod tests {
         for (text, number) in [
             ("95001", "95001"),
             (" 139-0000 (0001)\u{a0}", "13900000001"),
-            ("+49 30.12", "+493012"),
+            ("+49 30.12", "00493012"),
             ("*72#10086", "*72#10086"),
             ("1\t2\n3", "123"),
             ("123456789012345678901234", "123456789012345678901234"),
@@ -148,6 +151,8 @@ mod tests {
             " ",
             "()",
             "+",
+            "+#1",
+            "+12345678901234567890123",
             "#",
             "12+3",
             "++1",

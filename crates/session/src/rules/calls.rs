@@ -34,6 +34,11 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
             .iter()
             .any(|it| it.id != call.id && !matches!(it.state, CallState::Held | CallState::RemoteGone))
     };
+    // Keys and muting name no call (CEC 6.1.2.6, 6.1.2.13): they reach the one that is being placed.
+    let another_begins = || {
+        let begins = |it: &Call| matches!(it.state, CallState::Dialing | CallState::RemoteRinging);
+        model.calls.iter().any(|it| it.id != call.id && begins(it))
+    };
     let when = |holds: bool, otherwise| if holds { Ok(()) } else { Err(otherwise) };
     match act {
         PendingAct::Answer => {
@@ -41,7 +46,10 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
             when(!another_active(), Refusal::AnotherCallActive)
         }
         PendingAct::Reject => when(call.state == CallState::Ringing, Refusal::NotRinging),
-        PendingAct::Keypad => when(call.state == CallState::Talking, Refusal::NotTalking),
+        PendingAct::Keypad => {
+            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(!another_begins(), Refusal::AnotherCallActive)
+        }
         PendingAct::Hold => {
             when(call.state == CallState::Talking, Refusal::NotTalking)?;
             // Who is talked with to hand a call over is not held: hanging up is what connects them (CEC 6.1.2.11, mode 3).
@@ -52,10 +60,12 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: PendingAct) -> Result
         }
         PendingAct::Mute => {
             when(talks(call), Refusal::NotTalking)?;
+            when(!another_begins(), Refusal::AnotherCallActive)?;
             when(!call.muted, Refusal::AlreadyMuted)
         }
         PendingAct::Unmute => {
             when(talks(call), Refusal::NotTalking)?;
+            when(!another_begins(), Refusal::AnotherCallActive)?;
             when(call.muted, Refusal::NotMuted)
         }
         PendingAct::Consult | PendingAct::Transfer => {
