@@ -16,8 +16,11 @@ use super::{
 
 /// The group; nothing when there is but one call and nothing special about it.
 pub(super) fn handing(ui: &Ui, calls: &[CallView], meant: Option<&CallView>) -> Option<Html> {
-    let held = calls.iter().find(|call| call.state == CallState::Held);
-    let active = calls.iter().find(|call| is_active(call));
+    // While two are swapped both are held for a moment, and whoever is on the way back counts as there.
+    let active =
+        calls.iter().find(|call| is_active(call)).or_else(|| calls.iter().find(|call| comes_back(call)));
+    let is_other = |call: &CallView| active.is_none_or(|active| active.id != call.id);
+    let held = calls.iter().find(|call| call.state == CallState::Held && is_other(call));
     let handed = calls.iter().find(|call| call.can.cancel_transfer.ok);
     let third =
         calls.iter().find(|call| call.kind == CallKind::ThirdParty && call.state != CallState::Conference);
@@ -54,10 +57,15 @@ const fn is_active(call: &CallView) -> bool {
     }
 }
 
+/// Whether it is held, but not for long.
+fn comes_back(call: &CallView) -> bool {
+    call.state == CallState::Held && call.pending == Some(PendingAct::Retrieve)
+}
+
 /// Swap, join and connect: one call is held, another one is not.
 fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
     let words = &ui.text().handing;
-    let is_swapping = active.pending == Some(PendingAct::Hold) || held.pending == Some(PendingAct::Retrieve);
+    let is_swapping = active.pending == Some(PendingAct::Hold) || [held, active].into_iter().any(comes_back);
     let on_swap = {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
         Callback::from(move |()| swap_calls(&ui, active.clone(), held.clone()))

@@ -1,6 +1,6 @@
 //! Two calls and three people: who is who, and what can be done with them.
 
-use offhook_session::snapshot::CallKind;
+use offhook_session::snapshot::{CallKind, PendingAct};
 use offhook_session::{
     AgentState, CallState, Command, CommandError, Media, Outcome, Refusal, Snapshot, Verdict,
 };
@@ -37,6 +37,24 @@ async fn swapping_retrieves_when_the_other_one_is_held() {
     stage.update(signed_in(AgentState::OnCall, both)).await;
     stage.settle(Ok(Outcome::default())).await;
     assert_eq!(stage.commands()[1..], [Command::Retrieve { call: "1".into() }]);
+}
+
+/// Until the other one is back, both are held.
+#[wasm_bindgen_test]
+async fn who_swaps_keeps_the_focus() {
+    let mut stage = Stage::show(two_customers()).await;
+    stage.button("Swap").focus().unwrap();
+    stage.click("Swap").await;
+    let mut back = call("1", CallState::Held);
+    back.pending = Some(PendingAct::Retrieve);
+    stage.update(signed_in(AgentState::OnCall, vec![back, call("2", CallState::Held)])).await;
+    assert_eq!(stage.focused(), "Swap");
+    assert_eq!(stage.button("Swap").get_attribute("aria-busy").as_deref(), Some("true"));
+    stage.button("Connect them");
+    let after = vec![call("1", CallState::Talking), call("2", CallState::Held)];
+    stage.update(signed_in(AgentState::OnCall, after)).await;
+    assert_eq!(stage.focused(), "Swap");
+    assert_eq!(stage.button("Swap").get_attribute("aria-busy"), None);
 }
 
 #[wasm_bindgen_test]
