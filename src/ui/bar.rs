@@ -6,7 +6,7 @@ use offhook_session::{
     AgentState, CallId, Snapshot,
     snapshot::{PendingAct, Phase},
 };
-use web_sys::KeyboardEvent;
+use web_sys::{FocusEvent, KeyboardEvent};
 use yew::{Callback, Html, html};
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
     controls::controls,
     desk::{Desk, Seen, Unseen},
     directory::Directory,
+    focus_kept::focus_kept,
     handing::handing,
     keyboard::{Keyboard, listen},
     live::Latest,
@@ -150,6 +151,7 @@ impl Part for Bar {
         );
         let badge = if is_signed_in { Unseen::of(snapshot, *seen).badge() } else { Html::default() };
         let (more_button, on_focus_out) = (more.button(&ui, is_signed_in, badge), more.on_focus_out.clone());
+        let on_focus_lost = focus_kept(memory, &bar);
         let is_more = more.is_open();
         let on_seen = {
             let seen = seen.setter();
@@ -180,7 +182,10 @@ impl Part for Bar {
                     on_shortcut.emit(event);
                 }}
                 onpointerenter={move |_| on_point.emit(())} onpointerover={move |_| over.emit(())}
-                onfocusout={move |event| on_focus_out.emit(event)} onfocusin={move |_| {
+                onfocusout={move |event: FocusEvent| {
+                    on_focus_out.emit(event.clone());
+                    on_focus_lost.emit(event);
+                }} onfocusin={move |_| {
                     on_focus.emit(());
                     focus.emit(());
                 }}>

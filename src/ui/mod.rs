@@ -20,6 +20,7 @@ mod controls;
 mod desk;
 mod dial_box;
 mod directory;
+mod focus_kept;
 mod handing;
 mod icons;
 mod keyboard;

@@ -6,6 +6,7 @@
 mod another_call;
 mod desk;
 mod dial_box;
+mod focus_kept;
 mod handing;
 mod layouts;
 mod menu;
