@@ -13,6 +13,11 @@ use crate::host::Settled;
 /// The gateway's flow control leaves room for other questions when this is not asked more often (CEC 6.5.6).
 const PACE_MS: u64 = 10_000;
 
+/// For those who look for a queue first.
+pub(super) const QUEUES_FIRST: [Question; 3] = [Question::Queues, Question::Colleagues, Question::Flows];
+/// For those who look for somebody first.
+pub(super) const COLLEAGUES_FIRST: [Question; 3] = [Question::Colleagues, Question::Queues, Question::Flows];
+
 /// Everybody and everything that is known.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Directory {
@@ -21,6 +26,8 @@ pub(super) struct Directory {
     pub(super) flows: Vec<FlowView>,
     /// The calls that wait in one queue, once they were told.
     pub(super) waiting: Option<(i64, Vec<WaitingView>)>,
+    /// Which questions were answered at least once, be it with a failure.
+    pub(super) told: Vec<Question>,
     /// Why something could not be read the last time.
     pub(super) failure: Option<CommandError>,
     /// How many questions are unanswered.
@@ -49,6 +56,9 @@ impl Reducible for Directory {
             }
             DirectoryAction::Told(question, settled) => {
                 it.unanswered = it.unanswered.saturating_sub(1);
+                if !it.is_told(question) {
+                    it.told.push(question);
+                }
                 match settled {
                     Ok(outcome) => it.take(question, outcome.answer),
                     Err(error) => it.failure = Some(error),
@@ -75,6 +85,11 @@ impl Directory {
         }
     }
 
+    /// There is nothing to wait for any more, only something newer.
+    pub(super) fn is_told(&self, question: Question) -> bool {
+        self.told.contains(&question)
+    }
+
     /// A colleague's name, where there is one.
     pub(super) fn name_of(&self, work_number: &str) -> Option<&str> {
         let colleague = self.colleagues.iter().find(|it| it.id.reveal() == work_number)?;
@@ -89,9 +104,10 @@ impl Directory {
     }
 }
 
-/// Asks for everything.
-pub(super) fn read(ui: &Ui) {
-    ask(ui, &[Question::Colleagues, Question::Queues, Question::Flows]);
+/// Asks for everything. The answers come one after the other, a second apart (CEC 6.5.6): what is looked at first is asked
+/// first.
+pub(super) fn read(ui: &Ui, questions: [Question; 3]) {
+    ask(ui, &questions);
 }
 
 /// Asks for the calls that wait in a queue.
@@ -131,6 +147,15 @@ mod tests {
         assert_eq!(it.wait_ms(Millis(1_004_000)), Some(6_000));
         assert_eq!(it.wait_ms(Millis(1_020_000)), Some(0));
         assert!(it.failure.is_some());
+    }
+
+    #[test]
+    fn what_was_told_once_or_failed_once_is_not_waited_for_any_more() {
+        let it = told(Rc::default(), Question::Queues, None);
+        let it = it.reduce(DirectoryAction::Told(Question::Colleagues, Err(CommandError::Unreachable)));
+        assert_eq!(QUEUES_FIRST.map(|question| it.is_told(question)), [true, true, false]);
+        let it = it.reduce(DirectoryAction::Asked(Millis(1_000_000), 3));
+        assert_eq!(QUEUES_FIRST.map(|question| it.is_told(question)), [true, true, false], "asked again");
     }
 
     #[test]

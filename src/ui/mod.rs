@@ -39,6 +39,7 @@ mod picker;
 mod picker_body;
 mod picker_draw;
 mod picker_list;
+mod picker_rows;
 mod picker_ways;
 mod placement;
 mod popover;

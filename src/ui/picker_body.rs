@@ -17,7 +17,8 @@ use super::{
     part::{Part, part},
     picker::Picker,
     picker_draw::{draw, option_id, show_active, way},
-    picker_list::{Group, Purpose, Row, Sources, groups},
+    picker_list::{Group, Purpose, groups},
+    picker_rows::{Row, Sources},
     picker_ways::{at_once, ways},
     popover::focus,
     text::failure,
@@ -47,15 +48,16 @@ impl Part for PickerBody {
         let shown = memory.state(Shown::default);
         let field = memory.node();
         {
-            let (ui, can_ask) = (ui.clone(), self.of.agent.can.ask.ok);
+            let (ui, can_ask, questions) =
+                (ui.clone(), self.of.agent.can.ask.ok, self.of.purpose.questions());
             let wait = ui.directory.wait_ms(now()).filter(|_| can_ask);
             // Every answer begins the next wait.
             memory.after((wait.is_some(), ui.directory.asked_at), move || match wait {
                 Some(0) => {
-                    read(&ui);
+                    read(&ui, questions);
                     None
                 }
-                Some(wait) => Some(Timeout::new(wait, move || read(&ui))),
+                Some(wait) => Some(Timeout::new(wait, move || read(&ui, questions))),
                 None => None,
             });
         }
@@ -86,17 +88,22 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    /// What fits to what was typed.
-    fn found(&self) -> Vec<Group> {
+    /// What there is to pick from.
+    fn sources(&self) -> Sources<'_> {
         let (ui, props) = (self.ui, self.props);
-        let from = Sources {
+        Sources {
             language: ui.language,
             directory: &ui.directory,
+            is_asked: props.agent.can.ask.ok || ui.directory.unanswered > 0,
             access_codes: &props.options.access_codes,
             recent: &props.recent,
             own: props.agent.id.as_ref().map_or("", |id| id.reveal()),
-        };
-        groups(&from, props.purpose, &self.shown.typed)
+        }
+    }
+
+    /// What fits to what was typed.
+    fn found(&self) -> Vec<Group> {
+        groups(&self.sources(), self.props.purpose, &self.shown.typed)
     }
 
     /// A line that was picked, as it is now; as it was then when it is not there any more.
@@ -176,16 +183,16 @@ impl At<'_> {
 
     /// How many there are, what is wrong, and the way to read again.
     fn footer(&self, found: usize, is_cut: bool) -> Html {
-        let (ui, words) = (self.ui, self.ui.language.picker());
+        let (ui, words, purpose) = (self.ui, self.ui.language.picker(), self.props.purpose);
         let refused = self.props.agent.can.ask.why.map(ui.text().refusal);
         let failed = ui.directory.failure.as_ref().map(|error| failure(ui.language, error).message);
         let why = refused.map(str::to_owned).or(failed);
         let is_reading = ui.directory.unanswered > 0;
+        let is_nobody_known = ui.directory.colleagues.is_empty() && ui.directory.queues.is_empty();
+        let is_looking = self.sources().is_missing(purpose) || is_reading && is_nobody_known;
         let says = match why {
             Some(why) => (words.not_read)(&why),
-            None if is_reading && ui.directory.colleagues.is_empty() && ui.directory.queues.is_empty() => {
-                ui.text().handing.loading.to_owned()
-            }
+            None if is_looking => ui.text().handing.loading.to_owned(),
             None if found == 0 => words.none_found.to_owned(),
             None if is_cut => words.more.to_owned(),
             None => (words.found)(&found.to_string()),
@@ -195,7 +202,7 @@ impl At<'_> {
             let ui = ui.clone();
             move |_| {
                 if is_possible {
-                    read(&ui);
+                    read(&ui, purpose.questions());
                 }
             }
         };

@@ -7,7 +7,8 @@ use yew::{Callback, Html, classes, html};
 
 use super::{
     icons::{Icon, icon},
-    picker_list::{Group, Row},
+    picker_list::Group,
+    picker_rows::Row,
     picker_ways::Way,
 };
 

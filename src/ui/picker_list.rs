@@ -1,12 +1,10 @@
-//! What there is to pick from: found, sorted and put into words. No drawing.
+//! What there is to pick from, in groups, each where it belongs. No drawing.
 
-use offhook_session::{
-    AgentState, Direction, EndedCall, FlowView, Number, QueueView, Target, TargetKind, snapshot::CallKind,
-};
+use offhook_session::Question;
 
 use super::{
-    dial_box::dialable, directory::Directory, options::AccessCode, state_pill, text::Language,
-    timer::duration,
+    directory::{COLLEAGUES_FIRST, QUEUES_FIRST},
+    picker_rows::{Row, Search, Sources, access_codes, colleagues, flows, queues, recent, typed_number},
 };
 
 /// What the picker is for.
@@ -20,16 +18,11 @@ pub(super) enum Purpose {
     Consult,
 }
 
-/// One who, or which, can be picked.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    pub(super) target: Target,
-    pub(super) name: String,
-    pub(super) detail: String,
-    /// For the colour of its mark.
-    pub(super) state: &'static str,
-    /// Not free: to be picked all the same, but no invitation.
-    pub(super) is_faint: bool,
+impl Purpose {
+    /// What is asked for, in the order in which it is shown.
+    pub(super) fn questions(self) -> [Question; 3] {
+        if self == Self::Call { COLLEAGUES_FIRST } else { QUEUES_FIRST }
+    }
 }
 
 /// Lines that belong together.
@@ -43,191 +36,63 @@ pub(super) struct Group {
 
 /// More lines than these are not looked through, but searched.
 const MOST: usize = 50;
-/// So many numbers are remembered.
-const MOST_RECENT: usize = 8;
-/// The longest work number.
-const WORK_NUMBER: usize = 6;
 
-/// What there is to pick from, besides the directory.
-pub(super) struct Sources<'a> {
-    pub(super) language: Language,
-    pub(super) directory: &'a Directory,
-    pub(super) access_codes: &'a [AccessCode],
-    pub(super) recent: &'a [EndedCall],
-    /// The agent, who is nobody's colleague here.
-    pub(super) own: &'a str,
+impl Sources<'_> {
+    fn is_awaited(&self, question: Question) -> bool {
+        self.is_asked && !self.directory.is_told(question)
+    }
+
+    /// Some of what will be shown was never told yet.
+    pub(super) fn is_missing(&self, purpose: Purpose) -> bool {
+        // Flows, the last ones, only get calls.
+        let shown = if purpose == Purpose::Transfer { 3 } else { 2 };
+        purpose.questions().into_iter().take(shown).any(|it| self.is_awaited(it))
+    }
 }
 
-/// What fits to what was typed.
+/// What fits to what was typed. While nothing is, whatever comes below lines that are still awaited waits for them: a line
+/// that moves when somebody is about to pick it lets them pick another one.
 pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group> {
     let (words, search) = (from.language.picker(), Search::new(typed));
     let (colleagues, queues) = (colleagues(from, &search), queues(from, &search));
     let typed = typed_number(from, purpose, &search);
     let mut groups = Vec::with_capacity(6);
-    let mut add = |heading, mut rows: Vec<Row>| {
+    let mut is_held = false;
+    let mut add = |question: Option<Question>, heading, mut rows: Vec<Row>| {
+        is_held |= search.word.is_empty() && question.is_some_and(|it| from.is_awaited(it));
         let is_cut = rows.len() > MOST;
         rows.truncate(MOST);
-        if !rows.is_empty() {
+        if !rows.is_empty() && !is_held {
             groups.push(Group { heading, rows, is_cut });
         }
     };
     if purpose == Purpose::Call {
-        add(words.typed, typed);
-        add(words.recent, recent(from, &search, true));
-        add(words.colleagues, colleagues);
-        add(words.queues, queues);
+        add(None, words.typed, typed);
+        add(None, words.recent, recent(from, &search, true));
+        add(Some(Question::Colleagues), words.colleagues, colleagues);
+        add(Some(Question::Queues), words.queues, queues);
     } else {
-        add(words.queues, queues);
-        add(words.colleagues, colleagues);
+        add(Some(Question::Queues), words.queues, queues);
+        add(Some(Question::Colleagues), words.colleagues, colleagues);
         if purpose == Purpose::Transfer {
-            add(words.flows, flows(from, &search));
-            add(words.access_codes, access_codes(from, &search));
-            add(words.recent, recent(from, &search, false));
+            add(Some(Question::Flows), words.flows, flows(from, &search));
+            add(None, words.access_codes, access_codes(from, &search));
+            add(None, words.recent, recent(from, &search, false));
         }
-        add(words.typed, typed);
+        add(None, words.typed, typed);
     }
     groups
 }
 
-/// What was typed, as a word and as a number.
-struct Search {
-    word: String,
-    number: String,
-}
-
-impl Search {
-    fn new(typed: &str) -> Self {
-        let word = typed.trim();
-        // Whoever types letters first looks for a name.
-        let is_number =
-            word.starts_with(|it: char| it.is_ascii_digit() || "+*#(０１２３４５６７８９＋".contains(it));
-        let number = if is_number { dialable(word) } else { String::new() };
-        Self { word: word.to_ascii_lowercase(), number }
-    }
-
-    fn finds(&self, name: &str, number: &str) -> bool {
-        contains(&name.to_ascii_lowercase(), &self.word)
-            || !self.number.is_empty() && contains(number, &self.number)
-    }
-}
-
-/// `str::contains` weighs a kilobyte more, for texts of other lengths.
-fn contains(text: &str, part: &str) -> bool {
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|it| it == part.as_bytes())
-}
-
-fn row(kind: TargetKind, address: &str, name: &str, detail: String) -> Row {
-    let target = Target { kind, address: Number::new(address.to_owned()) };
-    Row { target, name: name.to_owned(), detail, state: "", is_faint: false }
-}
-
-/// Colleagues: ready ones first, then by name.
-fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for it in &from.directory.colleagues {
-        let id = it.id.reveal();
-        if id == from.own || it.state == AgentState::SignedOut || !search.finds(&it.name, id) {
-            continue;
-        }
-        let name = if it.name.is_empty() { id } else { &it.name };
-        let seconds = u64::try_from(it.seconds).unwrap_or_default();
-        let detail = [(from.language.text().agent_state)(it.state), " · ", &duration(seconds)].concat();
-        let row = Row {
-            state: state_pill::name(it.state),
-            is_faint: it.state != AgentState::Ready,
-            ..row(TargetKind::Agent, id, name, detail)
-        };
-        // Sorting as one goes: a general sort would weigh more than this whole file.
-        let place = |other: &Row| (other.is_faint, &other.name) > (row.is_faint, &row.name);
-        let at = rows.iter().position(place).unwrap_or(rows.len());
-        rows.insert(at, row);
-    }
-    rows
-}
-
-/// Queues in their order, with what waits and who is free.
-fn queues(from: &Sources, search: &Search) -> Vec<Row> {
-    let words = from.language.picker();
-    let line = |it: &QueueView| {
-        let id = it.id.to_string();
-        let name = if it.name.is_empty() { (from.language.text().queue)(&id) } else { it.name.clone() };
-        if !search.finds(&name, &id) {
-            return None;
-        }
-        let mut parts = Vec::new();
-        parts.extend(it.waiting.map(|count| (words.waiting)(&count.to_string())));
-        let longest =
-            it.longest_seconds.filter(|_| it.waiting != Some(0)).and_then(|it| u64::try_from(it).ok());
-        parts.extend(longest.filter(|it| *it > 0).map(|it| (words.longest)(&duration(it))));
-        parts.extend(it.free_agents.map(|count| (words.free)(&count.to_string())));
-        let line = row(TargetKind::Skill, &id, &name, parts.join(" · "));
-        Some(Row { is_faint: it.free_agents == Some(0), ..line })
-    };
-    from.directory.queues.iter().filter_map(line).collect()
-}
-
-/// Flows are reached by their access code, not by their id (CEC 6.1.2.11).
-fn flows(from: &Sources, search: &Search) -> Vec<Row> {
-    let line = |it: &FlowView| {
-        let (code, id) = (it.access_code.reveal(), it.id.to_string());
-        let name = if it.name.is_empty() { (from.language.picker().flow)(&id) } else { it.name.clone() };
-        let is_found = !code.is_empty() && (search.finds(&name, code) || search.finds("", &id));
-        is_found.then(|| row(TargetKind::Ivr, code, &name, code.to_owned()))
-    };
-    from.directory.flows.iter().filter_map(line).collect()
-}
-
-fn access_codes(from: &Sources, search: &Search) -> Vec<Row> {
-    let found = from.access_codes.iter().filter(|it| search.finds(&it.label, &it.code));
-    found.map(|it| row(TargetKind::AccessCode, &it.code, &it.label, it.code.clone())).collect()
-}
-
-/// Whom the agent has talked with, the latest first, everybody once.
-fn recent(from: &Sources, search: &Search, with_colleagues: bool) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for call in from.recent {
-        let number = call.remote.number.reveal();
-        let is_colleague = matches!(call.kind, CallKind::Internal | CallKind::Consult);
-        let kind = if is_colleague { TargetKind::Agent } else { TargetKind::External };
-        let is_known = rows.iter().any(|row| row.target.address.reveal() == number);
-        if number.is_empty() || is_known || is_colleague && !with_colleagues || rows.len() == MOST_RECENT {
-            continue;
-        }
-        let name = from.directory.name_of(number).filter(|_| is_colleague).unwrap_or(number);
-        if search.finds(name, number) {
-            let detail = match call.direction {
-                Direction::Inbound => from.language.text().inbound,
-                Direction::Outbound => from.language.text().outbound,
-            };
-            rows.push(row(kind, number, name, detail.to_owned()));
-        }
-    }
-    rows
-}
-
-/// A number that was typed, as what it may be.
-fn typed_number(from: &Sources, purpose: Purpose, search: &Search) -> Vec<Row> {
-    let (words, number) = (from.language.picker(), search.number.as_str());
-    let mut rows = Vec::new();
-    if number.is_empty() {
-        return rows;
-    }
-    if purpose != Purpose::Consult {
-        rows.push(row(TargetKind::External, number, number, words.outside.to_owned()));
-    }
-    let is_listed = from.directory.colleagues.iter().any(|it| it.id.reveal() == number);
-    let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
-    if is_work_number && !is_listed && number != from.own {
-        rows.push(row(TargetKind::Agent, number, number, from.language.text().handing.colleague.to_owned()));
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
-    use offhook_session::{ColleagueView, EndCause, Millis, snapshot::Remote};
+    use offhook_session::{
+        AgentState, ColleagueView, Direction, EndCause, EndedCall, FlowView, Millis, QueueView,
+        snapshot::{CallKind, Remote},
+    };
 
     use super::*;
+    use crate::ui::{directory::Directory, options::AccessCode, text::Language};
 
     fn colleague(id: &str, name: &str, state: AgentState) -> ColleagueView {
         ColleagueView { id: id.into(), name: name.into(), state, seconds: 65, ..ColleagueView::default() }
@@ -251,6 +116,7 @@ mod tests {
                 colleague("1005", "Gone", AgentState::SignedOut),
             ],
             flows: vec![FlowView { id: 7, name: "Opinion".into(), access_code: "9555".into() }],
+            told: QUEUES_FIRST.to_vec(),
             ..Directory::default()
         }
     }
@@ -272,16 +138,20 @@ mod tests {
 
     /// One line a row: `Heading: name (address) detail`.
     fn listed(purpose: Purpose, typed: &str) -> Vec<String> {
+        listed_of(&directory(), true, purpose, typed)
+    }
+
+    fn listed_of(directory: &Directory, is_asked: bool, purpose: Purpose, typed: &str) -> Vec<String> {
         let recent = [
             ended("13800138001", CallKind::Customer, Direction::Outbound),
             ended("1003", CallKind::Consult, Direction::Inbound),
             ended("13800138001", CallKind::Customer, Direction::Inbound),
             ended("", CallKind::Customer, Direction::Inbound),
         ];
-        let directory = directory();
         let from = Sources {
             language: Language::En,
-            directory: &directory,
+            directory,
+            is_asked,
             access_codes: &[AccessCode { code: "10010".into(), label: "Front desk".into() }],
             recent: &recent,
             own: "1001",
@@ -339,16 +209,80 @@ mod tests {
         assert_eq!(listed(Purpose::Consult, "1001"), Vec::<String>::new(), "not oneself");
     }
 
+    /// The headings, once the first so many questions of this purpose were answered.
+    fn headings(is_asked: bool, purpose: Purpose, answered: usize, typed: &str) -> Vec<String> {
+        let told = purpose.questions()[..answered].to_vec();
+        // Held back although they are there: that is not a matter of their being empty.
+        let lines = listed_of(&Directory { told, ..directory() }, is_asked, purpose, typed);
+        lines.iter().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect()
+    }
+
+    #[test]
+    fn before_everything_is_told_the_list_only_grows_at_its_end() {
+        for purpose in [Purpose::Call, Purpose::Transfer, Purpose::Consult] {
+            let all = headings(true, purpose, 3, "");
+            let mut before = Vec::new();
+            for answered in 0..=3 {
+                let now = headings(true, purpose, answered, "");
+                assert!(
+                    now.starts_with(&before) && all.starts_with(&now),
+                    "{purpose:?}: {before:?}, {now:?}"
+                );
+                before = now;
+            }
+        }
+        assert_eq!(headings(true, Purpose::Transfer, 0, ""), Vec::<String>::new());
+        assert_eq!(headings(true, Purpose::Transfer, 1, ""), ["Queues"]);
+        assert_eq!(headings(true, Purpose::Transfer, 2, ""), ["Queues", "Colleagues"]);
+        assert_eq!(headings(true, Purpose::Call, 0, ""), ["Recent numbers"], "these are known");
+        assert_eq!(headings(true, Purpose::Call, 1, ""), ["Recent numbers", "Colleagues"]);
+    }
+
+    #[test]
+    fn what_is_not_told_yet_keeps_nothing_from_who_types_or_can_not_ask() {
+        assert_eq!(headings(true, Purpose::Transfer, 0, "13800138001"), ["Recent numbers", "As typed"]);
+        assert_eq!(headings(true, Purpose::Transfer, 0, "front"), ["Access codes"]);
+        assert_eq!(headings(true, Purpose::Transfer, 0, " "), Vec::<String>::new(), "that is not typed");
+        assert_eq!(headings(false, Purpose::Transfer, 0, "").len(), 5);
+    }
+
+    #[test]
+    fn something_is_missing_until_all_that_is_shown_is_told() {
+        let is_missing = |is_asked, purpose: Purpose, answered| {
+            let directory = Directory { told: purpose.questions()[..answered].to_vec(), ..directory() };
+            let from = Sources {
+                language: Language::En,
+                directory: &directory,
+                is_asked,
+                access_codes: &[],
+                recent: &[],
+                own: "",
+            };
+            from.is_missing(purpose)
+        };
+        assert_eq!([0, 1, 2, 3].map(|it| is_missing(true, Purpose::Transfer, it)), [true, true, true, false]);
+        assert_eq!([0, 1, 2, 3].map(|it| is_missing(true, Purpose::Consult, it)), [true, true, false, false]);
+        assert_eq!([0, 1, 2, 3].map(|it| is_missing(true, Purpose::Call, it)), [true, true, false, false]);
+        assert!(!is_missing(false, Purpose::Transfer, 0), "nothing more will come");
+    }
+
     #[test]
     fn a_long_list_is_cut() {
         let from = Directory {
             colleagues: (0..60)
                 .map(|at| colleague(&format!("{}", 2000 + at), "", AgentState::Ready))
                 .collect(),
+            told: QUEUES_FIRST.to_vec(),
             ..Directory::default()
         };
-        let from =
-            Sources { language: Language::En, directory: &from, access_codes: &[], recent: &[], own: "" };
+        let from = Sources {
+            language: Language::En,
+            directory: &from,
+            is_asked: true,
+            access_codes: &[],
+            recent: &[],
+            own: "",
+        };
         let groups = groups(&from, Purpose::Consult, "");
         assert_eq!((groups[0].rows.len(), groups[0].is_cut), (50, true));
     }

@@ -6,11 +6,7 @@ use offhook_session::{
     WaitingView, transfer_modes,
 };
 
-use super::{
-    context::Ui,
-    picker_list::{Purpose, Row},
-    timer::duration,
-};
+use super::{context::Ui, picker_list::Purpose, picker_rows::Row, timer::duration};
 
 /// One way.
 pub(super) struct Way {

@@ -24,7 +24,20 @@ async fn open(snapshot: Snapshot, button: &str) -> Stage {
     let stage = Stage::show(snapshot).await;
     stage.click(button).await;
     let ask = |question| Command::Ask { question };
-    assert_eq!(stage.commands(), [ask(Question::Colleagues), ask(Question::Queues), ask(Question::Flows)]);
+    let mut questions = [Question::Queues, Question::Colleagues, Question::Flows];
+    if button == "Colleagues and queues" {
+        questions.swap(0, 1);
+    }
+    assert_eq!(stage.commands(), questions.map(ask), "what is shown first is asked first");
+    for question in questions {
+        stage.settle(told(answer(question))).await;
+    }
+    stage.asked.borrow_mut().clear();
+    stage
+}
+
+/// What the gateway tells here.
+fn answer(question: Question) -> Answer {
     let colleagues =
         vec![colleague("1002", "Zoe", AgentState::Busy), colleague("1003", "Li Wei", AgentState::Ready)];
     let queue = QueueView {
@@ -35,11 +48,11 @@ async fn open(snapshot: Snapshot, button: &str) -> Stage {
         free_agents: Some(2),
     };
     let flow = FlowView { id: 7, name: "Opinion".into(), access_code: "9555".into() };
-    stage.settle(told(Answer::Colleagues(colleagues))).await;
-    stage.settle(told(Answer::Queues(vec![queue]))).await;
-    stage.settle(told(Answer::Flows(vec![flow]))).await;
-    stage.asked.borrow_mut().clear();
-    stage
+    match question {
+        Question::Queues => Answer::Queues(vec![queue]),
+        Question::Colleagues => Answer::Colleagues(colleagues),
+        _ => Answer::Flows(vec![flow]),
+    }
 }
 
 fn transfer(kind: TargetKind, address: &str, mode: TransferMode) -> Command {
@@ -172,6 +185,46 @@ async fn what_could_not_be_read_is_said_and_read_again() {
 }
 
 #[wasm_bindgen_test]
+async fn while_it_is_read_no_line_moves_under_the_hand() {
+    let mut stage = Stage::show(talking()).await;
+    let mut with_code = props(talking(), &stage.ask);
+    with_code.options.access_codes = vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
+    stage.app.as_mut().unwrap().update(with_code.into());
+    flush().await;
+    stage.click("Transfer").await;
+    let says = |stage: &Stage| stage.one(".picker-says").text_content().unwrap();
+    let first =
+        |stage: &Stage| stage.maybe("[aria-selected=true] .pick-name").map(|it| it.text_content().unwrap());
+    let mut lines = Vec::new();
+    assert_eq!(stage.texts(".pick-name"), lines, "what belongs further down waits for the rest");
+    assert_eq!((says(&stage).as_str(), first(&stage)), ("Looking who is there", None));
+    stage.fill("[role=combobox]", "front").await;
+    assert_eq!(stage.texts(".pick-name"), ["Front desk"], "but is found");
+    stage.fill("[role=combobox]", "").await;
+    for (question, names) in [
+        (Question::Queues, &["Sales"][..]),
+        (Question::Colleagues, &["Li Wei", "Zoe"]),
+        (Question::Flows, &["Opinion", "Front desk"]),
+    ] {
+        assert_eq!(says(&stage), "Looking who is there");
+        stage.settle(told(answer(question))).await;
+        lines.extend(names.iter().map(|it| (*it).to_owned()));
+        assert_eq!(stage.texts(".pick-name"), lines);
+        assert_eq!(first(&stage).as_deref(), Some("Sales"));
+    }
+    assert_eq!(says(&stage), "5 entries");
+}
+
+#[wasm_bindgen_test]
+async fn what_fails_to_be_read_holds_nothing_back() {
+    let stage = Stage::show(talking()).await;
+    stage.click("Consult").await;
+    stage.settle(Err(CommandError::Unreachable)).await;
+    stage.settle(told(answer(Question::Colleagues))).await;
+    assert_eq!(stage.texts(".pick-name"), ["Li Wei", "Zoe"]);
+}
+
+#[wasm_bindgen_test]
 async fn opening_again_at_once_asks_nothing() {
     let stage = open(talking(), "Transfer").await;
     stage.key("Escape").await;
@@ -200,6 +253,7 @@ async fn what_can_not_be_asked_is_not_asked_and_numbers_still_work() {
 async fn names_from_outside_are_text() {
     let stage = Stage::show(talking()).await;
     stage.click("Transfer").await;
+    stage.settle(told(Answer::Queues(Vec::new()))).await;
     stage.settle(told(Answer::Colleagues(vec![colleague("1002", "<b>x</b>", AgentState::Ready)]))).await;
     assert_eq!(stage.texts(".pick-name"), ["<b>x</b>"]);
     assert!(stage.maybe("b").is_none());

@@ -9,7 +9,7 @@ use yew::{Html, TargetCast, html};
 use super::{Kept, calls::clock};
 use crate::ui::{
     context::Ui,
-    directory::read,
+    directory::{COLLEAGUES_FIRST, read},
     icons::{Icon, icon},
     memory::Memory,
     timer::now,
@@ -39,7 +39,7 @@ impl Notes {
         let ui = ui.clone();
         memory.after(is_shown, move || {
             if is_shown && ui.directory.wait_ms(now()) == Some(0) {
-                read(&ui);
+                read(&ui, COLLEAGUES_FIRST);
             }
         });
         Self { kept: kept.clone(), draw_again: memory.draw_again() }
