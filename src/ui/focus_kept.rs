@@ -13,9 +13,9 @@ use super::{
     popover::{focus, focused_beside, has_left, is_gone, lost_by},
 };
 
-/// Where it goes: the first of them that can be seen. Of the fields, those that are empty come first, as all are required.
-const NEXT: [&str; 5] =
-    [".control.stop:not([aria-disabled])", ".pill", ".fields input:invalid", ".fields input", ".more button"];
+/// Where it goes: the first of them that can be seen. Not where a second press of Enter would end the call. Of the fields,
+/// those that are empty come first, as all are required.
+const NEXT: [&str; 4] = [".pill", ".fields input:invalid", ".fields input", ".more button"];
 
 /// To be told whenever something in the bar loses the focus.
 pub(super) fn focus_kept(memory: &mut Memory, bar: &NodeRef) -> Callback<FocusEvent> {
