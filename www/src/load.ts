@@ -59,6 +59,8 @@ async function start(url: string | URL | undefined): Promise<Glue> {
     try {
         started = { exports: (await init({ module_or_path: module })) as object as Exports, panels };
     } catch (cause) {
+        // What is asked for and is not there: a name of the other file, or all of its names.
+        if (!(cause instanceof WebAssembly.LinkError || cause instanceof TypeError)) throw compileFailure(cause);
         throw failure(
             "wasm_mismatch",
             "bug",

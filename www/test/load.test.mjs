@@ -94,9 +94,11 @@ test("loading is done once, and can be repeated after a failure", async () => {
 test("files of two releases are told apart", async () => {
     const { load } = await import(await bundled("load.ts"));
     pretendPage();
-    globalThis.fakeWasm.refuses = 'Import #0 "offhook_wasm_1234567": module is not an object or function';
     try {
+        globalThis.fakeWasm.refuses = new TypeError('Import #0 "offhook_wasm_1234567": module is not an object or function');
         await assert.rejects(load("/static/offhook.wasm"), { code: "wasm_mismatch", kind: "bug", message: /another build/, fix: /one release/ });
+        globalThis.fakeWasm.refuses = new RangeError("could not allocate memory");
+        await assert.rejects(load("/static/offhook.wasm"), { code: "wasm_unsupported", message: /could not allocate memory/ });
     } finally {
         delete globalThis.fakeWasm.refuses;
         globalThis.fetch = realFetch;

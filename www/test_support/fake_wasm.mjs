@@ -5,7 +5,7 @@ const fake = (globalThis.fakeWasm ??= { inits: 0, connections: [], panic: undefi
 export default async function init({ module_or_path }) {
     if (!(module_or_path instanceof WebAssembly.Module)) throw new Error("no compiled module was passed");
     fake.inits += 1;
-    if (fake.refuses) throw new TypeError(fake.refuses);
+    if (fake.refuses) throw fake.refuses;
     return fake.exports ?? {};
 }
 
