@@ -12,7 +12,7 @@ use crate::shell;
 
 /// What a page loads for a working bar, in bytes after brotli. Lower it as the bar gets smaller; raise it only with a
 /// reason in the change.
-const BUDGET: u64 = 220 * 1024;
+const BUDGET: u64 = 217 * 1024;
 /// What it loads besides, once somebody who is signed in comes near the bar: what opens.
 const PANELS_BUDGET: u64 = 37 * 1024;
 const PANELS: &str = "offhook-panels.wasm";
