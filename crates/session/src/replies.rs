@@ -8,14 +8,16 @@ mod ending;
 use crate::{
     command::{Command, CommandId},
     effect::RequestId,
+    error::CommandError,
     event,
     pending::request_for,
     poll::PollState,
+    refusal::Refusal,
     repair::{self, Repair},
     requests::Purpose,
     session::{Session, SessionEnd},
     settings::is_aside,
-    snapshot::{Health, PendingAct, Phase},
+    snapshot::{CallKind, Health, PendingAct, Phase},
     time::Millis,
 };
 
@@ -146,6 +148,8 @@ impl Session {
         let GatewayError::Refused { code, .. } = error else { return };
         let pending = &mut self.model.pending[at];
         let was_repeated = pending.attempts > 1;
+        let about = pending.call.as_ref().and_then(|id| self.model.calls.get(id));
+        let is_asked = about.is_some_and(|call| call.kind == CallKind::Consult);
         match (pending.act, code.as_str()) {
             (PendingAct::SignOut, text) if ends_session(code) || text == "100-008" => {
                 self.end_session(SessionEnd::Asked, now);
@@ -160,6 +164,10 @@ impl Session {
                 pending.accepted_at = Some(now);
                 let muted = pending.act == PendingAct::Mute;
                 self.set_muted(at, muted);
+            }
+            // Who was asked is not alone with the customer (yet), so that there is nobody to hand on: no matter for administrators.
+            (PendingAct::Transfer | PendingAct::Consult, "100-007") if is_asked => {
+                self.fail(at, CommandError::NotNow { why: Refusal::NotACustomer }, now);
             }
             (act, code) => {
                 let is_over = act != PendingAct::SignIn && code == NOT_SIGNED_IN;
