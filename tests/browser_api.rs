@@ -13,8 +13,8 @@ use offhook::{
     host,
 };
 use offhook_session::{
-    CallId, Command, CommandError, ConsultMode, Dial, Media, NextState, Question, RejectMode, SetState,
-    SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
+    CallId, Command, CommandError, ConsultMode, Dial, Media, NextState, Query, RejectMode, SetState, SignIn,
+    SignInState, SignOut, Target, TargetKind, TransferMode,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -71,9 +71,9 @@ fn written(kind: &Command) -> Vec<Command> {
             Command::Dial(Dial {
                 number: "95001".into(),
                 data: data(),
-                skill: Some(25),
-                colleague: Some(true),
-                show_number: Some("40001".into()),
+                queue: Some(25),
+                internal: Some(true),
+                caller_id: Some("40001".into()),
             }),
             Command::Dial(Dial { number: "95001".into(), ..Dial::default() }),
         ],
@@ -89,7 +89,7 @@ fn written(kind: &Command) -> Vec<Command> {
         Command::HangUp { .. } => vec![Command::HangUp { call: call() }],
         Command::Consult { .. } | Command::Transfer { .. } => {
             let kinds = [
-                TargetKind::Skill,
+                TargetKind::Queue,
                 TargetKind::Agent,
                 TargetKind::Ivr,
                 TargetKind::AccessCode,
@@ -125,8 +125,8 @@ fn written(kind: &Command) -> Vec<Command> {
         Command::SetCallData { .. } => vec![Command::SetCallData { call: call(), data: "order 7".into() }],
         Command::SetAutoAnswer { .. } => [true, false].map(|on| Command::SetAutoAnswer { on }).into(),
         Command::SetAutoReady { .. } => [true, false].map(|on| Command::SetAutoReady { on }).into(),
-        Command::SetSkills { .. } => {
-            [None, Some(vec![25, 26])].map(|skills| Command::SetSkills { skills }).into()
+        Command::SetQueues { .. } => {
+            [None, Some(vec![25, 26])].map(|queues| Command::SetQueues { queues }).into()
         }
         Command::ChangePassword { .. } => {
             vec![Command::ChangePassword { old: "old".into(), new: "new".into() }]
@@ -135,17 +135,13 @@ fn written(kind: &Command) -> Vec<Command> {
             vec![Command::SendNote { to: vec!["1002".into(), "1003".into()], text: "hello".into() }]
         }
         Command::DialPreview { .. } => vec![Command::DialPreview { number: "95001".into() }],
-        Command::PickUp { .. } => vec![Command::PickUp { colleague: "1002".into() }],
-        Command::TakeQueued { .. } => vec![Command::TakeQueued { waiting: call(), skill: 25 }],
-        Command::Ask { .. } => [
-            Question::Queues,
-            Question::Colleagues,
-            Question::Flows,
-            Question::Figures,
-            Question::Waiting { skill: 25 },
-        ]
-        .map(|question| Command::Ask { question })
-        .into(),
+        Command::PickUp { .. } => vec![Command::PickUp { agent: "1002".into() }],
+        Command::TakeQueued { .. } => vec![Command::TakeQueued { waiting: call(), queue: 25 }],
+        Command::Query { .. } => {
+            [Query::Queues, Query::Agents, Query::Ivrs, Query::Statistics, Query::WaitingCalls { queue: 25 }]
+                .map(|query| Command::Query { query })
+                .into()
+        }
         Command::Request { .. } => {
             let params: serde_json::Map<_, _> = [("workno".to_owned(), "1002".into())].into_iter().collect();
             let params = params.into();
@@ -178,13 +174,13 @@ fn every_command_is_read_as_it_is_declared() {
         Command::SetCallData { call: call(), data: "1".into() },
         Command::SetAutoAnswer { on: true },
         Command::SetAutoReady { on: true },
-        Command::SetSkills { skills: None },
+        Command::SetQueues { queues: None },
         Command::ChangePassword { old: "1".into(), new: "2".into() },
         Command::SendNote { to: vec!["1".into()], text: "1".into() },
         Command::DialPreview { number: "1".into() },
-        Command::PickUp { colleague: "1".into() },
-        Command::TakeQueued { waiting: call(), skill: 1 },
-        Command::Ask { question: Question::Queues },
+        Command::PickUp { agent: "1".into() },
+        Command::TakeQueued { waiting: call(), queue: 1 },
+        Command::Query { query: Query::Queues },
         Command::Request { name: "1".to_owned(), params: serde_json::Map::new().into() },
         Command::Consult {
             call: call(),
@@ -245,7 +241,7 @@ async fn rejection(connection: &Connection, command: &str) -> (String, String) {
 }
 
 const DIAL: &str =
-    r#"{"type":"dial","number":"95001","data":"order 7","skill":25,"colleague":true,"showNumber":"40001"}"#;
+    r#"{"type":"dial","number":"95001","data":"order 7","queue":25,"internal":true,"callerId":"40001"}"#;
 
 #[wasm_bindgen_test]
 async fn a_page_is_asked_about_commands_as_they_are_declared() {

@@ -105,7 +105,7 @@ fn a_transfer_can_be_vetoed_too() {
         let call = bench.ring("1001", "").await;
         bench.command(Command::Answer { call: call.clone() }).await.unwrap();
         let _veto = bench.host.intercept(Interceptable::Transfer, |_, say| say(Say::Veto(None)));
-        let to = Target { kind: TargetKind::Skill, address: "25".into() };
+        let to = Target { kind: TargetKind::Queue, address: "25".into() };
         let transfer = Command::Transfer { call, to, mode: TransferMode::Release, data: None };
         assert_eq!(bench.command(transfer).await, Err(CommandError::Vetoed { reason: None }));
         assert_eq!(bench.snapshot().calls.len(), 1);

@@ -57,10 +57,10 @@ async fn consulting(lin: &Bench, zhao: &Bench, customer: &CallId) -> CallId {
     };
     let asked = lin.command(ask).await.unwrap().call_id.unwrap();
     let theirs = answer(zhao).await;
-    assert_eq!(zhao.snapshot().call(&theirs).unwrap().kind, CallKind::Consult);
+    assert_eq!(zhao.snapshot().call(&theirs).unwrap().kind, CallKind::Consultation);
     lin.until(|it| it.call(&asked).is_some_and(|call| call.state == CallState::Talking)).await;
     assert_eq!(lin.snapshot().call(customer).unwrap().state, CallState::Held);
-    assert_eq!(lin.snapshot().call(&asked).unwrap().kind, CallKind::Consult);
+    assert_eq!(lin.snapshot().call(&asked).unwrap().kind, CallKind::Consultation);
     asked
 }
 
@@ -143,7 +143,7 @@ fn three_talk_and_one_leaves() {
         let asked = consulting(&lin, &zhao, &customer).await;
         lin.command(Command::Join { call: customer.clone() }).await.unwrap();
         lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Conference).await;
-        assert_eq!(lin.snapshot().calls[0].partners.len(), 2);
+        assert_eq!(lin.snapshot().calls[0].parties.len(), 2);
         zhao.until(|it| it.calls.iter().any(|call| call.state == CallState::Conference)).await;
         let theirs = zhao.snapshot().calls[0].id.clone();
         zhao.command(Command::HangUp { call: theirs }).await.unwrap();
@@ -188,7 +188,7 @@ fn nobody_takes_it_and_the_customer_is_back() {
 fn hand_a_call_on_to_a_queue_at_once() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
-        let queue = Target { kind: TargetKind::Skill, address: "25".into() };
+        let queue = Target { kind: TargetKind::Queue, address: "25".into() };
         lin.command(transfer(&customer, queue, TransferMode::Release)).await.unwrap();
         answer(&zhao).await;
         assert_eq!(zhao.snapshot().calls[0].kind, CallKind::Customer);
@@ -202,7 +202,7 @@ fn call_a_colleague() {
         let zhao = lin.another_page();
         lin.command(sign_in("1001")).await.unwrap();
         zhao.command(sign_in("1002")).await.unwrap();
-        let dial = Dial { number: "1002".into(), colleague: Some(true), ..Dial::default() };
+        let dial = Dial { number: "1002".into(), internal: Some(true), ..Dial::default() };
         let id = lin.command(Command::Dial(dial)).await.unwrap().call_id.unwrap();
         answer(&zhao).await;
         lin.until(|it| it.call(&id).is_some_and(|call| call.state == CallState::Talking)).await;

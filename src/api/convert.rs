@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
-use offhook_session::{Answer, CommandError, ErrorKind, ErrorReport, Outcome, Snapshot};
+use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -36,9 +36,9 @@ fn parsed(text: &str) -> JsValue {
 /// What a fulfilled command brings.
 pub(super) fn outcome(it: &Outcome) -> JsValue {
     let out = to_js(it);
-    if let Some(Answer::Raw(text)) = &it.answer {
+    if let Some(QueryResult::Raw(text)) = &it.result {
         // The text becomes what it says. An object of ours takes every member.
-        let _ = Reflect::set(&out, &JsValue::from_str("answer"), &parsed(text));
+        let _ = Reflect::set(&out, &JsValue::from_str("result"), &parsed(text));
     }
     out
 }

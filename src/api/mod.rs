@@ -92,12 +92,12 @@ impl Connection {
     }
 
     /// The notices after number `seq`, oldest first.
-    #[wasm_bindgen(js_name = noticesSince)]
-    pub fn notices_since(&self, seq: f64) -> JsValue {
-        convert::to_js(&self.host.notices_since(seq.max(0.0) as u64))
+    #[wasm_bindgen(js_name = eventsSince)]
+    pub fn events_since(&self, seq: f64) -> JsValue {
+        convert::to_js(&self.host.events_since(seq.max(0.0) as u64))
     }
 
-    /// Calls back with `("snapshot", snapshot)` and `("notice", notice)`, the view before the news about it.
+    /// Calls back with `("snapshot", snapshot)` and `("event", event)`, the snapshot before the events that led to it.
     pub fn subscribe(&self, callback: Function) -> Subscription {
         Subscription::new(&self.host, self.views.clone(), callback)
     }

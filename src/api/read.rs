@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use js_sys::JSON;
 use offhook_session::{
-    Command, ConsultMode, Dial, Media, NextState, Params, Question, RejectMode, SetState, SignIn,
-    SignInState, SignOut, Target, TargetKind, TransferMode,
+    Command, ConsultMode, Dial, Media, NextState, Params, Query, RejectMode, SetState, SignIn, SignInState,
+    SignOut, Target, TargetKind, TransferMode,
 };
 use wasm_bindgen::JsValue;
 
@@ -44,9 +44,9 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
         "dial" => Command::Dial(Dial {
             number: it.text("number").into(),
             data: it.maybe_text("data").map(Into::into),
-            skill: it.maybe_number("skill"),
-            colleague: it.flag("colleague"),
-            show_number: it.maybe_text("showNumber").map(Into::into),
+            queue: it.maybe_number("queue"),
+            internal: it.flag("internal"),
+            caller_id: it.maybe_text("callerId").map(Into::into),
         }),
         "answer" => Command::Answer { call: call() },
         "reject" => {
@@ -78,7 +78,7 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
         "setCallData" => Command::SetCallData { call: call(), data: it.text("data").into() },
         "setAutoAnswer" => Command::SetAutoAnswer { on: it.switch("on") },
         "setAutoReady" => Command::SetAutoReady { on: it.switch("on") },
-        "setSkills" => Command::SetSkills { skills: it.numbers("skills") },
+        "setQueues" => Command::SetQueues { queues: it.numbers("queues") },
         "changePassword" => {
             Command::ChangePassword { old: it.text("old").into(), new: it.text("new").into() }
         }
@@ -87,9 +87,9 @@ pub fn command(it: &JsValue) -> Result<Command, String> {
             text: it.text("text"),
         },
         "dialPreview" => Command::DialPreview { number: it.text("number").into() },
-        "pickUp" => Command::PickUp { colleague: it.text("colleague").into() },
-        "takeQueued" => Command::TakeQueued { waiting: it.text("waiting").into(), skill: it.number("skill") },
-        "ask" => Command::Ask { question: question(&it) },
+        "pickUp" => Command::PickUp { agent: it.text("agent").into() },
+        "takeQueued" => Command::TakeQueued { waiting: it.text("waiting").into(), queue: it.number("queue") },
+        "query" => Command::Query { query: query(&it) },
         "request" => Command::Request { name: it.text("name"), params: params(&it) },
         _ => {
             it.fail("\"type\" names no command".to_owned());
@@ -105,19 +105,19 @@ fn target(it: &Reader<'_>) -> Target {
     Target { kind: to.one_of("kind", &TARGET_KINDS), address: to.text("address").into() }
 }
 
-fn question(it: &Reader<'_>) -> Question {
-    let about = it.required("question").unwrap_or_default();
-    let about = it.inside(&about);
-    match &*about.text("about") {
-        "colleagues" => Question::Colleagues,
-        "flows" => Question::Flows,
-        "figures" => Question::Figures,
-        "waiting" => Question::Waiting { skill: about.number("skill") },
+fn query(it: &Reader<'_>) -> Query {
+    let query = it.required("query").unwrap_or_default();
+    let query = it.inside(&query);
+    match &*query.text("kind") {
+        "agents" => Query::Agents,
+        "ivrs" => Query::Ivrs,
+        "statistics" => Query::Statistics,
+        "waitingCalls" => Query::WaitingCalls { queue: query.number("queue") },
         other => {
             if other != "queues" {
-                it.fail(wrong("question.about", "one of queues, colleagues, flows, figures, waiting"));
+                it.fail(wrong("query.kind", "one of queues, agents, ivrs, statistics, waitingCalls"));
             }
-            Question::Queues
+            Query::Queues
         }
     }
 }
@@ -165,7 +165,7 @@ const CONSULT_MODES: [(&str, ConsultMode); 2] =
     [("private", ConsultMode::Private), ("threeParty", ConsultMode::ThreeParty)];
 const MEDIA: [(&str, Media); 2] = [("audio", Media::Audio), ("video", Media::Video)];
 pub(super) const TARGET_KINDS: [(&str, TargetKind); 5] = [
-    ("skill", TargetKind::Skill),
+    ("queue", TargetKind::Queue),
     ("agent", TargetKind::Agent),
     ("ivr", TargetKind::Ivr),
     ("accessCode", TargetKind::AccessCode),

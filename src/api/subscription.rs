@@ -20,7 +20,7 @@ impl Subscription {
         let watch = host.watch(move |down| {
             let (kind, it) = match down {
                 Down::Snapshot(snapshot) => ("snapshot", views.of(snapshot)),
-                Down::Notice(notice) => ("notice", convert::to_js(&**notice)),
+                Down::SessionEvent(notice) => ("event", convert::to_js(&**notice)),
                 // Told through the promise of the command.
                 Down::Settled(..) => return,
             };

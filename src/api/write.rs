@@ -14,11 +14,11 @@ pub(super) fn command(it: &Command) -> JsValue {
             out.text("type", "dial");
             out.text("number", it.number.reveal());
             out.maybe_text("data", it.data.as_ref().map(|it| it.reveal()));
-            out.number("skill", it.skill);
-            if let Some(colleague) = it.colleague {
-                out.set("colleague", &colleague.into());
+            out.number("queue", it.queue);
+            if let Some(internal) = it.internal {
+                out.set("internal", &internal.into());
             }
-            out.maybe_text("showNumber", it.show_number.as_ref().map(|it| it.reveal()));
+            out.maybe_text("callerId", it.caller_id.as_ref().map(|it| it.reveal()));
         }
         Command::DialPreview { number } => {
             out.text("type", "dialPreview");

@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{Command, CommandError, CommandId, Refusal, snapshot::PendingAct};
+use offhook_session::{Command, CommandError, CommandId, Refusal, snapshot::CommandKind};
 
 use super::{Host, Mirror, Settled, Up, Watch};
 
@@ -41,7 +41,7 @@ type Interceptor = Rc<dyn Fn(&Command, Box<dyn FnOnce(Say)>)>;
 pub(super) struct Considered {
     id: CommandId,
     owner: u32,
-    act: PendingAct,
+    act: CommandKind,
     command: Command,
     kind: Interceptable,
     /// The interceptor that was asked last.
@@ -71,12 +71,12 @@ impl Interceptable {
             | Command::SignOut(_)
             | Command::SetAutoAnswer { .. }
             | Command::SetAutoReady { .. }
-            | Command::SetSkills { .. }
+            | Command::SetQueues { .. }
             | Command::ChangePassword { .. }
             | Command::SendNote { .. }
             | Command::PickUp { .. }
             | Command::TakeQueued { .. }
-            | Command::Ask { .. }
+            | Command::Query { .. }
             | Command::Request { .. }
             | Command::Answer { .. }
             | Command::Reject { .. }

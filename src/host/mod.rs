@@ -19,7 +19,7 @@ use std::{
     rc::Rc,
 };
 
-use offhook_session::{Command, CommandError, CommandId, Input, Notice, Outcome, Snapshot};
+use offhook_session::{Command, CommandError, CommandId, Input, Outcome, SessionEvent, Snapshot};
 use serde::{Deserialize, Serialize};
 
 use intercept::{Considered, Interceptors};
@@ -47,7 +47,7 @@ pub enum Down {
     /// A command has settled.
     Settled(CommandId, Result<Outcome, CommandError>),
     /// There is news.
-    Notice(Rc<Notice>),
+    SessionEvent(Rc<SessionEvent>),
 }
 
 /// What becomes of a command.
@@ -56,7 +56,7 @@ type Settle = Box<dyn FnOnce(Settled)>;
 type Watcher = Rc<dyn Fn(&Down)>;
 type Ask = Rc<dyn Fn(Up)>;
 
-/// How many notices [`Host::notices_since`] can go back.
+/// How many notices [`Host::events_since`] can go back.
 const HISTORY: usize = 1_000;
 
 /// The page's side of one runtime: the mirror of its view, and the way to ask it for something.
@@ -70,7 +70,7 @@ struct Mirror {
     watchers: RefCell<Few<u32, Watcher>>,
     interceptors: RefCell<Interceptors>,
     considered: RefCell<Vec<Considered>>,
-    history: RefCell<VecDeque<Rc<Notice>>>,
+    history: RefCell<VecDeque<Rc<SessionEvent>>>,
     kept: RefCell<Vec<Underway>>,
     next_id: Cell<u32>,
 }
@@ -121,7 +121,7 @@ impl Host {
             mirror.on_down(match published {
                 Published::Snapshot(snapshot) => Down::Snapshot(snapshot),
                 Published::Settled(id, result) => Down::Settled(id, result),
-                Published::Notice(notice) => Down::Notice(Rc::new(notice)),
+                Published::SessionEvent(notice) => Down::SessionEvent(Rc::new(notice)),
             });
         });
         let up = move |up| match up {
@@ -165,7 +165,7 @@ impl Host {
     }
 
     /// The notices after number `seq`, oldest first, as far back as they are kept.
-    pub fn notices_since(&self, seq: u64) -> Vec<Rc<Notice>> {
+    pub fn events_since(&self, seq: u64) -> Vec<Rc<SessionEvent>> {
         self.0.history.borrow().iter().filter(|notice| notice.seq > seq).cloned().collect()
     }
 
@@ -202,7 +202,7 @@ impl Mirror {
         match &down {
             Down::Snapshot(snapshot) => drop(self.snapshot.replace(snapshot.clone())),
             Down::Settled(..) => {}
-            Down::Notice(notice) => {
+            Down::SessionEvent(notice) => {
                 let mut history = self.history.borrow_mut();
                 history.push_back(notice.clone());
                 if history.len() > HISTORY {

@@ -8,7 +8,8 @@ use std::{
 
 use offhook_protocol::{HttpRequest, Request};
 use offhook_session::{
-    Command, CommandError, CommandId, Effect, Input, Millis, Notice, Outcome, RequestId, Session, Snapshot,
+    Command, CommandError, CommandId, Effect, Input, Millis, Outcome, RequestId, Session, SessionEvent,
+    Snapshot,
 };
 
 use crate::{
@@ -24,7 +25,7 @@ pub enum Published {
     /// A command has settled.
     Settled(CommandId, Result<Outcome, CommandError>),
     /// There is news.
-    Notice(Notice),
+    SessionEvent(SessionEvent),
 }
 
 /// Joins one [`Session`] to one [`Platform`].
@@ -103,7 +104,7 @@ impl<P: Platform> Runtime<P> {
                 drop(underway);
             }
             Effect::Settle(id, result) => self.outbox.borrow_mut().push_back(Published::Settled(id, result)),
-            Effect::Notify(notice) => self.outbox.borrow_mut().push_back(Published::Notice(notice)),
+            Effect::Notify(notice) => self.outbox.borrow_mut().push_back(Published::SessionEvent(notice)),
         }
     }
 

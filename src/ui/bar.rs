@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use offhook_session::{
     AgentState, CallId, Snapshot,
-    snapshot::{PendingAct, Phase},
+    snapshot::{CommandKind, Phase},
 };
 use web_sys::{FocusEvent, KeyboardEvent};
 use yew::{Callback, Html, html};
@@ -104,7 +104,7 @@ impl Part for Bar {
         let offered = memory.keep(|| Cell::new(false));
         let is_withdrawn = {
             // The agent counts as on a call from the offer on.
-            let is_taken = !snapshot.calls.is_empty() || agent.pending == Some(PendingAct::DialPreview);
+            let is_taken = !snapshot.calls.is_empty() || agent.pending == Some(CommandKind::DialPreview);
             offered.set(is_signed_in && !is_taken && (offered.get() || snapshot.preview.is_some()));
             offered.get() && snapshot.preview.is_none()
         };

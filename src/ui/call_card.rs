@@ -2,7 +2,7 @@
 
 use offhook_session::{
     CallState, CallView, Command, Direction, Millis, Number,
-    snapshot::{CallKind, PendingAct},
+    snapshot::{CallKind, CommandKind},
 };
 use yew::{Html, html};
 
@@ -68,7 +68,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
             id,
             full: Some((words.drop_party)(&name).into()),
             why: call.can.disconnect.why.map(ui.text().refusal),
-            is_pending: call.pending == Some(PendingAct::Disconnect),
+            is_pending: call.pending == Some(CommandKind::Disconnect),
             ..Control::default()
         };
         let command = Command::Disconnect { call: call.id.clone(), number: number.clone() };
@@ -101,8 +101,8 @@ pub(super) fn number(text: &Text, number: &str) -> String {
 /// Second line: how it stands and who it is, where the first has no room; muted, recorded, queue, data. It keeps its
 /// place when there is none of them.
 fn details(text: &Text, call: &CallView, state: Html, role: String) -> Html {
-    let queue = call.skill.as_ref().map(|skill| match skill.name.as_str() {
-        "" => (text.queue)(&skill.id.to_string()),
+    let queue = call.queue.as_ref().map(|queue| match queue.name.as_str() {
+        "" => (text.queue)(&queue.id.to_string()),
         name => name.to_owned(),
     });
     let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::PendingAct};
+use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::CommandKind};
 use yew::{Callback, Html, html};
 
 use super::{
@@ -55,7 +55,7 @@ pub(super) fn calls(
     let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp && calls.is_empty());
     let verdict = agent.can.dial;
     let is_pending =
-        matches!(agent.pending, Some(PendingAct::Dial | PendingAct::PickUp | PendingAct::TakeQueued));
+        matches!(agent.pending, Some(CommandKind::Dial | CommandKind::PickUp | CommandKind::TakeQueued));
     // Beside the dial box it is the directory; beside calls it begins another one, where that is possible.
     let (label, mark, why) = if calls.is_empty() && last.is_none() {
         (text.handing.directory, Icon::People, None)
@@ -144,14 +144,14 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
 #[cfg(test)]
 mod tests {
     use offhook_session::{
-        Direction, Media, Millis, Refusal, Verdict,
+        Availability, Direction, Media, Millis, Refusal,
         snapshot::{CallCan, CallKind},
     };
 
     use super::*;
 
     fn call(id: &str, state: CallState) -> CallView {
-        let no = Verdict::no(Refusal::InProgress);
+        let no = Availability::no(Refusal::InProgress);
         CallView {
             id: id.into(),
             direction: Direction::Inbound,
@@ -161,8 +161,8 @@ mod tests {
             began_at: Millis(0),
             talking_since: None,
             remote: Default::default(),
-            partners: Vec::new(),
-            skill: None,
+            parties: Vec::new(),
+            queue: None,
             data: None,
             muted: false,
             recording: false,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    CallId, CallState, CallView, Command, RejectMode, Snapshot, Verdict, snapshot::PendingAct,
+    Availability, CallId, CallState, CallView, Command, RejectMode, Snapshot, snapshot::CommandKind,
 };
 use yew::{Callback, Html, html};
 
@@ -29,11 +29,11 @@ pub(super) fn controls(
 ) -> Html {
     let text = ui.text();
     let rings = ringing(&snapshot.calls).or(meant);
-    let why = |call: Option<&CallView>, verdict: fn(&CallView) -> Verdict| match call {
+    let why = |call: Option<&CallView>, verdict: fn(&CallView) -> Availability| match call {
         None => Some(text.no_call_why),
         Some(call) => verdict(call).why.map(text.refusal),
     };
-    let does = |call: Option<&CallView>, act: PendingAct| call.is_some_and(|call| call.pending == Some(act));
+    let does = |call: Option<&CallView>, act: CommandKind| call.is_some_and(|call| call.pending == Some(act));
     let button = |mut it: Control, mark: Icon, call: Option<&CallView>, command: fn(CallId) -> Command| {
         it.keys = ui.shortcuts.of_control(it.id);
         let (ui, id) = (ui.clone(), call.map(|call| call.id.clone()));
@@ -49,14 +49,14 @@ pub(super) fn controls(
         label: text.answer,
         tone: Tone::Go,
         why: why(rings, |call| call.can.answer),
-        is_pending: does(rings, PendingAct::Answer),
+        is_pending: does(rings, CommandKind::Answer),
         ..Control::default()
     };
     let reject = Control {
         id: "reject",
         label: text.reject,
         why: why(rings, |call| call.can.reject),
-        is_pending: does(rings, PendingAct::Reject),
+        is_pending: does(rings, CommandKind::Reject),
         ..Control::default()
     };
     let is_conference = meant.is_some_and(|call| call.state == CallState::Conference);
@@ -66,7 +66,7 @@ pub(super) fn controls(
         hint: is_conference.then_some(text.handing.leave_hint),
         tone: Tone::Stop,
         why: why(meant, |call| call.can.hang_up),
-        is_pending: does(meant, PendingAct::HangUp),
+        is_pending: does(meant, CommandKind::HangUp),
         ..Control::default()
     };
     let hold = if meant.is_some_and(|call| call.state == CallState::Held) {
@@ -74,7 +74,7 @@ pub(super) fn controls(
             id: "hold",
             label: text.retrieve,
             why: why(meant, |call| call.can.retrieve),
-            is_pending: does(meant, PendingAct::Retrieve),
+            is_pending: does(meant, CommandKind::Retrieve),
             is_on: true,
             ..Control::default()
         };
@@ -84,7 +84,7 @@ pub(super) fn controls(
             id: "hold",
             label: text.hold,
             why: why(meant, |call| call.can.hold),
-            is_pending: does(meant, PendingAct::Hold),
+            is_pending: does(meant, CommandKind::Hold),
             ..Control::default()
         };
         button(hold, Icon::Pause, meant, |call| Command::Hold { call })
@@ -94,7 +94,7 @@ pub(super) fn controls(
             id: "mute",
             label: text.unmute,
             why: why(meant, |call| call.can.unmute),
-            is_pending: does(meant, PendingAct::Unmute),
+            is_pending: does(meant, CommandKind::Unmute),
             is_on: true,
             ..Control::default()
         };
@@ -104,7 +104,7 @@ pub(super) fn controls(
             id: "mute",
             label: text.mute,
             why: why(meant, |call| call.can.mute),
-            is_pending: does(meant, PendingAct::Mute),
+            is_pending: does(meant, CommandKind::Mute),
             ..Control::default()
         };
         button(mute, Icon::Mic, meant, |call| Command::Mute { call })
@@ -137,7 +137,7 @@ pub(super) fn controls(
         text.handing.consult,
         Icon::Consult,
         why(meant, |call| call.can.consult),
-        PendingAct::Consult,
+        CommandKind::Consult,
     );
     let transfer = picker(
         Purpose::Transfer,
@@ -145,13 +145,13 @@ pub(super) fn controls(
         text.handing.transfer,
         Icon::Forward,
         why(meant, |call| call.can.transfer),
-        PendingAct::Transfer,
+        CommandKind::Transfer,
     );
     let keypad = Keypad {
         ui: ui.clone(),
         call: meant.map(|call| call.id.clone()),
         why: why(meant, |call| call.can.keypad),
-        is_pending: does(meant, PendingAct::Keypad),
+        is_pending: does(meant, CommandKind::Keypad),
     };
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>

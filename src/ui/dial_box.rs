@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    Command, CommandError, Dial, Direction, EndedCall, Number, Refusal, Verdict, snapshot::CallKind,
+    Availability, Command, CommandError, Dial, Direction, EndedCall, Number, Refusal, snapshot::CallKind,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
@@ -21,7 +21,7 @@ use super::{
 pub(super) struct DialBox {
     pub(super) ui: Ui,
     /// Whether one can call out.
-    pub(super) verdict: Verdict,
+    pub(super) verdict: Availability,
     pub(super) is_pending: bool,
     /// The calls that ended, the latest first.
     pub(super) recent: Rc<Vec<EndedCall>>,
@@ -110,9 +110,9 @@ impl Part for DialBox {
 fn last_dialled(recent: &[EndedCall]) -> Option<Dial> {
     let is_dialled =
         |call: &&EndedCall| call.direction == Direction::Outbound && !call.remote.number.is_empty();
-    let call = recent.iter().filter(|call| call.kind != CallKind::Consult).find(is_dialled)?;
-    let colleague = (call.kind == CallKind::Internal).then_some(true);
-    Some(Dial { number: call.remote.number.clone(), colleague, ..Dial::default() })
+    let call = recent.iter().filter(|call| call.kind != CallKind::Consultation).find(is_dialled)?;
+    let internal = (call.kind == CallKind::Internal).then_some(true);
+    Some(Dial { number: call.remote.number.clone(), internal, ..Dial::default() })
 }
 
 fn focus_input(event: &SubmitEvent) {

@@ -3,34 +3,35 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    Answer, ColleagueView, Command, CommandError, FlowView, Millis, Question, QueueView, WaitingView,
+    Command, CommandError, DirectoryAgent, DirectoryIvr, DirectoryQueue, Millis, Query, QueryResult,
+    WaitingCall,
 };
 use yew::Reducible;
 
 use super::{context::Ui, timer::now};
 use crate::host::Settled;
 
-/// The gateway's flow control leaves room for other questions when this is not asked more often (CEC 6.5.6).
+/// The gateway's flow control leaves room for other queries when this is not asked more often (CEC 6.5.6).
 const PACE_MS: u64 = 10_000;
 
 /// For those who look for a queue first.
-pub(super) const QUEUES_FIRST: [Question; 3] = [Question::Queues, Question::Colleagues, Question::Flows];
+pub(super) const QUEUES_FIRST: [Query; 3] = [Query::Queues, Query::Agents, Query::Ivrs];
 /// For those who look for somebody first.
-pub(super) const COLLEAGUES_FIRST: [Question; 3] = [Question::Colleagues, Question::Queues, Question::Flows];
+pub(super) const COLLEAGUES_FIRST: [Query; 3] = [Query::Agents, Query::Queues, Query::Ivrs];
 
 /// Everybody and everything that is known.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Directory {
-    pub(super) queues: Vec<QueueView>,
-    pub(super) colleagues: Vec<ColleagueView>,
-    pub(super) flows: Vec<FlowView>,
+    pub(super) queues: Vec<DirectoryQueue>,
+    pub(super) colleagues: Vec<DirectoryAgent>,
+    pub(super) flows: Vec<DirectoryIvr>,
     /// The calls that wait in one queue, once they were told.
-    pub(super) waiting: Option<(i64, Vec<WaitingView>)>,
-    /// Which questions were answered at least once, be it with a failure.
-    pub(super) told: Vec<Question>,
+    pub(super) waiting: Option<(i64, Vec<WaitingCall>)>,
+    /// Which queries were answered at least once, be it with a failure.
+    pub(super) told: Vec<Query>,
     /// Why something could not be read the last time.
     pub(super) failure: Option<CommandError>,
-    /// How many questions are unanswered.
+    /// How many queries are unanswered.
     pub(super) unanswered: u8,
     /// When it was asked for last.
     pub(super) asked_at: Millis,
@@ -38,10 +39,10 @@ pub(super) struct Directory {
 
 /// What can happen to it.
 pub(super) enum DirectoryAction {
-    /// So many questions were asked.
+    /// So many queries were asked.
     Asked(Millis, u8),
     /// One of them was answered.
-    Told(Question, Settled),
+    Told(Query, Settled),
 }
 
 impl Reducible for Directory {
@@ -49,18 +50,18 @@ impl Reducible for Directory {
     fn reduce(self: Rc<Self>, action: DirectoryAction) -> Rc<Self> {
         let mut it = (*self).clone();
         match action {
-            DirectoryAction::Asked(at, questions) => {
+            DirectoryAction::Asked(at, queries) => {
                 it.asked_at = at;
-                it.unanswered += questions;
+                it.unanswered += queries;
                 it.failure = None;
             }
-            DirectoryAction::Told(question, settled) => {
+            DirectoryAction::Told(query, settled) => {
                 it.unanswered = it.unanswered.saturating_sub(1);
-                if !it.is_told(question) {
-                    it.told.push(question);
+                if !it.is_told(query) {
+                    it.told.push(query);
                 }
                 match settled {
-                    Ok(outcome) => it.take(question, outcome.answer),
+                    Ok(outcome) => it.take(query, outcome.result),
                     Err(error) => it.failure = Some(error),
                 }
             }
@@ -70,24 +71,26 @@ impl Reducible for Directory {
 }
 
 impl Directory {
-    /// An answer that is not to this question is one of nothing.
-    fn take(&mut self, question: Question, answer: Option<Answer>) {
-        match (question, answer) {
-            (Question::Queues, Some(Answer::Queues(list))) => self.queues = list,
-            (Question::Queues, _) => self.queues.clear(),
-            (Question::Colleagues, Some(Answer::Colleagues(list))) => self.colleagues = list,
-            (Question::Colleagues, _) => self.colleagues.clear(),
-            (Question::Flows, Some(Answer::Flows(list))) => self.flows = list,
-            (Question::Flows, _) => self.flows.clear(),
-            (Question::Waiting { skill }, Some(Answer::Waiting(list))) => self.waiting = Some((skill, list)),
-            (Question::Waiting { skill }, _) => self.waiting = Some((skill, Vec::new())),
-            (Question::Figures, _) => {}
+    /// An answer that is not to this query is one of nothing.
+    fn take(&mut self, query: Query, answer: Option<QueryResult>) {
+        match (query, answer) {
+            (Query::Queues, Some(QueryResult::Queues(list))) => self.queues = list,
+            (Query::Queues, _) => self.queues.clear(),
+            (Query::Agents, Some(QueryResult::Agents(list))) => self.colleagues = list,
+            (Query::Agents, _) => self.colleagues.clear(),
+            (Query::Ivrs, Some(QueryResult::Ivrs(list))) => self.flows = list,
+            (Query::Ivrs, _) => self.flows.clear(),
+            (Query::WaitingCalls { queue }, Some(QueryResult::WaitingCalls(list))) => {
+                self.waiting = Some((queue, list));
+            }
+            (Query::WaitingCalls { queue }, _) => self.waiting = Some((queue, Vec::new())),
+            (Query::Statistics, _) => {}
         }
     }
 
     /// There is nothing to wait for any more, only something newer.
-    pub(super) fn is_told(&self, question: Question) -> bool {
-        self.told.contains(&question)
+    pub(super) fn is_told(&self, query: Query) -> bool {
+        self.told.contains(&query)
     }
 
     /// A colleague's name, where there is one.
@@ -106,21 +109,21 @@ impl Directory {
 
 /// Asks for everything. The answers come one after the other, a second apart (CEC 6.5.6): what is looked at first is asked
 /// first.
-pub(super) fn read(ui: &Ui, questions: [Question; 3]) {
-    ask(ui, &questions);
+pub(super) fn read(ui: &Ui, queries: [Query; 3]) {
+    ask(ui, &queries);
 }
 
 /// Asks for the calls that wait in a queue.
-pub(super) fn read_waiting(ui: &Ui, skill: i64) {
-    ask(ui, &[Question::Waiting { skill }]);
+pub(super) fn read_waiting(ui: &Ui, queue: i64) {
+    ask(ui, &[Query::WaitingCalls { queue }]);
 }
 
-fn ask(ui: &Ui, questions: &[Question]) {
-    ui.directory.setter().dispatch(DirectoryAction::Asked(now(), questions.len() as u8));
-    for question in questions.iter().copied() {
+fn ask(ui: &Ui, queries: &[Query]) {
+    ui.directory.setter().dispatch(DirectoryAction::Asked(now(), queries.len() as u8));
+    for query in queries.iter().copied() {
         let directory = ui.directory.setter();
-        ui.ask_quietly(Command::Ask { question }, move |settled| {
-            directory.dispatch(DirectoryAction::Told(question, settled));
+        ui.ask_quietly(Command::Query { query }, move |settled| {
+            directory.dispatch(DirectoryAction::Told(query, settled));
         });
     }
 }
@@ -131,8 +134,8 @@ mod tests {
 
     use super::*;
 
-    fn told(it: Rc<Directory>, question: Question, answer: Option<Answer>) -> Rc<Directory> {
-        it.reduce(DirectoryAction::Told(question, Ok(Outcome { call_id: None, answer })))
+    fn told(it: Rc<Directory>, query: Query, answer: Option<QueryResult>) -> Rc<Directory> {
+        it.reduce(DirectoryAction::Told(query, Ok(Outcome { call_id: None, result: answer })))
     }
 
     #[test]
@@ -141,9 +144,9 @@ mod tests {
         assert_eq!(it.wait_ms(Millis(1_000_000)), Some(0), "never asked");
         let it = it.reduce(DirectoryAction::Asked(Millis(1_000_000), 2));
         assert_eq!(it.wait_ms(Millis(1_020_000)), None, "there is no answer yet");
-        let it = told(it, Question::Flows, None);
+        let it = told(it, Query::Ivrs, None);
         assert_eq!(it.wait_ms(Millis(1_020_000)), None, "nor to the other one");
-        let it = it.reduce(DirectoryAction::Told(Question::Queues, Err(CommandError::Unreachable)));
+        let it = it.reduce(DirectoryAction::Told(Query::Queues, Err(CommandError::Unreachable)));
         assert_eq!(it.wait_ms(Millis(1_004_000)), Some(6_000));
         assert_eq!(it.wait_ms(Millis(1_020_000)), Some(0));
         assert!(it.failure.is_some());
@@ -151,21 +154,21 @@ mod tests {
 
     #[test]
     fn what_was_told_once_or_failed_once_is_not_waited_for_any_more() {
-        let it = told(Rc::default(), Question::Queues, None);
-        let it = it.reduce(DirectoryAction::Told(Question::Colleagues, Err(CommandError::Unreachable)));
-        assert_eq!(QUEUES_FIRST.map(|question| it.is_told(question)), [true, true, false]);
+        let it = told(Rc::default(), Query::Queues, None);
+        let it = it.reduce(DirectoryAction::Told(Query::Agents, Err(CommandError::Unreachable)));
+        assert_eq!(QUEUES_FIRST.map(|query| it.is_told(query)), [true, true, false]);
         let it = it.reduce(DirectoryAction::Asked(Millis(1_000_000), 3));
-        assert_eq!(QUEUES_FIRST.map(|question| it.is_told(question)), [true, true, false], "asked again");
+        assert_eq!(QUEUES_FIRST.map(|query| it.is_told(query)), [true, true, false], "asked again");
     }
 
     #[test]
     fn what_failed_to_be_read_stays_as_it_was() {
-        let li = ColleagueView { id: "1002".into(), name: "Li Wei".into(), ..ColleagueView::default() };
-        let it = told(Rc::default(), Question::Colleagues, Some(Answer::Colleagues(vec![li])));
-        let it = it.reduce(DirectoryAction::Told(Question::Colleagues, Err(CommandError::Unreachable)));
+        let li = DirectoryAgent { id: "1002".into(), name: "Li Wei".into(), ..DirectoryAgent::default() };
+        let it = told(Rc::default(), Query::Agents, Some(QueryResult::Agents(vec![li])));
+        let it = it.reduce(DirectoryAction::Told(Query::Agents, Err(CommandError::Unreachable)));
         assert_eq!((it.name_of("1002"), it.name_of("1003")), (Some("Li Wei"), None));
-        // An empty list may look like the answer to another question.
-        let it = told(it, Question::Colleagues, Some(Answer::Queues(Vec::new())));
+        // An empty list may look like the answer to another query.
+        let it = told(it, Query::Agents, Some(QueryResult::Queues(Vec::new())));
         assert_eq!(it.name_of("1002"), None);
     }
 }

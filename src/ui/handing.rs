@@ -3,7 +3,7 @@
 
 use offhook_session::{
     CallId, CallState, CallView, Command, Media, Refusal,
-    snapshot::{CallKind, PendingAct},
+    snapshot::{CallKind, CommandKind},
 };
 use yew::{AttrValue, Callback, Html, html};
 
@@ -59,13 +59,13 @@ const fn is_active(call: &CallView) -> bool {
 
 /// Whether it is held, but not for long.
 fn comes_back(call: &CallView) -> bool {
-    call.state == CallState::Held && call.pending == Some(PendingAct::Retrieve)
+    call.state == CallState::Held && call.pending == Some(CommandKind::Retrieve)
 }
 
 /// Swap, join and connect: one call is held, another one is not.
 fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
     let words = &ui.text().handing;
-    let is_swapping = active.pending == Some(PendingAct::Hold) || [held, active].into_iter().any(comes_back);
+    let is_swapping = active.pending == Some(CommandKind::Hold) || [held, active].into_iter().any(comes_back);
     let on_swap = {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
         Callback::from(move |()| swap_calls(&ui, active.clone(), held.clone()))
@@ -84,9 +84,9 @@ fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
     html! {
         <>
             { swap.draw(ui, active.can.hold.why, is_swapping, None, on_swap) }
-            { join.draw(ui, held.can.join.why, held.pending == Some(PendingAct::Join), None,
+            { join.draw(ui, held.can.join.why, held.pending == Some(CommandKind::Join), None,
                 asks(ui, Command::Join { call: call.clone() })) }
-            { connect.draw(ui, held.can.connect.why, held.pending == Some(PendingAct::Connect), full,
+            { connect.draw(ui, held.can.connect.why, held.pending == Some(CommandKind::Connect), full,
                 asks(ui, Command::Connect { call })) }
         </>
     }
@@ -140,7 +140,7 @@ fn take_back(ui: &Ui, customer: &CallView) -> Html {
     let words = &ui.text().handing;
     let (label, hint) = (words.cancel_transfer, words.cancel_hint);
     let cancel = Act { id: "cancel-transfer", label, hint, mark: Icon::TakeBack };
-    let is_pending = customer.pending == Some(PendingAct::CancelTransfer);
+    let is_pending = customer.pending == Some(CommandKind::CancelTransfer);
     let command = Command::CancelTransfer { call: customer.id.clone() };
     cancel.draw(ui, customer.can.cancel_transfer.why, is_pending, None, asks(ui, command))
 }
@@ -154,7 +154,7 @@ fn leave_to(ui: &Ui, third: &CallView) -> Html {
     let why =
         if third.state == CallState::Talking { third.can.hang_up.why } else { Some(Refusal::NotTalking) };
     let command = Command::HangUp { call: third.id.clone() };
-    let is_pending = third.pending == Some(PendingAct::HangUp);
+    let is_pending = third.pending == Some(CommandKind::HangUp);
     hand_over.draw(ui, why, is_pending, hand_over_to(ui, third), asks(ui, command))
 }
 
@@ -170,7 +170,7 @@ fn video_switch(ui: &Ui, call: &CallView) -> Html {
         Media::Audio => (words.video_on, Media::Video),
     };
     let switch = Act { id: "video", label, hint: "", mark: Icon::Video };
-    let is_pending = call.pending == Some(PendingAct::SwitchMedia);
+    let is_pending = call.pending == Some(CommandKind::SwitchMedia);
     let command = Command::SwitchMedia { call: call.id.clone(), media };
     switch.draw(ui, call.can.switch_media.why, is_pending, None, asks(ui, command))
 }

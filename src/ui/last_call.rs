@@ -1,6 +1,6 @@
 //! Wrap-up: the call it is about, and the way out. How long it lasts is counted in the state pill.
 
-use offhook_session::{AgentView, EndedCall, snapshot::PendingAct};
+use offhook_session::{AgentView, EndedCall, snapshot::CommandKind};
 use yew::{Callback, Html, html};
 
 use super::{
@@ -28,7 +28,7 @@ pub(super) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> Html {
         tone: Tone::Worded,
         hint: Some(text.done_hint),
         why: agent.can.ready.why.map(text.refusal),
-        is_pending: agent.pending == Some(PendingAct::Ready),
+        is_pending: agent.pending == Some(CommandKind::Ready),
         ..Control::default()
     };
     html! {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::Notice;
+use offhook_session::SessionEvent;
 use yew::{Html, Reducible};
 
 use super::{
@@ -26,7 +26,7 @@ const KEPT: usize = 8;
 
 /// The latest news, oldest first.
 #[derive(Clone, Default)]
-pub struct Latest(pub Rc<Vec<Rc<Notice>>>);
+pub struct Latest(pub Rc<Vec<Rc<SessionEvent>>>);
 
 /// Whether it is the very same: comparing what it says would cost a page more than drawing that again.
 impl PartialEq for Latest {
@@ -35,15 +35,15 @@ impl PartialEq for Latest {
     }
 }
 
-impl FromIterator<Notice> for Latest {
-    fn from_iter<T: IntoIterator<Item = Notice>>(news: T) -> Self {
+impl FromIterator<SessionEvent> for Latest {
+    fn from_iter<T: IntoIterator<Item = SessionEvent>>(news: T) -> Self {
         Self(Rc::new(news.into_iter().map(Rc::new).collect()))
     }
 }
 
 impl Reducible for Latest {
-    type Action = Rc<Notice>;
-    fn reduce(self: Rc<Self>, notice: Rc<Notice>) -> Rc<Self> {
+    type Action = Rc<SessionEvent>;
+    fn reduce(self: Rc<Self>, notice: Rc<SessionEvent>) -> Rc<Self> {
         let mut news = (*self.0).clone();
         news.push(notice);
         let surplus = news.len().saturating_sub(KEPT);
@@ -63,7 +63,7 @@ impl Part for Live {
                 snapshot.set(host.snapshot());
                 host.watch(move |down| match down {
                     Down::Snapshot(new) => snapshot.set(new.clone()),
-                    Down::Notice(notice) => news.dispatch(notice.clone()),
+                    Down::SessionEvent(notice) => news.dispatch(notice.clone()),
                     Down::Settled(..) => {}
                 })
             });

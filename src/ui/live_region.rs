@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{CallState, CallView, Health, News, Notice};
+use offhook_session::{CallState, CallView, Health, SessionEvent, SessionEventKind};
 use yew::{Html, html};
 
 use super::{call_card::number, desk::is_missed, text::Text};
@@ -11,7 +11,7 @@ use super::{call_card::number, desk::is_missed, text::Text};
 /// to say, numbered.
 pub(super) fn live_region(
     text: &Text,
-    news: &[Rc<Notice>],
+    news: &[Rc<SessionEvent>],
     next: Option<String>,
     (count, own): (u32, &'static str),
 ) -> Html {
@@ -27,54 +27,56 @@ pub(super) fn live_region(
     </div> }
 }
 
-/// News in words; none when it is shown well enough, or told as a failure already.
-fn words(news: &News, text: &Text) -> Option<String> {
+/// SessionEventKind in words; none when it is shown well enough, or told as a failure already.
+fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
     let call = |call: &CallView, state: CallState| {
         Some((text.says_call)(&number(text, call.remote.number.reveal()), (text.call_state)(state)))
     };
     match news {
-        News::SignedIn { .. } => Some(text.says_signed_in.to_owned()),
-        News::SignedOut { cause } => Some((text.sign_out_cause)(Some(*cause)).to_owned()),
-        News::StateChanged { to, .. } => Some((text.agent_state)(*to).to_owned()),
-        News::RestOverran {} => Some(text.says_rest_overran.to_owned()),
-        News::CallRinging { call } => Some((text.says_ringing)(&number(text, call.remote.number.reveal()))),
-        News::CallRemoteRinging { call: it } => call(it, CallState::RemoteRinging),
-        News::CallAnswering { call: it } => call(it, CallState::Answering),
-        News::CallTalking { call: it } => call(it, CallState::Talking),
-        News::CallHeld { call: it } => call(it, CallState::Held),
-        News::CallRemoteGone { call: it } => call(it, CallState::RemoteGone),
-        News::CallTransferring { call: it } => call(it, CallState::Transferring),
-        News::CallInIvr { call: it } => call(it, CallState::InIvr),
-        News::CallConference { call: it } => call(it, CallState::Conference),
-        News::CallMuted { .. } => Some(text.muted.to_owned()),
-        News::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
-        News::CallEnded { call } if is_missed(call) => {
+        SessionEventKind::SignedIn { .. } => Some(text.says_signed_in.to_owned()),
+        SessionEventKind::SignedOut { cause } => Some((text.sign_out_cause)(Some(*cause)).to_owned()),
+        SessionEventKind::StateChanged { to, .. } => Some((text.agent_state)(*to).to_owned()),
+        SessionEventKind::RestOverran {} => Some(text.says_rest_overran.to_owned()),
+        SessionEventKind::CallRinging { call } => {
+            Some((text.says_ringing)(&number(text, call.remote.number.reveal())))
+        }
+        SessionEventKind::CallRemoteRinging { call: it } => call(it, CallState::RemoteRinging),
+        SessionEventKind::CallAnswering { call: it } => call(it, CallState::Answering),
+        SessionEventKind::CallTalking { call: it } => call(it, CallState::Talking),
+        SessionEventKind::CallHeld { call: it } => call(it, CallState::Held),
+        SessionEventKind::CallRemoteGone { call: it } => call(it, CallState::RemoteGone),
+        SessionEventKind::CallTransferring { call: it } => call(it, CallState::Transferring),
+        SessionEventKind::CallInIvr { call: it } => call(it, CallState::InIvr),
+        SessionEventKind::CallConference { call: it } => call(it, CallState::Conference),
+        SessionEventKind::CallMuted { .. } => Some(text.muted.to_owned()),
+        SessionEventKind::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
+        SessionEventKind::CallEnded { call } if is_missed(call) => {
             Some((text.desk.says_missed)(&number(text, call.remote.number.reveal())))
         }
-        News::CallEnded { call } => {
+        SessionEventKind::CallEnded { call } => {
             Some((text.says_ended)(&number(text, call.remote.number.reveal()), &text.ended(&call.cause)))
         }
-        News::PreviewOffered { preview } => {
+        SessionEventKind::PreviewOffered { preview } => {
             let numbers: Vec<_> = preview.numbers.iter().map(|number| number.reveal()).collect();
             Some((text.handing.says_preview)(&numbers.join(", ")))
         }
-        News::PreviewEnded { .. } => Some(text.handing.says_preview_over.to_owned()),
-        News::HealthChanged { from, to } => match to {
+        SessionEventKind::PreviewEnded { .. } => Some(text.handing.says_preview_over.to_owned()),
+        SessionEventKind::HealthChanged { from, to } => match to {
             Health::Late => Some(text.late.to_owned()),
             Health::Blind => Some(text.blind.to_owned()),
             Health::Live if *from != Health::SignedOut => Some(text.live_again.to_owned()),
             Health::Live | Health::SignedOut => None,
         },
-        News::NoteReceived { note } => {
+        SessionEventKind::NoteReceived { note } => {
             let from = note.from.as_ref().map_or(text.desk.somebody, |from| from.reveal());
             Some((text.desk.says_note)(from, &note.text))
         }
-        News::CallDialing { .. }
-        | News::NextChanged { .. }
-        | News::CallEndExplained { .. }
-        | News::CallDetailsChanged { .. }
-        | News::EventPassedOn { .. }
-        | News::EventUnreadable { .. } => None,
+        SessionEventKind::CallDialing { .. }
+        | SessionEventKind::NextChanged { .. }
+        | SessionEventKind::CallEndExplained { .. }
+        | SessionEventKind::CallDetailsChanged { .. }
+        | SessionEventKind::EventPassedOn { .. }
+        | SessionEventKind::EventUnreadable { .. } => None,
     }
 }
 
@@ -85,7 +87,7 @@ mod tests {
 
     #[test]
     fn coming_back_is_news_but_signing_in_is_not_twice() {
-        let words = |from, to| words(&News::HealthChanged { from, to }, Language::En.text());
+        let words = |from, to| words(&SessionEventKind::HealthChanged { from, to }, Language::En.text());
         assert_eq!(words(Health::Blind, Health::Live).as_deref(), Some("Connected again"));
         assert_eq!(words(Health::SignedOut, Health::Live), None);
         assert_eq!(words(Health::Live, Health::Blind).as_deref(), Some("Not connected: calls may be missed"));

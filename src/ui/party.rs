@@ -8,7 +8,7 @@ use super::{call_card::number, context::Ui, text::HandingText};
 pub(super) const fn role(words: &HandingText, kind: CallKind) -> &'static str {
     match kind {
         CallKind::Customer => words.customer,
-        CallKind::Internal | CallKind::Consult => words.colleague,
+        CallKind::Internal | CallKind::Consultation => words.colleague,
         CallKind::ThirdParty => words.third_party,
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn role_line(ui: &Ui, call: &CallView) -> String {
 pub(super) fn party_name(ui: &Ui, kind: CallKind, number_of: &Number) -> String {
     let known = match kind {
         CallKind::Customer | CallKind::ThirdParty => None,
-        CallKind::Internal | CallKind::Consult => ui.directory.name_of(number_of.reveal()),
+        CallKind::Internal | CallKind::Consultation => ui.directory.name_of(number_of.reveal()),
     };
     known.map_or_else(|| number(ui.text(), number_of.reveal()), str::to_owned)
 }
@@ -39,8 +39,8 @@ pub(super) fn parties(call: &CallView) -> Vec<(&Number, CallKind)> {
     }
     let third = match call.kind {
         CallKind::Customer | CallKind::Internal => CallKind::ThirdParty,
-        CallKind::Consult | CallKind::ThirdParty => CallKind::Customer,
+        CallKind::Consultation | CallKind::ThirdParty => CallKind::Customer,
     };
     let kind = |number: &Number| if *number == call.remote.number { call.kind } else { third };
-    call.partners.iter().map(|number| (number, kind(number))).collect()
+    call.parties.iter().map(|number| (number, kind(number))).collect()
 }

@@ -48,16 +48,15 @@ impl Part for PickerBody {
         let shown = memory.state(Shown::default);
         let field = memory.node();
         {
-            let (ui, can_ask, questions) =
-                (ui.clone(), self.of.agent.can.ask.ok, self.of.purpose.questions());
+            let (ui, can_ask, queries) = (ui.clone(), self.of.agent.can.query.ok, self.of.purpose.queries());
             let wait = ui.directory.wait_ms(now()).filter(|_| can_ask);
             // Every answer begins the next wait.
             memory.after((wait.is_some(), ui.directory.asked_at), move || match wait {
                 Some(0) => {
-                    read(&ui, questions);
+                    read(&ui, queries);
                     None
                 }
-                Some(wait) => Some(Timeout::new(wait, move || read(&ui, questions))),
+                Some(wait) => Some(Timeout::new(wait, move || read(&ui, queries))),
                 None => None,
             });
         }
@@ -94,7 +93,7 @@ impl At<'_> {
         Sources {
             language: ui.language,
             directory: &ui.directory,
-            is_asked: props.agent.can.ask.ok || ui.directory.unanswered > 0,
+            is_asked: props.agent.can.query.ok || ui.directory.unanswered > 0,
             access_codes: &props.options.access_codes,
             recent: &props.recent,
             own: props.agent.id.as_ref().map_or("", |id| id.reveal()),
@@ -184,7 +183,7 @@ impl At<'_> {
     /// How many there are, what is wrong, and the way to read again.
     fn footer(&self, found: usize, is_cut: bool) -> Html {
         let (ui, words, purpose) = (self.ui, self.ui.language.picker(), self.props.purpose);
-        let refused = self.props.agent.can.ask.why.map(ui.text().refusal);
+        let refused = self.props.agent.can.query.why.map(ui.text().refusal);
         let failed = ui.directory.failure.as_ref().map(|error| failure(ui.language, error).message);
         let why = refused.map(str::to_owned).or(failed);
         let is_reading = ui.directory.unanswered > 0;
@@ -202,7 +201,7 @@ impl At<'_> {
             let ui = ui.clone();
             move |_| {
                 if is_possible {
-                    read(&ui, purpose.questions());
+                    read(&ui, purpose.queries());
                 }
             }
         };
@@ -225,7 +224,7 @@ impl At<'_> {
         Callback::from(move |row: Row| match at_once(purpose, &row) {
             Some(command) => go.emit(command),
             None => {
-                if purpose == Purpose::Call && row.target.kind == TargetKind::Skill {
+                if purpose == Purpose::Call && row.target.kind == TargetKind::Queue {
                     // The gateway's queue ids are numbers.
                     let skill = row.target.address.reveal().parse();
                     skill.into_iter().for_each(|skill| read_waiting(&ui, skill));

@@ -47,7 +47,7 @@ fn line(row: &Row, at: usize, is_active: bool, pick: &Callback<Row>) -> Html {
         move |_| pick.emit(row.clone())
     };
     let mark = match row.target.kind {
-        TargetKind::Skill => Icon::Queue,
+        TargetKind::Queue => Icon::Queue,
         TargetKind::Agent => Icon::Person,
         TargetKind::Ivr => Icon::Flow,
         TargetKind::AccessCode => Icon::Code,

@@ -1,6 +1,6 @@
 //! What there is to pick from, in groups, each where it belongs. No drawing.
 
-use offhook_session::Question;
+use offhook_session::Query;
 
 use super::{
     directory::{COLLEAGUES_FIRST, QUEUES_FIRST},
@@ -20,7 +20,7 @@ pub(super) enum Purpose {
 
 impl Purpose {
     /// What is asked for, in the order in which it is shown.
-    pub(super) fn questions(self) -> [Question; 3] {
+    pub(super) fn queries(self) -> [Query; 3] {
         if self == Self::Call { COLLEAGUES_FIRST } else { QUEUES_FIRST }
     }
 }
@@ -38,15 +38,15 @@ pub(super) struct Group {
 const MOST: usize = 50;
 
 impl Sources<'_> {
-    fn is_awaited(&self, question: Question) -> bool {
-        self.is_asked && !self.directory.is_told(question)
+    fn is_awaited(&self, query: Query) -> bool {
+        self.is_asked && !self.directory.is_told(query)
     }
 
     /// Some of what will be shown was never told yet.
     pub(super) fn is_missing(&self, purpose: Purpose) -> bool {
         // Flows, the last ones, only get calls.
         let shown = if purpose == Purpose::Transfer { 3 } else { 2 };
-        purpose.questions().into_iter().take(shown).any(|it| self.is_awaited(it))
+        purpose.queries().into_iter().take(shown).any(|it| self.is_awaited(it))
     }
 }
 
@@ -58,8 +58,8 @@ pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group
     let typed = typed_number(from, purpose, &search);
     let mut groups = Vec::with_capacity(6);
     let mut is_held = false;
-    let mut add = |question: Option<Question>, heading, mut rows: Vec<Row>| {
-        is_held |= search.word.is_empty() && question.is_some_and(|it| from.is_awaited(it));
+    let mut add = |query: Option<Query>, heading, mut rows: Vec<Row>| {
+        is_held |= search.word.is_empty() && query.is_some_and(|it| from.is_awaited(it));
         let is_cut = rows.len() > MOST;
         rows.truncate(MOST);
         if !rows.is_empty() && !is_held {
@@ -69,13 +69,13 @@ pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group
     if purpose == Purpose::Call {
         add(None, words.typed, typed);
         add(None, words.recent, recent(from, &search, true));
-        add(Some(Question::Colleagues), words.colleagues, colleagues);
-        add(Some(Question::Queues), words.queues, queues);
+        add(Some(Query::Agents), words.colleagues, colleagues);
+        add(Some(Query::Queues), words.queues, queues);
     } else {
-        add(Some(Question::Queues), words.queues, queues);
-        add(Some(Question::Colleagues), words.colleagues, colleagues);
+        add(Some(Query::Queues), words.queues, queues);
+        add(Some(Query::Agents), words.colleagues, colleagues);
         if purpose == Purpose::Transfer {
-            add(Some(Question::Flows), words.flows, flows(from, &search));
+            add(Some(Query::Ivrs), words.flows, flows(from, &search));
             add(None, words.access_codes, access_codes(from, &search));
             add(None, words.recent, recent(from, &search, false));
         }
@@ -87,19 +87,19 @@ pub(super) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group
 #[cfg(test)]
 mod tests {
     use offhook_session::{
-        AgentState, ColleagueView, Direction, EndCause, EndedCall, FlowView, Millis, QueueView,
+        AgentState, Direction, DirectoryAgent, DirectoryIvr, DirectoryQueue, EndCause, EndedCall, Millis,
         snapshot::{CallKind, Remote},
     };
 
     use super::*;
     use crate::ui::{directory::Directory, options::AccessCode, text::Language};
 
-    fn colleague(id: &str, name: &str, state: AgentState) -> ColleagueView {
-        ColleagueView { id: id.into(), name: name.into(), state, seconds: 65, ..ColleagueView::default() }
+    fn colleague(id: &str, name: &str, state: AgentState) -> DirectoryAgent {
+        DirectoryAgent { id: id.into(), name: name.into(), state, seconds: 65, ..DirectoryAgent::default() }
     }
 
     fn directory() -> Directory {
-        let queue = |id, name: &str, waiting, free_agents| QueueView {
+        let queue = |id, name: &str, waiting, free_agents| DirectoryQueue {
             id,
             name: name.into(),
             waiting,
@@ -115,7 +115,7 @@ mod tests {
                 colleague("1004", "", AgentState::Ready),
                 colleague("1005", "Gone", AgentState::SignedOut),
             ],
-            flows: vec![FlowView { id: 7, name: "Opinion".into(), access_code: "9555".into() }],
+            flows: vec![DirectoryIvr { id: 7, name: "Opinion".into(), access_code: "9555".into() }],
             told: QUEUES_FIRST.to_vec(),
             ..Directory::default()
         }
@@ -127,7 +127,7 @@ mod tests {
             direction,
             kind,
             remote: Remote { number: number.into() },
-            skill: None,
+            queue: None,
             data: None,
             began_at: Millis(0),
             talking_since: None,
@@ -144,7 +144,7 @@ mod tests {
     fn listed_of(directory: &Directory, is_asked: bool, purpose: Purpose, typed: &str) -> Vec<String> {
         let recent = [
             ended("13800138001", CallKind::Customer, Direction::Outbound),
-            ended("1003", CallKind::Consult, Direction::Inbound),
+            ended("1003", CallKind::Consultation, Direction::Inbound),
             ended("13800138001", CallKind::Customer, Direction::Inbound),
             ended("", CallKind::Customer, Direction::Inbound),
         ];
@@ -209,9 +209,9 @@ mod tests {
         assert_eq!(listed(Purpose::Consult, "1001"), Vec::<String>::new(), "not oneself");
     }
 
-    /// The headings, once the first so many questions of this purpose were answered.
+    /// The headings, once the first so many queries of this purpose were answered.
     fn headings(is_asked: bool, purpose: Purpose, answered: usize, typed: &str) -> Vec<String> {
-        let told = purpose.questions()[..answered].to_vec();
+        let told = purpose.queries()[..answered].to_vec();
         // Held back although they are there: that is not a matter of their being empty.
         let lines = listed_of(&Directory { told, ..directory() }, is_asked, purpose, typed);
         lines.iter().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect()
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn something_is_missing_until_all_that_is_shown_is_told() {
         let is_missing = |is_asked, purpose: Purpose, answered| {
-            let directory = Directory { told: purpose.questions()[..answered].to_vec(), ..directory() };
+            let directory = Directory { told: purpose.queries()[..answered].to_vec(), ..directory() };
             let from = Sources {
                 language: Language::En,
                 directory: &directory,

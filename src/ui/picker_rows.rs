@@ -1,7 +1,8 @@
 //! The lines of the picker: found, sorted and put into words, each kind for itself. No drawing.
 
 use offhook_session::{
-    AgentState, Direction, EndedCall, FlowView, Number, QueueView, Target, TargetKind, snapshot::CallKind,
+    AgentState, Direction, DirectoryIvr, DirectoryQueue, EndedCall, Number, Target, TargetKind,
+    snapshot::CallKind,
 };
 
 use super::{
@@ -97,7 +98,7 @@ pub(super) fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
 /// Queues in their order, with what waits and who is free.
 pub(super) fn queues(from: &Sources, search: &Search) -> Vec<Row> {
     let words = from.language.picker();
-    let line = |it: &QueueView| {
+    let line = |it: &DirectoryQueue| {
         let id = it.id.to_string();
         let name = if it.name.is_empty() { (from.language.text().queue)(&id) } else { it.name.clone() };
         if !search.finds(&name, &id) {
@@ -109,7 +110,7 @@ pub(super) fn queues(from: &Sources, search: &Search) -> Vec<Row> {
             it.longest_seconds.filter(|_| it.waiting != Some(0)).and_then(|it| u64::try_from(it).ok());
         parts.extend(longest.filter(|it| *it > 0).map(|it| (words.longest)(&duration(it))));
         parts.extend(it.free_agents.map(|count| (words.free)(&count.to_string())));
-        let line = row(TargetKind::Skill, &id, &name, parts.join(" · "));
+        let line = row(TargetKind::Queue, &id, &name, parts.join(" · "));
         Some(Row { is_faint: it.free_agents == Some(0), ..line })
     };
     from.directory.queues.iter().filter_map(line).collect()
@@ -117,7 +118,7 @@ pub(super) fn queues(from: &Sources, search: &Search) -> Vec<Row> {
 
 /// Flows are reached by their access code, not by their id (CEC 6.1.2.11).
 pub(super) fn flows(from: &Sources, search: &Search) -> Vec<Row> {
-    let line = |it: &FlowView| {
+    let line = |it: &DirectoryIvr| {
         let (code, id) = (it.access_code.reveal(), it.id.to_string());
         let name = if it.name.is_empty() { (from.language.picker().flow)(&id) } else { it.name.clone() };
         let is_found = !code.is_empty() && (search.finds(&name, code) || search.finds("", &id));
@@ -136,7 +137,7 @@ pub(super) fn recent(from: &Sources, search: &Search, with_colleagues: bool) -> 
     let mut rows: Vec<Row> = Vec::new();
     for call in from.recent {
         let number = call.remote.number.reveal();
-        let is_colleague = matches!(call.kind, CallKind::Internal | CallKind::Consult);
+        let is_colleague = matches!(call.kind, CallKind::Internal | CallKind::Consultation);
         let kind = if is_colleague { TargetKind::Agent } else { TargetKind::External };
         let is_known = rows.iter().any(|row| row.target.address.reveal() == number);
         if number.is_empty() || is_known || is_colleague && !with_colleagues || rows.len() == MOST_RECENT {

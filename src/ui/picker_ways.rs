@@ -2,8 +2,8 @@
 //! words that say what becomes of the customer.
 
 use offhook_session::{
-    AgentView, CallId, Command, ConsultMode, Dial, Direction, Refusal, TargetKind, TransferMode, Verdict,
-    WaitingView, transfer_modes,
+    AgentView, Availability, CallId, Command, ConsultMode, Dial, Direction, Refusal, TargetKind,
+    TransferMode, WaitingCall, transfer_modes,
 };
 
 use super::{context::Ui, picker_list::Purpose, picker_rows::Row, timer::duration};
@@ -22,8 +22,8 @@ pub(super) struct Way {
 pub(super) struct Handed {
     pub(super) id: CallId,
     pub(super) direction: Direction,
-    pub(super) transfer: Verdict,
-    pub(super) consult: Verdict,
+    pub(super) transfer: Availability,
+    pub(super) consult: Availability,
 }
 
 /// The ways to reach this one.
@@ -47,11 +47,11 @@ pub(super) fn at_once(purpose: Purpose, row: &Row) -> Option<Command> {
     (purpose == Purpose::Call && row.target.kind == TargetKind::External).then(|| dial(row, None))
 }
 
-fn dial(row: &Row, colleague: Option<bool>) -> Command {
-    Command::Dial(Dial { number: row.target.address.clone(), colleague, ..Dial::default() })
+fn dial(row: &Row, internal: Option<bool>) -> Command {
+    Command::Dial(Dial { number: row.target.address.clone(), internal, ..Dial::default() })
 }
 
-fn why(ui: &Ui, verdict: Verdict) -> Option<&'static str> {
+fn why(ui: &Ui, verdict: Availability) -> Option<&'static str> {
     verdict.why.map(|why: Refusal| (ui.text().refusal)(why))
 }
 
@@ -69,24 +69,24 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
                 label: words.pick_up.to_owned(),
                 hint: words.pick_up_hint.to_owned(),
                 why: why(ui, agent.can.pick_up),
-                command: Command::PickUp { colleague: row.target.address.reveal().into() },
+                command: Command::PickUp { agent: row.target.address.reveal().into() },
             };
             vec![call, pick_up]
         }
-        TargetKind::Skill => {
+        TargetKind::Queue => {
             let Some((skill, waiting)) = &ui.directory.waiting else { return Vec::new() };
             // What was told of another queue says nothing of this one.
             if skill.to_string() != row.target.address.reveal() {
                 return Vec::new();
             }
-            let take = |it: &WaitingView| {
+            let take = |it: &WaitingCall| {
                 let number = super::call_card::number(text, it.number.reveal());
                 let seconds = it.seconds.and_then(|it| u64::try_from(it).ok());
                 Way {
                     label: (words.take)(&number),
                     hint: seconds.map(|it| (words.has_waited)(&duration(it))).unwrap_or_default(),
                     why: why(ui, agent.can.take_queued),
-                    command: Command::TakeQueued { waiting: it.id.clone(), skill: *skill },
+                    command: Command::TakeQueued { waiting: it.id.clone(), queue: *skill },
                 }
             };
             waiting.iter().map(take).collect()
@@ -106,7 +106,7 @@ fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
     };
     let mut ways: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
     // A colleague is handed a call after a word with them by being asked first.
-    if matches!(kind, TargetKind::Agent | TargetKind::Skill) {
+    if matches!(kind, TargetKind::Agent | TargetKind::Queue) {
         ways.extend(consulting(ui, call, row));
     }
     ways

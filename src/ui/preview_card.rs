@@ -2,7 +2,7 @@
 
 use offhook_session::{
     AgentView, Command,
-    snapshot::{PendingAct, PreviewView},
+    snapshot::{CommandKind, PreviewView},
 };
 use yew::{Html, html};
 
@@ -30,7 +30,7 @@ pub(super) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewView) ->
             full: Some((words.call_number)(number.reveal()).into()),
             tone: Tone::Worded,
             why: agent.can.dial_preview.why.map(text.refusal),
-            is_pending: agent.pending == Some(PendingAct::DialPreview),
+            is_pending: agent.pending == Some(CommandKind::DialPreview),
             ..Control::default()
         };
         html! {

@@ -2,7 +2,7 @@
 //! but then never without a modifier, and never while somebody types there.
 
 use offhook_session::{
-    AgentState, CallId, CallState, CallView, Command, NextState, Refusal, SetState, Snapshot, Verdict,
+    AgentState, Availability, CallId, CallState, CallView, Command, NextState, Refusal, SetState, Snapshot,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -121,10 +121,11 @@ pub(super) enum Deed {
 pub(super) fn deed(act: Act, snapshot: &Snapshot, chosen: Option<&CallId>) -> Result<Deed, Refusal> {
     let calls = &snapshot.calls;
     let meant = meant(calls, chosen);
-    let of = |call: Option<&CallView>, verdict: fn(&CallView) -> Verdict, command: fn(CallId) -> Command| {
-        let call = call.ok_or(Refusal::NotConnected)?;
-        verdict(call).why.map_or_else(|| Ok(Deed::Ask(command(call.id.clone()))), Err)
-    };
+    let of =
+        |call: Option<&CallView>, verdict: fn(&CallView) -> Availability, command: fn(CallId) -> Command| {
+            let call = call.ok_or(Refusal::NotConnected)?;
+            verdict(call).why.map_or_else(|| Ok(Deed::Ask(command(call.id.clone()))), Err)
+        };
     match act {
         Act::Answer => of(ringing(calls).or(meant), |call| call.can.answer, |call| Command::Answer { call }),
         Act::HangUp => of(meant, |call| call.can.hang_up, |call| Command::HangUp { call }),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, AgentView, Command, NextState, SetState, SignOut, Verdict};
+use offhook_session::{AgentState, AgentView, Availability, Command, NextState, SetState, SignOut};
 use yew::{AttrValue, Callback, Html, html};
 
 use super::{
@@ -64,8 +64,8 @@ impl Part for StateMenu {
         let noted = |state| next.filter(|next| next.state == state);
         let (label, from, lines) = match *page {
             Page::States(left) => {
-                let why = |verdict: Verdict| verdict.why.map(text.refusal);
-                let state = |state, verdict: Verdict, is_deeper, onclick| {
+                let why = |verdict: Availability| verdict.why.map(text.refusal);
+                let state = |state, verdict: Availability, is_deeper, onclick| {
                     let is_so = ticked == Some(state);
                     let is_stay = is_in_call && state == AgentState::Ready;
                     let word = if is_stay { text.stay_ready } else { (text.agent_state)(state) };

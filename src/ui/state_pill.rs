@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use offhook_session::{
     AgentState, AgentView, Command, Health, NextState, SetState,
-    snapshot::{HealthView, NextView, PendingAct},
+    snapshot::{CommandKind, HealthView, NextView},
 };
 use yew::{Callback, Html, html};
 
@@ -136,8 +136,8 @@ impl Part for StatePill {
 }
 
 /// Whether something is under way that changes the state.
-const fn is_changing(pending: Option<PendingAct>) -> bool {
-    use PendingAct::{Busy, Ready, Rest, SignIn, SignOut, WrapUp};
+const fn is_changing(pending: Option<CommandKind>) -> bool {
+    use CommandKind::{Busy, Ready, Rest, SignIn, SignOut, WrapUp};
     matches!(pending, Some(SignIn | SignOut | Ready | Busy | Rest | WrapUp))
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use js_sys::Promise;
 use offhook_session::snapshot::{CallKind, NoteView};
 use offhook_session::{
-    AgentState, Answer, CallId, ColleagueView, Command, CommandError, EndCause, EndedCall, Figures, Millis,
-    News, Notice, Outcome, Question, Refusal, Snapshot, Verdict,
+    AgentState, Availability, CallId, Command, CommandError, DirectoryAgent, EndCause, EndedCall, Millis,
+    Outcome, Query, QueryResult, Refusal, SessionEvent, SessionEventKind, Snapshot, Statistics,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -40,7 +40,7 @@ pub(super) async fn turn() {
 
 pub(super) fn at_desk() -> Snapshot {
     let mut snapshot = signed_in(AgentState::Ready, vec![]);
-    (snapshot.agent.can.ask, snapshot.agent.can.settings) = (Verdict::YES, Verdict::YES);
+    (snapshot.agent.can.query, snapshot.agent.can.settings) = (Availability::YES, Availability::YES);
     snapshot
 }
 
@@ -52,8 +52,8 @@ fn note(from: Option<&str>, text: &str, at: u64) -> NoteView {
     NoteView { from: from.map(Into::into), text: text.into(), at: Millis(at) }
 }
 
-pub(super) fn answered(answer: Answer) -> Outcome {
-    Outcome { answer: Some(answer), ..Outcome::default() }
+pub(super) fn answered(result: QueryResult) -> Outcome {
+    Outcome { result: Some(result), ..Outcome::default() }
 }
 
 pub(super) async fn open(stage: &Stage) {
@@ -79,16 +79,12 @@ async fn figures_are_read_when_they_are_looked_at_and_not_again_at_once() {
     open(&stage).await;
     assert_eq!(page(&stage), "Today");
     let asks = || {
-        stage
-            .commands()
-            .iter()
-            .filter(|it| matches!(it, Command::Ask { question: Question::Figures }))
-            .count()
+        stage.commands().iter().filter(|it| matches!(it, Command::Query { query: Query::Statistics })).count()
     };
     until("a question", || asks() == 1).await;
     let figures =
-        Figures { answered: 12, talk_seconds: 3_661, rests: 2, rests_overrun: 1, ..Figures::default() };
-    stage.settle(Ok(answered(Answer::Figures(figures)))).await;
+        Statistics { answered: 12, talk_seconds: 3_661, rests: 2, rests_overrun: 1, ..Statistics::default() };
+    stage.settle(Ok(answered(QueryResult::Statistics(figures)))).await;
     let said = stage.one(".figures").text_content().unwrap();
     for words in ["Answered12", "Talking1:01:01", "2 × · 1 too long"] {
         assert!(said.contains(words), "{words}: {said}");
@@ -131,7 +127,7 @@ async fn missed_calls_are_counted_until_they_are_looked_at_and_called_back() {
         .commands()
         .iter()
         .map(|it| match it {
-            Command::Dial(dial) => (dial.number.reveal().to_owned(), dial.colleague),
+            Command::Dial(dial) => (dial.number.reveal().to_owned(), dial.internal),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -162,11 +158,14 @@ async fn a_note_is_read_answered_and_kept_while_it_is_written() {
     let said = stage.one(".lines").text_content().unwrap();
     assert!(said.contains("<b>tea</b>\nat four") && said.contains("A colleague"), "{said}");
     assert!(stage.maybe("b").is_none());
-    assert_eq!(stage.commands()[0], Command::Ask { question: Question::Colleagues });
-    let colleague =
-        |id: &str, name: &str| ColleagueView { id: id.into(), name: name.into(), ..ColleagueView::default() };
+    assert_eq!(stage.commands()[0], Command::Query { query: Query::Agents });
+    let colleague = |id: &str, name: &str| DirectoryAgent {
+        id: id.into(),
+        name: name.into(),
+        ..DirectoryAgent::default()
+    };
     let all = vec![colleague("1001", "Me"), colleague("1002", "<i>Li</i>")];
-    stage.settle(Ok(answered(Answer::Colleagues(all)))).await;
+    stage.settle(Ok(answered(QueryResult::Agents(all)))).await;
     assert!(!stage.one(".choices").text_content().unwrap().contains("Me"), "nobody writes to themselves");
 
     stage.click("Reply to 1003").await;
@@ -226,14 +225,14 @@ async fn pages_are_turned_by_arrow_keys() {
 async fn notes_and_missed_calls_are_read_out() {
     let mut stage = Stage::show(at_desk()).await;
     let news = [
-        News::NoteReceived { note: note(Some("1003"), "tea", 1) },
-        News::CallEnded { call: missed("1", 1) },
-        News::CallEnded {
+        SessionEventKind::NoteReceived { note: note(Some("1003"), "tea", 1) },
+        SessionEventKind::CallEnded { call: missed("1", 1) },
+        SessionEventKind::CallEnded {
             call: EndedCall { id: CallId::new("2"), talking_since: Some(Millis(1)), ..ended() },
         },
     ];
     let mut props = props(at_desk(), &stage.ask);
-    let notice = |(seq, news)| Notice { seq, at: Millis(0), lag_ms: None, news };
+    let notice = |(seq, news)| SessionEvent { seq, at: Millis(0), lag_ms: None, news };
     props.news = (1..).zip(news).map(notice).collect();
     stage.app.as_mut().unwrap().update(props.into());
     flush().await;

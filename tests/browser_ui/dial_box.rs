@@ -34,7 +34,7 @@ async fn the_last_number_is_called_again_with_one_key() {
     assert_eq!(stage.description(&again), "Call 10086 again");
     stage.submit(".dial").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!((dial.number.reveal(), dial.colleague), ("10086", None));
+    assert_eq!((dial.number.reveal(), dial.internal), ("10086", None));
     stage.settle(Ok(Outcome::default())).await;
     stage.fill(".dial input", "1").await;
     stage.button("Call");

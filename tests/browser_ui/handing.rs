@@ -1,8 +1,8 @@
 //! Two calls and three people: who is who, and what can be done with them.
 
-use offhook_session::snapshot::{CallKind, PendingAct};
+use offhook_session::snapshot::{CallKind, CommandKind};
 use offhook_session::{
-    AgentState, CallState, Command, CommandError, Media, Outcome, Refusal, Snapshot, Verdict,
+    AgentState, Availability, CallState, Command, CommandError, Media, Outcome, Refusal, Snapshot,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -46,7 +46,7 @@ async fn who_swaps_keeps_the_focus() {
     stage.button("Swap").focus().unwrap();
     stage.click("Swap").await;
     let mut back = call("1", CallState::Held);
-    back.pending = Some(PendingAct::Retrieve);
+    back.pending = Some(CommandKind::Retrieve);
     stage.update(signed_in(AgentState::OnCall, vec![back, call("2", CallState::Held)])).await;
     assert_eq!(stage.focused(), "Swap");
     assert_eq!(stage.button("Swap").get_attribute("aria-busy").as_deref(), Some("true"));
@@ -72,7 +72,7 @@ async fn whoever_of_the_two_waits_it_is_the_customer_who_is_handed_over() {
     for call in &mut snapshot.calls {
         let is_held = call.state == CallState::Held;
         call.state = if is_held { CallState::Talking } else { CallState::Held };
-        call.can.connect = if is_held { no(Refusal::NotHeld) } else { Verdict::YES };
+        call.can.connect = if is_held { no(Refusal::NotHeld) } else { Availability::YES };
     }
     let stage = Stage::show(snapshot).await;
     stage.click("Hand over to 1002").await;
@@ -114,7 +114,7 @@ async fn a_single_call_has_nothing_of_it() {
 #[wasm_bindgen_test]
 async fn a_transfer_is_completed_or_taken_back() {
     let mut customer = call("1", CallState::Transferring);
-    customer.can.cancel_transfer = Verdict::YES;
+    customer.can.cancel_transfer = Availability::YES;
     let mut third = call("2", CallState::Talking);
     third.kind = CallKind::ThirdParty;
     third.remote.number = "95588".into();
@@ -138,10 +138,10 @@ async fn a_transfer_is_completed_or_taken_back() {
 #[wasm_bindgen_test]
 async fn of_three_one_can_be_put_out_and_one_can_leave() {
     let mut conference = call("2", CallState::Conference);
-    conference.kind = CallKind::Consult;
+    conference.kind = CallKind::Consultation;
     conference.remote.number = "1002".into();
-    conference.partners = vec!["1002".into(), "13800138001".into()];
-    conference.can.disconnect = Verdict::YES;
+    conference.parties = vec!["1002".into(), "13800138001".into()];
+    conference.can.disconnect = Availability::YES;
     let stage = Stage::show(signed_in(AgentState::OnCall, vec![conference])).await;
     assert_eq!(stage.texts(".party-name"), ["1002", "13800138001"]);
     assert_eq!(stage.texts(".party-role"), ["Colleague", "Customer"]);
@@ -162,7 +162,7 @@ async fn a_picture_can_be_switched_on_only_where_there_can_be_one() {
     let mut stage = Stage::show(talking()).await;
     assert!(stage.maybe("[part~=video]").is_none());
     let mut snapshot = talking();
-    snapshot.calls[0].can.switch_media = Verdict::YES;
+    snapshot.calls[0].can.switch_media = Availability::YES;
     stage.update(snapshot.clone()).await;
     stage.click("Switch to video").await;
     snapshot.calls[0].media = Media::Video;

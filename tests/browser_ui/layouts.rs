@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use offhook::ui::{BarOptions, Layout};
-use offhook_session::snapshot::{NextView, SkillView};
+use offhook_session::snapshot::{NextView, QueueRef};
 use offhook_session::{AgentState, CallState, Millis, NextState, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -153,7 +153,7 @@ fn two_calls() -> Snapshot {
 fn three_calls() -> Snapshot {
     let mut first = call("1", CallState::Talking);
     (first.muted, first.recording) = (true, true);
-    first.skill = Some(SkillView { id: 25, name: "A queue with rather a long name".into() });
+    first.queue = Some(QueueRef { id: 25, name: "A queue with rather a long name".into() });
     first.data = Some("order=7;name=somebody with a long name".into());
     signed_in(AgentState::OnCall, vec![first, call("2", CallState::Held), call("3", CallState::Ringing)])
 }

@@ -1,7 +1,7 @@
 //! What comes after the call.
 
 use offhook::ui::Language;
-use offhook_session::snapshot::{Health, PendingAct};
+use offhook_session::snapshot::{CommandKind, Health};
 use offhook_session::{AgentState, Command, NextState, Refusal, SetState, Snapshot};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
@@ -26,7 +26,7 @@ async fn what_comes_next_is_seen_heard_and_withdrawn() {
     assert!(stage.focused().starts_with("Agent state"), "the button will go: {}", stage.focused());
 
     let mut pending = noted(Some(LUNCH));
-    pending.agent.pending = Some(PendingAct::Ready);
+    pending.agent.pending = Some(CommandKind::Ready);
     pending.agent.can.ready = no(Refusal::InProgress);
     stage.update(pending).await;
     assert_eq!(stage.button("Stay ready").get_attribute("aria-busy").as_deref(), Some("true"));

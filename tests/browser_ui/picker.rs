@@ -2,8 +2,9 @@
 
 use offhook::ui::{AccessCode, BarOptions, Language};
 use offhook_session::{
-    AgentState, Answer, CallState, ColleagueView, Command, CommandError, ConsultMode, Direction, FlowView,
-    Outcome, Question, QueueView, Refusal, Snapshot, Target, TargetKind, TransferMode, Verdict, WaitingView,
+    AgentState, Availability, CallState, Command, CommandError, ConsultMode, Direction, DirectoryAgent,
+    DirectoryIvr, DirectoryQueue, Outcome, Query, QueryResult, Refusal, Snapshot, Target, TargetKind,
+    TransferMode, WaitingCall,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
@@ -11,20 +12,20 @@ use yew::scheduler::flush;
 use super::snapshots::{call, no, signed_in, talking};
 use super::stage::{Stage, props};
 
-fn colleague(id: &str, name: &str, state: AgentState) -> ColleagueView {
-    ColleagueView { id: id.into(), name: name.into(), state, ..ColleagueView::default() }
+fn colleague(id: &str, name: &str, state: AgentState) -> DirectoryAgent {
+    DirectoryAgent { id: id.into(), name: name.into(), state, ..DirectoryAgent::default() }
 }
 
-fn told(answer: Answer) -> Result<Outcome, CommandError> {
-    Ok(Outcome { call_id: None, answer: Some(answer) })
+fn told(result: QueryResult) -> Result<Outcome, CommandError> {
+    Ok(Outcome { call_id: None, result: Some(result) })
 }
 
 /// Opens a picker by its button, and answers what it asks.
 async fn open(snapshot: Snapshot, button: &str) -> Stage {
     let stage = Stage::show(snapshot).await;
     stage.click(button).await;
-    let ask = |question| Command::Ask { question };
-    let mut questions = [Question::Queues, Question::Colleagues, Question::Flows];
+    let ask = |query| Command::Query { query };
+    let mut questions = [Query::Queues, Query::Agents, Query::Ivrs];
     if button == "Colleagues and queues" {
         questions.swap(0, 1);
     }
@@ -37,21 +38,21 @@ async fn open(snapshot: Snapshot, button: &str) -> Stage {
 }
 
 /// What the gateway tells here.
-fn answer(question: Question) -> Answer {
+fn answer(question: Query) -> QueryResult {
     let colleagues =
         vec![colleague("1002", "Zoe", AgentState::Busy), colleague("1003", "Li Wei", AgentState::Ready)];
-    let queue = QueueView {
+    let queue = DirectoryQueue {
         id: 25,
         name: "Sales".into(),
         waiting: Some(3),
         longest_seconds: None,
         free_agents: Some(2),
     };
-    let flow = FlowView { id: 7, name: "Opinion".into(), access_code: "9555".into() };
+    let flow = DirectoryIvr { id: 7, name: "Opinion".into(), access_code: "9555".into() };
     match question {
-        Question::Queues => Answer::Queues(vec![queue]),
-        Question::Colleagues => Answer::Colleagues(colleagues),
-        _ => Answer::Flows(vec![flow]),
+        Query::Queues => QueryResult::Queues(vec![queue]),
+        Query::Agents => QueryResult::Agents(colleagues),
+        _ => QueryResult::Ivrs(vec![flow]),
     }
 }
 
@@ -64,7 +65,7 @@ fn transfer(kind: TargetKind, address: &str, mode: TransferMode) -> Command {
 fn idle() -> Snapshot {
     let mut snapshot = signed_in(AgentState::Ready, vec![]);
     let can = &mut snapshot.agent.can;
-    (can.ask, can.pick_up, can.take_queued) = (Verdict::YES, Verdict::YES, Verdict::YES);
+    (can.query, can.pick_up, can.take_queued) = (Availability::YES, Availability::YES, Availability::YES);
     snapshot
 }
 
@@ -149,7 +150,7 @@ async fn those_who_are_asked_are_colleagues_and_queues() {
     assert_eq!(stage.texts(".menu-head"), ["Queues", "Colleagues"]);
     stage.pick("Sales").await;
     stage.click("All three").await;
-    let to = Target { kind: TargetKind::Skill, address: "25".into() };
+    let to = Target { kind: TargetKind::Queue, address: "25".into() };
     let consult = Command::Consult { call: "1".into(), to, mode: ConsultMode::ThreeParty, data: None };
     assert_eq!(stage.commands(), [consult]);
 }
@@ -202,9 +203,9 @@ async fn while_it_is_read_no_line_moves_under_the_hand() {
     assert_eq!(stage.texts(".pick-name"), ["Front desk"], "but is found");
     stage.fill("[role=combobox]", "").await;
     for (question, names) in [
-        (Question::Queues, &["Sales"][..]),
-        (Question::Colleagues, &["Li Wei", "Zoe"]),
-        (Question::Flows, &["Opinion", "Front desk"]),
+        (Query::Queues, &["Sales"][..]),
+        (Query::Agents, &["Li Wei", "Zoe"]),
+        (Query::Ivrs, &["Opinion", "Front desk"]),
     ] {
         assert_eq!(says(&stage), "Looking who is there");
         stage.settle(told(answer(question))).await;
@@ -220,7 +221,7 @@ async fn what_fails_to_be_read_holds_nothing_back() {
     let stage = Stage::show(talking()).await;
     stage.click("Consult").await;
     stage.settle(Err(CommandError::Unreachable)).await;
-    stage.settle(told(answer(Question::Colleagues))).await;
+    stage.settle(told(answer(Query::Agents))).await;
     assert_eq!(stage.texts(".pick-name"), ["Li Wei", "Zoe"]);
 }
 
@@ -238,7 +239,7 @@ async fn opening_again_at_once_asks_nothing() {
 #[wasm_bindgen_test]
 async fn what_can_not_be_asked_is_not_asked_and_numbers_still_work() {
     let mut snapshot = talking();
-    snapshot.agent.can.ask = no(Refusal::SigningOut);
+    snapshot.agent.can.query = no(Refusal::SigningOut);
     let stage = Stage::show(snapshot).await;
     stage.click("Transfer").await;
     assert_eq!(stage.commands(), []);
@@ -253,8 +254,8 @@ async fn what_can_not_be_asked_is_not_asked_and_numbers_still_work() {
 async fn names_from_outside_are_text() {
     let stage = Stage::show(talking()).await;
     stage.click("Transfer").await;
-    stage.settle(told(Answer::Queues(Vec::new()))).await;
-    stage.settle(told(Answer::Colleagues(vec![colleague("1002", "<b>x</b>", AgentState::Ready)]))).await;
+    stage.settle(told(QueryResult::Queues(Vec::new()))).await;
+    stage.settle(told(QueryResult::Agents(vec![colleague("1002", "<b>x</b>", AgentState::Ready)]))).await;
     assert_eq!(stage.texts(".pick-name"), ["<b>x</b>"]);
     assert!(stage.maybe("b").is_none());
 }
@@ -284,11 +285,11 @@ async fn without_a_call_colleagues_are_called_and_their_calls_taken() {
     stage.pick("Zoe").await;
     stage.click("Call").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!((dial.number.reveal(), dial.colleague), ("1002", Some(true)));
+    assert_eq!((dial.number.reveal(), dial.internal), ("1002", Some(true)));
     stage.settle(Err(CommandError::NotConfirmed)).await;
     assert!(stage.maybe("[role=dialog]").is_some(), "to try something else");
     stage.click("Take their call").await;
-    assert_eq!(stage.commands()[1], Command::PickUp { colleague: "1002".into() });
+    assert_eq!(stage.commands()[1], Command::PickUp { agent: "1002".into() });
     stage.settle(Ok(Outcome::default())).await;
     assert!(stage.maybe("[role=dialog]").is_none());
 }
@@ -297,18 +298,18 @@ async fn without_a_call_colleagues_are_called_and_their_calls_taken() {
 async fn a_waiting_call_is_taken() {
     let stage = open(idle(), "Colleagues and queues").await;
     stage.pick("Sales").await;
-    assert_eq!(stage.commands(), [Command::Ask { question: Question::Waiting { skill: 25 } }]);
-    let waiting = |id: &str| WaitingView { id: id.into(), number: "13800138009".into(), seconds: Some(65) };
-    stage.settle(told(Answer::Waiting(vec![waiting("w1")]))).await;
+    assert_eq!(stage.commands(), [Command::Query { query: Query::WaitingCalls { queue: 25 } }]);
+    let waiting = |id: &str| WaitingCall { id: id.into(), number: "13800138009".into(), seconds: Some(65) };
+    stage.settle(told(QueryResult::WaitingCalls(vec![waiting("w1")]))).await;
     let take = stage.button("Take 13800138009");
     assert_eq!(stage.description(&take), "Waiting 01:05");
     take.click();
     flush().await;
-    assert_eq!(stage.commands()[1], Command::TakeQueued { waiting: "w1".into(), skill: 25 });
+    assert_eq!(stage.commands()[1], Command::TakeQueued { waiting: "w1".into(), queue: 25 });
     drop(stage);
 
     let stage = open(idle(), "Colleagues and queues").await;
     stage.pick("Sales").await;
-    stage.settle(told(Answer::Waiting(Vec::new()))).await;
+    stage.settle(told(QueryResult::WaitingCalls(Vec::new()))).await;
     assert_eq!(stage.one("p.picker-says").text_content().as_deref(), Some("No call waits in this queue"));
 }

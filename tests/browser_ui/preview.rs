@@ -1,7 +1,9 @@
 //! A call of a campaign: offered, dialled, withdrawn.
 
-use offhook_session::snapshot::{PendingAct, PreviewView};
-use offhook_session::{AgentState, CallState, Command, Millis, News, Notice, Refusal, Snapshot, Verdict};
+use offhook_session::snapshot::{CommandKind, PreviewView};
+use offhook_session::{
+    AgentState, Availability, CallState, Command, Millis, Refusal, SessionEvent, SessionEventKind, Snapshot,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
 
@@ -20,7 +22,7 @@ fn preview() -> PreviewView {
 fn offered() -> Snapshot {
     let mut snapshot = signed_in(AgentState::OnCall, vec![]);
     snapshot.preview = Some(preview());
-    snapshot.agent.can.dial_preview = Verdict::YES;
+    snapshot.agent.can.dial_preview = Availability::YES;
     snapshot
 }
 
@@ -34,7 +36,7 @@ async fn one_of_its_numbers_is_called() {
     assert_eq!(stage.commands(), [Command::DialPreview { number: "02012345678".into() }]);
 
     let mut pending = offered();
-    pending.agent.pending = Some(PendingAct::DialPreview);
+    pending.agent.pending = Some(CommandKind::DialPreview);
     pending.agent.can.dial_preview = no(Refusal::InProgress);
     stage.update(pending).await;
     assert_eq!(stage.button("Call 13800138001").get_attribute("aria-busy").as_deref(), Some("true"));
@@ -61,11 +63,11 @@ async fn what_was_withdrawn_is_said_until_something_else_happens() {
 async fn it_is_heard() {
     let mut stage = Stage::show(offered()).await;
     let news = [
-        News::PreviewOffered { preview: preview() },
-        News::PreviewEnded { preview: preview() },
-        News::CallInIvr { call: call("1", CallState::InIvr) },
+        SessionEventKind::PreviewOffered { preview: preview() },
+        SessionEventKind::PreviewEnded { preview: preview() },
+        SessionEventKind::CallInIvr { call: call("1", CallState::InIvr) },
     ];
-    let notice = |(seq, news)| Notice { seq, at: Millis(0), lag_ms: None, news };
+    let notice = |(seq, news)| SessionEvent { seq, at: Millis(0), lag_ms: None, news };
     let mut props = props(offered(), &stage.ask);
     props.news = (1..).zip(news).map(notice).collect();
     stage.app.as_mut().unwrap().update(props.into());

@@ -1,6 +1,6 @@
 //! What the bar sends.
 
-use offhook_session::snapshot::PendingAct;
+use offhook_session::snapshot::CommandKind;
 use offhook_session::{AgentState, CallState, Command, CommandError, Outcome, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,7 +47,7 @@ async fn what_is_not_possible_can_be_reached_and_says_why() {
 #[wasm_bindgen_test]
 async fn what_is_under_way_is_busy() {
     let mut ringing = call("1", CallState::Ringing);
-    ringing.pending = Some(PendingAct::Answer);
+    ringing.pending = Some(CommandKind::Answer);
     ringing.can.answer = no(Refusal::InProgress);
     let stage = Stage::show(signed_in(AgentState::OnCall, vec![ringing])).await;
     assert_eq!(stage.button("Answer").get_attribute("aria-busy").as_deref(), Some("true"));

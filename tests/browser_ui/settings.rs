@@ -1,7 +1,7 @@
 //! Settings: what the platform is asked for, and what is kept in the browser.
 
 use offhook::ui::{BarOptions, Language, Theme};
-use offhook_session::snapshot::{PendingAct, SkillView};
+use offhook_session::snapshot::{CommandKind, QueueRef};
 use offhook_session::{Command, Outcome, Refusal, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -68,7 +68,7 @@ async fn a_tick_moves_when_it_is_so() {
     assert_eq!(stage.commands().last(), Some(&Command::SetAutoAnswer { on: true }));
     assert!(!checkbox(&stage, "Answer calls automatically").checked(), "not yet");
     let mut pending = at_desk();
-    pending.agent.pending = Some(PendingAct::AutoAnswer);
+    pending.agent.pending = Some(CommandKind::SetAutoAnswer);
     stage.update(pending).await;
     let asked = stage.commands().len();
     checkbox(&stage, "Answer calls automatically").click();
@@ -95,22 +95,22 @@ async fn a_tick_moves_when_it_is_so() {
 async fn queues_are_chosen_and_one_stays() {
     let _kept = Kept::nothing();
     let mut snapshot = at_desk();
-    let skill = |id, name: &str| SkillView { id, name: name.into() };
-    snapshot.skills = vec![skill(25, "Sales"), skill(26, "<b>Service</b>")];
-    snapshot.agent.skill_ids = Some(vec![26]);
+    let skill = |id, name: &str| QueueRef { id, name: name.into() };
+    snapshot.queues = vec![skill(25, "Sales"), skill(26, "<b>Service</b>")];
+    snapshot.agent.queue_ids = Some(vec![26]);
     let mut stage = at_settings(snapshot.clone()).await;
     let last = checkbox(&stage, "<b>Service</b>");
     assert_eq!((last.checked(), last.title()), (true, "At least one queue is needed.".to_owned()));
     last.click();
     flush().await;
     let asked = || {
-        stage.commands().into_iter().filter(|it| matches!(it, Command::SetSkills { .. })).collect::<Vec<_>>()
+        stage.commands().into_iter().filter(|it| matches!(it, Command::SetQueues { .. })).collect::<Vec<_>>()
     };
     assert_eq!(asked(), []);
     checkbox(&stage, "Sales").click();
     flush().await;
-    assert_eq!(asked(), [Command::SetSkills { skills: Some(vec![25, 26]) }]);
-    snapshot.agent.skill_ids = None;
+    assert_eq!(asked(), [Command::SetQueues { queues: Some(vec![25, 26]) }]);
+    snapshot.agent.queue_ids = None;
     stage.update(snapshot).await;
     assert!(stage.text().contains("Which queues you serve is not known"), "{}", stage.text());
     assert!(!checkbox(&stage, "Sales").checked());

@@ -152,7 +152,7 @@ async fn keys_are_changed_in_the_settings() {
         "{}",
         stage.text()
     );
-    assert_eq!(stage.commands().iter().filter(|it| !matches!(it, Command::Ask { .. })).count(), 0);
+    assert_eq!(stage.commands().iter().filter(|it| !matches!(it, Command::Query { .. })).count(), 0);
     stage.click("Mute or unmute: Alt+Shift+H").await;
     assert!(press(&stage.button("Mute or unmute: Press the keys …"), "Alt+K").await);
     assert!(!stage.text().contains("Also: "));

@@ -3,17 +3,17 @@
 use offhook::host::Settled;
 use offhook_session::snapshot::{AgentCan, CallCan, CallKind, Health, HealthView, NextView, Phase, Remote};
 use offhook_session::{
-    AgentState, AgentView, CallState, CallView, Command, CommandError, Direction, EndCause, EndedCall, Media,
-    Millis, NextState, Refusal, RetCode, SetState, Snapshot, Verdict,
+    AgentState, AgentView, Availability, CallState, CallView, Command, CommandError, Direction, EndCause,
+    EndedCall, Media, Millis, NextState, Refusal, RetCode, SetState, Snapshot,
 };
 
-pub(super) fn no(why: Refusal) -> Verdict {
-    Verdict::no(why)
+pub(super) fn no(why: Refusal) -> Availability {
+    Availability::no(why)
 }
 
 pub(super) fn signed_in(state: AgentState, calls: Vec<CallView>) -> Snapshot {
     let is_on_call = state == AgentState::OnCall;
-    let verdict = if is_on_call { no(Refusal::OnCall) } else { Verdict::YES };
+    let verdict = if is_on_call { no(Refusal::OnCall) } else { Availability::YES };
     let agent = AgentView {
         id: Some("1001".into()),
         phone: Some("40038".into()),
@@ -36,7 +36,7 @@ pub(super) fn signed_in(state: AgentState, calls: Vec<CallView>) -> Snapshot {
 }
 
 pub(super) fn call(id: &str, state: CallState) -> CallView {
-    let when = |is_so, why| if is_so { Verdict::YES } else { no(why) };
+    let when = |is_so, why| if is_so { Availability::YES } else { no(why) };
     let (rings, talks) = (state == CallState::Ringing, state == CallState::Talking);
     CallView {
         id: id.into(),
@@ -47,8 +47,8 @@ pub(super) fn call(id: &str, state: CallState) -> CallView {
         began_at: Millis(0),
         talking_since: talks.then_some(Millis(0)),
         remote: Remote { number: format!("1380013800{id}").into() },
-        partners: Vec::new(),
-        skill: None,
+        parties: Vec::new(),
+        queue: None,
         data: None,
         muted: false,
         recording: false,
@@ -62,7 +62,7 @@ pub(super) fn call(id: &str, state: CallState) -> CallView {
             mute: when(talks, Refusal::NotTalking),
             unmute: no(Refusal::NotMuted),
             keypad: when(talks, Refusal::NotTalking),
-            hang_up: Verdict::YES,
+            hang_up: Availability::YES,
             ..CallCan::all(no(Refusal::NotTalking))
         },
     }
@@ -72,8 +72,8 @@ pub(super) fn call(id: &str, state: CallState) -> CallView {
 pub(super) fn noted(next: Option<NextView>) -> Snapshot {
     let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Talking)]);
     let can = &mut snapshot.agent.can;
-    (can.busy, can.rest) = (Verdict::YES, Verdict::YES);
-    can.ready = if next.is_some() { Verdict::YES } else { no(Refusal::OnCall) };
+    (can.busy, can.rest) = (Availability::YES, Availability::YES);
+    can.ready = if next.is_some() { Availability::YES } else { no(Refusal::OnCall) };
     can.dial = no(Refusal::AnotherCallActive);
     snapshot.agent.next = next;
     snapshot
@@ -85,7 +85,7 @@ pub(super) const LUNCH: NextView = NextView { state: NextState::Rest, reason: So
 /// A call that waits, so that another one can be begun.
 pub(super) fn all_held() -> Snapshot {
     let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Held)]);
-    snapshot.agent.can.dial = Verdict::YES;
+    snapshot.agent.can.dial = Availability::YES;
     snapshot
 }
 
@@ -99,7 +99,7 @@ pub(super) fn ended() -> EndedCall {
         direction: Direction::Inbound,
         kind: CallKind::Customer,
         remote: Remote { number: "13800138001".into() },
-        skill: None,
+        queue: None,
         data: None,
         began_at: Millis(0),
         talking_since: None,
@@ -115,11 +115,11 @@ pub(super) fn refused(code: &str) -> Settled {
 /// A customer waits while the agent talks with a colleague about them.
 pub(super) fn consulting() -> Snapshot {
     let mut customer = call("1", CallState::Held);
-    customer.can.join = Verdict::YES;
-    customer.can.connect = Verdict::YES;
+    customer.can.join = Availability::YES;
+    customer.can.connect = Availability::YES;
     customer.can.retrieve = no(Refusal::AnotherCallActive);
     let mut colleague = call("2", CallState::Talking);
-    colleague.kind = CallKind::Consult;
+    colleague.kind = CallKind::Consultation;
     colleague.direction = Direction::Outbound;
     colleague.remote.number = "1002".into();
     let mut snapshot = signed_in(AgentState::OnCall, vec![customer, colleague]);
@@ -130,10 +130,10 @@ pub(super) fn consulting() -> Snapshot {
 /// A customer's call that can be handed on.
 pub(super) fn talking() -> Snapshot {
     let mut customer = call("1", CallState::Talking);
-    customer.can.transfer = Verdict::YES;
-    customer.can.consult = Verdict::YES;
+    customer.can.transfer = Availability::YES;
+    customer.can.consult = Availability::YES;
     let mut snapshot = signed_in(AgentState::OnCall, vec![customer]);
     snapshot.agent.can.dial = no(Refusal::AnotherCallActive);
-    snapshot.agent.can.ask = Verdict::YES;
+    snapshot.agent.can.query = Availability::YES;
     snapshot
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use offhook_session::{Command, News};
+use offhook_session::{Command, SessionEventKind};
 
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
@@ -24,8 +24,8 @@ impl Counts {
         *(if is_done { done } else { failed }) += 1;
     }
 
-    pub(crate) fn heard(&mut self, news: &News) {
-        self.conferences += u64::from(matches!(news, News::CallConference { .. }));
+    pub(crate) fn heard(&mut self, news: &SessionEventKind) {
+        self.conferences += u64::from(matches!(news, SessionEventKind::CallConference { .. }));
     }
 
     /// How often a command of this kind was fulfilled.

@@ -56,7 +56,7 @@ fn states(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
         let numbers = ["13800000001", "13800000002", "13800000003", "13800000004", "13900000000"];
         let number = (*dice.pick(&numbers).unwrap()).into();
         offered.push(Command::Dial(Dial { number, ..Dial::default() }));
-        let inside = Dial { number: colleague(agent), colleague: Some(true), ..Dial::default() };
+        let inside = Dial { number: colleague(agent), internal: Some(true), ..Dial::default() };
         offered.push(Command::Dial(inside));
     }
     if can.sign_out.ok && dice.percent(5) {
@@ -92,7 +92,7 @@ fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
     if can.transfer.ok {
         offered.extend(transfer(view, agent, dice));
     }
-    if let Some(number) = dice.pick(&view.partners).filter(|_| can.disconnect.ok) {
+    if let Some(number) = dice.pick(&view.parties).filter(|_| can.disconnect.ok) {
         offered.push(Command::Disconnect { call: call(), number: number.clone() });
     }
     offered
@@ -100,7 +100,7 @@ fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
 
 fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
     let to = match dice.between(0, 4) {
-        0 => Target { kind: TargetKind::Skill, address: "25".into() },
+        0 => Target { kind: TargetKind::Queue, address: "25".into() },
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };
     let mode = if dice.percent(THREE_PARTY) { ConsultMode::ThreeParty } else { ConsultMode::Private };
@@ -112,7 +112,7 @@ const THREE_PARTY: u64 = 30;
 
 fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
     let to = match dice.between(0, 8) {
-        0 => Target { kind: TargetKind::Skill, address: "25".into() },
+        0 => Target { kind: TargetKind::Queue, address: "25".into() },
         1 => Target { kind: TargetKind::AccessCode, address: "95001".into() },
         2 => Target { kind: TargetKind::Ivr, address: "1".into() },
         3 | 4 => Target { kind: TargetKind::External, address: "13800000005".into() },

@@ -1,6 +1,6 @@
 // Everything the page hears, newest on top: what a developer looks at first.
 
-import type { AgentBar, Notice } from "offhook";
+import type { AgentBar, SessionEvent } from "offhook";
 import { byId, make } from "./dom.js";
 import { clock } from "./times.js";
 
@@ -10,7 +10,7 @@ const MOST = 100;
 export function logEvents(bar: AgentBar): void {
     const log = byId("log", HTMLOListElement);
     const empty = byId("log-empty", HTMLElement);
-    const add = (event: Notice) => {
+    const add = (event: SessionEvent) => {
         empty.hidden = true;
         log.prepend(
             make(
@@ -28,7 +28,7 @@ export function logEvents(bar: AgentBar): void {
 }
 
 /** What it is about, in a few words. */
-function summary(event: Notice): string {
+function summary(event: SessionEvent): string {
     if ("call" in event) return event.call.remote.number;
     if ("to" in event) return `${event.from} → ${event.to}`;
     switch (event.name) {

@@ -5,77 +5,77 @@ import { dialFrom, type DialFromOptions } from "./dial_from.js";
 import { Listeners, safely, type EventName, type EventOf, type Handler, type ListenOptions, type Off } from "./events.js";
 import type {
     AgentCan,
-    Answer,
-    ColleagueView,
+    QueryResult,
+    DirectoryAgent,
     Command,
     EndedCall,
-    Figures,
-    FlowView,
+    Statistics,
+    DirectoryIvr,
     NextState,
-    Notice,
+    SessionEvent,
     NoteView,
     PreviewView,
-    Question,
-    QueueView,
+    Query,
+    DirectoryQueue,
     SignIn,
     SignOut,
     Snapshot,
-    WaitingView,
+    WaitingCall,
 } from "./generated/types.js";
 import type { GatewayRequests } from "./generated/gateway.js";
 import type { Mounted, MountOptions } from "./glue.js";
-import { interceptor, type Interceptable, type InterceptorOf } from "./intercept.js";
+import { bounded, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
 import { asData, gatewayAddress, given, text } from "./values.js";
 
-/** Which session, and where its program is. */
+/** Options of {@link connect}: the session to join, and where the program's files are. */
 export interface ConnectOptions {
-    /** Address of the gateway, in front of `/resource`; absolute, or relative to the page. */
+    /** Base URL of the gateway, without `/resource`; absolute, or relative to the page. */
     gateway: string;
-    /** Work number. Connections with the same gateway and agent share one session; without one, those without one do. */
+    /** Work number of the agent. Connections with the same gateway and agent share one session, as do all without an agent. */
     agentId?: string;
-    /** In which agents read why something failed: `en` (the default) or `zh-CN`. */
+    /** Language of {@link OffhookError.words}: `en` (the default) or `zh-CN`. */
     language?: string;
-    /** Where `offhook.wasm` is (and `offhook-panels.wasm` beside it), if not beside the script. The first connection of a page decides. */
+    /** URL of `offhook.wasm`, with `offhook-panels.wasm` beside it; beside the script when absent. The first connection of a page decides. */
     wasmUrl?: string | URL;
 }
 
-/** How to sign in; `agentId` may be left out when the bar was connected with one. */
+/** Parameters of a sign-in. `agentId` may be absent when the bar was connected with one. */
 export type SignInOptions = Omit<SignIn, "agentId"> & { agentId?: string };
 
-/** Whom to call, and with what. */
+/** Options of a call that is placed. */
 export interface DialOptions {
-    /** Travels with the call: text as it is, anything else as JSON. At most 16 384 bytes. */
+    /** Call data that travels with the call: a string as it is, anything else as JSON. At most 16 384 bytes. */
     data?: unknown;
-    /** The skill queue that the call counts for. */
-    skill?: number;
-    /** The number that the customer sees. */
-    showNumber?: string;
+    /** Id of the skill queue that the call counts for. */
+    queue?: number;
+    /** Number that the customer sees. */
+    callerId?: string;
 }
 
-/** The parameters of a call by name; none need be passed where none must be. */
+/** Parameters of a raw request; optional where every member is. */
 type ParamsOf<N extends keyof GatewayRequests> = {} extends GatewayRequests[N]["params"]
     ? [params?: GatewayRequests[N]["params"]]
     : [params: GatewayRequests[N]["params"]];
 
-/** @internal How the element puts the bar into itself. */
+/** @internal Key of the method by which the element renders the bar into itself. */
 export const MOUNT = Symbol("mount");
 
 /**
- * A handle on one agent's session. Made by {@link connect}; usable at once, as every method waits for the program to be
- * loaded. Methods that act are fulfilled on the fact, not on the gateway's acceptance: when `hold()` is fulfilled, the
- * call is held. They reject with an {@link OffhookError}.
+ * A handle on one agent's session, returned by {@link connect}. Every method waits until the program is loaded, so a
+ * handle can be used at once. Methods that act are fulfilled on the fact, not on the gateway's acceptance: when `hold()` is
+ * fulfilled, the call is held. They reject with an {@link OffhookError}.
  */
 export class AgentBar {
-    /** Address of the gateway, absolute. */
+    /** Absolute base URL of the gateway. */
     readonly gateway: string;
-    /** The work number it was connected with. */
+    /** Work number that the bar was connected with; undefined without one. */
     readonly agentId: string | undefined;
-    /** Fulfilled when the program runs; rejected when it can't. */
+    /** Promise that is fulfilled when the program runs, and rejected with the reason when it can't. */
     readonly loaded: Promise<void>;
 
     readonly #link: Link;
-    readonly #notices = new Listeners<Notice>();
+    readonly #events = new Listeners<SessionEvent>();
     readonly #snapshots = new Listeners<Snapshot>();
     readonly #handles = new Map<string, CallHandle>();
     readonly #offs = new Set<Off>();
@@ -93,13 +93,13 @@ export class AgentBar {
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
         this.#link = new Link(this.gateway, this.agentId, options.wasmUrl, (kind, it) => {
             if (kind === "snapshot") this.#onSnapshot(it);
-            else this.#notices.tell(it);
+            else this.#events.tell(it);
         });
         this.loaded = this.#link.loaded;
         this.language = options.language ?? "";
     }
 
-    /** The language of {@link OffhookError.words}. */
+    /** Language of {@link OffhookError.words}, as a BCP 47 tag. */
     get language(): string {
         return this.#link.language;
     }
@@ -107,7 +107,7 @@ export class AgentBar {
         this.#link.language = tag;
     }
 
-    /** Signs in. A refusal with retcode `100-002` means that the agent is signed in elsewhere: `force` ends that. */
+    /** Signs in. Fulfilled when the agent is in the state asked for. Retcode `100-002`: signed in elsewhere; `force` ends that. */
     async signIn(options: SignInOptions): Promise<void> {
         const { password, phone, ...rest } = options;
         await this.#link.run({
@@ -120,82 +120,82 @@ export class AgentBar {
     }
 
     /**
-     * Signs out. `force`: also when the gateway would not let the agent go, as during a call; a `reason` (1 to 255) goes
-     * to the records, and means force.
+     * Signs out. With `force` also during a call, which ends. A `reason` (1 to 255) is kept in the platform's records and
+     * implies force.
      */
     async signOut({ force, reason }: SignOut = {}): Promise<void> {
         await this.#link.run({ type: "signOut", ...given({ force, reason }) });
     }
 
-    /** Becomes ready, busy, resting or wrapping up; during a call, as soon as it is over. */
+    /** Sets the agent's state. During a call, busy and rest are noted and take effect when the call is over. */
     async setState(state: NextState, options: { reason?: number; seconds?: number } = {}): Promise<void> {
         const { reason, seconds } = options;
         await this.#link.run({ type: "setState", state, ...given({ reason, seconds }) });
     }
 
-    /** Becomes ready for calls, from whatever state. */
+    /** Makes the agent ready for calls, from any state. */
     ready(): Promise<void> {
         return this.setState("ready");
     }
-    /** Becomes busy; reasons are 200 to 250. */
+    /** Makes the agent busy. `reason` is a code from 200 to 250. */
     busy(reason?: number): Promise<void> {
         return this.setState("busy", reason === undefined ? {} : { reason });
     }
-    /** Rests, for 1 to 86 399 seconds; reasons are 0 to 255. */
+    /** Begins a rest of 1 to 86 399 seconds. `reason` is a code from 0 to 255. */
     rest(seconds: number, reason?: number): Promise<void> {
         return this.setState("rest", reason === undefined ? { seconds } : { seconds, reason });
     }
-    /** Enters after-call work. */
+    /** Begins after-call work. */
     wrapUp(): Promise<void> {
         return this.setState("wrapUp");
     }
 
-    /** Calls a number. Fulfilled when the call exists. */
+    /** Places a call. Fulfilled when the call exists. */
     dial(number: string, options: DialOptions = {}): Promise<CallHandle> {
         return this.#dial(number, options);
     }
 
-    /** Calls a colleague by work number. Fulfilled when the call exists. */
-    dialColleague(number: string, options: Pick<DialOptions, "data"> = {}): Promise<CallHandle> {
-        return this.#dial(number, { ...options, colleague: true });
+    /** Places an internal call to another agent, by work number. Fulfilled when the call exists. */
+    dialInternal(agentId: string, options: Pick<DialOptions, "data"> = {}): Promise<CallHandle> {
+        return this.#dial(agentId, { ...options, internal: true });
     }
 
-    /** The call of a campaign that is offered for preview; null when none is. */
+    /** Call of a campaign that is offered for preview; null when none is. */
     get preview(): PreviewView | null {
         return this.snapshot().preview;
     }
 
-    /** Calls a number of the preview that is offered. Fulfilled when the call exists. */
+    /** Places a call to one of the numbers of the offered preview. Fulfilled when the call exists. */
     dialPreview(number: string): Promise<CallHandle> {
         return this.#call({ type: "dialPreview", number: text("number", number) });
     }
 
-    /** Takes the call that rings at a colleague. Fulfilled when it is here. */
-    pickUp(colleague: string): Promise<CallHandle> {
-        return this.#call({ type: "pickUp", colleague: text("colleague", colleague) });
+    /** Picks up the call that rings at another agent. Fulfilled when this agent has the call. */
+    pickUp(agentId: string): Promise<CallHandle> {
+        return this.#call({ type: "pickUp", agent: text("agentId", agentId) });
     }
 
-    /** Asks for a call that waits in a skill queue: one of {@link waiting}. Fulfilled when it is here. */
-    takeQueued(id: string, skill: number): Promise<CallHandle> {
-        return this.#call({ type: "takeQueued", waiting: text("id", id), skill });
+    /** Takes a waiting call, one of {@link waitingCalls}, out of its queue. Fulfilled when this agent has the call. */
+    takeQueued(id: string, queue: number): Promise<CallHandle> {
+        return this.#call({ type: "takeQueued", waiting: text("id", id), queue });
     }
 
-    /** The calls there are, oldest first. */
+    /** Returns a handle of each present call, oldest first. */
     calls(): CallHandle[] {
         return this.snapshot().calls.map(call => this.#handle(call.id));
     }
 
-    /** The call with this id; undefined when there is none, or none any more. */
+    /** Returns the handle of the call with this id; undefined when there is no such call, or when it has ended. */
     call(id: string): CallHandle | undefined {
         return this.#owner.view(id) && this.#handle(id);
     }
 
-    /** The calls that ended in this session, the latest first, without their data; at most 50. */
+    /** Calls that ended in this session, the latest first, without their data; at most 50. */
     get recent(): readonly EndedCall[] {
         return this.snapshot().recent;
     }
 
-    /** What the agent can ask for now, and why not. */
+    /** Commands that are possible for the agent now, and for the others the reason why not. */
     get can(): AgentCan {
         return this.snapshot().agent.can;
     }
@@ -205,65 +205,65 @@ export class AgentBar {
         return this.snapshot().notes;
     }
 
-    /** Sends a note of 1 to 1 023 bytes to 1 to 100 colleagues. Fulfilled when the gateway has taken it. */
+    /** Sends a note of 1 to 1 023 bytes to 1 to 100 agents. Fulfilled when the gateway has accepted the note. */
     async sendNote(to: string | readonly string[], words: string): Promise<void> {
         const all = (typeof to === "string" ? [to] : [...to]).map(each => text("to", each));
         await this.#link.run({ type: "sendNote", to: all, text: text("text", words) });
     }
 
-    /** Lets the platform answer calls, or not. */
+    /** Sets whether the platform answers incoming calls for the agent. Fulfilled on the gateway's reply. */
     async setAutoAnswer(on: boolean): Promise<void> {
         await this.#link.run({ type: "setAutoAnswer", on });
     }
-    /** Ready after each call; otherwise wrap-up. */
+    /** Sets the state after each call: ready if `on`, otherwise wrap-up. Fulfilled on the gateway's reply. */
     async setAutoReady(on: boolean): Promise<void> {
         await this.#link.run({ type: "setAutoReady", on });
     }
-    /** Takes calls from these skill queues only; without an argument from all that are configured for the agent. */
-    async setSkills(skills?: readonly number[]): Promise<void> {
-        await this.#link.run({ type: "setSkills", skills: skills ? [...skills] : null });
+    /** Sets the skill queues to take calls from, by id; without an argument, all that are configured for the agent. */
+    async setQueues(queues?: readonly number[]): Promise<void> {
+        await this.#link.run({ type: "setQueues", queues: queues ? [...queues] : null });
     }
-    /** Changes the password. The new one: 8 to 32 characters of at least three kinds. Neither is kept. */
+    /** Changes the password. The new one has 8 to 32 characters of at least three kinds. Neither is kept. */
     async changePassword(passwords: { old: string; new: string }): Promise<void> {
         const [old, next] = [text("old", passwords.old), text("new", passwords.new)];
         await this.#link.run({ type: "changePassword", old, new: next });
     }
 
-    /** The skill queues of the contact centre, with what waits in them. Not in the view: each call asks the gateway. */
-    queues(): Promise<QueueView[]> {
-        return this.#ask({ about: "queues" });
+    /** Reads the skill queues of the contact centre and how many calls wait in each. Each invocation queries the gateway. */
+    queues(): Promise<DirectoryQueue[]> {
+        return this.#query({ kind: "queues" });
     }
-    /** The colleagues who are signed in. */
-    colleagues(): Promise<ColleagueView[]> {
-        return this.#ask({ about: "colleagues" });
+    /** Reads the other agents who are signed in. */
+    agents(): Promise<DirectoryAgent[]> {
+        return this.#query({ kind: "agents" });
     }
-    /** The automatic flows that calls can be handed to. */
-    flows(): Promise<FlowView[]> {
-        return this.#ask({ about: "flows" });
+    /** Reads the IVRs that calls can be transferred to. */
+    ivrs(): Promise<DirectoryIvr[]> {
+        return this.#query({ kind: "ivrs" });
     }
-    /** The calls that wait in a skill queue. */
-    waiting(skill: number): Promise<WaitingView[]> {
-        return this.#ask({ about: "waiting", skill });
+    /** Reads the calls that wait in a skill queue. */
+    waitingCalls(queue: number): Promise<WaitingCall[]> {
+        return this.#query({ kind: "waitingCalls", queue });
     }
-    /** The agent's figures of the day. */
-    statistics(): Promise<Figures> {
-        return this.#ask({ about: "figures" });
+    /** Reads the agent's statistics of the day. */
+    statistics(): Promise<Statistics> {
+        return this.#query({ kind: "statistics" });
     }
 
     /**
-     * Any call of the gateway's, by its name in the gateway's reference. Fulfilled with what it answers, as it came; no
-     * interceptor is asked. Those that a session lives on (signing in and out, events) are refused with
-     * `request_of_session`.
+     * Sends any operation of the gateway, by its name in the gateway's reference. Fulfilled with the reply's result, as
+     * received; no interceptor is asked. Operations that the session depends on (signing in and out, the event poll) are
+     * refused with `request_of_session`.
      */
     async request<N extends keyof GatewayRequests>(name: N, ...[params]: ParamsOf<N>): Promise<GatewayRequests[N]["result"]> {
-        const { answer } = await this.#link.run({ type: "request", name, params: { ...params } });
-        return answer as GatewayRequests[N]["result"];
+        const { result } = await this.#link.run({ type: "request", name, params: { ...params } });
+        return result as GatewayRequests[N]["result"];
     }
 
     /**
-     * Dials what is clicked in `root`, or chosen by Enter or space: `tel:` links, and whatever has `data-offhook-dial` (the
-     * number; its text when empty) with `data-offhook-data` as call data. What fails is told by the event
-     * `offhook-dial-failed` on the element, and by its title unless a listener prevents the default.
+     * Dials numbers in `root` when they are clicked, or activated by Enter or space: `tel:` links, and elements with
+     * `data-offhook-dial` (the number, or the element's text when empty) and `data-offhook-data` (call data). A failure
+     * dispatches `offhook-dial-failed` on the element, and sets its title unless a listener prevents the default.
      */
     dialFrom(root: Document | ShadowRoot | Element = document, options: DialFromOptions = {}): Off {
         const dial = (number: string, how: DialOptions) => this.dial(number, how);
@@ -271,16 +271,16 @@ export class AgentBar {
     }
 
     /**
-     * Hears an event, until the returned function is called, the signal aborts or the bar is released; `"*"` hears all.
-     * What it hears of a call is plain data; `bar.call(event.call.id)` is the call to act on.
+     * Listens to an event until the returned function is called, the signal aborts or the bar is released; `"*"` listens
+     * to all. Events carry calls as plain data; `bar.call(event.call.id)` is the handle to act on.
      */
     on<N extends EventName>(name: N, handler: Handler<N>, options?: ListenOptions): Off;
-    on(name: "*", handler: (event: Notice) => void, options?: ListenOptions): Off;
+    on(name: "*", handler: (event: SessionEvent) => void, options?: ListenOptions): Off;
     on<N extends EventName>(name: N | "*", handler: Handler<N>, options: ListenOptions = {}): Off {
-        const isWanted = (event: Notice): event is EventOf<N> => name === "*" || event.name === name;
-        const listen = () => this.#notices.add(event => isWanted(event) && handler(event), options.signal);
+        const isWanted = (event: SessionEvent): event is EventOf<N> => name === "*" || event.name === name;
+        const listen = () => this.#events.add(event => isWanted(event) && handler(event), options.signal);
         if (!options.replay || options.signal?.aborted) return listen();
-        // Later, so that the caller has the function that ends it; past and future in one go, so that none is lost.
+        // Begins later, so that the caller has the function that ends it; past and future events in one go, so that none is lost.
         let off: Off | undefined;
         let isOff = false;
         const start = () => {
@@ -297,7 +297,7 @@ export class AgentBar {
         };
     }
 
-    /** Hears every change of the view, and the view as it is now, at once. */
+    /** Calls `handler` with the present snapshot at once, and with each new one. */
     watch(handler: (snapshot: Snapshot) => void, options: { signal?: AbortSignal } = {}): Off {
         const off = this.#snapshots.add(handler, options.signal);
         if (!options.signal?.aborted) safely(() => handler(this.snapshot()));
@@ -305,30 +305,31 @@ export class AgentBar {
     }
 
     /**
-     * Has a say about commands, of whoever shares the session, before anything is sent: the agent's clicks as well as
-     * scripts. See {@link InterceptorOf} for what `ask` can answer; it has two seconds, after which the command goes on
-     * as it was. Several are asked in the order in which they came. Ends with the returned function, and on release.
+     * Lets `interceptor` change or veto commands before anything is sent: clicks of the agent as well as calls by any script
+     * that shares the session. See {@link InterceptorOf} for what the function can return; after two seconds the command
+     * proceeds unchanged. Several interceptors are asked in the order in which they were added. Ends with the returned
+     * function, and on release.
      */
-    intercept<N extends keyof Interceptable>(name: N, ask: InterceptorOf<N>, options: { signal?: AbortSignal } = {}): Off {
-        const asked = interceptor(name, ask);
+    intercept<N extends keyof Interceptable>(name: N, interceptor: InterceptorOf<N>, options: { signal?: AbortSignal } = {}): Off {
+        const asked = bounded(name, interceptor);
         return this.#until(options.signal, () => this.#link.intercept(name, asked));
     }
 
-    /** Past events in order, as far back as they are kept (1 000): all, or those after number `since`. */
-    events(options: { since?: number } = {}): Notice[] {
+    /** Returns past events in order, at most the last 1 000: all, or those whose `seq` is greater than `since`. */
+    events(options: { since?: number } = {}): SessionEvent[] {
         return this.#link.events(options.since ?? 0);
     }
 
-    /** Everything there is to see, immutable: the same object until something changes. */
+    /** Returns the whole visible state, immutable: the same object until something changes. */
     snapshot(): Snapshot {
         return this.#link.snapshot();
     }
 
-    /** Lets go: hears nothing any more, can do nothing any more. Never signs the agent out. Harmless when repeated. */
+    /** Releases the handle, which then neither acts nor listens. Never signs the agent out. Harmless when repeated. */
     release(): void {
         for (const off of this.#offs) off();
         if (!this.#link.release()) return;
-        this.#notices.clear();
+        this.#events.clear();
         this.#snapshots.clear();
         this.#handles.clear();
     }
@@ -338,7 +339,7 @@ export class AgentBar {
         return this.#link.mount(root, options);
     }
 
-    /** Something that ends when called off, when the signal aborts and on release, whichever comes first. */
+    /** Runs `begin`, and what it returns when the result is called, the signal aborts or the bar is released, whichever comes first. */
     #until(signal: AbortSignal | undefined, begin: () => Off): Off {
         if (signal?.aborted || this.#link.isReleased) return () => undefined;
         const end = begin();
@@ -352,25 +353,25 @@ export class AgentBar {
         return off;
     }
 
-    async #dial(number: string, options: DialOptions & { colleague?: boolean }): Promise<CallHandle> {
-        const { data, skill, showNumber, colleague } = options;
+    async #dial(number: string, options: DialOptions & { internal?: boolean }): Promise<CallHandle> {
+        const { data, queue, callerId, internal } = options;
         const written = data === undefined ? undefined : asData(data);
         return this.#call({
             type: "dial",
             number: text("number", number),
-            ...given({ data: written, skill, showNumber, colleague }),
+            ...given({ data: written, queue, callerId, internal }),
         });
     }
 
-    /** A command that makes a call. */
+    /** Runs a command that makes a call, and returns the call's handle. */
     async #call(command: Command): Promise<CallHandle> {
         return this.#owner.made(await this.#link.run(command));
     }
 
-    /** Whoever asks knows what the answer to this question is. */
-    async #ask<A extends Answer>(question: Question): Promise<A> {
-        const { answer } = await this.#link.run({ type: "ask", question });
-        return answer as A;
+    /** Runs a query. The caller names the type of its result. */
+    async #query<R extends QueryResult>(query: Query): Promise<R> {
+        const { result } = await this.#link.run({ type: "query", query });
+        return result as R;
     }
 
     #onSnapshot(snapshot: Snapshot): void {
@@ -391,8 +392,8 @@ export class AgentBar {
 }
 
 /**
- * A handle on the session with this gateway and agent: the one this page has, or a new one. The session lasts as long
- * as somebody holds a handle; the agent stays signed in all the same. Returns at once.
+ * Returns a handle on the session with this gateway and agent, which is created unless this page has one. The session
+ * lasts as long as a handle is held; the agent stays signed in all the same. Returns at once.
  */
 export function connect(options: ConnectOptions): AgentBar {
     return new AgentBar(options);

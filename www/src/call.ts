@@ -1,4 +1,4 @@
-// One call, to act on. Made by the bar; the same object for the same call.
+// The handle on one call. The bar creates one per call.
 
 import type { AgentBar } from "./bar.js";
 import type { OffhookError } from "./errors.js";
@@ -15,7 +15,7 @@ import type {
     Outcome,
     RejectMode,
     Remote,
-    SkillView,
+    QueueRef,
     TargetKind,
     TransferMode,
 } from "./generated/types.js";
@@ -41,35 +41,36 @@ const OVER: CallCan = {
     setData: NEVER,
 };
 
-/** Whom to ask, or whom to hand a call to. */
+/** Target of a consultation or a transfer. */
 export interface To<K extends TargetKind = TargetKind> {
-    /** What it is. */
+    /** Kind of target. */
     to: K;
-    /** Work number, queue id, access code or telephone number. */
+    /** Work number, queue id, access code or telephone number, by the kind. */
     id: string | number;
-    /** Call data for whoever takes it: text, or an object that becomes JSON. */
+    /** Call data for the receiver: a string as it is, anything else as JSON. At most 16 384 bytes. */
     data?: unknown;
 }
 
-/** What a handle needs of its bar. */
+/** The part of the bar that a call handle uses. */
 export interface CallOwner {
-    /** The call as it is now; undefined when it is over. */
+    /** Returns the call as it is now; undefined when the call has ended. */
     view(id: string): CallView | undefined;
-    /** The call as it was when it ended; undefined while it lasts, or when it is long gone. */
+    /** Returns the record of an ended call; undefined while the call lasts, or when its record is no longer kept. */
     ended(id: string): EndedCall | undefined;
+    /** Runs a command until it settles. */
     run(command: Command): Promise<Outcome>;
-    /** The handle of the call that a command has made. */
+    /** Returns the handle of the call that a command has made. */
     made(outcome: Outcome): CallHandle;
 }
 
 /**
- * A call. Its members tell how it is now, not how it was when the handle was made; its methods are fulfilled when what
- * they ask for has happened, and reject with an {@link OffhookError} otherwise.
+ * A handle on one call. Its members tell the call's present state, not that of when the handle was made; its methods are
+ * fulfilled when what they ask for has happened, and reject with an {@link OffhookError} otherwise.
  *
  * Get one from {@link AgentBar.call}, {@link AgentBar.calls} or {@link AgentBar.dial}.
  */
 export class CallHandle {
-    /** The gateway's id of the call. */
+    /** Id of the call, given by the gateway. */
     readonly id: string;
     readonly #owner: CallOwner;
     #last: CallView | undefined;
@@ -78,79 +79,79 @@ export class CallHandle {
     constructor(id: string, owner: CallOwner) {
         this.id = id;
         this.#owner = owner;
-        this.#look();
+        this.#known();
     }
 
-    /** Where the call stands; `ended` when it is over. */
+    /** State of the call; `ended` when it is over. */
     get state(): CallState | "ended" {
         return this.#owner.view(this.id)?.state ?? "ended";
     }
-    /** Who began it. */
+    /** Direction of the call; undefined when nothing is known of it. */
     get direction(): Direction | undefined {
-        return this.#look()?.direction;
+        return this.#known()?.direction;
     }
-    /** The other side. */
+    /** Remote party; its number is empty when unknown or withheld. */
     get remote(): Remote {
-        return this.#look()?.remote ?? { number: "" };
+        return this.#known()?.remote ?? { number: "" };
     }
-    /** Whom it is with: a customer, a colleague (`internal`), or a colleague who is asked about a customer (`consult`). */
+    /** Kind of call: with a customer, with another agent (`internal`), or a consultation about a customer's call (`consultation`). */
     get kind(): CallKind {
         return this.#owner.view(this.id)?.kind ?? "customer";
     }
-    /** In a three-party call, the numbers of the others. */
-    get partners(): readonly string[] {
-        return this.#owner.view(this.id)?.partners ?? [];
+    /** Numbers of the other two parties of a three-party call; otherwise empty. */
+    get parties(): readonly string[] {
+        return this.#owner.view(this.id)?.parties ?? [];
     }
-    /** The queue it came through; null when none is known. */
-    get skill(): SkillView | null {
-        return this.#look()?.skill ?? null;
+    /** Skill queue that the call came through; null when none is known. */
+    get queue(): QueueRef | null {
+        return this.#known()?.queue ?? null;
     }
-    /** Call data; null until known. Text: what `dial` was given as an object is JSON here. */
+    /** Call data; null until known. An object that `dial` was given is JSON text here. */
     get data(): string | null {
-        return this.#look()?.data ?? null;
+        return this.#known()?.data ?? null;
     }
-    /** The customer does not hear the agent. */
+    /** True if the remote party does not hear the agent. */
     get muted(): boolean {
         return this.#owner.view(this.id)?.muted ?? false;
     }
-    /** Sound, or picture too. */
+    /** Media of the call: `audio`, or `video` with sound. */
     get media(): Media {
         return this.#owner.view(this.id)?.media ?? "audio";
     }
-    /** It is being recorded. */
+    /** True while the call is being recorded. */
     get recording(): boolean {
         return this.#owner.view(this.id)?.recording ?? false;
     }
-    /** What can be asked for now, and why not. */
+    /** Commands that are possible for the call now, and for the others the reason why not. */
     get can(): CallCan {
         return this.#owner.view(this.id)?.can ?? OVER;
     }
-    /** Everything about it, as plain data; undefined when it is over. */
+    /** The call as plain data; undefined when it has ended. */
     get view(): CallView | undefined {
         return this.#owner.view(this.id);
     }
 
-    /** Answers. Fulfilled when both sides talk. */
+    /** Answers the ringing call. Fulfilled when both sides talk. */
     async answer(): Promise<void> {
         await this.#owner.run({ type: "answer", call: this.id });
     }
-    /** Refuses: `requeue` (the default) sends the call back and makes the agent busy; `release` ends it. */
+    /** Rejects the ringing call: `requeue` (the default) returns it to its queue and makes the agent busy; `release` ends it. */
     async reject(options: { mode?: RejectMode } = {}): Promise<void> {
         await this.#owner.run({ type: "reject", call: this.id, mode: options.mode ?? "requeue" });
     }
-    /** Lets the other side wait. */
+    /** Puts the call on hold. Fulfilled when it is held. */
     async hold(): Promise<void> {
         await this.#owner.run({ type: "hold", call: this.id });
     }
-    /** Takes the call from hold. */
+    /** Retrieves the call from hold. Fulfilled when both sides talk again. */
     async retrieve(): Promise<void> {
         await this.#owner.run({ type: "retrieve", call: this.id });
     }
-    /** The other side no longer hears the agent. */
+    /** Mutes the agent: the remote party no longer hears them. Fulfilled on the gateway's reply. */
     async mute(): Promise<void> {
         await this.#owner.run({ type: "mute", call: this.id });
     }
-    /** The other side hears the agent again. */
+    /** Unmutes the agent. Fulfilled on the gateway's reply. */
     async unmute(): Promise<void> {
         await this.#owner.run({ type: "unmute", call: this.id });
     }
@@ -158,60 +159,60 @@ export class CallHandle {
     async keypad(digits: string): Promise<void> {
         await this.#owner.run({ type: "keypad", call: this.id, digits: String(digits) });
     }
-    /** Ends the call, whatever its state. */
+    /** Ends the call, whatever its state. Fulfilled when it is over. */
     async hangUp(): Promise<void> {
         await this.#owner.run({ type: "hangUp", call: this.id });
     }
 
     /**
-     * Asks a colleague or a queue while this customer waits. Fulfilled with the call to the colleague, when it exists.
-     * Afterwards `retrieve`, `join` or `connect` this one.
+     * Consults another agent or a queue while this call is held. Fulfilled with the consultation call when it exists.
+     * Afterwards `retrieve`, `join` or `connect` this call.
      */
-    async consult({ to, id, data, mode = "private" }: To<"agent" | "skill"> & { mode?: ConsultMode }): Promise<CallHandle> {
+    async consult({ to, id, data, mode = "private" }: To<"agent" | "queue"> & { mode?: ConsultMode }): Promise<CallHandle> {
         const outcome = await this.#owner.run({ type: "consult", call: this.id, mode, ...target(to, id, data) });
         return this.#owner.made(outcome);
     }
     /**
-     * Hands the call on; which modes a target takes is the gateway's to say, others are refused with `no_such_transfer`.
+     * Transfers the call. The gateway decides which modes a target takes; others are refused with `no_such_transfer`.
      *
-     * - `release`: at once, whatever becomes of it.
-     * - `onSuccess`: fulfilled when somebody has taken it; rejected with `transfer_failed` when nobody has, and then the
-     *   customer is with the agent again.
-     * - `talk`: fulfilled when the agent talks with the third party; hanging up hands the customer over, `cancelTransfer`
+     * - `release`: a blind transfer; fulfilled when the agent has left the call.
+     * - `onSuccess`: fulfilled when the target has taken the call; rejected with `transfer_failed` when it has not, and then
+     *   the customer is with the agent again.
+     * - `talk`: fulfilled when the agent talks with the third party; `hangUp` completes the transfer, `cancelTransfer`
      *   takes the customer back.
      * - `threeParty`: the same, but all three talk.
-     * - `suspend`: to an automatic flow that gives the customer back; fulfilled when the customer is in it.
+     * - `suspend`: to an IVR that returns the customer; fulfilled when the customer is in the IVR.
      */
     async transfer({ to, id, data, mode }: To & { mode: TransferMode }): Promise<void> {
         await this.#owner.run({ type: "transfer", call: this.id, mode, ...target(to, id, data) });
     }
-    /** Takes back a transfer that the third party has answered. Fulfilled when the agent has the customer. */
+    /** Cancels a transfer that the third party has answered. Fulfilled when the agent talks with the customer. */
     async cancelTransfer(): Promise<void> {
         await this.#owner.run({ type: "cancelTransfer", call: this.id });
     }
-    /** Joins this call, held, to the talking one. Fulfilled when all three talk. */
+    /** Joins this held call to the talking one. Fulfilled when all three talk. */
     async join(): Promise<void> {
         await this.#owner.run({ type: "join", call: this.id });
     }
-    /** Connects this call's party, held, with the talking one, and leaves both. */
+    /** Connects the party of this held call with the talking one. Fulfilled when the agent has left both calls. */
     async connect(): Promise<void> {
         await this.#owner.run({ type: "connect", call: this.id });
     }
-    /** Puts the party with this number out of the call. */
+    /** Disconnects the party with this number from the call. Fulfilled when the party has left. */
     async disconnect(number: string): Promise<void> {
         await this.#owner.run({ type: "disconnect", call: this.id, number: text("number", number) });
     }
-    /** Switches between sound and picture. */
+    /** Switches the call between audio and video. Fulfilled when the media has changed. */
     async switchMedia(media: Media): Promise<void> {
         await this.#owner.run({ type: "switchMedia", call: this.id, media });
     }
-    /** Writes the call's data: text as it is, anything else as JSON. At most 16 384 bytes. */
+    /** Sets the call data: a string as it is, anything else as JSON. At most 16 384 bytes. Fulfilled on the gateway's reply. */
     async setData(data: unknown): Promise<void> {
         await this.#owner.run({ type: "setCallData", call: this.id, data: asData(data) });
     }
 
-    /** What is known of it, even when it is over. */
-    #look(): CallView | EndedCall | undefined {
+    /** Returns what is known of the call, even when it has ended. */
+    #known(): CallView | EndedCall | undefined {
         this.#last = this.#owner.view(this.id) ?? this.#last;
         return this.#owner.view(this.id) ?? this.#owner.ended(this.id) ?? this.#last;
     }

@@ -1,35 +1,36 @@
-// Click-to-dial: the page's own numbers, dialled through the bar. One listener however many numbers there are.
+// Click-to-dial: numbers on the page that are dialled through the bar. One listener serves any number of them.
 
 import type { CallHandle } from "./call.js";
 import { OffhookError, stopped } from "./errors.js";
 import type { DialOptions } from "./bar.js";
 import type { Off } from "./events.js";
 
-/** Goes with every call that is dialled from the page. */
-export interface DialFromOptions extends Pick<DialOptions, "skill" | "showNumber"> {
-    /** Ends it when aborted. */
+/** Options of every call that is dialled from the page. */
+export interface DialFromOptions extends Pick<DialOptions, "queue" | "callerId"> {
+    /** Signal that ends click-to-dial when aborted. */
     signal?: AbortSignal;
 }
 
-/** What `offhook-dial-failed` tells in its `detail`. */
+/** The `detail` of an `offhook-dial-failed` event. */
 export interface DialFailure {
-    /** The number, as it stands on the page. */
+    /** Number, as the page has it. */
     number: string;
+    /** Reason of the failure. */
     error: OffhookError;
 }
 
 type Dial = (number: string, options: DialOptions) => Promise<CallHandle>;
 
-/** What is dialled. */
+/** Selector of elements that are dialled. */
 const NUMBERS = '[data-offhook-dial], a[href^="tel:" i]';
-/** What does something itself when clicked, so that a number around it is not meant. */
+/** Selector of elements that act when clicked, so that a click on them is not for a number around them. */
 const OTHERS = "a[href], button, input, select, textarea, summary, label, [contenteditable]";
-/** Switched off, or text that is being written. */
+/** Selector of elements that are disabled, or part of text that is being edited. */
 const UNUSABLE = ":disabled, [aria-disabled=true], [contenteditable] *";
-/** What the browser clicks by itself when a key is pressed. */
+/** Selector of elements that the browser itself clicks when a key is pressed. */
 const CLICKED_BY_KEYS = "a[href], button, input, summary";
 
-/** Listens on `root`. One call at a time: what is clicked while one is being dialled is left out. */
+/** Listens on `root`. Clicks are ignored while a number is being dialled. */
 export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, options: DialFromOptions): Off {
     let isDialling = false;
     const told = new Map<Element, string | null>();
@@ -40,9 +41,9 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
         const number = numberOf(element);
         restore(element);
         try {
-            const { skill, showNumber } = options;
+            const { queue, callerId } = options;
             const data = element.getAttribute("data-offhook-data");
-            await dial(number, { ...(data !== null && { data }), ...(skill && { skill }), ...(showNumber && { showNumber }) });
+            await dial(number, { ...(data !== null && { data }), ...(queue && { queue }), ...(callerId && { callerId }) });
         } catch (thrown) {
             tell(element, number, thrown instanceof OffhookError ? thrown : stopped(String(thrown)));
         } finally {
@@ -50,7 +51,7 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
         }
     };
 
-    /** To the page by an event; to the person, unless the page takes care of that, where they have just clicked. */
+    /** Reports a failure to the page by an event and, unless a listener prevents the default, to the person by the title. */
     const tell = (element: Element, number: string, error: OffhookError): void => {
         const detail: DialFailure = { number, error };
         const event = new CustomEvent("offhook-dial-failed", { detail, bubbles: true, composed: true, cancelable: true });
@@ -70,9 +71,9 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
     const onClick = (event: Event): void => {
         const { button, altKey, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
         if (event.defaultPrevented || button !== 0 || altKey || ctrlKey || metaKey || shiftKey) return;
-        const element = meant(event, root);
+        const element = dialTarget(event, root);
         if (!element) return;
-        // Also while another is being dialled: no other program shall take the number.
+        // Even while another number is being dialled, so that no other program takes this one.
         event.preventDefault();
         void start(element);
     };
@@ -82,7 +83,7 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
         if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return;
         if (key !== "Enter" && key !== " ") return;
         const element = event.composedPath()[0];
-        if (!(element instanceof Element) || meant(event, root) !== element || element.matches(CLICKED_BY_KEYS)) return;
+        if (!(element instanceof Element) || dialTarget(event, root) !== element || element.matches(CLICKED_BY_KEYS)) return;
         event.preventDefault();
         if (!repeat) void start(element);
     };
@@ -96,8 +97,8 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
     };
 }
 
-/** The number that is meant by what happened to something in it. */
-function meant(event: Event, root: EventTarget): Element | undefined {
+/** Returns the element whose number an event inside it is for; undefined when there is none. */
+function dialTarget(event: Event, root: EventTarget): Element | undefined {
     for (const it of event.composedPath()) {
         if (it instanceof Element) {
             if (it.matches(NUMBERS)) return it.matches(UNUSABLE) ? undefined : it;
@@ -108,7 +109,7 @@ function meant(event: Event, root: EventTarget): Element | undefined {
     return undefined;
 }
 
-/** `data-offhook-dial`, or the address of the link (RFC 3966, without its parameters), or the text. */
+/** Returns `data-offhook-dial`, else the number of the `tel:` link (RFC 3966, without parameters), else the text. */
 function numberOf(element: Element): string {
     const given = element.getAttribute("data-offhook-dial");
     if (given) return given;

@@ -1,52 +1,52 @@
-// <offhook-bar>: the bar as a custom element. It shows the session of its gateway and agent, and tells of it in DOM events.
+// <offhook-bar>: the bar as a custom element. It shows the session of its gateway and agent, and dispatches its events.
 
 import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
 import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
 import { onStop, stoppedBy } from "./load.js";
-import { Notices } from "./status.js";
+import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
-/** Attributes that decide which session it is; changing one lets go of the former session. */
+/** Attributes that identify the session; changing one releases the former session. */
 const SESSION = ["gateway", "agent-id", "wasm-url"];
-/** Attributes that decide how it looks. */
+/** Attributes of the display. */
 const LOOK = ["phone", "language", "lang", "theme", "layout", "shortcuts"];
-/** Attributes with a fixed set of values; the first is what any other one means. */
+/** Attributes with a fixed set of values; the first is the default, also for unknown values. */
 const CHOICES = { layout: ["bar", "panel", "mini"], shortcuts: ["bar", "page", "off"] } as const;
-/** Other values that were spoken of already. */
+/** Unknown values that a warning was given for. */
 const told = new Set<string>();
 
-/** Whether numbers of the page are dialled. */
+/** Attribute that makes numbers of the page dial. */
 const CLICK_TO_DIAL = "click-to-dial";
 
-/** In Node there are no elements; importing must work all the same. */
+/** The base class: a plain one in Node, where there are no elements but importing must work. */
 const Base = typeof HTMLElement === "undefined" ? (class {} as typeof HTMLElement) : HTMLElement;
 
-/** The events that the element dispatches, by their names. */
+/** DOM events that the element dispatches, by name. */
 export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<EventOf<N>> };
 
 /**
- * `<offhook-bar gateway="…" agent-id="1001" phone="40001" language="zh-CN" theme="dark">`
+ * The agent bar: `<offhook-bar gateway="…" agent-id="1001" phone="40001" language="zh-CN" theme="dark">`.
  *
- * - `gateway`: address of the gateway, in front of `/resource`. Required.
- * - `agent-id`, `phone`: what the sign-in form begins with.
+ * - `gateway`: base URL of the gateway, without `/resource`. Required.
+ * - `agent-id`, `phone`: initial values of the sign-in form.
  * - `language`: `en` or `zh-CN`; otherwise `lang` of the element, of the page, of the browser.
  * - `theme`: `light`, `dark` or `auto` (the default).
  * - `layout`: `bar` (the default), `panel` for a column of 320 to 420 px, `mini` for one short line.
- * - `shortcuts`: where keys work: `bar` (the default) while the focus is in it, `page` everywhere but where somebody types, `off`.
+ * - `shortcuts`: where shortcuts work: `bar` (the default) while the focus is in the bar, `page` anywhere but in text fields, `off`.
  * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
- * - `wasm-url`: where `offhook.wasm` is, if not beside the script.
+ * - `wasm-url`: URL of `offhook.wasm`, if not beside the script.
  *
- * Every event of the session is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave
- * shadow roots. Taking the element off the page lets go of the session and does not sign the agent out; moving it keeps it.
+ * Every session event is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave shadow
+ * roots. Removing the element from the page releases the session and does not sign the agent out; moving it keeps the session.
  */
 export class OffhookBarElement extends Base {
     static readonly observedAttributes = [...SESSION, ...LOOK, CLICK_TO_DIAL];
 
     #bar: AgentBar | undefined;
     #mounted: Mounted | undefined;
-    #view: Notices | undefined;
+    #view: StatusLine | undefined;
     #forgetStop: (() => void) | undefined;
     #busyReasons: readonly Reason[] | undefined;
     #restReasons: readonly Reason[] | undefined;
@@ -55,29 +55,33 @@ export class OffhookBarElement extends Base {
     #shortcutKeys: ShortcutKeys | undefined;
     #isQueued = false;
 
-    /** The session, to drive by script; undefined while the element is not on a page or has no gateway. */
+    /** Handle on the session, for scripts; undefined while the element is not on a page or has no gateway. */
     get bar(): AgentBar | undefined {
         return this.#bar;
     }
 
+    /** Base URL of the gateway, without `/resource`; empty without the attribute. */
     get gateway(): string {
         return this.getAttribute("gateway") ?? "";
     }
     set gateway(address: string) {
         this.setAttribute("gateway", address);
     }
+    /** Work number that the sign-in form begins with; empty without the attribute. */
     get agentId(): string {
         return this.getAttribute("agent-id") ?? "";
     }
     set agentId(number: string) {
         this.setAttribute("agent-id", number);
     }
+    /** Phone number that the sign-in form begins with; empty without the attribute. */
     get phone(): string {
         return this.getAttribute("phone") ?? "";
     }
     set phone(number: string) {
         this.setAttribute("phone", number);
     }
+    /** Language tag of the bar: the attribute, else `lang` of the element, the page or the browser. */
     get language(): string {
         const near = this.getAttribute("language") || this.closest("[lang]")?.getAttribute("lang");
         return near || document.documentElement.lang || navigator.language;
@@ -85,32 +89,35 @@ export class OffhookBarElement extends Base {
     set language(tag: string) {
         this.setAttribute("language", tag);
     }
+    /** Colour theme: `light`, `dark` or `auto`. */
     get theme(): string {
         return this.getAttribute("theme") ?? "auto";
     }
     set theme(name: string) {
         this.setAttribute("theme", name);
     }
-    /** Whether numbers on the page are dialled when clicked. */
+    /** True if numbers on the page are dialled when clicked. */
     get clickToDial(): boolean {
         return this.hasAttribute(CLICK_TO_DIAL);
     }
     set clickToDial(isOn: boolean) {
         this.toggleAttribute(CLICK_TO_DIAL, isOn);
     }
+    /** Layout: `bar`, `panel` or `mini`. */
     get layout(): string {
         return this.#choice("layout");
     }
     set layout(name: string) {
         this.setAttribute("layout", name);
     }
+    /** Place where shortcuts work: `bar`, `page` or `off`. */
     get shortcuts(): string {
         return this.#choice("shortcuts");
     }
     set shortcuts(where: string) {
         this.setAttribute("shortcuts", where);
     }
-    /** Other keys than the usual ones. */
+    /** Keys of shortcuts that differ from the defaults. */
     get shortcutKeys(): ShortcutKeys {
         return this.#shortcutKeys ?? {};
     }
@@ -118,7 +125,7 @@ export class OffhookBarElement extends Base {
         this.#shortcutKeys = keys;
         this.#show();
     }
-    /** What an agent can choose as reason for being busy (200–250). */
+    /** Reasons for being busy that the agent can choose from (codes 200–250). */
     get busyReasons(): readonly Reason[] {
         return this.#busyReasons ?? [];
     }
@@ -126,7 +133,7 @@ export class OffhookBarElement extends Base {
         this.#busyReasons = reasons;
         this.#show();
     }
-    /** What an agent can choose as reason for resting (0–255). */
+    /** Reasons for resting that the agent can choose from (codes 0–255). */
     get restReasons(): readonly Reason[] {
         return this.#restReasons ?? [];
     }
@@ -134,7 +141,7 @@ export class OffhookBarElement extends Base {
         this.#restReasons = reasons;
         this.#show();
     }
-    /** System access codes that an agent can hand calls to. */
+    /** System access codes that the agent can transfer calls to. */
     get accessCodes(): readonly AccessCode[] {
         return this.#accessCodes ?? [];
     }
@@ -144,7 +151,7 @@ export class OffhookBarElement extends Base {
     }
 
     connectedCallback(): void {
-        // At once, so that a script that runs next finds the bar; a moved element still has it.
+        // At once, so that the next script finds the bar; a moved element still has one.
         if (!this.#bar) this.#begin();
     }
 
@@ -171,7 +178,7 @@ export class OffhookBarElement extends Base {
 
     #begin(): void {
         const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        const view = (this.#view ??= new Notices(shadow));
+        const view = (this.#view ??= new StatusLine(shadow));
         const texts = () => textsFor(this.language);
         if (this.gateway === "") {
             view.fail(() => `${texts().noGateway} ${texts().noGatewayFix}`);
@@ -194,7 +201,7 @@ export class OffhookBarElement extends Base {
         void this.#load(bar, view);
     }
 
-    async #load(bar: AgentBar, view: Notices): Promise<void> {
+    async #load(bar: AgentBar, view: StatusLine): Promise<void> {
         try {
             const root = view.root();
             const mounted = await bar[MOUNT](root, this.#options());
@@ -209,7 +216,7 @@ export class OffhookBarElement extends Base {
         }
     }
 
-    /** Ends by itself when the bar is released. */
+    /** Starts or stops click-to-dial by the attribute; the release of the bar ends it too. */
     #dialOnClick(): void {
         this.#stopDialling?.();
         this.#stopDialling = this.hasAttribute(CLICK_TO_DIAL) ? this.#bar?.dialFrom(this.ownerDocument) : undefined;
@@ -294,20 +301,20 @@ export interface OffhookBarElement {
 }
 
 /**
- * Makes the element known to the page, once. Does nothing where there are no elements; leaves a name that is taken by
- * somebody else alone and says so.
+ * Defines the custom element, once. Does nothing where there are no elements. A name that another element has is left
+ * alone, with a warning on the console.
  */
 export function defineOffhookBar(name = "offhook-bar"): void {
     if (typeof customElements === "undefined") return;
     const there = customElements.get(name);
     if (there) {
-        // Loaded twice, perhaps in two versions: the first one stays.
+        // The script was loaded twice, perhaps in two versions: the first one stays.
         if (!("isOffhookBar" in there)) {
             console.warn(`Offhook: <${name}> is something else on this page; call defineOffhookBar with another name.`);
         }
         return;
     }
-    // A class can have one name only, so each name has a class.
+    // A class can be registered under one name only, so each name has a class.
     customElements.define(
         name,
         class extends OffhookBarElement {

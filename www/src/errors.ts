@@ -1,8 +1,8 @@
-// The one error class. What the Rust side reports and what this package finds out itself look the same to a page.
+// The one error class. Reports of the Rust side and errors that this package finds look the same to a page.
 
 import type { CallId, CommandErrorCode, ErrorKind, ErrorReport, Refusal, RetCode } from "./generated/types.js";
 
-/** What can go wrong before anything reaches the gateway. */
+/** Codes of what can go wrong before anything reaches the gateway. */
 export type PackageErrorCode =
     /** A method was called with something it cannot use. */
     | "invalid_argument"
@@ -10,36 +10,36 @@ export type PackageErrorCode =
     | "no_browser"
     /** `offhook.wasm` is not where it was looked for, or the network is down. */
     | "wasm_not_found"
-    /** What lies there is no WebAssembly. */
+    /** The file there is not WebAssembly. */
     | "wasm_unreadable"
-    /** It is of another build than the script: the files of two releases were mixed. */
+    /** The wasm is of another build than the script: the files of two releases were mixed. */
     | "wasm_mismatch"
     /** The page's content security policy forbids WebAssembly. */
     | "wasm_forbidden"
-    /** The browser is too old for it. */
+    /** The browser is too old for the wasm. */
     | "wasm_unsupported"
     /** A bug has stopped the bar; the page must be reloaded. */
     | "stopped";
 
-/** Every code there is: stable, in snake_case. */
+/** Code of an {@link OffhookError}: stable, in snake_case. */
 export type ErrorCode = Refusal | CommandErrorCode | PackageErrorCode;
 
-/** Everything that this package throws or rejects with. */
+/** The error that this package throws and rejects with; there is no other. */
 export class OffhookError extends Error {
     override readonly name = "OffhookError";
-    /** What went wrong: stable, for programs. */
+    /** Code of the error: stable, for programs. */
     readonly code: ErrorCode;
-    /** Who can do something about it: the user, nobody but time, whoever runs the platform, whoever wrote the page. */
+    /** Party that can remedy the error: `user` (the agent), `retry` (time alone), `server` (the operator of the platform), `bug` (the developer of the page or of Offhook). */
     readonly kind: ErrorKind;
-    /** What happened and what to do about it, for the agent, in the language of the bar. */
+    /** Message and remedy for the agent, in the language of the bar. */
     readonly words: string;
-    /** What to do about it, in English. */
+    /** Remedy, in English. */
     readonly fix: string;
-    /** The gateway's result code, when the gateway refused. */
+    /** Result code of the gateway (CEC table 6-449); absent unless the gateway refused. */
     declare readonly retcode?: RetCode;
-    /** The call it was about. */
+    /** Id of the call that the command was for; absent without one. */
     declare readonly callId?: CallId;
-    /** Whether the same call of the same method may succeed when repeated. */
+    /** True if invoking the same method again may succeed. */
     readonly retryable: boolean;
 
     constructor(report: Omit<ErrorReport, "code" | "retcode" | "callId"> & { code: ErrorCode } & ErrorDetails) {
@@ -53,7 +53,7 @@ export class OffhookError extends Error {
         if (report.callId) this.callId = report.callId;
     }
 
-    /** For logs: the members that say something. */
+    /** Returns the members worth logging. */
     toJSON(): Record<string, unknown> {
         const { name, message, code, kind, fix, retcode, callId, retryable } = this;
         return { name, code, kind, message, fix, retcode, callId, retryable };
@@ -67,7 +67,7 @@ interface ErrorDetails {
     words?: string;
 }
 
-/** What the Rust side rejected with, as an error. */
+/** Makes an error of what the Rust side rejected with. */
 export function fromReport(report: unknown): OffhookError {
     if (report instanceof OffhookError) return report;
     if (isReport(report)) return new OffhookError({ ...report, code: report.code as ErrorCode });
@@ -78,12 +78,12 @@ function isReport(it: unknown): it is ErrorReport {
     return typeof it === "object" && it !== null && "code" in it && "fix" in it && "kind" in it;
 }
 
-/** The page called a method with something it cannot use. */
+/** Returns the error for an argument that a method cannot use. */
 export function invalidArgument(message: string, fix: string): OffhookError {
     return new OffhookError({ code: "invalid_argument", kind: "bug", message, fix, retryable: false });
 }
 
-/** A bug on our side has ended everything. */
+/** Returns the error for a bug of Offhook that has stopped the program. */
 export function stopped(why: string): OffhookError {
     return new OffhookError({
         code: "stopped",
@@ -94,7 +94,7 @@ export function stopped(why: string): OffhookError {
     });
 }
 
-/** The handle was released. */
+/** Returns the error for the use of a released handle. */
 export function released(): OffhookError {
     return new OffhookError({
         code: "released",

@@ -1,28 +1,28 @@
-// Names and payloads of events, and who hears them.
+// Names and payloads of session events, and their listeners.
 
-import type { Notice } from "./generated/types.js";
+import type { SessionEvent } from "./generated/types.js";
 
-/** `agent.stateChanged`, `call.ringing` … */
-export type EventName = Notice["name"];
+/** Name of a session event: `agent.stateChanged`, `call.ringing` … */
+export type EventName = SessionEvent["name"];
 
-/** What a handler of this event is given: plain data, complete at the moment of the event. */
-export type EventOf<N extends EventName> = Extract<Notice, { name: N }>;
+/** The event of this name: plain data, complete at the moment of the event. */
+export type EventOf<N extends EventName> = Extract<SessionEvent, { name: N }>;
 
-/** Called with each event, in order. */
+/** Function that is called with each event, in order. */
 export type Handler<N extends EventName> = (event: EventOf<N>) => void;
 
-/** How to listen. */
+/** Options of a listener. */
 export interface ListenOptions {
-    /** Ends the listening when aborted. */
+    /** Signal that removes the listener when aborted. */
     signal?: AbortSignal;
-    /** Hear first what has been missed: every kept event of this name since the session began. */
+    /** True to receive every kept event of this name first, since the session began. */
     replay?: boolean;
 }
 
-/** Ends what was begun. Harmless when repeated. */
+/** Function that ends what was begun. Harmless when repeated. */
 export type Off = () => void;
 
-/** `call.remoteRinging` as an element tells it: `offhook-call-remote-ringing`. */
+/** Name of the DOM event for a session event: `call.remoteRinging` is `offhook-call-remote-ringing`. */
 export type DomEventName<N extends EventName = EventName> = `offhook-${Kebab<N>}`;
 
 type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
@@ -33,13 +33,13 @@ type Kebab<S extends string> = S extends `${infer Head}${infer Tail}`
           : `-${Lowercase<Head>}${Kebab<Tail>}`
     : "";
 
-/** The name under which an element dispatches this event. */
+/** Returns the name under which the element dispatches a session event. */
 export function domEventName<N extends EventName>(name: N): DomEventName<N> {
     const kebab = name.replace(/\./g, "-").replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
     return `offhook-${kebab}` as DomEventName<N>;
 }
 
-/** Functions that hear something. One that throws does not keep the others from hearing it. */
+/** A set of listeners. One that throws does not keep the others from being called. */
 export class Listeners<T> {
     readonly #all = new Set<(it: T) => void>();
 
@@ -57,7 +57,7 @@ export class Listeners<T> {
     }
 
     tell(it: T): void {
-        // A copy, as listeners come and go while they are told; who has gone is not told.
+        // A copy, as listeners are added and removed while they are called; a removed one is not called.
         for (const listener of [...this.#all]) {
             if (this.#all.has(listener)) safely(() => listener(it));
         }
@@ -68,7 +68,7 @@ export class Listeners<T> {
     }
 }
 
-/** Runs a page's function; what it throws is the page's, and goes where uncaught errors go. */
+/** Runs a function of the page. Its errors are reported as uncaught errors of the page. */
 export function safely(run: () => void): void {
     try {
         run();

@@ -1,7 +1,7 @@
-// What `src/api` of the Rust crate offers, in TypeScript. `build.mjs` has the compiler compare this with what
-// wasm-bindgen has generated. For this package only: pages use what `index.ts` exports.
+// The interface of the Rust crate's `src/api`, in TypeScript. `build.mjs` has the compiler compare it with what
+// wasm-bindgen generated. It is internal to this package: pages use what `index.ts` exports.
 
-import type { Command, Notice, Outcome, Snapshot } from "./generated/types.js";
+import type { Command, SessionEvent, Outcome, Snapshot } from "./generated/types.js";
 
 /** The module that wasm-bindgen generates, once its wasm runs. */
 export interface Glue {
@@ -9,39 +9,39 @@ export interface Glue {
     onPanic(tell: (message: string) => void): void;
 }
 
-/** A share of one session. */
+/** A reference to a shared session. */
 export interface Connection {
-    /** Rejects with an `ErrorReport`. */
+    /** Runs a command until it settles. Rejects with an `ErrorReport`. */
     command(command: Command): Promise<Outcome>;
-    /** The language of `words` in its reports. */
+    /** Sets the language of `words` in error reports. */
     speak(language: string): void;
     snapshot(): Snapshot;
-    noticesSince(seq: number): Notice[];
+    eventsSince(seq: number): SessionEvent[];
     subscribe(callback: Listener): Subscription;
-    /** Asks before these commands: `call.dial` …; see `InterceptorOf` for what it is about. */
+    /** Adds an interceptor of the commands with this name, such as `call.dial`; see `InterceptorOf`. */
     intercept(name: string, interceptor: Interceptor): Subscription;
     mount(root: Element, options: MountOptions): Mounted;
     release(): void;
 }
 
-/** Hears the view before the news about it. */
-export type Listener = (...told: ["snapshot", Snapshot] | ["notice", Notice]) => void;
+/** Function that is called with each snapshot, and then with the events that led to it. */
+export type Listener = (...told: ["snapshot", Snapshot] | ["event", SessionEvent]) => void;
 
-/** Must call `answer` once: nothing, text that vetoes (why, for people), or the changed command. */
-export type Interceptor = (command: Command, answer: (said: Command | string | undefined) => void) => void;
+/** Function that calls `reply` once: with undefined to proceed, with text to veto (the reason, for people), or with the changed command. */
+export type Interceptor = (command: Command, reply: (said: Command | string | undefined) => void) => void;
 
-/** Ends when cancelled. */
+/** A subscription that lasts until it is cancelled. */
 export interface Subscription {
     cancel(): void;
 }
 
-/** The bar inside an element. */
+/** The bar that is rendered into an element. */
 export interface Mounted {
     update(options: MountOptions): void;
     unmount(): void;
 }
 
-/** How the bar shows itself; absent members are left to it. */
+/** Display options of the bar; absent members have their defaults. */
 export interface MountOptions {
     language?: string;
     theme?: string;
@@ -55,27 +55,27 @@ export interface MountOptions {
     accessCodes?: readonly AccessCode[];
 }
 
-/** A system access code that calls can be handed to. */
+/** A system access code that calls can be transferred to. */
 export interface AccessCode {
-    /** What is dialled. */
+    /** Access code, in digits. */
     code: string;
-    /** As the agent reads it. */
+    /** Name shown to the agent. */
     label: string;
 }
 
 /**
- * Keys for what shortcuts do, such as `"Alt+Shift+Y"`; an empty text for none. Modifiers are `Control`, `Alt`, `Shift` and
- * `Meta`. What the agent has chosen in the settings goes before.
+ * Keys of the shortcuts, such as `"Alt+Shift+Y"`; an empty string for none. Modifiers are `Control`, `Alt`, `Shift` and
+ * `Meta`. The agent's own settings take precedence.
  */
 export type ShortcutKeys = Partial<Record<ShortcutName, string>>;
 
-/** What shortcuts do: `hold` also retrieves, `mute` also unmutes, `ready` also becomes busy. */
+/** Action of a shortcut: `hold` also retrieves, `mute` also unmutes, `ready` also becomes busy. */
 export type ShortcutName = "answer" | "hangUp" | "hold" | "mute" | "ready" | "dial" | "transfer";
 
 /** A reason that the agent can choose for being busy or resting. */
 export interface Reason {
-    /** 200–250 for busy, 0–255 for rest. */
+    /** Code of the reason: 200–250 for busy, 0–255 for rest. */
     code: number;
-    /** As the agent reads it. */
+    /** Name shown to the agent. */
     label: string;
 }

@@ -1,46 +1,47 @@
-// A page's say about commands before anything is sent: change them, or forbid them. Within two seconds.
+// Interceptors: functions of the page that change or veto commands before anything is sent, within two seconds.
 
 import { invalidArgument } from "./errors.js";
 import type { Command } from "./generated/types.js";
 import type { Interceptor } from "./glue.js";
 import { stoppedBy } from "./load.js";
 
-/** What can be intercepted, and which commands that is. */
+/** Names that can be intercepted, and the commands of each. */
 export interface Interceptable {
-    /** Any call that is about to be placed: from the dial box, a script, a campaign's preview. */
+    /** Calls about to be placed: by the dial box, a script, a campaign's preview. */
     "call.dial": Extract<Command, { type: "dial" | "dialPreview" }>;
-    /** A call that is about to be handed on. */
+    /** Transfers. */
     "call.transfer": Extract<Command, { type: "transfer" }>;
-    /** Ready, busy, rest or wrap-up was asked for. */
+    /** Changes of the agent's state: ready, busy, rest or wrap-up. */
     "agent.setState": Extract<Command, { type: "setState" }>;
 }
 
 /**
- * Is given a command as plain data, whoever gave it. What it returns, or fulfils its promise with:
+ * A function that is given a command as plain data, whether it comes from a click or a script. It returns, or fulfils its
+ * promise with:
  *
- * - nothing, or `true`: the command goes on as it is;
+ * - nothing, or `true`: the command proceeds unchanged;
  * - an object: its members replace those of the command, except `type` and `call`;
- * - `false`: the command fails with `vetoed`. So it does when the function throws; the error's message is the reason,
- *   which the agent reads.
+ * - `false`: the command fails with `vetoed`. An error that the function throws does the same; its message is the reason
+ *   that the agent reads.
  */
 export type InterceptorOf<N extends keyof Interceptable> = (
     command: Interceptable[N],
 ) => Partial<Interceptable[N]> | boolean | void | Promise<Partial<Interceptable[N]> | boolean | void>;
 
-/** How long an agent waits for a page. After that the command goes on as it was: a slow server must not stop the work. */
+/** Time an interceptor has, in milliseconds. Afterwards the command proceeds unchanged: a slow server must not stop the work. */
 const BUDGET_MS = 2_000;
 
 const NAMES: Record<keyof Interceptable, true> = { "call.dial": true, "call.transfer": true, "agent.setState": true };
 
-/** The page's function as the program calls it: `answer` is called exactly once, and in time. */
-export function interceptor<N extends keyof Interceptable>(name: N, ask: InterceptorOf<N>): Interceptor {
+/** Wraps the page's function so that `reply` is called exactly once, and in time. */
+export function bounded<N extends keyof Interceptable>(name: N, ask: InterceptorOf<N>): Interceptor {
     if (!Object.hasOwn(NAMES, name)) {
         throw invalidArgument(`"${name}" can't be intercepted.`, `Use one of ${Object.keys(NAMES).join(", ")}.`);
     }
     if (typeof ask !== "function") throw invalidArgument("There is no function to ask.", "Pass one.");
     let isWarned = false;
-    return (command, answer) => {
-        // Frozen by nobody: it is a copy of the page's own.
+    return (command, reply) => {
+        // A copy for the page, which nobody freezes.
         const given = command as Interceptable[N];
         let timer: ReturnType<typeof setTimeout>;
         const late = new Promise<undefined>(resolve => {
@@ -60,12 +61,12 @@ export function interceptor<N extends keyof Interceptable>(name: N, ask: Interce
         );
         void Promise.race([asked, late]).then(said => {
             clearTimeout(timer);
-            if (!stoppedBy()) answer(said);
+            if (!stoppedBy()) reply(said);
         });
     };
 }
 
-/** Text vetoes, an object is the changed command, nothing lets the command go on. */
+/** Returns text for a veto, the changed command, or undefined to proceed. */
 function judge(given: Command, said: unknown): Command | string | undefined {
     if (said === undefined || said === null || said === true) return undefined;
     if (said === false) return "";
@@ -74,7 +75,7 @@ function judge(given: Command, said: unknown): Command | string | undefined {
     return { ...given, ...said, type, ...("call" in given && { call: given.call }) } as Command;
 }
 
-/** Why, for people. */
+/** Returns the reason of a veto, for people. */
 function words(reason: unknown): string {
     if (reason instanceof Error) return reason.message;
     return typeof reason === "string" ? reason : "";

@@ -1,14 +1,14 @@
-// One share of a session, and what may go wrong with it: the program is not there yet, not there any more, or let go of.
+// The link to a shared session, and its failures: the program is not loaded yet, has stopped, or the link was released.
 
 import { fromReport, released, stopped, type OffhookError } from "./errors.js";
 import type { Off } from "./events.js";
-import { EMPTY_SNAPSHOT, type Command, type Notice, type Outcome, type Snapshot } from "./generated/types.js";
+import { EMPTY_SNAPSHOT, type Command, type SessionEvent, type Outcome, type Snapshot } from "./generated/types.js";
 import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
 import { load, onStop, stoppedBy } from "./load.js";
 
-/** A share of one session. Whatever is asked of it settles, also when a bug or its release comes in between. */
+/** The link to a shared session. Every command settles, even when a bug or the release comes in between. */
 export class Link {
-    /** Fulfilled when the program runs; rejected when it can't. */
+    /** Promise that is fulfilled when the program runs, and rejected when it can't. */
     readonly loaded: Promise<void>;
 
     readonly #waiting = new Set<(error: OffhookError) => void>();
@@ -19,7 +19,7 @@ export class Link {
 
     constructor(gateway: string, agentId: string | undefined, wasmUrl: string | URL | undefined, hear: Listener) {
         this.loaded = load(wasmUrl).then(glue => this.#connect(glue, gateway, agentId, hear));
-        // Whoever asks is told; a page that does not ask is not told off.
+        // A page that does not use the promise is not warned of an unhandled rejection.
         this.loaded.catch(() => undefined);
     }
 
@@ -27,7 +27,7 @@ export class Link {
         return this.#isReleased;
     }
 
-    /** A bug on the other side leaves promises unsettled for ever; ours settle. */
+    /** Runs a command until it settles. A bug of the program would leave its promise unsettled; this one settles. */
     async run(command: Command): Promise<Outcome> {
         await this.loaded;
         const stop = stoppedBy();
@@ -54,25 +54,25 @@ export class Link {
         if (this.#open && !stoppedBy()) this.#open.connection.speak(tag);
     }
 
-    /** Everything there is to see, immutable: the same object until something changes. */
+    /** Returns the whole visible state, immutable: the same object until something changes. */
     snapshot(): Snapshot {
         if (this.#open && !stoppedBy()) this.#latest = freeze(this.#open.connection.snapshot());
         return this.#latest;
     }
 
-    /** Past events in order, after number `since`. */
-    events(since: number): Notice[] {
-        return this.#open && !stoppedBy() ? this.#open.connection.noticesSince(since) : [];
+    /** Returns past events whose `seq` is greater than `since`, in order. */
+    events(since: number): SessionEvent[] {
+        return this.#open && !stoppedBy() ? this.#open.connection.eventsSince(since) : [];
     }
 
-    /** Lets `interceptor` have a say about commands, as soon as there are any. */
+    /** Adds an interceptor, at once or as soon as the program is loaded. */
     intercept(name: string, interceptor: Interceptor): Off {
         let subscription: Subscription | undefined;
         let isOff = false;
         const begin = () => {
             if (!isOff && this.#open && !stoppedBy()) subscription = this.#open.connection.intercept(name, interceptor);
         };
-        // At once where that is possible, so that it is there for the very next command.
+        // At once where possible, so that the very next command is intercepted.
         if (this.#open) begin();
         else this.loaded.then(begin, () => undefined);
         return () => {
@@ -87,7 +87,7 @@ export class Link {
         return this.#open.connection.mount(root, options);
     }
 
-    /** False when that was done before. */
+    /** Releases the link. Returns false when that was done before. */
     release(): boolean {
         if (this.#isReleased) return false;
         this.#isReleased = true;
@@ -122,7 +122,7 @@ export class Link {
     }
 }
 
-/** Deeply, so that one listener cannot change what the next one sees. */
+/** Freezes deeply, so that one listener cannot change what the next one sees. */
 export function freeze<T>(it: T): T {
     if (typeof it === "object" && it !== null && !Object.isFrozen(it)) {
         Object.freeze(it);

@@ -4,12 +4,12 @@ import init, * as wasm from "offhook-wasm";
 import { OffhookError, stopped, type PackageErrorCode } from "./errors.js";
 import type { Glue } from "./glue.js";
 
-/** Called when a bug has stopped the bar. */
+/** Function that is called when a bug has stopped the bar. */
 type OnStop = (error: OffhookError) => void;
 
-/** What the running wasm exports. */
+/** Exports of the running wasm. */
 export interface Exports extends WebAssembly.ModuleImports {
-    /** Its functions, by the numbers that it knows them by. */
+    /** Table of the functions that the wasm calls indirectly. */
     __indirect_function_table: WebAssembly.Table;
 }
 
@@ -23,7 +23,7 @@ let started: Running | undefined;
 let stop: OffhookError | undefined;
 const toTell = new Set<OnStop>();
 
-/** The running module. The first call decides where it comes from; a failed one can be repeated. */
+/** Loads the module, once. The first invocation decides the URL; a failed one can be repeated. */
 export function load(url: string | URL | undefined): Promise<Glue> {
     loading ??= start(url).catch((error: unknown) => {
         loading = undefined;
@@ -32,17 +32,17 @@ export function load(url: string | URL | undefined): Promise<Glue> {
     return loading;
 }
 
-/** The error with which a bug has stopped the module, if one has. Nothing of it may be called then. */
+/** Returns the error with which a bug has stopped the module, if one has. Nothing of the module may be called then. */
 export function stoppedBy(): OffhookError | undefined {
     return stop;
 }
 
-/** What runs: its exports, and where the wasm of what opens is. Asked for by that which runs, so there is some. */
+/** Returns the exports of the running module and the URL of the panels' wasm. Called only by the running module. */
 export function running(): Running {
     return started!;
 }
 
-/** Tells of the stop, until called off. */
+/** Calls `tell` when a bug stops the module. Returns a function that ends this. */
 export function onStop(tell: OnStop): () => void {
     toTell.add(tell);
     return () => toTell.delete(tell);
@@ -59,7 +59,7 @@ async function start(url: string | URL | undefined): Promise<Glue> {
     try {
         started = { exports: (await init({ module_or_path: module })) as object as Exports, panels };
     } catch (cause) {
-        // What is asked for and is not there: a name of the other file, or all of its names.
+        // An import of the other file is missing, or all of them.
         if (!(cause instanceof WebAssembly.LinkError || cause instanceof TypeError)) throw compileFailure(cause);
         throw failure(
             "wasm_mismatch",
@@ -80,7 +80,7 @@ function halt(message: string): void {
     toTell.clear();
 }
 
-/** @internal Fetches and compiles the wasm of this name, or says why it can't. */
+/** @internal Fetches and compiles a wasm file; rejects with the reason and the remedy. */
 export async function compile(address: URL, name: string): Promise<WebAssembly.Module> {
     const where = address.href;
     let response: Response;
@@ -103,7 +103,7 @@ export async function compile(address: URL, name: string): Promise<WebAssembly.M
             `Put ${name} beside offhook.js, or say where offhook.wasm is with the option wasmUrl (attribute wasm-url): they lie side by side.`,
         );
     }
-    // By its content, not by its type: many servers do not know application/wasm yet.
+    // Judged by the content, not by the type: many servers do not know application/wasm yet.
     const bytes = await response.arrayBuffer();
     if (new DataView(bytes.slice(0, 4).byteLength === 4 ? bytes : new ArrayBuffer(4)).getUint32(0) !== 0x0061736d) {
         const type = response.headers.get("Content-Type") ?? "no type";
@@ -121,7 +121,7 @@ export async function compile(address: URL, name: string): Promise<WebAssembly.M
     }
 }
 
-/** @internal A policy that forbids WebAssembly and a browser that can't are told apart by their words only. */
+/** @internal Returns the error of a failed compilation. A policy that forbids WebAssembly and a browser that can't differ only in the message. */
 export function compileFailure(cause: unknown): OffhookError {
     const said = cause instanceof Error ? cause.message : String(cause);
     if (/content.security.policy|unsafe-eval|blocked by csp/i.test(said)) {
@@ -136,7 +136,7 @@ export function compileFailure(cause: unknown): OffhookError {
     return failure("wasm_unsupported", "user", `This browser cannot run the bar: ${said}`, "Update the browser.", cause);
 }
 
-/** @internal Something is wrong with a file. */
+/** @internal Returns an error about one of the program's files. */
 export function failure(code: PackageErrorCode, kind: OffhookError["kind"], message: string, fix: string, cause?: unknown): OffhookError {
     return new OffhookError({ code, kind, message, fix, retryable: kind === "retry", cause });
 }

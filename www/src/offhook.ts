@@ -1,4 +1,4 @@
-// For a script tag: defines <offhook-bar>.
+// The entry for a script tag: defines <offhook-bar>.
 
 import { defineOffhookBar } from "./index.js";
 

@@ -1,15 +1,15 @@
-// The wasm of what opens (desk, picker): loaded when it is first needed, and joined to the one that runs.
+// The second wasm, of what opens (desk, picker): loaded when it is first needed, and joined to the running one.
 
 import { OffhookError } from "./errors.js";
 import { compile, type Exports, failure, running } from "./load.js";
 import { barSheets } from "./sheets.js";
 
-/** What the two parts of one build call each other; see build.mjs. */
+/** Name by which the two parts of one build import each other; see build.mjs. */
 declare const PANELS_KEY: string;
 
 /**
- * Called by Rust, under a name that its splitter has chosen: loads, then tells function `told` whether that went well.
- * After a failure it is called again when somebody tries again.
+ * Loads the second wasm, then calls function `told` of the table with the result. Rust calls it under the name that
+ * wasm_split gives it, again after a failure when the agent tries again.
  */
 export async function __wasm_split_load_panels(told: number, about: number): Promise<void> {
     const { exports, panels } = running();

@@ -1,4 +1,4 @@
-// What the element's shadow root holds: a line of text until the bar is there, and then the bar.
+// The content of the element's shadow root: a status line until the bar is rendered, then the bar.
 
 import { barSheets, sheet } from "./sheets.js";
 
@@ -23,14 +23,14 @@ const STYLES = `
 :host([theme="dark"]) .status.failed { color: #ffb4ab; background: #3a1a1a; }
 `;
 
-/** A way out, offered beside a message. */
-interface Way {
+/** A button beside a message. */
+interface Recovery {
     label: () => string;
     act: () => void;
 }
 
-/** The content of one element's shadow root. Words are functions, as the language may change while they are shown. */
-export class Notices {
+/** The status line of one element. Texts are functions, as the language may change while they are shown. */
+export class StatusLine {
     readonly #shadow: ShadowRoot;
     readonly #own = sheet(STYLES);
     #retell: () => void = () => undefined;
@@ -41,50 +41,50 @@ export class Notices {
         shadow.adoptedStyleSheets = [this.#own];
     }
 
-    /** Shows that something is under way. */
+    /** Shows that something is in progress. */
     wait(words: () => string): void {
         this.#say(words, "status");
     }
 
-    /** Shows what is wrong, and perhaps a way out. */
-    fail(words: () => string, way?: Way): void {
-        this.#say(words, "alert", way);
+    /** Shows an error, and a button when there is a recovery. */
+    fail(words: () => string, recovery?: Recovery): void {
+        this.#say(words, "alert", recovery);
     }
 
-    /** A fresh place for the bar, not shown yet. */
+    /** Returns a new element to render the bar into, not shown yet. */
     root(): HTMLElement {
         this.#root = document.createElement("div");
         return this.#root;
     }
 
-    /** Shows the bar instead of words. */
+    /** Shows the bar instead of the status line. */
     ready(): void {
         this.#retell = () => undefined;
         this.#shadow.adoptedStyleSheets = [this.#own, ...barSheets()];
         if (this.#root) this.#shadow.replaceChildren(this.#root);
     }
 
-    /** Says what is said again, in what may be another language now. */
+    /** Shows the present text again, in what may be another language now. */
     retell(): void {
         this.#retell();
     }
 
-    #say(words: () => string, role: "status" | "alert", way?: Way): void {
+    #say(words: () => string, role: "status" | "alert", recovery?: Recovery): void {
         const line = document.createElement("div");
         line.className = role === "alert" ? "status failed" : "status";
         line.setAttribute("role", role);
         line.setAttribute("part", role);
         const text = document.createElement("span");
         line.append(text);
-        const button = way && document.createElement("button");
-        if (way && button) {
+        const button = recovery && document.createElement("button");
+        if (recovery && button) {
             button.type = "button";
-            button.addEventListener("click", way.act);
+            button.addEventListener("click", recovery.act);
             line.append(button);
         }
         this.#retell = () => {
             text.textContent = words();
-            if (way && button) button.textContent = way.label();
+            if (recovery && button) button.textContent = recovery.label();
         };
         this.#retell();
         this.#shadow.replaceChildren(line);

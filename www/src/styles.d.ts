@@ -1,8 +1,8 @@
-// Made by build.mjs of src/ui/styles.
+// The styles that build.mjs makes of src/ui/styles.
 
 declare module "offhook-styles" {
-    /** What a bar needs from the start. */
+    /** Styles that a bar needs from the start. */
     export const first: string;
-    /** What the other layouts change, after everything else. */
+    /** Styles of the other layouts, adopted after all others. */
     export const layouts: string;
 }

@@ -1,6 +1,6 @@
-// What the element says while the bar itself cannot: before it is loaded, and when it can't be.
+// Texts of the element while the bar is not rendered: before it is loaded, and when it can't be.
 
-/** The words of one language. */
+/** Texts in one language. */
 export interface Texts {
     loading: string;
     tryAgain: string;
@@ -28,7 +28,7 @@ const ZH: Texts = {
     details: (message, fix) => `坐席条无法加载，请联系管理员：${message} ${fix}`,
 };
 
-/** The words for a language tag: Chinese for `zh…`, English for the rest. */
+/** Returns the texts for a language tag: Chinese for `zh…`, English for the rest. */
 export function textsFor(language: string): Texts {
     return /^zh\b/i.test(language) ? ZH : EN;
 }

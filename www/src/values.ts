@@ -1,15 +1,15 @@
-// What a page passes, as the gateway takes it.
+// Conversion of what a page passes into what the gateway takes.
 
 import { invalidArgument } from "./errors.js";
 
-/** Numbers are taken for text, as people write them that way; anything else is a mistake. Never quotes the value. */
+/** Returns a string argument. A number is accepted, as people write ids that way. The error never quotes the value. */
 export function text(name: string, it: unknown): string {
     if (typeof it === "string") return it;
     if (typeof it === "number") return String(it);
     throw invalidArgument(`"${name}" must be text.`, `Pass "${name}" as a string.`);
 }
 
-/** Call data travels as text; an object becomes JSON. */
+/** Returns call data as text; anything but a string becomes JSON. */
 export function asData(data: unknown): string {
     if (typeof data === "string") return data;
     let json: string | undefined;
@@ -22,12 +22,12 @@ export function asData(data: unknown): string {
     return json;
 }
 
-/** What was given of these: an absent member says something else than an undefined one. */
+/** Returns the members that are not undefined: an absent member means something else than an undefined one. */
 export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
     return Object.fromEntries(Object.entries(members).filter(([, it]) => it !== undefined)) as ReturnType<typeof given<T>>;
 }
 
-/** Absolute, without slashes at its end: two ways to write one address are one session. */
+/** Returns the absolute URL without slashes at its end, so that two ways to write one address are one session. */
 export function gatewayAddress(gateway: unknown): string {
     const fix = 'Pass the address of the gateway in front of "/resource", for example a path on this server.';
     if (typeof gateway !== "string" || gateway.trim() === "") throw invalidArgument("There is no gateway address.", fix);

@@ -12,9 +12,9 @@ const fake = globalThis.fakeWasm;
 const yes = { ok: true, why: null };
 const no = { ok: false, why: "not_talking" };
 const callCan = { answer: yes, reject: yes, hold: no, retrieve: no, mute: no, unmute: no, keypad: no, hangUp: yes };
-const call = (id, state = "ringing", more = {}) => ({ id, state, direction: "inbound", remote: { number: "13800000001" }, skill: null, data: null, muted: false, can: callCan, ...more });
+const call = (id, state = "ringing", more = {}) => ({ id, state, direction: "inbound", remote: { number: "13800000001" }, queue: null, data: null, muted: false, can: callCan, ...more });
 const view = (version, calls = [], lastCall = null, more = {}) => ({
-    version, calls, lastCall, agent: { id: "1001", phase: "signedIn", can: { dial: yes } }, health: {}, skills: [], preview: null, recent: [], notes: [], ...more,
+    version, calls, lastCall, agent: { id: "1001", phase: "signedIn", can: { dial: yes } }, health: {}, queues: [], preview: null, recent: [], notes: [], ...more,
 });
 const notice = (seq, name, more = {}) => ({ seq, at: 1_000 + seq, lagMs: null, name, ...more });
 
@@ -49,8 +49,8 @@ test("methods become commands", async () => {
     await bar.signOut({ force: true, reason: 4 });
     await bar.setAutoAnswer(true);
     await bar.setAutoReady(false);
-    await bar.setSkills([25, 26]);
-    await bar.setSkills();
+    await bar.setQueues([25, 26]);
+    await bar.setQueues();
     await bar.changePassword({ old: "hunter2", new: "Hunter-23" });
     await bar.sendNote("1002", "hello");
     await bar.sendNote(["1002", 1003], "hello");
@@ -65,8 +65,8 @@ test("methods become commands", async () => {
         { type: "signOut", force: true, reason: 4 },
         { type: "setAutoAnswer", on: true },
         { type: "setAutoReady", on: false },
-        { type: "setSkills", skills: [25, 26] },
-        { type: "setSkills", skills: null },
+        { type: "setQueues", queues: [25, 26] },
+        { type: "setQueues", queues: null },
         { type: "changePassword", old: "hunter2", new: "Hunter-23" },
         { type: "sendNote", to: ["1002"], text: "hello" },
         { type: "sendNote", to: ["1002", "1003"], text: "hello" },
@@ -125,8 +125,8 @@ test("dialling gives the call; its data is JSON unless it is text", async () => 
         connection.show(view(1, [call("7-1", "dialing", { data: command.data })]));
         return Promise.resolve({ callId: "7-1" });
     };
-    const dialled = await bar.dial("10086", { data: { order: 7 }, skill: 25 });
-    assert.deepEqual(connection.commands, [{ type: "dial", number: "10086", data: '{"order":7}', skill: 25 }]);
+    const dialled = await bar.dial("10086", { data: { order: 7 }, queue: 25 });
+    assert.deepEqual(connection.commands, [{ type: "dial", number: "10086", data: '{"order":7}', queue: 25 }]);
     assert.equal(dialled.id, "7-1");
     assert.equal(dialled.state, "dialing");
     assert.equal(bar.call("7-1"), dialled, "one handle for one call");
@@ -140,39 +140,39 @@ test("what makes a call gives its handle", async () => {
         return Promise.resolve({ callId: "7-1" });
     };
     const made = [
-        await bar.dialColleague("1002", { data: "as it is" }),
+        await bar.dialInternal("1002", { data: "as it is" }),
         await bar.dialPreview("13800000001"),
         await bar.pickUp("1002"),
         await bar.takeQueued("7-9", 25),
         await bar.call("7-2").consult({ to: "agent", id: 1002 }),
-        await bar.call("7-2").consult({ to: "skill", id: "25", mode: "threeParty", data: { order: 7 } }),
+        await bar.call("7-2").consult({ to: "queue", id: "25", mode: "threeParty", data: { order: 7 } }),
     ];
     assert.deepEqual(made.map(it => it.id), Array(6).fill("7-1"));
     assert.deepEqual(connection.commands, [
-        { type: "dial", number: "1002", data: "as it is", colleague: true },
+        { type: "dial", number: "1002", data: "as it is", internal: true },
         { type: "dialPreview", number: "13800000001" },
-        { type: "pickUp", colleague: "1002" },
-        { type: "takeQueued", waiting: "7-9", skill: 25 },
+        { type: "pickUp", agent: "1002" },
+        { type: "takeQueued", waiting: "7-9", queue: 25 },
         { type: "consult", call: "7-2", mode: "private", to: { kind: "agent", address: "1002" }, data: null },
-        { type: "consult", call: "7-2", mode: "threeParty", to: { kind: "skill", address: "25" }, data: '{"order":7}' },
+        { type: "consult", call: "7-2", mode: "threeParty", to: { kind: "queue", address: "25" }, data: '{"order":7}' },
     ]);
 });
 
-test("questions are asked each time, and fulfilled with their answer", async () => {
-    fake.answer = ({ question }) => Promise.resolve({ callId: null, answer: { to: question } });
-    const questions = [
-        [() => bar.queues(), { about: "queues" }],
-        [() => bar.colleagues(), { about: "colleagues" }],
-        [() => bar.flows(), { about: "flows" }],
-        [() => bar.waiting(25), { about: "waiting", skill: 25 }],
-        [() => bar.statistics(), { about: "figures" }],
+test("each query asks the gateway, and is fulfilled with its result", async () => {
+    fake.answer = ({ query }) => Promise.resolve({ callId: null, result: { of: query } });
+    const queries = [
+        [() => bar.queues(), { kind: "queues" }],
+        [() => bar.agents(), { kind: "agents" }],
+        [() => bar.ivrs(), { kind: "ivrs" }],
+        [() => bar.waitingCalls(25), { kind: "waitingCalls", queue: 25 }],
+        [() => bar.statistics(), { kind: "statistics" }],
     ];
-    for (const [ask, question] of questions) assert.deepEqual(await ask(), { to: question });
-    assert.deepEqual(connection.commands, questions.map(([, question]) => ({ type: "ask", question })));
+    for (const [run, query] of queries) assert.deepEqual(await run(), { of: query });
+    assert.deepEqual(connection.commands, queries.map(([, query]) => ({ type: "query", query })));
 });
 
-test("the gateway's own calls go by name, and give what they answer", async () => {
-    fake.answer = ({ name }) => Promise.resolve({ callId: null, answer: name === "getAgentStatus" ? { agentState: "4" } : null });
+test("a raw request is sent by name, and fulfilled with the reply's result", async () => {
+    fake.answer = ({ name }) => Promise.resolve({ callId: null, result: name === "getAgentStatus" ? { agentState: "4" } : null });
     assert.deepEqual(await bar.request("getAgentStatus"), { agentState: "4" });
     assert.equal(await bar.request("queryAgentInfoByWorkNo", { workno: "1002" }), null);
     assert.deepEqual(connection.commands, [
@@ -208,7 +208,7 @@ test("a call handle is alive", async () => {
     await handle.unmute();
     await handle.keypad("1#");
     await handle.hangUp();
-    await handle.transfer({ to: "skill", id: 25, mode: "onSuccess" });
+    await handle.transfer({ to: "queue", id: 25, mode: "onSuccess" });
     await handle.transfer({ to: "ivr", id: "8", mode: "suspend", data: "as it is" });
     await handle.cancelTransfer();
     await handle.join();
@@ -226,7 +226,7 @@ test("a call handle is alive", async () => {
         ["unmute", "7-1", {}],
         ["keypad", "7-1", { digits: "1#" }],
         ["hangUp", "7-1", {}],
-        ["transfer", "7-1", { mode: "onSuccess", to: { kind: "skill", address: "25" }, data: null }],
+        ["transfer", "7-1", { mode: "onSuccess", to: { kind: "queue", address: "25" }, data: null }],
         ["transfer", "7-1", { mode: "suspend", to: { kind: "ivr", address: "8" }, data: "as it is" }],
         ["cancelTransfer", "7-1", {}],
         ["join", "7-1", {}],
@@ -335,7 +335,7 @@ test("after a bug has stopped the program, promises settle and nothing of it is 
     fake.panic("panicked at somewhere");
     console.error = realError;
     await assert.rejects(pending, { code: "stopped", fix: /Reload the page/ });
-    dead.snapshot = dead.command = dead.noticesSince = dead.release = () => assert.fail("the program is dead");
+    dead.snapshot = dead.command = dead.eventsSince = dead.release = () => assert.fail("the program is dead");
     await assert.rejects(stopping.busy(), { code: "stopped", message: /somewhere/ });
     assert.equal(stopping.snapshot().version, 5);
     assert.deepEqual(stopping.events(), []);

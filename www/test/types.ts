@@ -23,7 +23,7 @@ export async function allowed(element: OffhookBarElement): Promise<void> {
     }
     await bar.signOut({ force: true, reason: 4 });
     const [queue] = await bar.queues();
-    if (queue) await call.transfer({ to: "skill", id: queue.id, mode: "onSuccess" });
+    if (queue) await call.transfer({ to: "queue", id: queue.id, mode: "onSuccess" });
     const asked: CallHandle = await call.consult({ to: "agent", id: "1002", mode: "threeParty" });
     asked.media satisfies "audio" | "video";
     (await bar.statistics()).answered.toFixed();
@@ -32,10 +32,10 @@ export async function allowed(element: OffhookBarElement): Promise<void> {
     bar.intercept("call.transfer", () => {
         throw new Error("Not today.");
     });
-    const [flow] = await bar.request("queryIVRInfoOnVdn");
-    flow satisfies object | undefined;
+    const [ivr] = await bar.request("queryIVRInfoOnVdn");
+    ivr satisfies object | undefined;
     await bar.request("getAgentStatus");
-    bar.dialFrom(element, { skill: 25 })();
+    bar.dialFrom(element, { queue: 25 })();
     off();
 }
 
@@ -58,17 +58,17 @@ export async function forbidden(element: OffhookBarElement): Promise<void> {
     await bar.call("1")?.reject({ mode: "later" });
     // @ts-expect-error a target that cannot be asked
     await bar.call("1")?.consult({ to: "ivr", id: "8" });
-    // @ts-expect-error how is for the caller to say
-    await bar.call("1")?.transfer({ to: "skill", id: 25 });
+    // @ts-expect-error the mode is required
+    await bar.call("1")?.transfer({ to: "queue", id: 25 });
     // @ts-expect-error something that cannot be intercepted
     bar.intercept("agent.signIn", () => undefined);
     // @ts-expect-error a state that cannot be asked for instead
     bar.intercept("agent.setState", () => ({ state: "onCall" }));
-    // @ts-expect-error a call of the gateway's that does not exist
+    // @ts-expect-error an operation that does not exist
     await bar.request("flyToTheMoon");
     // @ts-expect-error parameters that are missing
     await bar.request("login");
-    // @ts-expect-error what is recent is for looking at
+    // @ts-expect-error the list of recent calls is read-only
     bar.recent.pop();
     // @ts-expect-error a state of health that does not exist
     if (bar.snapshot().health.state === "fine") return;

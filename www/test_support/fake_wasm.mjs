@@ -12,7 +12,7 @@ export default async function init({ module_or_path }) {
 export class Connection {
     commands = [];
     listeners = new Set();
-    notices = [];
+    events = [];
     interceptors = [];
     view = undefined;
     isReleased = false;
@@ -31,8 +31,8 @@ export class Connection {
     snapshot() {
         return this.view ?? fake.empty;
     }
-    noticesSince(seq) {
-        return this.notices.filter(notice => notice.seq > seq);
+    eventsSince(seq) {
+        return this.events.filter(event => event.seq > seq);
     }
     subscribe(callback) {
         this.listeners.add(callback);
@@ -59,9 +59,9 @@ export class Connection {
             interceptor(command, said => ((answers += 1) === 1 ? answered(said) : failed(new Error("answered twice"))));
         });
     }
-    tell(notice) {
-        this.notices.push(notice);
-        for (const listener of this.listeners) listener("notice", notice);
+    tell(event) {
+        this.events.push(event);
+        for (const listener of this.listeners) listener("event", event);
     }
 }
 

@@ -1,16 +1,16 @@
-// What the examples of the docs run on: a session that does what it is asked, as a patient gateway would. Stands behind
-// the stand-in for the wasm; what is refused, and when, is for the tests of the real one.
+// The session that the docs' examples run on: it carries out every command at once. It stands behind the stand-in for the
+// wasm; refusals are for the tests of the real session.
 
 const fake = globalThis.fakeWasm;
 const yes = { ok: true, why: null };
 const always = new Proxy({}, { get: () => yes });
 
-const ANSWERS = {
+const RESULTS = {
     queues: [{ id: 25, name: "Sales", waiting: 2, longestSeconds: 40, freeAgents: 1 }],
-    colleagues: [{ id: "1002", name: "Li Na", state: "ready", seconds: 60, phone: "40002", skills: [25] }],
-    flows: [{ id: 8, name: "Survey", accessCode: "6001" }],
-    waiting: [{ id: "9-1", number: "13800000002", seconds: 40 }],
-    figures: { talkSeconds: 300, answered: 7 },
+    agents: [{ id: "1002", name: "Li Na", state: "ready", seconds: 60, phone: "40002", queues: [25] }],
+    ivrs: [{ id: 8, name: "Survey", accessCode: "6001" }],
+    waitingCalls: [{ id: "9-1", number: "13800000002", seconds: 40 }],
+    statistics: { talkSeconds: 300, answered: 7 },
 };
 const RAW = { queryQueueLengthBySkillId: 2 };
 const INTERCEPTED = { dial: "call.dial", dialPreview: "call.dial", transfer: "call.transfer", setState: "agent.setState" };
@@ -39,19 +39,19 @@ export async function stage(connect) {
 function view({ calls = [], ended = [], preview = null, state = "ready", notes = [] }) {
     const agent = { id: "1001", phase: "signedIn", state, next: null, pending: null, can: always };
     const health = { state: "live", since: 0 };
-    return { version: 1, agent, calls, lastCall: ended[0] ?? null, health, skills: [], preview, recent: ended, notes };
+    return { version: 1, agent, calls, lastCall: ended[0] ?? null, health, queues: [], preview, recent: ended, notes };
 }
 
 function call(id, more = {}) {
     const remote = { number: "13800000001" };
-    return { id, state: "talking", direction: "inbound", kind: "customer", remote, partners: [], skill: null, data: null, muted: false, recording: false, media: "audio", can: always, ...more };
+    return { id, state: "talking", direction: "inbound", kind: "customer", remote, parties: [], queue: null, data: null, muted: false, recording: false, media: "audio", can: always, ...more };
 }
 
 async function obey(given, connection) {
     const name = INTERCEPTED[given.type];
     let command = given;
     for (const it of connection.interceptors.filter(it => it.name === name)) {
-        const said = await new Promise(answer => it.interceptor(command, answer));
+        const said = await new Promise(reply => it.interceptor(command, reply));
         if (typeof said === "string") throw { code: "vetoed", kind: "user", message: said, fix: "", retcode: null, callId: null, retryable: false };
         command = said ?? command;
     }
@@ -86,10 +86,10 @@ async function obey(given, connection) {
         case "setState":
             show({ agent: { ...before.agent, state: command.state } });
             return { callId: null };
-        case "ask":
-            return { callId: null, answer: ANSWERS[command.question.about] };
+        case "query":
+            return { callId: null, result: RESULTS[command.query.kind] };
         case "request":
-            return { callId: null, answer: RAW[command.name] ?? null };
+            return { callId: null, result: RAW[command.name] ?? null };
         default:
             if (command.call) change(command.call, FACTS[command.type] ?? {});
             return { callId: command.call ?? null };

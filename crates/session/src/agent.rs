@@ -23,7 +23,7 @@ pub(crate) struct Agent {
     pub(crate) auto_answer: bool,
     pub(crate) auto_ready: bool,
     /// Where calls are taken from; not known before it is read or chosen.
-    pub(crate) skill_ids: Option<Vec<i64>>,
+    pub(crate) queue_ids: Option<Vec<i64>>,
     pub(crate) must_change_password: bool,
     pub(crate) password_days: Option<i64>,
     /// Signed in for video calls too.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     command::NextState,
-    refusal::{Refusal, Verdict},
+    refusal::{Availability, Refusal},
     time::Millis,
 };
 
@@ -39,7 +39,7 @@ pub struct AgentView {
     pub auto_ready: bool,
     /// The skill queues that calls are taken from; null when not known.
     #[cfg_attr(feature = "typescript", ts(type = "Array<number> | null"))]
-    pub skill_ids: Option<Vec<i64>>,
+    pub queue_ids: Option<Vec<i64>>,
     /// The password must be changed before calls are taken.
     pub must_change_password: bool,
     /// Days until the password expires; null when it does not, or that is not known.
@@ -50,7 +50,7 @@ pub struct AgentView {
     /// Why the agent is signed out; null when never signed in.
     pub signed_out_because: Option<SignOutCause>,
     /// What is under way.
-    pub pending: Option<PendingAct>,
+    pub pending: Option<CommandKind>,
     /// What can be asked for now.
     pub can: AgentCan,
 }
@@ -69,7 +69,7 @@ impl Default for AgentView {
             next: None,
             auto_answer: false,
             auto_ready: false,
-            skill_ids: None,
+            queue_ids: None,
             must_change_password: false,
             password_days: None,
             hook: Hook::Unknown,
@@ -152,7 +152,7 @@ pub enum SignOutCause {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum PendingAct {
+pub enum CommandKind {
     /// Signing in.
     SignIn,
     /// Signing out.
@@ -198,7 +198,7 @@ pub enum PendingAct {
     /// Switching between sound and picture.
     SwitchMedia,
     /// Writing call data.
-    CallData,
+    SetCallData,
     /// Dialling a preview.
     DialPreview,
     /// Taking a colleague's call.
@@ -206,17 +206,17 @@ pub enum PendingAct {
     /// Asking for a queued call.
     TakeQueued,
     /// Setting automatic answering.
-    AutoAnswer,
+    SetAutoAnswer,
     /// Setting what follows a call.
-    AutoReady,
+    SetAutoReady,
     /// Choosing skill queues.
-    Skills,
+    SetQueues,
     /// Changing the password.
-    Password,
+    ChangePassword,
     /// Sending a note.
-    Note,
+    SendNote,
     /// Reading.
-    Ask,
+    Query,
 }
 
 /// What the agent can ask for now.
@@ -225,34 +225,34 @@ pub enum PendingAct {
 #[serde(rename_all = "camelCase")]
 pub struct AgentCan {
     /// Sign in.
-    pub sign_in: Verdict,
+    pub sign_in: Availability,
     /// Sign out. By force it is possible whatever else is.
-    pub sign_out: Verdict,
+    pub sign_out: Availability,
     /// Become ready.
-    pub ready: Verdict,
+    pub ready: Availability,
     /// Become busy.
-    pub busy: Verdict,
+    pub busy: Availability,
     /// Rest.
-    pub rest: Verdict,
+    pub rest: Availability,
     /// Enter wrap-up.
-    pub wrap_up: Verdict,
+    pub wrap_up: Availability,
     /// Dial out.
-    pub dial: Verdict,
+    pub dial: Availability,
     /// Dial a number of the preview.
-    pub dial_preview: Verdict,
+    pub dial_preview: Availability,
     /// Take a call that rings at a colleague.
-    pub pick_up: Verdict,
+    pub pick_up: Availability,
     /// Ask for a call that waits in a queue.
-    pub take_queued: Verdict,
+    pub take_queued: Availability,
     /// Change automatic answering, what follows a call, the skill queues, the password.
-    pub settings: Verdict,
+    pub settings: Availability,
     /// Send notes, and read what is not in the view.
-    pub ask: Verdict,
+    pub query: Availability,
 }
 
 impl AgentCan {
     /// The same of everything.
-    pub const fn all(it: Verdict) -> Self {
+    pub const fn all(it: Availability) -> Self {
         Self {
             sign_in: it,
             sign_out: it,
@@ -265,13 +265,13 @@ impl AgentCan {
             pick_up: it,
             take_queued: it,
             settings: it,
-            ask: it,
+            query: it,
         }
     }
 }
 
 impl Default for AgentCan {
     fn default() -> Self {
-        Self { sign_in: Verdict::YES, ..Self::all(Verdict::no(Refusal::NotSignedIn)) }
+        Self { sign_in: Availability::YES, ..Self::all(Availability::no(Refusal::NotSignedIn)) }
     }
 }

@@ -10,10 +10,10 @@
 use offhook_protocol::{AgentId, AgentState, GatewayError, Reply, Request, call_info, floor};
 
 use crate::{
-    command::{Answer, Command, Question},
+    command::{Command, Query, QueryResult},
     error::CommandError,
     pending::{COMMAND_LIMIT, Pending, request_for},
-    question::{ColleagueView, Figures, FlowView, QueueView, WaitingView},
+    question::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Statistics, WaitingCall},
     repair::READING,
     replies::NOT_SIGNED_IN,
     requests::{Purpose, REQUEST_LIMIT},
@@ -28,28 +28,28 @@ const QUEUES_AT_ONCE: usize = 100;
 const ATTEMPTS: u8 = 3;
 
 /// The request that a question begins with.
-pub(crate) fn first_request(question: Question) -> Request {
+pub(crate) fn first_request(question: Query) -> Request {
     match question {
-        Question::Queues => floor::VdnSkills {}.into(),
-        Question::Colleagues => floor::OnlineAgents {}.into(),
-        Question::Flows => floor::IvrFlows {}.into(),
-        Question::Figures => call_info::Statistics {}.into(),
-        Question::Waiting { skill } => call_info::WaitingCalls { skill }.into(),
+        Query::Queues => floor::VdnSkills {}.into(),
+        Query::Agents => floor::OnlineAgents {}.into(),
+        Query::Ivrs => floor::IvrFlows {}.into(),
+        Query::Statistics => call_info::Statistics {}.into(),
+        Query::WaitingCalls { queue } => call_info::WaitingCalls { skill: queue }.into(),
     }
 }
 
 impl Pending {
-    pub(crate) const fn question(&self) -> Option<Question> {
+    pub(crate) const fn question(&self) -> Option<Query> {
         match self.command {
-            Command::Ask { question } => Some(question),
+            Command::Query { query } => Some(query),
             _ => None,
         }
     }
 
     /// The queues whose names are known, but not yet what waits in them.
-    fn next_queues(&self) -> &[QueueView] {
+    fn next_queues(&self) -> &[DirectoryQueue] {
         match &self.answer {
-            Some(Answer::Queues(queues)) => {
+            Some(QueryResult::Queues(queues)) => {
                 let rest = &queues[self.queues_asked.min(queues.len())..];
                 &rest[..rest.len().min(QUEUES_AT_ONCE)]
             }
@@ -72,7 +72,7 @@ impl Session {
 
     fn next_in_turn(&self) -> Option<usize> {
         let pending = &self.model.pending;
-        let is_asked = |question: Question| {
+        let is_asked = |question: Query| {
             pending.iter().any(|it| it.request.is_some() && it.question() == Some(question))
         };
         if self.model.agent.phase != Phase::SignedIn {
@@ -105,7 +105,7 @@ impl Session {
     pub(crate) fn on_answer(
         &mut self,
         at: usize,
-        question: Question,
+        question: Query,
         result: Result<Reply, GatewayError>,
         now: Millis,
     ) {
@@ -116,8 +116,8 @@ impl Session {
             Ok(Reply::QueueStats(stats)) if pending.answer.is_some() => {
                 return self.on_stats(at, &stats, now);
             }
-            Ok(Reply::VdnSkills(queues)) if question == Question::Queues => {
-                pending.answer = Some(Answer::Queues(queue_views(queues)));
+            Ok(Reply::VdnSkills(queues)) if question == Query::Queues => {
+                pending.answer = Some(QueryResult::Queues(queue_views(queues)));
                 pending.attempts = 0;
                 return self.ask_on(at, now);
             }
@@ -150,7 +150,7 @@ impl Session {
 
     fn on_stats(&mut self, at: usize, stats: &[floor::QueueStat], now: Millis) {
         let pending = &mut self.model.pending[at];
-        if let Some(Answer::Queues(queues)) = &mut pending.answer {
+        if let Some(QueryResult::Queues(queues)) = &mut pending.answer {
             for stat in stats {
                 if let Some(queue) = queues.iter_mut().find(|it| it.id == stat.id) {
                     queue.waiting = Some(stat.waiting);
@@ -175,7 +175,7 @@ impl Session {
     }
 
     /// It is answered, and with it whoever waits with the same question.
-    fn answered(&mut self, at: usize, answer: Answer, now: Millis) {
+    fn answered(&mut self, at: usize, answer: QueryResult, now: Millis) {
         let question = self.model.pending[at].question();
         for other in &mut self.model.pending {
             if other.waits_turn && other.question() == question {
@@ -192,27 +192,25 @@ impl Session {
 /// Refusals that mean: there is none.
 const NONE_THERE: &[&str] = &["600-004", "600-005"];
 
-fn none_there(question: Question) -> Option<Answer> {
+fn none_there(question: Query) -> Option<QueryResult> {
     match question {
-        Question::Queues => Some(Answer::Queues(Vec::new())),
-        Question::Colleagues => Some(Answer::Colleagues(Vec::new())),
-        Question::Flows => Some(Answer::Flows(Vec::new())),
-        Question::Figures | Question::Waiting { .. } => None,
+        Query::Queues => Some(QueryResult::Queues(Vec::new())),
+        Query::Agents => Some(QueryResult::Agents(Vec::new())),
+        Query::Ivrs => Some(QueryResult::Ivrs(Vec::new())),
+        Query::Statistics | Query::WaitingCalls { .. } => None,
     }
 }
 
 /// What one answer comes to. `None`: it is the answer to something else.
-fn answer(question: Question, reply: Reply, own: &AgentId, now: Millis) -> Option<Answer> {
+fn answer(question: Query, reply: Reply, own: &AgentId, now: Millis) -> Option<QueryResult> {
     match (question, reply) {
-        (Question::Colleagues, Reply::OnlineAgents(queues)) => {
-            Some(Answer::Colleagues(colleagues(queues, own)))
-        }
-        (Question::Flows, Reply::IvrFlows(flows)) => {
+        (Query::Agents, Reply::OnlineAgents(queues)) => Some(QueryResult::Agents(colleagues(queues, own))),
+        (Query::Ivrs, Reply::IvrFlows(flows)) => {
             let view =
-                |it: floor::IvrFlow| FlowView { id: it.id, name: it.name, access_code: it.access.into() };
-            Some(Answer::Flows(flows.into_iter().map(view).collect()))
+                |it: floor::IvrFlow| DirectoryIvr { id: it.id, name: it.name, access_code: it.access.into() };
+            Some(QueryResult::Ivrs(flows.into_iter().map(view).collect()))
         }
-        (Question::Figures, Reply::Statistics(it)) => Some(Answer::Figures(Figures {
+        (Query::Statistics, Reply::Statistics(it)) => Some(QueryResult::Statistics(Statistics {
             talk_seconds: it.talk_time,
             answered: it.answered,
             not_answered: it.missed,
@@ -227,30 +225,30 @@ fn answer(question: Question, reply: Reply, own: &AgentId, now: Millis) -> Optio
             rest_seconds: it.rest_time,
             rests_overrun: it.overrun_count,
         })),
-        (Question::Waiting { .. }, Reply::WaitingCalls(calls)) => {
+        (Query::WaitingCalls { .. }, Reply::WaitingCalls(calls)) => {
             // How long it has waited is said nowhere for certain (CEC 6.1.3.11); when it came is.
             let since = |at: i64| i64::try_from(now.since(Millis(u64::try_from(at).ok()?)) / 1_000).ok();
-            let view = |it: call_info::CallInfo| WaitingView {
+            let view = |it: call_info::CallInfo| WaitingCall {
                 id: it.call,
                 number: it.caller,
                 seconds: it.began_at.filter(|at| *at > 0).and_then(since),
             };
-            Some(Answer::Waiting(calls.into_iter().map(view).collect()))
+            Some(QueryResult::WaitingCalls(calls.into_iter().map(view).collect()))
         }
         (_, _) => None,
     }
 }
 
 /// The queues that calls can be handed to: telephone (5) and video (19), or what does not say what it is for.
-fn queue_views(queues: Vec<floor::VdnSkill>) -> Vec<QueueView> {
+fn queue_views(queues: Vec<floor::VdnSkill>) -> Vec<DirectoryQueue> {
     let takes_calls = |it: &floor::VdnSkill| matches!(it.media, 0 | 5 | 19);
-    let view = |it: floor::VdnSkill| QueueView { id: it.id, name: it.name, ..QueueView::default() };
+    let view = |it: floor::VdnSkill| DirectoryQueue { id: it.id, name: it.name, ..DirectoryQueue::default() };
     queues.into_iter().filter(takes_calls).map(view).collect()
 }
 
 /// The gateway tells of an agent once for each queue; people want each once, by work number, and not themselves.
-fn colleagues(queues: Vec<floor::QueueAgents>, own: &AgentId) -> Vec<ColleagueView> {
-    let mut all: Vec<ColleagueView> = Vec::new();
+fn colleagues(queues: Vec<floor::QueueAgents>, own: &AgentId) -> Vec<DirectoryAgent> {
+    let mut all: Vec<DirectoryAgent> = Vec::new();
     for queue in queues {
         for agent in queue.agents.into_iter().filter(|it| it.agent != *own) {
             // Whom the gateway has no word for can't be given calls.
@@ -258,18 +256,18 @@ fn colleagues(queues: Vec<floor::QueueAgents>, own: &AgentId) -> Vec<ColleagueVi
             let number = agent.agent.reveal();
             let order = |it: &str| it.len().cmp(&number.len()).then_with(|| it.cmp(number));
             match all.binary_search_by(|it| order(it.id.reveal())) {
-                Ok(at) if all[at].skills.contains(&queue.skill) => {}
-                Ok(at) => all[at].skills.push(queue.skill),
+                Ok(at) if all[at].queues.contains(&queue.skill) => {}
+                Ok(at) => all[at].queues.push(queue.skill),
                 Err(_) if state == AgentState::SignedOut => {}
                 Err(at) => all.insert(
                     at,
-                    ColleagueView {
+                    DirectoryAgent {
                         id: agent.agent,
                         name: agent.name,
                         state,
                         seconds: agent.in_state_for,
                         phone: agent.phone,
-                        skills: vec![queue.skill],
+                        queues: vec![queue.skill],
                     },
                 ),
             }
@@ -285,11 +283,12 @@ mod tests {
 
     #[test]
     fn what_waits_is_asked_for_a_hundred_queues_at_once() {
-        let command = Command::Ask { question: Question::Queues };
+        let command = Command::Query { query: Query::Queues };
         let mut pending = Pending::new(CommandId(1), command, &Model::default(), Millis(0));
         assert_eq!(pending.next_queues().len(), 0, "the names first");
-        pending.answer =
-            Some(Answer::Queues((0..201).map(|id| QueueView { id, ..QueueView::default() }).collect()));
+        pending.answer = Some(QueryResult::Queues(
+            (0..201).map(|id| DirectoryQueue { id, ..DirectoryQueue::default() }).collect(),
+        ));
         let mut blocks = Vec::new();
         while let (Some(first), Some(last)) = (pending.next_queues().first(), pending.next_queues().last()) {
             blocks.push((first.id, last.id));

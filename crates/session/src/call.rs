@@ -3,7 +3,7 @@
 use offhook_protocol::{CallData, CallId, Number};
 
 use crate::{
-    snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, Remote, SkillView},
+    snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, QueueRef, Remote},
     target::{Media, TransferMode},
     time::Millis,
 };
@@ -20,8 +20,8 @@ pub(crate) struct Call {
     pub(crate) kind: CallKind,
     pub(crate) number: Number,
     /// The others of a three-party call.
-    pub(crate) partners: Vec<Number>,
-    pub(crate) skill: Option<SkillView>,
+    pub(crate) parties: Vec<Number>,
+    pub(crate) queue: Option<QueueRef>,
     pub(crate) data: Option<CallData>,
     pub(crate) muted: bool,
     pub(crate) media: Media,
@@ -74,8 +74,8 @@ impl Call {
             talking_since: (state == CallState::Talking).then_some(now),
             kind: CallKind::default(),
             number: Number::default(),
-            partners: Vec::new(),
-            skill: None,
+            parties: Vec::new(),
+            queue: None,
             data: None,
             muted: false,
             media: Media::default(),
@@ -124,7 +124,7 @@ impl Call {
         self.awaits_return = false;
         self.was_three |= to == Conference;
         if to != Conference {
-            self.partners.clear();
+            self.parties.clear();
             self.third = None;
         }
         if matches!(to, Talking | Held | Conference) {
@@ -153,7 +153,7 @@ impl Call {
         match feature {
             _ if self.was_three => {}
             Some(6) => self.kind = CallKind::Internal,
-            Some(51 | 52) => self.kind = CallKind::Consult,
+            Some(51 | 52) => self.kind = CallKind::Consultation,
             _ => {}
         }
     }
@@ -171,8 +171,8 @@ impl Call {
     pub(crate) fn be_alone_with(&mut self, last: Number, now: Millis) {
         let is_colleague = self.colleague.as_ref() == Some(&last);
         self.kind = match self.kind {
-            kind @ (CallKind::Internal | CallKind::Consult) if is_colleague => kind,
-            _ if is_colleague => CallKind::Consult,
+            kind @ (CallKind::Internal | CallKind::Consultation) if is_colleague => kind,
+            _ if is_colleague => CallKind::Consultation,
             _ => CallKind::Customer,
         };
         self.number = last;
@@ -210,7 +210,7 @@ impl Call {
             direction: self.direction,
             kind: self.kind,
             remote: Remote { number: self.number },
-            skill: self.skill,
+            queue: self.queue,
             data: self.data,
             began_at: self.began_at,
             talking_since: self.talking_since,

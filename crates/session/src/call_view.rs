@@ -3,7 +3,9 @@
 use offhook_protocol::{CallData, CallId, Number};
 use serde::{Deserialize, Serialize};
 
-use crate::{agent_view::PendingAct, refusal::Verdict, snapshot::SkillView, target::Media, time::Millis};
+use crate::{
+    agent_view::CommandKind, refusal::Availability, snapshot::QueueRef, target::Media, time::Millis,
+};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,9 +29,9 @@ pub struct CallView {
     /// The other side.
     pub remote: Remote,
     /// In a three-party call, the numbers of the others; empty otherwise.
-    pub partners: Vec<Number>,
+    pub parties: Vec<Number>,
     /// The queue it came through; null when none is known.
-    pub skill: Option<SkillView>,
+    pub queue: Option<QueueRef>,
     /// Call data (随路数据); null until known.
     pub data: Option<CallData>,
     /// The customer does not hear the agent.
@@ -39,7 +41,7 @@ pub struct CallView {
     /// Sound, or picture too.
     pub media: Media,
     /// What is under way.
-    pub pending: Option<PendingAct>,
+    pub pending: Option<CommandKind>,
     /// What can be asked for now.
     pub can: CallCan,
 }
@@ -66,7 +68,7 @@ pub enum CallKind {
     /// A colleague.
     Internal,
     /// A colleague who is asked about a customer's call, or asks.
-    Consult,
+    Consultation,
     /// Somebody outside to whom a customer's call is being handed on.
     ThirdParty,
 }
@@ -122,42 +124,42 @@ pub struct Remote {
 #[serde(rename_all = "camelCase")]
 pub struct CallCan {
     /// Answer it.
-    pub answer: Verdict,
+    pub answer: Availability,
     /// Reject it.
-    pub reject: Verdict,
+    pub reject: Availability,
     /// Hold it.
-    pub hold: Verdict,
+    pub hold: Availability,
     /// Retrieve it.
-    pub retrieve: Verdict,
+    pub retrieve: Availability,
     /// Mute it.
-    pub mute: Verdict,
+    pub mute: Availability,
     /// Unmute it.
-    pub unmute: Verdict,
+    pub unmute: Availability,
     /// Send digits.
-    pub keypad: Verdict,
+    pub keypad: Availability,
     /// Hang up.
-    pub hang_up: Verdict,
+    pub hang_up: Availability,
     /// Ask a colleague while this customer waits.
-    pub consult: Verdict,
+    pub consult: Availability,
     /// Hand it on.
-    pub transfer: Verdict,
+    pub transfer: Availability,
     /// Join it, held, to the talking one.
-    pub join: Verdict,
+    pub join: Availability,
     /// Connect its party, held, with the talking one, and leave.
-    pub connect: Verdict,
+    pub connect: Availability,
     /// Take the transfer back.
-    pub cancel_transfer: Verdict,
+    pub cancel_transfer: Availability,
     /// Put a party out of it.
-    pub disconnect: Verdict,
+    pub disconnect: Availability,
     /// Switch between sound and picture.
-    pub switch_media: Verdict,
+    pub switch_media: Availability,
     /// Write its data.
-    pub set_data: Verdict,
+    pub set_data: Availability,
 }
 
 impl CallCan {
     /// The same of everything.
-    pub const fn all(it: Verdict) -> Self {
+    pub const fn all(it: Availability) -> Self {
         Self {
             answer: it,
             reject: it,
@@ -193,7 +195,7 @@ pub struct EndedCall {
     /// The other side.
     pub remote: Remote,
     /// The queue it came through.
-    pub skill: Option<SkillView>,
+    pub queue: Option<QueueRef>,
     /// Call data.
     pub data: Option<CallData>,
     /// When we first heard of it.

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::{
     agent_command::{NextState, SetState, SignIn, SignInState, SignOut},
-    question::{Answer, Question},
+    question::{Query, QueryResult},
     target::{ConsultMode, Media, Target, TargetKind, TransferMode},
 };
-use crate::{named::Params, snapshot::PendingAct};
+use crate::{named::Params, snapshot::CommandKind};
 
 /// Names one issued command, so that its settling finds the way back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,11 +37,11 @@ pub enum Command {
         on: bool,
     },
     /// Choose the skill queues to take calls from (CEC 6.1.1.8). Settles on the answer.
-    SetSkills {
+    SetQueues {
         /// Their ids; all configured ones when absent.
         #[serde(default)]
         #[cfg_attr(feature = "typescript", ts(type = "Array<number> | null"))]
-        skills: Option<Vec<i64>>,
+        queues: Option<Vec<i64>>,
     },
     /// Change the password (CEC 6.1.1.16). Settles on the answer.
     ChangePassword {
@@ -65,7 +65,7 @@ pub enum Command {
     /// Take the call that rings at a colleague (CEC 6.1.2.21). Settles when it is here.
     PickUp {
         /// The colleague's work number.
-        colleague: AgentId,
+        agent: AgentId,
     },
     /// Ask for a call that waits in a queue (CEC 6.1.2.20). Settles when it is here.
     TakeQueued {
@@ -73,12 +73,12 @@ pub enum Command {
         waiting: CallId,
         /// Its skill queue.
         #[cfg_attr(feature = "typescript", ts(type = "number"))]
-        skill: i64,
+        queue: i64,
     },
     /// Read what is not in the view: queues, colleagues, figures … Settles with the answer.
-    Ask {
+    Query {
         /// What.
-        question: Question,
+        query: Query,
     },
     /// Any call of the gateway, by its name in the reference. Settles with what it answers.
     Request {
@@ -201,42 +201,42 @@ pub enum Command {
 
 impl Command {
     /// What is under way while it has not settled.
-    pub const fn act(&self) -> PendingAct {
+    pub const fn act(&self) -> CommandKind {
         match self {
-            Self::SignIn(_) => PendingAct::SignIn,
-            Self::SignOut(_) => PendingAct::SignOut,
+            Self::SignIn(_) => CommandKind::SignIn,
+            Self::SignOut(_) => CommandKind::SignOut,
             Self::SetState(it) => match it.state {
-                NextState::Ready => PendingAct::Ready,
-                NextState::Busy => PendingAct::Busy,
-                NextState::Rest => PendingAct::Rest,
-                NextState::WrapUp => PendingAct::WrapUp,
+                NextState::Ready => CommandKind::Ready,
+                NextState::Busy => CommandKind::Busy,
+                NextState::Rest => CommandKind::Rest,
+                NextState::WrapUp => CommandKind::WrapUp,
             },
-            Self::Dial(_) => PendingAct::Dial,
-            Self::Answer { .. } => PendingAct::Answer,
-            Self::Reject { .. } => PendingAct::Reject,
-            Self::Hold { .. } => PendingAct::Hold,
-            Self::Retrieve { .. } => PendingAct::Retrieve,
-            Self::Mute { .. } => PendingAct::Mute,
-            Self::Unmute { .. } => PendingAct::Unmute,
-            Self::Keypad { .. } => PendingAct::Keypad,
-            Self::HangUp { .. } => PendingAct::HangUp,
-            Self::Consult { .. } => PendingAct::Consult,
-            Self::Transfer { .. } => PendingAct::Transfer,
-            Self::Join { .. } => PendingAct::Join,
-            Self::Connect { .. } => PendingAct::Connect,
-            Self::SetAutoAnswer { .. } => PendingAct::AutoAnswer,
-            Self::SetAutoReady { .. } => PendingAct::AutoReady,
-            Self::SetSkills { .. } => PendingAct::Skills,
-            Self::ChangePassword { .. } => PendingAct::Password,
-            Self::SendNote { .. } => PendingAct::Note,
-            Self::DialPreview { .. } => PendingAct::DialPreview,
-            Self::PickUp { .. } => PendingAct::PickUp,
-            Self::TakeQueued { .. } => PendingAct::TakeQueued,
-            Self::CancelTransfer { .. } => PendingAct::CancelTransfer,
-            Self::Disconnect { .. } => PendingAct::Disconnect,
-            Self::SwitchMedia { .. } => PendingAct::SwitchMedia,
-            Self::SetCallData { .. } => PendingAct::CallData,
-            Self::Ask { .. } | Self::Request { .. } => PendingAct::Ask,
+            Self::Dial(_) => CommandKind::Dial,
+            Self::Answer { .. } => CommandKind::Answer,
+            Self::Reject { .. } => CommandKind::Reject,
+            Self::Hold { .. } => CommandKind::Hold,
+            Self::Retrieve { .. } => CommandKind::Retrieve,
+            Self::Mute { .. } => CommandKind::Mute,
+            Self::Unmute { .. } => CommandKind::Unmute,
+            Self::Keypad { .. } => CommandKind::Keypad,
+            Self::HangUp { .. } => CommandKind::HangUp,
+            Self::Consult { .. } => CommandKind::Consult,
+            Self::Transfer { .. } => CommandKind::Transfer,
+            Self::Join { .. } => CommandKind::Join,
+            Self::Connect { .. } => CommandKind::Connect,
+            Self::SetAutoAnswer { .. } => CommandKind::SetAutoAnswer,
+            Self::SetAutoReady { .. } => CommandKind::SetAutoReady,
+            Self::SetQueues { .. } => CommandKind::SetQueues,
+            Self::ChangePassword { .. } => CommandKind::ChangePassword,
+            Self::SendNote { .. } => CommandKind::SendNote,
+            Self::DialPreview { .. } => CommandKind::DialPreview,
+            Self::PickUp { .. } => CommandKind::PickUp,
+            Self::TakeQueued { .. } => CommandKind::TakeQueued,
+            Self::CancelTransfer { .. } => CommandKind::CancelTransfer,
+            Self::Disconnect { .. } => CommandKind::Disconnect,
+            Self::SwitchMedia { .. } => CommandKind::SwitchMedia,
+            Self::SetCallData { .. } => CommandKind::SetCallData,
+            Self::Query { .. } | Self::Request { .. } => CommandKind::Query,
         }
     }
 
@@ -249,13 +249,13 @@ impl Command {
             | Self::Dial(_)
             | Self::SetAutoAnswer { .. }
             | Self::SetAutoReady { .. }
-            | Self::SetSkills { .. }
+            | Self::SetQueues { .. }
             | Self::ChangePassword { .. }
             | Self::SendNote { .. }
             | Self::DialPreview { .. }
             | Self::PickUp { .. }
             | Self::TakeQueued { .. }
-            | Self::Ask { .. }
+            | Self::Query { .. }
             | Self::Request { .. } => None,
             Self::Answer { call }
             | Self::Reject { call, .. }
@@ -289,13 +289,13 @@ pub struct Dial {
     pub data: Option<CallData>,
     /// The skill queue the call counts for.
     #[serde(default)]
-    pub skill: Option<i64>,
+    pub queue: Option<i64>,
     /// The number is a colleague's work number: an internal call (CEC 6.1.2.4).
     #[serde(default)]
-    pub colleague: Option<bool>,
+    pub internal: Option<bool>,
     /// The number the customer sees.
     #[serde(default)]
-    pub show_number: Option<Number>,
+    pub caller_id: Option<Number>,
 }
 
 /// What becomes of a refused call.
@@ -319,6 +319,6 @@ pub struct Outcome {
     pub call_id: Option<CallId>,
     /// What was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<Answer>"))]
-    pub answer: Option<Answer>,
+    #[cfg_attr(feature = "typescript", ts(optional, as = "Option<QueryResult>"))]
+    pub result: Option<QueryResult>,
 }

@@ -36,16 +36,16 @@ impl Session {
             if !call.details.data_settled && (talks || rings && !call.details.data_asked_early) {
                 return Some(Detail::Data(id()));
             }
-            let wants_info = talks && !call.details.info_asked && call.skill.is_none();
+            let wants_info = talks && !call.details.info_asked && call.queue.is_none();
             (wants_info && call.direction == Direction::Inbound).then(|| Detail::Info(id()))
         });
-        of_calls.or_else(|| self.skills_wanted.then_some(Detail::Skills))
+        of_calls.or_else(|| self.queues_wanted.then_some(Detail::Skills))
     }
 
     pub(crate) fn ask_detail(&mut self, detail: Detail, now: Millis) {
         match detail {
             Detail::Skills => {
-                self.skills_wanted = false;
+                self.queues_wanted = false;
                 self.query(agent_control::AgentSkills {}, Purpose::Skills, now);
             }
             Detail::Data(id) => {

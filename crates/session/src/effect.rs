@@ -5,7 +5,7 @@ use offhook_protocol::{GatewayError, Guid, HttpRequest, Reply, Request};
 use crate::{
     command::{Command, CommandId, Outcome},
     error::CommandError,
-    notice::Notice,
+    notice::SessionEvent,
 };
 
 /// Names one request that was sent. An answer whose id is not pending is dropped.
@@ -49,5 +49,5 @@ pub enum Effect {
     /// Tell whoever issued this command what became of it. Exactly once per command.
     Settle(CommandId, Result<Outcome, CommandError>),
     /// Tell the page.
-    Notify(Notice),
+    Notify(SessionEvent),
 }

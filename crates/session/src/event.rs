@@ -16,7 +16,7 @@ use handing_on::{conference, returned, transfer_failed};
 
 use crate::{
     call::{Call, likely_cause},
-    notice::News,
+    notice::SessionEventKind,
     session::{Model, SessionEnd},
     snapshot::{CallState, Direction, EndCause, Hook},
     time::Millis,
@@ -30,7 +30,7 @@ pub(crate) struct Consequences {
     /// What is may differ from what we know.
     pub(crate) doubt: bool,
     /// Things to pass on that leave no trace in the model.
-    pub(crate) news: Vec<News>,
+    pub(crate) news: Vec<SessionEventKind>,
 }
 
 /// Applies one event.
@@ -84,7 +84,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::RemoteRinging(it) => remote_rings(model, &it, now),
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
-                call.skill = queue(it.skill, &it.skill_name);
+                call.queue = queue(it.skill, &it.skill_name);
                 if call.direction == Direction::Inbound {
                     call.set_number(&it.caller);
                 }
@@ -168,11 +168,15 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::PhoneBusy(_) => model.agent.hook = Hook::Busy,
 
         GatewayEvent::Other { name, content } => {
-            out.news.push(News::EventPassedOn { event: name, content: content.text() });
+            out.news.push(SessionEventKind::EventPassedOn { event: name, content: content.text() });
         }
         GatewayEvent::Unreadable { name, why } => {
             model.unreadable += 1;
-            out.news.push(News::EventUnreadable { event: name, reason: why, count: model.unreadable });
+            out.news.push(SessionEventKind::EventUnreadable {
+                event: name,
+                reason: why,
+                count: model.unreadable,
+            });
             out.doubt = true;
         }
     }

@@ -42,20 +42,20 @@ mod view;
 mod news;
 
 pub use command::{
-    Answer, Command, CommandId, ConsultMode, Dial, Media, NextState, Outcome, Question, RejectMode, SetState,
-    SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
+    Command, CommandId, ConsultMode, Dial, Media, NextState, Outcome, Query, QueryResult, RejectMode,
+    SetState, SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
 };
 pub use effect::{Effect, Input, RequestId};
 pub use error::{CommandError, ErrorReport};
 pub use named::Params;
-pub use notice::{News, Notice};
+pub use notice::{SessionEvent, SessionEventKind};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
     codes::{DialCause, ErrorKind, Remedy, RetCode},
 };
 pub use password::PasswordRules;
-pub use question::{ColleagueView, Figures, FlowView, QueueView, WaitingView};
-pub use refusal::{Refusal, Verdict};
+pub use question::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Statistics, WaitingCall};
+pub use refusal::{Availability, Refusal};
 pub use session::Session;
 pub use snapshot::{AgentView, CallState, CallView, Direction, EndCause, EndedCall, Health, Snapshot};
 pub use time::Millis;

@@ -6,7 +6,7 @@ use offhook_protocol::{GatewayError, Named, NamedError, Reply, Request, json};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    command::{Answer, Command},
+    command::{Command, QueryResult},
     error::CommandError,
     refusal::Refusal,
     replies::NOT_SIGNED_IN,
@@ -64,7 +64,7 @@ impl Session {
         let (error, is_lost) = match result {
             Ok(Reply::Named(value)) => {
                 let pending = &mut self.model.pending[at];
-                pending.answer = Some(Answer::Raw(value.text()));
+                pending.answer = Some(QueryResult::Raw(value.text()));
                 pending.accepted_at = Some(now);
                 if let Some(done) = request {
                     self.take_effect(&done);

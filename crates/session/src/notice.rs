@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Notice {
+pub struct SessionEvent {
     /// 1, 2, 3 … within this page.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub seq: u64,
@@ -25,14 +25,14 @@ pub struct Notice {
     /// What it is.
     #[serde(flatten)]
     #[cfg_attr(feature = "typescript", ts(flatten))]
-    pub news: News,
+    pub news: SessionEventKind,
 }
 
 /// What happened: `noun.pastTense`, one name per fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "name", rename_all_fields = "camelCase")]
-pub enum News {
+pub enum SessionEventKind {
     /// An agent is signed in.
     #[serde(rename = "agent.signedIn")]
     SignedIn {

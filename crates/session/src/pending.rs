@@ -9,11 +9,11 @@ mod request;
 pub(crate) use request::{asked_state, dialled, request_for};
 
 use crate::{
-    command::{Answer, Command, CommandId, Outcome, TransferMode},
+    command::{Command, CommandId, Outcome, QueryResult, TransferMode},
     effect::RequestId,
     error::CommandError,
     session::Model,
-    snapshot::{CallKind, CallState, EndCause, PendingAct},
+    snapshot::{CallKind, CallState, CommandKind, EndCause},
     time::Millis,
     values::is_own_number,
 };
@@ -36,7 +36,7 @@ pub(crate) const EVENT_GRACE: u64 = 3_000;
 pub(crate) struct Pending {
     pub(crate) id: CommandId,
     pub(crate) command: Command,
-    pub(crate) act: PendingAct,
+    pub(crate) act: CommandKind,
     /// The call it is about. Dialling has none until the call exists, and then it is settled.
     pub(crate) call: Option<CallId>,
     /// The request that carries it, while unanswered.
@@ -57,7 +57,7 @@ pub(crate) struct Pending {
     /// It is to be sent when the flow control lets it.
     pub(crate) waits_turn: bool,
     /// What a question has brought so far.
-    pub(crate) answer: Option<Answer>,
+    pub(crate) answer: Option<QueryResult>,
     /// For how many of the queues it was asked what waits in them.
     pub(crate) queues_asked: usize,
     /// The calls it ends, should it work.
@@ -73,12 +73,12 @@ impl Pending {
     pub(crate) fn new(id: CommandId, command: Command, model: &Model, now: Millis) -> Self {
         let act = command.act();
         let limit = match act {
-            PendingAct::SignIn => SIGN_IN_LIMIT,
+            CommandKind::SignIn => SIGN_IN_LIMIT,
             // Somebody has to pick up.
-            PendingAct::Transfer => TRANSFER_LIMIT,
+            CommandKind::Transfer => TRANSFER_LIMIT,
             // The agent has to lift the phone.
-            PendingAct::PickUp | PendingAct::TakeQueued => PICK_UP_LIMIT,
-            PendingAct::Ask => TURN_LIMIT,
+            CommandKind::PickUp | CommandKind::TakeQueued => PICK_UP_LIMIT,
+            CommandKind::Query => TURN_LIMIT,
             _ => COMMAND_LIMIT,
         };
         Self {
@@ -89,7 +89,7 @@ impl Pending {
             request: None,
             accepted_at: None,
             // These wait for somebody to pick up: that nothing happens for a while means nothing.
-            read_asked: matches!(act, PendingAct::Transfer | PendingAct::PickUp | PendingAct::TakeQueued),
+            read_asked: matches!(act, CommandKind::Transfer | CommandKind::PickUp | CommandKind::TakeQueued),
             deadline: now + limit,
             entered_before: model.agent.entered,
             made: None,
@@ -100,7 +100,7 @@ impl Pending {
             has_failed: false,
             ends: Vec::new(),
             is_for_later: model.is_in_call()
-                && matches!(act, PendingAct::Ready | PendingAct::Busy | PendingAct::Rest),
+                && matches!(act, CommandKind::Ready | CommandKind::Busy | CommandKind::Rest),
         }
     }
 
@@ -113,12 +113,12 @@ impl Pending {
     pub(crate) const fn may_repeat(&self) -> bool {
         let says_how_it_shall_be = matches!(
             self.act,
-            PendingAct::Mute
-                | PendingAct::Unmute
-                | PendingAct::AutoAnswer
-                | PendingAct::AutoReady
-                | PendingAct::Skills
-                | PendingAct::CallData
+            CommandKind::Mute
+                | CommandKind::Unmute
+                | CommandKind::SetAutoAnswer
+                | CommandKind::SetAutoReady
+                | CommandKind::SetQueues
+                | CommandKind::SetCallData
         );
         (self.is_for_later || says_how_it_shall_be) && self.attempts < 3
     }

@@ -9,21 +9,21 @@ use serde::{Deserialize, Serialize};
 /// What can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(tag = "about", rename_all = "camelCase")]
-pub enum Question {
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Query {
     /// The skill queues of the contact centre, with what waits in them (CEC 5.2.7, 5.2.9).
     Queues,
     /// The colleagues who are signed in (CEC 5.2.13).
-    Colleagues,
+    Agents,
     /// The automatic flows (CEC 5.2.10).
-    Flows,
+    Ivrs,
     /// Today's figures of this agent (CEC 6.1.3.9).
-    Figures,
+    Statistics,
     /// The calls that wait in a skill queue (CEC 6.1.3.11).
-    Waiting {
+    WaitingCalls {
         /// Which queue.
         #[cfg_attr(feature = "typescript", ts(type = "number"))]
-        skill: i64,
+        queue: i64,
     },
 }
 
@@ -31,30 +31,30 @@ pub enum Question {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(untagged)]
-pub enum Answer {
-    /// To [`Question::Queues`].
-    Queues(Vec<QueueView>),
-    /// To [`Question::Colleagues`].
-    Colleagues(Vec<ColleagueView>),
-    /// To [`Question::Flows`].
-    Flows(Vec<FlowView>),
-    /// To [`Question::Figures`].
-    Figures(Figures),
-    /// To [`Question::Waiting`].
-    Waiting(Vec<WaitingView>),
+pub enum QueryResult {
+    /// To [`Query::Queues`].
+    Queues(Vec<DirectoryQueue>),
+    /// To [`Query::Agents`].
+    Agents(Vec<DirectoryAgent>),
+    /// To [`Query::Ivrs`].
+    Ivrs(Vec<DirectoryIvr>),
+    /// To [`Query::Statistics`].
+    Statistics(Statistics),
+    /// To [`Query::WaitingCalls`].
+    WaitingCalls(Vec<WaitingCall>),
     /// To [`crate::Command::Request`]: what the gateway answers, as JSON text. Scripts are given what it says.
     Raw(#[cfg_attr(feature = "typescript", ts(type = "unknown"))] String),
 }
 
 /// What it says is not printed: it holds names and numbers, or nobody knows what.
-impl fmt::Debug for Answer {
+impl fmt::Debug for QueryResult {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Queues(_) => "Queues",
-            Self::Colleagues(_) => "Colleagues",
-            Self::Flows(_) => "Flows",
-            Self::Figures(_) => "Figures",
-            Self::Waiting(_) => "Waiting",
+            Self::Agents(_) => "Agents",
+            Self::Ivrs(_) => "Ivrs",
+            Self::Statistics(_) => "Statistics",
+            Self::WaitingCalls(_) => "WaitingCalls",
             Self::Raw(_) => "Raw",
         })
     }
@@ -64,7 +64,7 @@ impl fmt::Debug for Answer {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct QueueView {
+pub struct DirectoryQueue {
     /// Its id.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub id: i64,
@@ -85,7 +85,7 @@ pub struct QueueView {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ColleagueView {
+pub struct DirectoryAgent {
     /// Work number.
     pub id: AgentId,
     /// Name; may be empty.
@@ -99,14 +99,14 @@ pub struct ColleagueView {
     pub phone: Number,
     /// Their skill queues.
     #[cfg_attr(feature = "typescript", ts(type = "Array<number>"))]
-    pub skills: Vec<i64>,
+    pub queues: Vec<i64>,
 }
 
 /// An automatic flow.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct FlowView {
+pub struct DirectoryIvr {
     /// Its id: what a transfer goes to.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub id: i64,
@@ -120,7 +120,7 @@ pub struct FlowView {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct WaitingView {
+pub struct WaitingCall {
     /// The gateway's id.
     pub id: CallId,
     /// Who calls.
@@ -134,7 +134,7 @@ pub struct WaitingView {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Figures {
+pub struct Statistics {
     /// Time spent talking.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub talk_seconds: i64,

@@ -70,14 +70,14 @@ refusals! {
 /// Whether something can be asked for now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Verdict {
+pub struct Availability {
     /// It can.
     pub ok: bool,
     /// Why it can't; null when it can.
     pub why: Option<Refusal>,
 }
 
-impl Verdict {
+impl Availability {
     /// It can.
     pub const YES: Self = Self { ok: true, why: None };
     /// It can't, because.
@@ -86,7 +86,7 @@ impl Verdict {
     }
 }
 
-impl From<Result<(), Refusal>> for Verdict {
+impl From<Result<(), Refusal>> for Availability {
     fn from(it: Result<(), Refusal>) -> Self {
         it.map_or_else(Self::no, |()| Self::YES)
     }

@@ -22,7 +22,7 @@ use crate::{
     effect::RequestId,
     event::queue,
     session::Model,
-    snapshot::{CallKind, CallState, Direction, PendingAct, Phase},
+    snapshot::{CallKind, CallState, CommandKind, Direction, Phase},
     time::Millis,
 };
 
@@ -45,7 +45,7 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
             CallState::RemoteGone => 3_000,
             CallState::Answering => 5_000,
             // Whoever a queue picks may take a while.
-            CallState::Dialing if call.kind == CallKind::Consult => 60_000,
+            CallState::Dialing if call.kind == CallKind::Consultation => 60_000,
             CallState::Dialing => 10_000,
             CallState::Ringing | CallState::RemoteRinging => 60_000,
             // Nothing is left to wait for; whoever waits for somebody to pick up has a deadline of its own.
@@ -178,7 +178,7 @@ impl Reading {
             let state = current_state(model, &it);
             truth.push((it, state));
         }
-        let joined = model.pending.iter().find(|it| it.act == PendingAct::Join && it.accepted_at.is_some());
+        let joined = model.pending.iter().find(|it| it.act == CommandKind::Join && it.accepted_at.is_some());
         let of_three = || model.calls.iter().find(|it| it.is_for_three).and_then(|it| it.about.clone());
         let joined = joined.and_then(|it| it.call.clone()).or_else(of_three);
         let joined = joined.filter(|id| !truth.iter().any(|(it, _)| it.call == *id));
@@ -321,7 +321,7 @@ pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
         });
     }
     if let Some(skill) = queue(info.skill, &info.skill_name) {
-        call.skill = Some(skill);
+        call.queue = Some(skill);
     }
     if let Some(data) = info.data.as_ref().filter(|data| !data.is_empty()) {
         call.data = Some(data.clone());

@@ -17,7 +17,7 @@ use crate::{
     requests::Purpose,
     session::{Session, SessionEnd},
     settings::is_aside,
-    snapshot::{CallKind, Health, PendingAct, Phase},
+    snapshot::{CallKind, CommandKind, Health, Phase},
     time::Millis,
 };
 
@@ -108,7 +108,7 @@ impl Session {
         let pending = &mut self.model.pending[at];
         pending.request = None;
         match pending.command {
-            Command::Ask { question } => return self.on_answer(at, question, result, now),
+            Command::Query { query } => return self.on_answer(at, query, result, now),
             Command::Request { .. } => return self.on_named(at, result, now),
             _ => {}
         }
@@ -129,11 +129,11 @@ impl Session {
                         self.fail(at, (&error).into(), now);
                     }
                     // Nothing will tell us more about these.
-                    PendingAct::SignIn
-                    | PendingAct::Mute
-                    | PendingAct::Unmute
-                    | PendingAct::Keypad
-                    | PendingAct::CallData => {
+                    CommandKind::SignIn
+                    | CommandKind::Mute
+                    | CommandKind::Unmute
+                    | CommandKind::Keypad
+                    | CommandKind::SetCallData => {
                         self.fail(at, (&error).into(), now);
                     }
                     // It may have been done all the same: the event will tell, or the reading.
@@ -149,32 +149,32 @@ impl Session {
         let pending = &mut self.model.pending[at];
         let was_repeated = pending.attempts > 1;
         let about = pending.call.as_ref().and_then(|id| self.model.calls.get(id));
-        let is_asked = about.is_some_and(|call| call.kind == CallKind::Consult);
+        let is_asked = about.is_some_and(|call| call.kind == CallKind::Consultation);
         match (pending.act, code.as_str()) {
-            (PendingAct::SignOut, text) if ends_session(code) || text == "100-008" => {
+            (CommandKind::SignOut, text) if ends_session(code) || text == "100-008" => {
                 self.end_session(SessionEnd::Asked, now);
             }
             // There is no such call any more: what was wanted. The event or the reading will say so.
-            (PendingAct::HangUp, "200-017" | "200-025") | (PendingAct::Reject, "200-002" | "200-037") => {
+            (CommandKind::HangUp, "200-017" | "200-025") | (CommandKind::Reject, "200-002" | "200-037") => {
                 pending.accepted_at = Some(now);
                 self.repair.doubt(now);
             }
             // "Wrong state" on a repetition: the lost answer had been a yes.
-            (PendingAct::Mute, "200-004") | (PendingAct::Unmute, "200-008") if was_repeated => {
+            (CommandKind::Mute, "200-004") | (CommandKind::Unmute, "200-008") if was_repeated => {
                 pending.accepted_at = Some(now);
-                let muted = pending.act == PendingAct::Mute;
+                let muted = pending.act == CommandKind::Mute;
                 self.set_muted(at, muted);
             }
             // Who was asked is not alone with the customer (yet), so that there is nobody to hand on: no matter for administrators.
-            (PendingAct::Transfer | PendingAct::Consult, "100-007") if is_asked => {
+            (CommandKind::Transfer | CommandKind::Consult, "100-007") if is_asked => {
                 self.fail(at, CommandError::NotNow { why: Refusal::NotACustomer }, now);
             }
             (act, code) => {
-                let is_over = act != PendingAct::SignIn && code == NOT_SIGNED_IN;
+                let is_over = act != CommandKind::SignIn && code == NOT_SIGNED_IN;
                 self.fail(at, error.into(), now);
                 if is_over {
                     self.end_session(SessionEnd::ByPlatform, now);
-                } else if act != PendingAct::SignIn && !is_aside(act) {
+                } else if act != CommandKind::SignIn && !is_aside(act) {
                     // The gateway sees it otherwise than we do.
                     self.repair.doubt(now);
                 }

@@ -12,10 +12,10 @@ use crate::{
     call::Call,
     command::{Command, Media, TargetKind, TransferMode},
     named::named,
-    refusal::{Refusal, Verdict},
+    refusal::{Availability, Refusal},
     session::Model,
     settings::{is_forced, note_is_valid, password_is_valid, sign_out_is_valid},
-    snapshot::{AgentCan, CallCan, CallKind, Direction, PendingAct, Phase},
+    snapshot::{AgentCan, CallCan, CallKind, CommandKind, Direction, Phase},
     values::{
         agent_id_is_valid, data_is_valid, dial_is_valid, is_own_number, set_state_is_valid, sign_in_is_valid,
         target_is_valid, transfer_mode,
@@ -24,43 +24,43 @@ use crate::{
 
 /// What the agent can ask for now.
 pub(crate) fn agent_can(model: &Model) -> AgentCan {
-    let can = |act| Verdict::from(agent_allows(model, act));
+    let can = |act| Availability::from(agent_allows(model, act));
     AgentCan {
-        sign_in: can(PendingAct::SignIn),
-        sign_out: can(PendingAct::SignOut),
-        ready: can(PendingAct::Ready),
-        busy: can(PendingAct::Busy),
-        rest: can(PendingAct::Rest),
-        wrap_up: can(PendingAct::WrapUp),
-        dial: can(PendingAct::Dial),
-        dial_preview: can(PendingAct::DialPreview),
-        pick_up: can(PendingAct::PickUp),
-        take_queued: can(PendingAct::TakeQueued),
-        settings: can(PendingAct::AutoAnswer),
-        ask: can(PendingAct::Ask),
+        sign_in: can(CommandKind::SignIn),
+        sign_out: can(CommandKind::SignOut),
+        ready: can(CommandKind::Ready),
+        busy: can(CommandKind::Busy),
+        rest: can(CommandKind::Rest),
+        wrap_up: can(CommandKind::WrapUp),
+        dial: can(CommandKind::Dial),
+        dial_preview: can(CommandKind::DialPreview),
+        pick_up: can(CommandKind::PickUp),
+        take_queued: can(CommandKind::TakeQueued),
+        settings: can(CommandKind::SetAutoAnswer),
+        query: can(CommandKind::Query),
     }
 }
 
 /// What can be asked of a call now.
 pub(crate) fn call_can(model: &Model, call: &Call) -> CallCan {
-    let can = |act| Verdict::from(call_allows(model, call, act));
+    let can = |act| Availability::from(call_allows(model, call, act));
     CallCan {
-        answer: can(PendingAct::Answer),
-        reject: can(PendingAct::Reject),
-        hold: can(PendingAct::Hold),
-        retrieve: can(PendingAct::Retrieve),
-        mute: can(PendingAct::Mute),
-        unmute: can(PendingAct::Unmute),
-        keypad: can(PendingAct::Keypad),
-        hang_up: can(PendingAct::HangUp),
-        consult: can(PendingAct::Consult),
-        transfer: can(PendingAct::Transfer),
-        join: can(PendingAct::Join),
-        connect: can(PendingAct::Connect),
-        cancel_transfer: can(PendingAct::CancelTransfer),
-        disconnect: can(PendingAct::Disconnect),
-        switch_media: can(PendingAct::SwitchMedia),
-        set_data: can(PendingAct::CallData),
+        answer: can(CommandKind::Answer),
+        reject: can(CommandKind::Reject),
+        hold: can(CommandKind::Hold),
+        retrieve: can(CommandKind::Retrieve),
+        mute: can(CommandKind::Mute),
+        unmute: can(CommandKind::Unmute),
+        keypad: can(CommandKind::Keypad),
+        hang_up: can(CommandKind::HangUp),
+        consult: can(CommandKind::Consult),
+        transfer: can(CommandKind::Transfer),
+        join: can(CommandKind::Join),
+        connect: can(CommandKind::Connect),
+        cancel_transfer: can(CommandKind::CancelTransfer),
+        disconnect: can(CommandKind::Disconnect),
+        switch_media: can(CommandKind::SwitchMedia),
+        set_data: can(CommandKind::SetCallData),
     }
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
         }
         Command::Consult { to, data, .. } => {
             target_is_valid(to, data.as_ref())?;
-            let is_colleague = matches!(to.kind, TargetKind::Agent | TargetKind::Skill);
+            let is_colleague = matches!(to.kind, TargetKind::Agent | TargetKind::Queue);
             if is_colleague { Ok(()) } else { Err(Refusal::InvalidTarget) }
         }
         Command::Transfer { call, to, mode, data } => {
@@ -110,7 +110,7 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
             let is_offered = model.preview.as_ref().is_some_and(|it| it.numbers.contains(number));
             if is_offered { Ok(()) } else { Err(Refusal::NotOfPreview) }
         }
-        Command::PickUp { colleague } => agent_id_is_valid(colleague),
+        Command::PickUp { agent } => agent_id_is_valid(agent),
         Command::TakeQueued { waiting, .. } => {
             if waiting.is_empty() {
                 Err(Refusal::NoSuchCall)
@@ -125,8 +125,8 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
         Command::SetCallData { data, .. } => data_is_valid(Some(data)),
         Command::SetAutoAnswer { .. }
         | Command::SetAutoReady { .. }
-        | Command::SetSkills { .. }
-        | Command::Ask { .. }
+        | Command::SetQueues { .. }
+        | Command::Query { .. }
         | Command::CancelTransfer { .. }
         | Command::Join { .. }
         | Command::Connect { .. }
@@ -142,8 +142,8 @@ pub(crate) fn allows(model: &Model, command: &Command) -> Result<(), Refusal> {
 
 /// Whether this number can be put out of the call. Who was asked can only leave (CEC 6.1.2.17).
 fn is_party(model: &Model, call: &Call, number: &Number) -> bool {
-    let was_asked = call.kind == CallKind::Consult && call.direction == Direction::Inbound;
-    let others = || call.number == *number || call.partners.contains(number);
+    let was_asked = call.kind == CallKind::Consultation && call.direction == Direction::Inbound;
+    let others = || call.number == *number || call.parties.contains(number);
     is_own_number(model, number) || !number.is_empty() && !was_asked && others()
 }
 

@@ -13,14 +13,14 @@ use crate::{
     effect::{Effect, Input, RequestId},
     error::CommandError,
     news,
-    notice::{News, Notice},
+    notice::{SessionEvent, SessionEventKind},
     pending::{EVENT_GRACE, Pending, dialled, request_for},
     poll::{Poll, PollState},
     repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, READING, Reading, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
     settings::is_aside,
-    snapshot::{CallState, HealthView, NoteView, PendingAct, Phase, PreviewView, SkillView, Snapshot},
+    snapshot::{CallState, CommandKind, HealthView, NoteView, Phase, PreviewView, QueueRef, Snapshot},
     time::Millis,
     view,
 };
@@ -31,7 +31,7 @@ pub(crate) struct Model {
     pub(crate) agent: Agent,
     pub(crate) calls: Calls,
     pub(crate) pending: Vec<Pending>,
-    pub(crate) skills: Vec<SkillView>,
+    pub(crate) queues: Vec<QueueRef>,
     /// A campaign's call that is offered.
     pub(crate) preview: Option<PreviewView>,
     /// Notes, the latest first.
@@ -86,7 +86,7 @@ pub struct Session {
     pub(crate) poll: Poll,
     pub(crate) requests: Requests,
     pub(crate) repair: Repair,
-    pub(crate) skills_wanted: bool,
+    pub(crate) queues_wanted: bool,
     pub(crate) effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
     readings: u32,
@@ -105,7 +105,7 @@ impl Session {
             poll: Poll::default(),
             requests: Requests::default(),
             repair: Repair::default(),
-            skills_wanted: false,
+            queues_wanted: false,
             effects: Vec::new(),
             snapshot: Rc::default(),
             readings: 0,
@@ -163,9 +163,9 @@ impl Session {
         }
         if let Command::SignIn(it) = &command {
             self.model.calls.clear();
-            self.model.skills.clear();
+            self.model.queues.clear();
             self.model.notes = Rc::default();
-            self.model.agent.skill_ids = None;
+            self.model.agent.queue_ids = None;
             self.repair = Repair::default();
             self.model.agent.phase = Phase::SigningIn;
             self.model.agent.id = Some(it.agent.clone());
@@ -234,7 +234,7 @@ impl Session {
             let error = self.model.pending[at].overdue();
             let act = self.model.pending[at].act;
             self.fail(at, error, now);
-            if !matches!(act, PendingAct::SignIn | PendingAct::SignOut) && !is_aside(act) {
+            if !matches!(act, CommandKind::SignIn | CommandKind::SignOut) && !is_aside(act) {
                 self.repair.doubt(now);
             }
         }
@@ -301,7 +301,7 @@ impl Session {
                 Some(mut result) => {
                     let pending = self.model.pending.remove(at);
                     if let Ok(outcome) = &mut result {
-                        outcome.answer = pending.answer;
+                        outcome.result = pending.answer;
                     }
                     self.effects.push(Effect::Settle(pending.id, result));
                 }
@@ -311,7 +311,7 @@ impl Session {
     }
 
     /// Builds the view; where it differs, it is the new one, and the difference is the news.
-    pub(crate) fn commit(&mut self, now: Millis, mut more: Vec<News>, lag_ms: Option<u64>) {
+    pub(crate) fn commit(&mut self, now: Millis, mut more: Vec<SessionEventKind>, lag_ms: Option<u64>) {
         self.settle_facts();
         self.poll.update_health(now);
         let (state, since) = self.poll.health();
@@ -326,7 +326,7 @@ impl Session {
         news.append(&mut more);
         for news in news {
             self.last_notice += 1;
-            self.effects.push(Effect::Notify(Notice { seq: self.last_notice, at: now, lag_ms, news }));
+            self.effects.push(Effect::Notify(SessionEvent { seq: self.last_notice, at: now, lag_ms, news }));
         }
     }
 

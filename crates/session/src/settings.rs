@@ -11,7 +11,7 @@ use crate::{
     refusal::Refusal,
     requests::Purpose,
     session::{Model, Session},
-    snapshot::{NoteView, PendingAct, SkillView},
+    snapshot::{CommandKind, NoteView, QueueRef},
     time::Millis,
 };
 
@@ -19,17 +19,23 @@ use crate::{
 const NOTES: usize = 20;
 
 /// Whether it changes how the agent works. Two of these at once might arrive the wrong way round.
-const fn is_setting(act: PendingAct) -> bool {
-    matches!(act, PendingAct::AutoAnswer | PendingAct::AutoReady | PendingAct::Skills | PendingAct::Password)
+const fn is_setting(act: CommandKind) -> bool {
+    matches!(
+        act,
+        CommandKind::SetAutoAnswer
+            | CommandKind::SetAutoReady
+            | CommandKind::SetQueues
+            | CommandKind::ChangePassword
+    )
 }
 
 /// Whether it leaves calls and states alone, so that neither waits for the other.
-pub(crate) const fn is_aside(act: PendingAct) -> bool {
-    is_setting(act) || matches!(act, PendingAct::Note | PendingAct::Ask)
+pub(crate) const fn is_aside(act: CommandKind) -> bool {
+    is_setting(act) || matches!(act, CommandKind::SendNote | CommandKind::Query)
 }
 
 /// Whether it may be asked for now, given that somebody is signed in.
-pub(crate) fn aside_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
+pub(crate) fn aside_allows(model: &Model, act: CommandKind) -> Result<(), Refusal> {
     if is_setting(act) && model.pending.iter().any(|it| is_setting(it.act)) {
         return Err(Refusal::InProgress);
     }
@@ -95,10 +101,10 @@ impl Session {
             Request::ResetSkills(it) => {
                 let ids = it.skills.as_deref().unwrap_or_default().split(';');
                 let chosen = ids.filter_map(|id| id.trim().parse().ok()).collect();
-                self.model.agent.skill_ids = (!it.all).then_some(chosen);
-                if self.model.skills.is_empty() {
+                self.model.agent.queue_ids = (!it.all).then_some(chosen);
+                if self.model.queues.is_empty() {
                     // They are being read, or could not be: what was chosen of them is to be known.
-                    self.skills_wanted |= self.requests.ids(|it| *it == Purpose::Skills).is_empty();
+                    self.queues_wanted |= self.requests.ids(|it| *it == Purpose::Skills).is_empty();
                 } else {
                     self.model.keep_configured();
                 }
@@ -114,7 +120,7 @@ impl Session {
     /// It may have been carried out or not, and nobody will tell.
     pub(crate) fn lose_track(&mut self, lost: &Request) {
         if matches!(lost, Request::ResetSkills(_)) {
-            self.model.agent.skill_ids = None;
+            self.model.agent.queue_ids = None;
         }
     }
 }
@@ -122,15 +128,15 @@ impl Session {
 impl Model {
     /// The skill queues that the agent is configured for. Unless others were chosen, calls come from all of them.
     pub(crate) fn learn_skills(&mut self, skills: Vec<agent_control::Skill>) {
-        self.skills = skills.into_iter().map(|it| SkillView { id: it.id, name: it.name }).collect();
+        self.queues = skills.into_iter().map(|it| QueueRef { id: it.id, name: it.name }).collect();
         self.keep_configured();
     }
 
     /// Calls come from what is chosen and configured (CEC 6.1.1.8).
     fn keep_configured(&mut self) {
-        let chosen = self.agent.skill_ids.take();
+        let chosen = self.agent.queue_ids.take();
         let is_chosen = |id: &i64| chosen.as_ref().is_none_or(|chosen| chosen.contains(id));
-        self.agent.skill_ids = Some(self.skills.iter().map(|it| it.id).filter(is_chosen).collect());
+        self.agent.queue_ids = Some(self.queues.iter().map(|it| it.id).filter(is_chosen).collect());
     }
 
     /// A note has come.

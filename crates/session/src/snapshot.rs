@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Millis;
 pub use crate::{
-    agent_view::{AgentCan, AgentView, Hook, NextView, PendingAct, Phase, SignOutCause},
+    agent_view::{AgentCan, AgentView, CommandKind, Hook, NextView, Phase, SignOutCause},
     call_view::{CallCan, CallKind, CallState, CallView, Direction, EndCause, EndedCall, Remote},
 };
 
@@ -28,7 +28,7 @@ pub struct Snapshot {
     /// Whether what is shown can be believed.
     pub health: HealthView,
     /// The skill queues the agent can serve.
-    pub skills: Vec<SkillView>,
+    pub queues: Vec<QueueRef>,
     /// A call of a campaign that is offered for preview.
     pub preview: Option<PreviewView>,
     /// The calls that ended in this session, the latest first, without their data; at most 50.
@@ -48,7 +48,7 @@ impl Snapshot {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct SkillView {
+pub struct QueueRef {
     /// Its id.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub id: i64,

@@ -20,7 +20,7 @@ pub struct Target {
 #[serde(rename_all = "camelCase")]
 pub enum TargetKind {
     /// A skill queue.
-    Skill,
+    Queue,
     /// A colleague.
     Agent,
     /// An automatic flow.

@@ -44,7 +44,7 @@ pub fn transfer_modes(to: TargetKind, call: Direction) -> Vec<TransferMode> {
 /// The number of a kind of target (CEC 6.1.2.11).
 pub(crate) const fn device(to: TargetKind) -> i64 {
     match to {
-        TargetKind::Skill => 1,
+        TargetKind::Queue => 1,
         TargetKind::Agent => 2,
         TargetKind::Ivr => 3,
         TargetKind::AccessCode => 4,

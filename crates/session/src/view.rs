@@ -5,7 +5,7 @@ use crate::{
     rules,
     session::Model,
     settings::is_aside,
-    snapshot::{AgentView, CallView, HealthView, PendingAct, Remote, Snapshot},
+    snapshot::{AgentView, CallView, CommandKind, HealthView, Remote, Snapshot},
 };
 
 /// The view of a model. Its version is the caller's to set.
@@ -16,7 +16,7 @@ pub(crate) fn snapshot(model: &Model, health: HealthView) -> Snapshot {
         calls: model.calls.iter().map(|it| call(model, it)).collect(),
         last_call: model.calls.last.clone(),
         health,
-        skills: model.skills.clone(),
+        queues: model.queues.clone(),
         preview: model.preview.clone(),
         recent: model.calls.recent.clone(),
         notes: model.notes.clone(),
@@ -37,7 +37,7 @@ fn agent(model: &Model) -> AgentView {
         next: it.next,
         auto_answer: it.auto_answer,
         auto_ready: it.auto_ready,
-        skill_ids: it.skill_ids.clone(),
+        queue_ids: it.queue_ids.clone(),
         must_change_password: it.must_change_password,
         password_days: it.password_days,
         hook: it.hook,
@@ -57,8 +57,8 @@ fn call(model: &Model, it: &Call) -> CallView {
         began_at: it.began_at,
         talking_since: it.talking_since,
         remote: Remote { number: it.number.clone() },
-        partners: it.partners.clone(),
-        skill: it.skill.clone(),
+        parties: it.parties.clone(),
+        queue: it.queue.clone(),
         data: it.data.clone(),
         muted: it.muted,
         recording: it.recording.is_some(),
@@ -69,11 +69,11 @@ fn call(model: &Model, it: &Call) -> CallView {
 }
 
 /// What is under way beside calls and states is shown when nothing else is.
-fn agent_pending(model: &Model) -> Option<PendingAct> {
+fn agent_pending(model: &Model) -> Option<CommandKind> {
     let own = || model.pending.iter().filter(|it| it.call.is_none()).map(|it| it.act);
     own().rfind(|act| !is_aside(*act)).or_else(|| own().next_back())
 }
 
-fn call_pending(model: &Model, call: &Call) -> Option<PendingAct> {
+fn call_pending(model: &Model, call: &Call) -> Option<CommandKind> {
     model.pending.iter().rfind(|it| it.call.as_ref() == Some(&call.id)).map(|it| it.act)
 }

@@ -35,8 +35,8 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
     };
     let onclick = {
         let (ui, close) = (ui.clone(), close.clone());
-        let colleague = matches!(call.kind, CallKind::Internal | CallKind::Consult).then_some(true);
-        let dial = Dial { number: call.remote.number.clone(), colleague, ..Dial::default() };
+        let internal = matches!(call.kind, CallKind::Internal | CallKind::Consultation).then_some(true);
+        let dial = Dial { number: call.remote.number.clone(), internal, ..Dial::default() };
         move |_| {
             if !is_possible {
                 return;

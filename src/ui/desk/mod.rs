@@ -202,7 +202,7 @@ mod tests {
             direction,
             kind: CallKind::Customer,
             remote: Default::default(),
-            skill: None,
+            queue: None,
             data: None,
             began_at: Millis(0),
             talking_since,

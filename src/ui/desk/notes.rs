@@ -2,7 +2,7 @@
 
 use std::{cell::Ref, rc::Rc};
 
-use offhook_session::{AgentId, ColleagueView, Command, Snapshot, snapshot::NoteView};
+use offhook_session::{AgentId, Command, DirectoryAgent, Snapshot, snapshot::NoteView};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, SubmitEvent};
 use yew::{Html, TargetCast, html};
 
@@ -97,7 +97,7 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
     let text = ui.language.desk_pages();
     let draft = it.draft();
     let (me, whom) = (snapshot.agent.id.as_ref(), numbers(&draft.to));
-    let why = snapshot.agent.can.ask.why.map(ui.text().refusal);
+    let why = snapshot.agent.can.query.why.map(ui.text().refusal);
     let is_too_long = draft.text.len() > MOST_BYTES;
     let is_ready = why.is_none()
         && !is_too_long
@@ -140,7 +140,7 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
             it.write(|draft| draft.text = text);
         }
     };
-    let colleague = |colleague: &ColleagueView| {
+    let colleague = |colleague: &DirectoryAgent| {
         let number = colleague.id.reveal().to_owned();
         let is_chosen = whom.contains(&number);
         let onclick = {

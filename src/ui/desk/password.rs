@@ -1,7 +1,7 @@
 //! The change of the password. The passwords live in their fields until the form is sent, then in the command; what is
 //! remembered meanwhile is only which rules they keep.
 
-use offhook_session::{AgentId, AgentView, Command, Password, PasswordRules, snapshot::PendingAct};
+use offhook_session::{AgentId, AgentView, Command, Password, PasswordRules, snapshot::CommandKind};
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Callback, Html, NodeRef, html};
 
@@ -47,7 +47,7 @@ pub(super) fn due(words: &DeskPagesText, agent: &AgentView) -> Html {
 pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
     let words = it.ui.language.desk_pages();
     let why = agent.can.settings.why.map(text.refusal);
-    let is_pending = agent.pending == Some(PendingAct::Password);
+    let is_pending = agent.pending == Some(CommandKind::ChangePassword);
     let (rules, is_same) = *it.kept;
     let is_ready = rules.are_kept() && is_same && why.is_none() && !is_pending;
     let me = agent.id.clone().unwrap_or_else(|| AgentId::new(""));

@@ -4,7 +4,7 @@
 
 use offhook_session::{
     Command, Snapshot,
-    snapshot::{PendingAct, SkillView},
+    snapshot::{CommandKind, QueueRef},
 };
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, TargetCast, html};
@@ -22,7 +22,7 @@ pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html 
     let (text, agent) = (ui.text(), &snapshot.agent);
     let words = ui.language.desk_pages();
     let why = agent.can.settings.why.map(text.refusal);
-    let asks = |label: &'static str, is_on: bool, act: PendingAct, command: fn(bool) -> Command| {
+    let asks = |label: &'static str, is_on: bool, act: CommandKind, command: fn(bool) -> Command| {
         let ui = ui.clone();
         let on_change = Callback::from(move |on| ui.ask(command(on)));
         let it = Switch { label: label.to_owned(), is_on, why, is_pending: agent.pending == Some(act) };
@@ -31,9 +31,9 @@ pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html 
     let work = html! {
         <>
             if let Some(why) = why { <p class="quiet" id="why-settings">{ why }</p> }
-            { asks(text.auto_answer, agent.auto_answer, PendingAct::AutoAnswer, |on| Command::SetAutoAnswer { on }) }
-            { asks(text.auto_ready, agent.auto_ready, PendingAct::AutoReady, |on| Command::SetAutoReady { on }) }
-            if !snapshot.skills.is_empty() { { queues(ui, snapshot, why) } }
+            { asks(text.auto_answer, agent.auto_answer, CommandKind::SetAutoAnswer, |on| Command::SetAutoAnswer { on }) }
+            { asks(text.auto_ready, agent.auto_ready, CommandKind::SetAutoReady, |on| Command::SetAutoReady { on }) }
+            if !snapshot.queues.is_empty() { { queues(ui, snapshot, why) } }
         </>
     };
     html! {
@@ -81,8 +81,8 @@ fn switch(it: &Switch, on_change: Callback<bool>) -> Html {
 /// The queues that calls are taken from.
 fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
     let (text, words, agent) = (ui.text(), ui.language.desk_pages(), &snapshot.agent);
-    let chosen = agent.skill_ids.as_deref();
-    let line = |skill: &SkillView| {
+    let chosen = agent.queue_ids.as_deref();
+    let line = |skill: &QueueRef| {
         let is_on = chosen.is_some_and(|chosen| chosen.contains(&skill.id));
         let is_last = is_on && chosen.is_some_and(|chosen| chosen.len() == 1);
         let (ui, id) = (ui.clone(), skill.id);
@@ -93,13 +93,13 @@ fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
                 skills.push(id);
                 skills.sort_unstable();
             }
-            ui.ask(Command::SetSkills { skills: Some(skills) });
+            ui.ask(Command::SetQueues { queues: Some(skills) });
         });
         let it = Switch {
             label: if skill.name.is_empty() { (text.queue)(&id.to_string()) } else { skill.name.clone() },
             is_on,
             why: why.or_else(|| is_last.then_some(words.last_queue)),
-            is_pending: agent.pending == Some(PendingAct::Skills),
+            is_pending: agent.pending == Some(CommandKind::SetQueues),
         };
         switch(&it, on_change)
     };
@@ -107,7 +107,7 @@ fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
         <fieldset class="option-group">
             <legend class="menu-head">{ words.queues }</legend>
             if chosen.is_none() { <p class="quiet">{ words.queues_unknown }</p> }
-            { for snapshot.skills.iter().map(line) }
+            { for snapshot.queues.iter().map(line) }
         </fieldset>
     }
 }

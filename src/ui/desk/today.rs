@@ -1,7 +1,7 @@
 //! Today's figures. Read when they are looked at and after each call, not more often than every ten seconds.
 
 use gloo_timers::callback::Timeout;
-use offhook_session::{Answer, Command, CommandError, Figures, Millis, Question, Snapshot};
+use offhook_session::{Command, CommandError, Millis, Query, QueryResult, Snapshot, Statistics};
 use yew::{Html, html};
 
 use super::Kept;
@@ -18,7 +18,7 @@ const APART_MS: u64 = 10_000;
 /// What is known of the figures, or why they are not.
 #[derive(Default)]
 pub(super) struct Known {
-    told: Option<Result<Figures, CommandError>>,
+    told: Option<Result<Statistics, CommandError>>,
     asked_at: Millis,
 }
 
@@ -31,10 +31,10 @@ pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snap
         let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
         let ask = move || {
             kept.figures.borrow_mut().asked_at = now();
-            ui.ask_quietly(Command::Ask { question: Question::Figures }, move |settled| {
-                let answer = settled.map(|outcome| outcome.answer);
+            ui.ask_quietly(Command::Query { query: Query::Statistics }, move |settled| {
+                let answer = settled.map(|outcome| outcome.result);
                 kept.figures.borrow_mut().told = match answer {
-                    Ok(Some(Answer::Figures(figures))) => Some(Ok(figures)),
+                    Ok(Some(QueryResult::Statistics(figures))) => Some(Ok(figures)),
                     // To this question there is no other answer.
                     Ok(_) => return,
                     Err(error) => Some(Err(error)),

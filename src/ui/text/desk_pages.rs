@@ -5,9 +5,9 @@ pub(in crate::ui) struct DeskPagesText {
     /// Its pages: today, calls, notes, settings.
     pub(in crate::ui) pages: [&'static str; 4],
 
-    /// Figures that count: answered, not answered, dialled, internal, consultations, transfers, holds.
+    /// Statistics that count: answered, not answered, dialled, internal, consultations, transfers, holds.
     pub(in crate::ui) counts: [&'static str; 7],
-    /// Figures that last: talking, busy, resting.
+    /// Statistics that last: talking, busy, resting.
     pub(in crate::ui) times: [&'static str; 3],
     /// How often.
     pub(in crate::ui) times_of: fn(&str) -> String,

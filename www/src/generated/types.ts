@@ -7,51 +7,51 @@ export type AgentCan = {
 /**
  * Sign in.
  */
-signIn: Verdict, 
+signIn: Availability, 
 /**
  * Sign out. By force it is possible whatever else is.
  */
-signOut: Verdict, 
+signOut: Availability, 
 /**
  * Become ready.
  */
-ready: Verdict, 
+ready: Availability, 
 /**
  * Become busy.
  */
-busy: Verdict, 
+busy: Availability, 
 /**
  * Rest.
  */
-rest: Verdict, 
+rest: Availability, 
 /**
  * Enter wrap-up.
  */
-wrapUp: Verdict, 
+wrapUp: Availability, 
 /**
  * Dial out.
  */
-dial: Verdict, 
+dial: Availability, 
 /**
  * Dial a number of the preview.
  */
-dialPreview: Verdict, 
+dialPreview: Availability, 
 /**
  * Take a call that rings at a colleague.
  */
-pickUp: Verdict, 
+pickUp: Availability, 
 /**
  * Ask for a call that waits in a queue.
  */
-takeQueued: Verdict, 
+takeQueued: Availability, 
 /**
  * Change automatic answering, what follows a call, the skill queues, the password.
  */
-settings: Verdict, 
+settings: Availability, 
 /**
  * Send notes, and read what is not in the view.
  */
-ask: Verdict, };
+query: Availability, };
 
 /**
  * An agent's work number (工号), decimal digits.
@@ -122,7 +122,7 @@ autoReady: boolean,
 /**
  * The skill queues that calls are taken from; null when not known.
  */
-skillIds: Array<number> | null, 
+queueIds: Array<number> | null, 
 /**
  * The password must be changed before calls are taken.
  */
@@ -142,16 +142,24 @@ signedOutBecause: SignOutCause | null,
 /**
  * What is under way.
  */
-pending: PendingAct | null, 
+pending: CommandKind | null, 
 /**
  * What can be asked for now.
  */
 can: AgentCan, };
 
 /**
- * What a question, or a request by name, is answered with.
+ * Whether something can be asked for now.
  */
-export type Answer = Array<QueueView> | Array<ColleagueView> | Array<FlowView> | Figures | Array<WaitingView> | unknown;
+export type Availability = { 
+/**
+ * It can.
+ */
+ok: boolean, 
+/**
+ * Why it can't; null when it can.
+ */
+why: Refusal | null, };
 
 /**
  * What can be asked of a call now.
@@ -160,67 +168,67 @@ export type CallCan = {
 /**
  * Answer it.
  */
-answer: Verdict, 
+answer: Availability, 
 /**
  * Reject it.
  */
-reject: Verdict, 
+reject: Availability, 
 /**
  * Hold it.
  */
-hold: Verdict, 
+hold: Availability, 
 /**
  * Retrieve it.
  */
-retrieve: Verdict, 
+retrieve: Availability, 
 /**
  * Mute it.
  */
-mute: Verdict, 
+mute: Availability, 
 /**
  * Unmute it.
  */
-unmute: Verdict, 
+unmute: Availability, 
 /**
  * Send digits.
  */
-keypad: Verdict, 
+keypad: Availability, 
 /**
  * Hang up.
  */
-hangUp: Verdict, 
+hangUp: Availability, 
 /**
  * Ask a colleague while this customer waits.
  */
-consult: Verdict, 
+consult: Availability, 
 /**
  * Hand it on.
  */
-transfer: Verdict, 
+transfer: Availability, 
 /**
  * Join it, held, to the talking one.
  */
-join: Verdict, 
+join: Availability, 
 /**
  * Connect its party, held, with the talking one, and leave.
  */
-connect: Verdict, 
+connect: Availability, 
 /**
  * Take the transfer back.
  */
-cancelTransfer: Verdict, 
+cancelTransfer: Availability, 
 /**
  * Put a party out of it.
  */
-disconnect: Verdict, 
+disconnect: Availability, 
 /**
  * Switch between sound and picture.
  */
-switchMedia: Verdict, 
+switchMedia: Availability, 
 /**
  * Write its data.
  */
-setData: Verdict, };
+setData: Availability, };
 
 /**
  * Call data (随路数据): whatever the business attached to a call. May hold personal data.
@@ -235,7 +243,7 @@ export type CallId = string;
 /**
  * Whom a call is with.
  */
-export type CallKind = "customer" | "internal" | "consult" | "thirdParty";
+export type CallKind = "customer" | "internal" | "consultation" | "thirdParty";
 
 /**
  * Where a call stands.
@@ -290,11 +298,11 @@ remote: Remote,
 /**
  * In a three-party call, the numbers of the others; empty otherwise.
  */
-partners: Array<Number>, 
+parties: Array<Number>, 
 /**
  * The queue it came through; null when none is known.
  */
-skill: SkillView | null, 
+queue: QueueRef | null, 
 /**
  * Call data (随路数据); null until known.
  */
@@ -314,40 +322,11 @@ media: Media,
 /**
  * What is under way.
  */
-pending: PendingAct | null, 
+pending: CommandKind | null, 
 /**
  * What can be asked for now.
  */
 can: CallCan, };
-
-/**
- * A colleague who is signed in.
- */
-export type ColleagueView = { 
-/**
- * Work number.
- */
-id: AgentId, 
-/**
- * Name; may be empty.
- */
-name: string, 
-/**
- * What they are doing.
- */
-state: AgentState, 
-/**
- * For how long, in seconds.
- */
-seconds: number, 
-/**
- * Their phone.
- */
-phone: Number, 
-/**
- * Their skill queues.
- */
-skills: Array<number>, };
 
 /**
  * What can be asked for. Each settles exactly once, on the fact, not on the acceptance.
@@ -360,11 +339,11 @@ on: boolean, } | { "type": "setAutoReady",
 /**
  * Whether.
  */
-on: boolean, } | { "type": "setSkills", 
+on: boolean, } | { "type": "setQueues", 
 /**
  * Their ids; all configured ones when absent.
  */
-skills: Array<number> | null, } | { "type": "changePassword", 
+queues: Array<number> | null, } | { "type": "changePassword", 
 /**
  * The present one.
  */
@@ -388,7 +367,7 @@ number: Number, } | { "type": "pickUp",
 /**
  * The colleague's work number.
  */
-colleague: AgentId, } | { "type": "takeQueued", 
+agent: AgentId, } | { "type": "takeQueued", 
 /**
  * The waiting call.
  */
@@ -396,11 +375,11 @@ waiting: CallId,
 /**
  * Its skill queue.
  */
-skill: number, } | { "type": "ask", 
+queue: number, } | { "type": "query", 
 /**
  * What.
  */
-question: Question, } | { "type": "request", 
+query: Query, } | { "type": "request", 
 /**
  * Its name: `queryCallInfo`.
  */
@@ -519,6 +498,11 @@ call: CallId,
 data: CallData, };
 
 /**
+ * Something the agent has asked for that has not happened yet.
+ */
+export type CommandKind = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect" | "cancelTransfer" | "disconnect" | "switchMedia" | "setCallData" | "dialPreview" | "pickUp" | "takeQueued" | "setAutoAnswer" | "setAutoReady" | "setQueues" | "changePassword" | "sendNote" | "query";
+
+/**
  * Who hears whom when a colleague is asked.
  */
 export type ConsultMode = "private" | "threeParty";
@@ -538,20 +522,91 @@ data?: CallData,
 /**
  * The skill queue the call counts for.
  */
-skill?: number, 
+queue?: number, 
 /**
  * The number is a colleague's work number: an internal call (CEC 6.1.2.4).
  */
-colleague?: boolean, 
+internal?: boolean, 
 /**
  * The number the customer sees.
  */
-showNumber?: Number, };
+callerId?: Number, };
 
 /**
  * Who began a call.
  */
 export type Direction = "inbound" | "outbound";
+
+/**
+ * A colleague who is signed in.
+ */
+export type DirectoryAgent = { 
+/**
+ * Work number.
+ */
+id: AgentId, 
+/**
+ * Name; may be empty.
+ */
+name: string, 
+/**
+ * What they are doing.
+ */
+state: AgentState, 
+/**
+ * For how long, in seconds.
+ */
+seconds: number, 
+/**
+ * Their phone.
+ */
+phone: Number, 
+/**
+ * Their skill queues.
+ */
+queues: Array<number>, };
+
+/**
+ * An automatic flow.
+ */
+export type DirectoryIvr = { 
+/**
+ * Its id: what a transfer goes to.
+ */
+id: number, 
+/**
+ * Its description; may be empty.
+ */
+name: string, 
+/**
+ * Its access code.
+ */
+accessCode: Number, };
+
+/**
+ * A skill queue one can hand calls to.
+ */
+export type DirectoryQueue = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name; may be empty.
+ */
+name: string, 
+/**
+ * How many calls wait; null when that can't be told.
+ */
+waiting: number | null, 
+/**
+ * How long the first of them has waited, in seconds.
+ */
+longestSeconds: number | null, 
+/**
+ * How many agents are free for it; null when that can't be told.
+ */
+freeAgents: number | null, };
 
 /**
  * Why a call ended.
@@ -589,7 +644,7 @@ remote: Remote,
 /**
  * The queue it came through.
  */
-skill: SkillView | null, 
+queue: QueueRef | null, 
 /**
  * Call data.
  */
@@ -648,80 +703,6 @@ callId: CallId | null,
  * Whether the same command may succeed when repeated.
  */
 retryable: boolean, };
-
-/**
- * One agent's figures of the day. Times in seconds.
- */
-export type Figures = { 
-/**
- * Time spent talking.
- */
-talkSeconds: number, 
-/**
- * Calls answered.
- */
-answered: number, 
-/**
- * Calls not answered in time.
- */
-notAnswered: number, 
-/**
- * Calls dialled.
- */
-dialled: number, 
-/**
- * Internal calls.
- */
-internal: number, 
-/**
- * Consultations.
- */
-consultations: number, 
-/**
- * Transfers, whatever to.
- */
-transfers: number, 
-/**
- * Holds.
- */
-holds: number, 
-/**
- * Times busy.
- */
-busy: number, 
-/**
- * Time spent busy.
- */
-busySeconds: number, 
-/**
- * Rests.
- */
-rests: number, 
-/**
- * Time spent resting.
- */
-restSeconds: number, 
-/**
- * Rests that took longer than agreed.
- */
-restsOverrun: number, };
-
-/**
- * An automatic flow.
- */
-export type FlowView = { 
-/**
- * Its id: what a transfer goes to.
- */
-id: number, 
-/**
- * Its description; may be empty.
- */
-name: string, 
-/**
- * Its access code.
- */
-accessCode: Number, };
 
 /**
  * How far what is shown can be believed: the age of the last good poll answer.
@@ -802,9 +783,115 @@ text: string,
 at: Millis, };
 
 /**
+ * A telephone number or work number of a party. Personal data: shown to people, not to logs.
+ */
+export type Number = string;
+
+/**
+ * What a fulfilled command brings.
+ */
+export type Outcome = { 
+/**
+ * The call it was about or made.
+ */
+callId: CallId | null, 
+/**
+ * What was asked for.
+ */
+result?: QueryResult, };
+
+/**
+ * An agent's password. Lives from the form to the request and nowhere else.
+ */
+export type Password = string;
+
+/**
+ * Where the session stands.
+ *
+ * ```text
+ * signedOut ──sign in──► signingIn ──accepted──► signedIn ──sign out──► signingOut
+ *     ▲                      │ refused               │ ended elsewhere       │
+ *     └──────────────────────┴───────────────────────┴───────────────────────┘
+ * ```
+ */
+export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
+
+/**
+ * A call of a campaign: whom to call is for the agent to choose (预览外呼, CEC 6.5.1.3).
+ */
+export type PreviewView = { 
+/**
+ * The gateway's id of the offer.
+ */
+id: string, 
+/**
+ * The numbers to choose from.
+ */
+numbers: Array<Number>, 
+/**
+ * What the campaign tells of the customer.
+ */
+data: CallData | null, 
+/**
+ * When it came.
+ */
+since: Millis, };
+
+/**
+ * What can be asked.
+ */
+export type Query = { "kind": "queues" } | { "kind": "agents" } | { "kind": "ivrs" } | { "kind": "statistics" } | { "kind": "waitingCalls", 
+/**
+ * Which queue.
+ */
+queue: number, };
+
+/**
+ * What a question, or a request by name, is answered with.
+ */
+export type QueryResult = Array<DirectoryQueue> | Array<DirectoryAgent> | Array<DirectoryIvr> | Statistics | Array<WaitingCall> | unknown;
+
+/**
+ * A skill queue (技能队列).
+ */
+export type QueueRef = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name; may be empty.
+ */
+name: string, };
+
+/**
+ * A reason why not. Its name in scripts is the snake_case of the variant.
+ */
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
+
+/**
+ * What becomes of a refused call.
+ */
+export type RejectMode = "requeue" | "release";
+
+/**
+ * The other side of a call.
+ */
+export type Remote = { 
+/**
+ * Its number; empty when withheld or not known yet.
+ */
+number: Number, };
+
+/**
+ * A result code as the gateway writes it: `100-002`.
+ */
+export type RetCode = string;
+
+/**
  * One piece of news.
  */
-export type Notice = { 
+export type SessionEvent = { 
 /**
  * 1, 2, 3 … within this page.
  */
@@ -943,124 +1030,6 @@ reason: string,
 count: number, });
 
 /**
- * A telephone number or work number of a party. Personal data: shown to people, not to logs.
- */
-export type Number = string;
-
-/**
- * What a fulfilled command brings.
- */
-export type Outcome = { 
-/**
- * The call it was about or made.
- */
-callId: CallId | null, 
-/**
- * What was asked for.
- */
-answer?: Answer, };
-
-/**
- * An agent's password. Lives from the form to the request and nowhere else.
- */
-export type Password = string;
-
-/**
- * Something the agent has asked for that has not happened yet.
- */
-export type PendingAct = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect" | "cancelTransfer" | "disconnect" | "switchMedia" | "callData" | "dialPreview" | "pickUp" | "takeQueued" | "autoAnswer" | "autoReady" | "skills" | "password" | "note" | "ask";
-
-/**
- * Where the session stands.
- *
- * ```text
- * signedOut ──sign in──► signingIn ──accepted──► signedIn ──sign out──► signingOut
- *     ▲                      │ refused               │ ended elsewhere       │
- *     └──────────────────────┴───────────────────────┴───────────────────────┘
- * ```
- */
-export type Phase = "signedOut" | "signingIn" | "signedIn" | "signingOut";
-
-/**
- * A call of a campaign: whom to call is for the agent to choose (预览外呼, CEC 6.5.1.3).
- */
-export type PreviewView = { 
-/**
- * The gateway's id of the offer.
- */
-id: string, 
-/**
- * The numbers to choose from.
- */
-numbers: Array<Number>, 
-/**
- * What the campaign tells of the customer.
- */
-data: CallData | null, 
-/**
- * When it came.
- */
-since: Millis, };
-
-/**
- * What can be asked.
- */
-export type Question = { "about": "queues" } | { "about": "colleagues" } | { "about": "flows" } | { "about": "figures" } | { "about": "waiting", 
-/**
- * Which queue.
- */
-skill: number, };
-
-/**
- * A skill queue one can hand calls to.
- */
-export type QueueView = { 
-/**
- * Its id.
- */
-id: number, 
-/**
- * Its name; may be empty.
- */
-name: string, 
-/**
- * How many calls wait; null when that can't be told.
- */
-waiting: number | null, 
-/**
- * How long the first of them has waited, in seconds.
- */
-longestSeconds: number | null, 
-/**
- * How many agents are free for it; null when that can't be told.
- */
-freeAgents: number | null, };
-
-/**
- * A reason why not. Its name in scripts is the snake_case of the variant.
- */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
-
-/**
- * What becomes of a refused call.
- */
-export type RejectMode = "requeue" | "release";
-
-/**
- * The other side of a call.
- */
-export type Remote = { 
-/**
- * Its number; empty when withheld or not known yet.
- */
-number: Number, };
-
-/**
- * A result code as the gateway writes it: `100-002`.
- */
-export type RetCode = string;
-
-/**
  * The state an agent asks for.
  */
 export type SetState = { 
@@ -1146,19 +1115,6 @@ reason?: number, };
 export type SignOutCause = "asked" | "endedByPlatform" | "outOfReach";
 
 /**
- * A skill queue (技能队列).
- */
-export type SkillView = { 
-/**
- * Its id.
- */
-id: number, 
-/**
- * Its name; may be empty.
- */
-name: string, };
-
-/**
  * Everything there is to see. Equal when nothing changed.
  */
 export type Snapshot = { 
@@ -1185,7 +1141,7 @@ health: HealthView,
 /**
  * The skill queues the agent can serve.
  */
-skills: Array<SkillView>, 
+queues: Array<QueueRef>, 
 /**
  * A call of a campaign that is offered for preview.
  */
@@ -1198,6 +1154,63 @@ recent: Array<EndedCall>,
  * Notes (便签) from colleagues, the latest first; at most 20.
  */
 notes: Array<NoteView>, };
+
+/**
+ * One agent's figures of the day. Times in seconds.
+ */
+export type Statistics = { 
+/**
+ * Time spent talking.
+ */
+talkSeconds: number, 
+/**
+ * Calls answered.
+ */
+answered: number, 
+/**
+ * Calls not answered in time.
+ */
+notAnswered: number, 
+/**
+ * Calls dialled.
+ */
+dialled: number, 
+/**
+ * Internal calls.
+ */
+internal: number, 
+/**
+ * Consultations.
+ */
+consultations: number, 
+/**
+ * Transfers, whatever to.
+ */
+transfers: number, 
+/**
+ * Holds.
+ */
+holds: number, 
+/**
+ * Times busy.
+ */
+busy: number, 
+/**
+ * Time spent busy.
+ */
+busySeconds: number, 
+/**
+ * Rests.
+ */
+rests: number, 
+/**
+ * Time spent resting.
+ */
+restSeconds: number, 
+/**
+ * Rests that took longer than agreed.
+ */
+restsOverrun: number, };
 
 /**
  * Whom a call is handed to, or who is asked.
@@ -1215,7 +1228,7 @@ address: Number, };
 /**
  * Kinds of targets (CEC 6.1.2.11).
  */
-export type TargetKind = "skill" | "agent" | "ivr" | "accessCode" | "external";
+export type TargetKind = "queue" | "agent" | "ivr" | "accessCode" | "external";
 
 /**
  * How a call is handed on.
@@ -1223,22 +1236,9 @@ export type TargetKind = "skill" | "agent" | "ivr" | "accessCode" | "external";
 export type TransferMode = "release" | "onSuccess" | "suspend" | "talk" | "threeParty";
 
 /**
- * Whether something can be asked for now.
- */
-export type Verdict = { 
-/**
- * It can.
- */
-ok: boolean, 
-/**
- * Why it can't; null when it can.
- */
-why: Refusal | null, };
-
-/**
  * A call that waits in a queue.
  */
-export type WaitingView = { 
+export type WaitingCall = { 
 /**
  * The gateway's id.
  */
@@ -1260,4 +1260,4 @@ export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "no
 /**
  * What there is to see before anything has happened.
  */
-export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"skillIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"settings":{"ok":false,"why":"not_signed_in"},"ask":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"skills":[],"preview":null,"recent":[],"notes":[]};
+export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"queueIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"settings":{"ok":false,"why":"not_signed_in"},"query":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"queues":[],"preview":null,"recent":[],"notes":[]};

@@ -16,14 +16,14 @@ use crate::{
     pending::{Pending, dialled},
     repair::is_outbound,
     session::Model,
-    snapshot::{CallKind, CallState, Direction, EndCause, PendingAct, SkillView},
+    snapshot::{CallKind, CallState, CommandKind, Direction, EndCause, QueueRef},
     time::Millis,
     values::is_own_number,
 };
 
 /// A call straight to an agent came through no queue: id 0 and no name.
-pub(crate) fn queue(id: i64, name: &str) -> Option<SkillView> {
-    (id != 0 || !name.is_empty()).then(|| SkillView { id, name: name.to_owned() })
+pub(crate) fn queue(id: i64, name: &str) -> Option<QueueRef> {
+    (id != 0 || !name.is_empty()).then(|| QueueRef { id, name: name.to_owned() })
 }
 
 pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
@@ -42,7 +42,7 @@ pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Mil
         call.set_number(&it.caller);
     }
     if let Some(info) = announced {
-        call.skill = queue(info.skill, &info.skill_name);
+        call.queue = queue(info.skill, &info.skill_name);
     }
     on_call(model, now);
 }
@@ -102,7 +102,7 @@ pub(super) fn became_talk(model: &mut Model, id: &CallId, now: Millis) {
 pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis) {
     let who = without_agent_mark(&it.number);
     let in_conference = |call: &Call| call.state == CallState::Conference;
-    let has_joined = |call: &Call| in_conference(call) && call.partners.contains(&who);
+    let has_joined = |call: &Call| in_conference(call) && call.parties.contains(&who);
     let is_merged = model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Held)
         && model.calls.iter().any(has_joined);
     if is_merged {
@@ -112,8 +112,8 @@ pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis
     if call.taken_out.take_if(|it| *it == who).is_some() {
         return;
     }
-    call.partners.retain(|partner| *partner != who);
-    match call.partners.as_slice() {
+    call.parties.retain(|partner| *partner != who);
+    match call.parties.as_slice() {
         [last] if in_conference(call) => {
             let last = last.clone();
             call.be_alone_with(last, now);
@@ -149,7 +149,7 @@ pub(super) fn media_switched(model: &mut Model, it: &MediaSwitched) {
 /// Nobody can be asked. Whether the customer waits on hold: a consultation of three does not tell (CEC 6.1.2.5).
 pub(super) fn consult_failed(model: &mut Model, id: &CallId, now: Millis) -> bool {
     if !model.calls.is_known(id) {
-        let asking = model.pending.iter_mut().find(|it| it.act == PendingAct::Consult && it.made.is_none());
+        let asking = model.pending.iter_mut().find(|it| it.act == CommandKind::Consult && it.made.is_none());
         asking.into_iter().for_each(|it| it.has_failed = true);
     }
     let of_three =
@@ -185,7 +185,7 @@ pub(super) fn end(model: &mut Model, id: &CallId, cause: EndCause, now: Millis) 
 fn number_of(to: &Target) -> Number {
     match to.kind {
         TargetKind::Agent | TargetKind::External => dialled(&to.address),
-        TargetKind::Skill | TargetKind::Ivr | TargetKind::AccessCode => Number::default(),
+        TargetKind::Queue | TargetKind::Ivr | TargetKind::AccessCode => Number::default(),
     }
 }
 
@@ -196,7 +196,7 @@ impl Model {
         let makes = |it: &Pending| {
             matches!(
                 it.act,
-                PendingAct::Dial | PendingAct::DialPreview | PendingAct::Consult | PendingAct::Transfer
+                CommandKind::Dial | CommandKind::DialPreview | CommandKind::Consult | CommandKind::Transfer
             )
         };
         let is_claimed = self.pending.iter().any(|it| it.made.as_ref() == Some(id));
@@ -215,7 +215,7 @@ impl Model {
                 self.dialled(id, now);
             }
             Direction::Inbound => {
-                let picks_up = |it: &&mut Pending| it.act == PendingAct::PickUp && it.made.is_none();
+                let picks_up = |it: &&mut Pending| it.act == CommandKind::PickUp && it.made.is_none();
                 if let Some(pending) = self.pending.iter_mut().find(picks_up) {
                     pending.made = Some(id.clone());
                 }
@@ -228,11 +228,9 @@ impl Model {
         let pending = &mut self.pending[at];
         pending.made = Some(id.clone());
         let (kind, about, number) = match &pending.command {
-            Command::Consult { call, to, .. } => (CallKind::Consult, Some(call), number_of(to)),
+            Command::Consult { call, to, .. } => (CallKind::Consultation, Some(call), number_of(to)),
             Command::Transfer { call, to, .. } => (CallKind::ThirdParty, Some(call), number_of(to)),
-            Command::Dial(it) if it.colleague == Some(true) => {
-                (CallKind::Internal, None, dialled(&it.number))
-            }
+            Command::Dial(it) if it.internal == Some(true) => (CallKind::Internal, None, dialled(&it.number)),
             Command::Dial(it) => (CallKind::Customer, None, dialled(&it.number)),
             Command::DialPreview { number } => (CallKind::Customer, None, number.clone()),
             _ => (CallKind::Customer, None, Number::default()),

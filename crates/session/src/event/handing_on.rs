@@ -12,7 +12,7 @@ use crate::{
     command::{Command, TransferMode},
     pending::Pending,
     session::Model,
-    snapshot::{CallKind, CallState, Direction, EndCause, PendingAct},
+    snapshot::{CallKind, CallState, CommandKind, Direction, EndCause},
     time::Millis,
 };
 
@@ -36,14 +36,14 @@ pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
     let parts = [Some(&it.call), other.as_ref()].into_iter().flatten();
     let colleague = parts
         .filter_map(|id| model.calls.get(id))
-        .find(|it| matches!(it.kind, CallKind::Internal | CallKind::Consult))
+        .find(|it| matches!(it.kind, CallKind::Internal | CallKind::Consultation))
         .map(|it| it.number.clone());
     let Some(call) = model.calls.get_mut(&it.call) else { return };
     if is_ours {
         call.direction = Direction::Outbound;
     }
     call.advance(CallState::Conference, now);
-    call.partners = partners;
+    call.parties = partners;
     call.colleague = call.colleague.take().or(colleague);
     call.third = third;
     call.handing_on = None;
@@ -58,7 +58,7 @@ pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
 /// Nobody took the call, or it was taken back: the agent has the customer.
 pub(super) fn transfer_failed(model: &mut Model, id: &CallId, now: Millis) {
     for pending in &mut model.pending {
-        pending.has_failed |= pending.act == PendingAct::Transfer && pending.call.as_ref() == Some(id);
+        pending.has_failed |= pending.act == CommandKind::Transfer && pending.call.as_ref() == Some(id);
     }
     if let Some(call) = model.calls.get_mut(id) {
         call.own_end = None;
@@ -77,7 +77,7 @@ pub(super) fn transfer_failed(model: &mut Model, id: &CallId, now: Millis) {
 /// The flow is over, the customer is back (CEC 6.5.1.2.16). It may be, before the answer that says that it has begun.
 pub(super) fn returned(model: &mut Model, id: &CallId, now: Millis) {
     for pending in &mut model.pending {
-        if pending.act == PendingAct::Transfer && pending.call.as_ref() == Some(id) {
+        if pending.act == CommandKind::Transfer && pending.call.as_ref() == Some(id) {
             pending.made = Some(id.clone());
         }
     }
@@ -125,7 +125,7 @@ impl Model {
 
     /// The held call that we have asked to join.
     fn joining(&self) -> Option<CallId> {
-        self.pending.iter().find(|it| it.act == PendingAct::Join).and_then(|it| it.call.clone())
+        self.pending.iter().find(|it| it.act == CommandKind::Join).and_then(|it| it.call.clone())
     }
 
     /// The call that has become part of the three-party call with this id.
@@ -147,7 +147,7 @@ impl Model {
         if let Some(call) = self.calls.get_mut(into) {
             call.colleague = (call.kind != CallKind::Customer).then(|| call.number.clone());
             call.advance(CallState::Conference, now);
-            call.partners = [call.number.clone()].into_iter().chain(joined).collect();
+            call.parties = [call.number.clone()].into_iter().chain(joined).collect();
         }
         self.calls.end(held, EndCause::Joined, Certainty::Inferred, now);
     }

@@ -8,7 +8,7 @@ use crate::{
     command::{Command, Outcome, SetState, TransferMode},
     error::CommandError,
     session::Model,
-    snapshot::{CallState, PendingAct, Phase},
+    snapshot::{CallState, CommandKind, Phase},
     values::is_own_number,
 };
 
@@ -27,41 +27,41 @@ impl Pending {
             return done();
         }
         match self.act {
-            PendingAct::SignIn => when(agent.phase == Phase::SignedIn),
-            PendingAct::SignOut => when(agent.phase == Phase::SignedOut),
+            CommandKind::SignIn => when(agent.phase == Phase::SignedIn),
+            CommandKind::SignOut => when(agent.phase == Phase::SignedOut),
             // Accepted, and a call is there already: the agent was ready, if only for a moment.
-            PendingAct::Ready => {
+            CommandKind::Ready => {
                 when(entered(AgentState::Ready) || self.accepted_at.is_some() && entered(AgentState::OnCall))
             }
-            PendingAct::Busy => when(entered(AgentState::Busy) && self.reason_fits(agent.reason)),
-            PendingAct::Rest => when(entered(AgentState::Rest)),
-            PendingAct::WrapUp => when(entered(AgentState::WrapUp)),
-            PendingAct::Dial | PendingAct::DialPreview | PendingAct::PickUp => when(self.made.is_some()),
-            PendingAct::TakeQueued => self.is_here(model),
-            PendingAct::SwitchMedia if self.has_failed => Some(Err(CommandError::MediaNotSwitched)),
-            PendingAct::SwitchMedia => match (call.flatten(), &self.command) {
+            CommandKind::Busy => when(entered(AgentState::Busy) && self.reason_fits(agent.reason)),
+            CommandKind::Rest => when(entered(AgentState::Rest)),
+            CommandKind::WrapUp => when(entered(AgentState::WrapUp)),
+            CommandKind::Dial | CommandKind::DialPreview | CommandKind::PickUp => when(self.made.is_some()),
+            CommandKind::TakeQueued => self.is_here(model),
+            CommandKind::SwitchMedia if self.has_failed => Some(Err(CommandError::MediaNotSwitched)),
+            CommandKind::SwitchMedia => match (call.flatten(), &self.command) {
                 (None | Some(Call { state: CallState::RemoteGone, .. }), _) => {
                     Some(Err(CommandError::CallEnded))
                 }
                 (Some(call), Command::SwitchMedia { media, .. }) => when(call.media == *media),
                 (Some(_), _) => None,
             },
-            PendingAct::Consult if self.has_failed => {
+            CommandKind::Consult if self.has_failed => {
                 Some(Err(CommandError::DialFailed { cause: None, text: None }))
             }
-            PendingAct::Consult => match (&self.made, call.flatten()) {
+            CommandKind::Consult => match (&self.made, call.flatten()) {
                 (Some(made), _) => Some(Ok(Outcome { call_id: Some(made.clone()), ..Outcome::default() })),
                 (None, None) => Some(Err(CommandError::CallEnded)),
                 (None, Some(_)) => None,
             },
-            PendingAct::Transfer if self.has_failed => Some(Err(CommandError::TransferFailed)),
-            PendingAct::Transfer => self.handed_on(model, call.flatten()),
-            PendingAct::CancelTransfer => match call.flatten() {
+            CommandKind::Transfer if self.has_failed => Some(Err(CommandError::TransferFailed)),
+            CommandKind::Transfer => self.handed_on(model, call.flatten()),
+            CommandKind::CancelTransfer => match call.flatten() {
                 None | Some(Call { state: CallState::RemoteGone, .. }) => Some(Err(CommandError::CallEnded)),
                 Some(call) => when(call.state == CallState::Talking),
             },
-            PendingAct::Disconnect => when(call.flatten().is_none_or(|it| self.has_left(model, it))),
-            PendingAct::Join => {
+            CommandKind::Disconnect => when(call.flatten().is_none_or(|it| self.has_left(model, it))),
+            CommandKind::Join => {
                 let joined = model.calls.iter().any(|it| it.state == CallState::Conference);
                 if joined {
                     done()
@@ -71,27 +71,27 @@ impl Pending {
                     None
                 }
             }
-            PendingAct::Connect => when(call.flatten().is_none()),
-            PendingAct::Reject | PendingAct::HangUp => when(call.flatten().is_none()),
-            PendingAct::Answer | PendingAct::Hold | PendingAct::Retrieve => match call.flatten() {
+            CommandKind::Connect => when(call.flatten().is_none()),
+            CommandKind::Reject | CommandKind::HangUp => when(call.flatten().is_none()),
+            CommandKind::Answer | CommandKind::Hold | CommandKind::Retrieve => match call.flatten() {
                 None => Some(Err(CommandError::CallEnded)),
                 Some(Call { state: CallState::RemoteGone, .. }) => Some(Err(CommandError::CallEnded)),
                 Some(call) => when(match self.act {
-                    PendingAct::Answer => {
+                    CommandKind::Answer => {
                         matches!(call.state, CallState::Talking | CallState::Held | CallState::Conference)
                     }
-                    PendingAct::Hold => call.state == CallState::Held,
+                    CommandKind::Hold => call.state == CallState::Held,
                     _ => call.state == CallState::Talking,
                 }),
             },
             // No event tells of these: the answer is the fact (CEC 6.1.2.6, 6.1.2.7, 6.1.2.13).
-            PendingAct::AutoAnswer
-            | PendingAct::AutoReady
-            | PendingAct::Skills
-            | PendingAct::Password
-            | PendingAct::Note
-            | PendingAct::Ask => when(self.accepted_at.is_some()),
-            PendingAct::Mute | PendingAct::Unmute | PendingAct::Keypad | PendingAct::CallData => {
+            CommandKind::SetAutoAnswer
+            | CommandKind::SetAutoReady
+            | CommandKind::SetQueues
+            | CommandKind::ChangePassword
+            | CommandKind::SendNote
+            | CommandKind::Query => when(self.accepted_at.is_some()),
+            CommandKind::Mute | CommandKind::Unmute | CommandKind::Keypad | CommandKind::SetCallData => {
                 match call.flatten() {
                     None => Some(Err(CommandError::CallEnded)),
                     Some(_) => when(self.accepted_at.is_some()),
@@ -140,7 +140,7 @@ impl Pending {
         }
         let is_in = match call.state {
             CallState::RemoteGone => false,
-            CallState::Conference => call.partners.contains(number),
+            CallState::Conference => call.parties.contains(number),
             _ => call.number == *number,
         };
         !is_in

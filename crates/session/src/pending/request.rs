@@ -8,7 +8,7 @@ use crate::{
     named::named_request,
     session::Model,
     settings::{note_request, sign_out_request, skills_request},
-    snapshot::{CallState, Direction, PendingAct},
+    snapshot::{CallState, CommandKind, Direction},
     values::{clean_number, device, is_own_number, transfer_mode},
 };
 
@@ -18,21 +18,21 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::SignIn(it) => sign_in_request(it),
         Command::SetAutoAnswer { on } => agent_control::SetAutoAnswer { on: *on }.into(),
         Command::SetAutoReady { on } => agent_control::SetAutoReady { on: *on }.into(),
-        Command::SetSkills { skills } => skills_request(skills.as_deref()),
+        Command::SetQueues { queues } => skills_request(queues.as_deref()),
         Command::ChangePassword { old, new } => {
             agent_control::ChangePassword { old: old.clone(), new: new.clone() }.into()
         }
         Command::SendNote { to, text } => note_request(to, text),
-        Command::Ask { question } => first_request(*question),
+        Command::Query { query } => first_request(*query),
         Command::Request { name, params } => named_request(name, params),
         Command::DialPreview { number } => call_control::PreviewCallout {
             called: number.clone(),
             control: model.preview.as_ref().and_then(|it| it.id.parse().ok()).unwrap_or_default(),
         }
         .into(),
-        Command::PickUp { colleague } => call_control::SnatchPickup { agent: colleague.clone() }.into(),
-        Command::TakeQueued { waiting, skill } => {
-            call_control::RequestCall { call: waiting.clone(), skill_type: 0, skill: *skill }.into()
+        Command::PickUp { agent } => call_control::SnatchPickup { agent: agent.clone() }.into(),
+        Command::TakeQueued { waiting, queue } => {
+            call_control::RequestCall { call: waiting.clone(), skill_type: 0, skill: *queue }.into()
         }
         Command::SwitchMedia { media, .. } => {
             let media = match media {
@@ -65,9 +65,9 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             .into(),
             (NextState::WrapUp, _) => agent_control::Work {}.into(),
         },
-        Command::Dial(it) if it.colleague == Some(true) => call_control::CallInner {
+        Command::Dial(it) if it.internal == Some(true) => call_control::CallInner {
             called: dialled(&it.number),
-            skill: it.skill,
+            skill: it.queue,
             data: it.data.clone(),
             ..call_control::CallInner::default()
         }
@@ -104,9 +104,9 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
         Command::Join { call } => call_control::ConfJoin { call: call.clone(), data: None }.into(),
         Command::Connect { call } => call_control::ConnectHold { call: call.clone() }.into(),
         Command::Dial(it) => call_control::Callout {
-            caller: it.show_number.clone(),
+            caller: it.caller_id.clone(),
             called: dialled(&it.number),
-            skill: it.skill,
+            skill: it.queue,
             data: it.data.clone(),
             media: None,
         }
@@ -130,7 +130,7 @@ pub(crate) fn request_for(command: &Command, model: &Model) -> Request {
             _ if model
                 .pending
                 .iter()
-                .any(|it| it.call.as_ref() == Some(call) && it.act != PendingAct::HangUp) =>
+                .any(|it| it.call.as_ref() == Some(call) && it.act != CommandKind::HangUp) =>
             {
                 call_control::DropCall { call: call.clone() }.into()
             }

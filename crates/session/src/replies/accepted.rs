@@ -7,40 +7,43 @@ use crate::{
     command::{Command, NextState, TransferMode},
     pending::request_for,
     session::{Session, SessionEnd},
-    snapshot::{CallState, Direction, NextView, PendingAct},
+    snapshot::{CallState, CommandKind, Direction, NextView},
     time::Millis,
 };
 
 impl Session {
-    pub(super) fn on_accepted(&mut self, at: usize, act: PendingAct, reply: Reply, now: Millis) {
+    pub(super) fn on_accepted(&mut self, at: usize, act: CommandKind, reply: Reply, now: Millis) {
         match (act, reply) {
-            (PendingAct::SignIn, Reply::Login(it) | Reply::ForceLogin(it) | Reply::LoginEx(it)) => {
+            (CommandKind::SignIn, Reply::Login(it) | Reply::ForceLogin(it) | Reply::LoginEx(it)) => {
                 let agent = &mut self.model.agent;
                 agent.login_time = it.login_time;
                 agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");
                 agent.password_days = it.password_days_left.trim().parse().ok();
                 self.poll.start(now);
-                self.skills_wanted = true;
+                self.queues_wanted = true;
             }
-            (PendingAct::SignOut, _) => self.end_session(SessionEnd::Asked, now),
-            (PendingAct::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
-            | (PendingAct::DialPreview, Reply::PreviewCallout(Some(id)))
-            | (PendingAct::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
-            (PendingAct::CallData, _) => self.on_data_written(at),
-            (PendingAct::Transfer, _) => self.on_handing_on(at, now),
-            (PendingAct::Ready | PendingAct::Busy | PendingAct::Rest, _)
+            (CommandKind::SignOut, _) => self.end_session(SessionEnd::Asked, now),
+            (CommandKind::Dial, Reply::Callout(Some(id)) | Reply::CallInner(Some(id)))
+            | (CommandKind::DialPreview, Reply::PreviewCallout(Some(id)))
+            | (CommandKind::Consult, Reply::InnerHelp(Some(id))) => self.on_call_made(at, &id, now),
+            (CommandKind::SetCallData, _) => self.on_data_written(at),
+            (CommandKind::Transfer, _) => self.on_handing_on(at, now),
+            (CommandKind::Ready | CommandKind::Busy | CommandKind::Rest, _)
                 if self.model.pending[at].is_for_later =>
             {
                 self.note_next(at);
             }
             (
-                PendingAct::AutoAnswer | PendingAct::AutoReady | PendingAct::Skills | PendingAct::Password,
+                CommandKind::SetAutoAnswer
+                | CommandKind::SetAutoReady
+                | CommandKind::SetQueues
+                | CommandKind::ChangePassword,
                 _,
             ) => {
                 let done = request_for(&self.model.pending[at].command, &self.model);
                 self.take_effect(&done);
             }
-            (PendingAct::Mute | PendingAct::Unmute, _) => self.set_muted(at, act == PendingAct::Mute),
+            (CommandKind::Mute | CommandKind::Unmute, _) => self.set_muted(at, act == CommandKind::Mute),
             (_, _) => {}
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     repair::Repair,
     requests::{Purpose, REQUEST_LIMIT},
     session::{Session, SessionEnd},
-    snapshot::{CallState, PendingAct, Phase, SignOutCause},
+    snapshot::{CallState, CommandKind, Phase, SignOutCause},
     time::Millis,
 };
 
@@ -19,11 +19,11 @@ impl Session {
     pub(crate) fn fail(&mut self, at: usize, error: CommandError, now: Millis) {
         let pending = self.model.pending.remove(at);
         match pending.act {
-            PendingAct::SignIn => self.abandon_sign_in(&pending, now),
-            PendingAct::SignOut => self.model.agent.phase = Phase::SignedIn,
+            CommandKind::SignIn => self.abandon_sign_in(&pending, now),
+            CommandKind::SignOut => self.model.agent.phase = Phase::SignedIn,
             // Accepted, and nobody has answered within the time that a script waits: it is still being handed on.
-            PendingAct::Transfer if error == CommandError::NotConfirmed => {}
-            PendingAct::Transfer => {
+            CommandKind::Transfer if error == CommandError::NotConfirmed => {}
+            CommandKind::Transfer => {
                 // Whatever became of it, the agent is still in the call as far as we know.
                 let is_on = |id: &&CallId| self.model.calls.third_party_for(id).is_some();
                 let call = pending.call.as_ref().filter(|id| !is_on(id));
@@ -67,7 +67,7 @@ impl Session {
         self.stop(now);
         self.model.leave(cause, now);
         for pending in std::mem::take(&mut self.model.pending) {
-            let result = if pending.act == PendingAct::SignOut {
+            let result = if pending.act == CommandKind::SignOut {
                 Ok(Outcome::default())
             } else {
                 Err(CommandError::SignedOut)
@@ -83,7 +83,7 @@ impl Session {
             self.effects.push(Effect::Abort(id));
         }
         self.guid = None;
-        self.skills_wanted = false;
+        self.queues_wanted = false;
         self.repair = Repair::Sure;
         self.poll.stop(now);
     }

@@ -7,12 +7,12 @@ use crate::{
     refusal::Refusal,
     session::Model,
     settings::{aside_allows, is_aside},
-    snapshot::{CallState, PendingAct, Phase},
+    snapshot::{CallState, CommandKind, Phase},
 };
 
 /// From which state the gateway takes which request: CEC 6.1.1.9–6.1.1.18, 6.1.2.1.
-pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal> {
-    if act == PendingAct::SignIn {
+pub(super) fn agent_allows(model: &Model, act: CommandKind) -> Result<(), Refusal> {
+    if act == CommandKind::SignIn {
         return match model.agent.phase {
             // Signing in and out must not overlap (CEC 6.1.1.1).
             Phase::SignedOut if model.is_leaving => Err(Refusal::SigningOut),
@@ -26,7 +26,7 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
     if is_aside(act) {
         return aside_allows(model, act);
     }
-    if act == PendingAct::DialPreview && model.preview.as_ref().is_none_or(|it| it.numbers.is_empty()) {
+    if act == CommandKind::DialPreview && model.preview.as_ref().is_none_or(|it| it.numbers.is_empty()) {
         return Err(Refusal::NoPreview);
     }
     if model.pending.iter().any(|it| it.call.is_none() && !is_aside(it.act)) {
@@ -35,7 +35,7 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
     let state = model.agent.state;
     let in_call = model.is_in_call();
     match act {
-        PendingAct::Dial if in_call => {
+        CommandKind::Dial if in_call => {
             let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
             match (model.calls.is_empty(), all_held) {
                 (true, _) => Err(Refusal::OnCall),
@@ -43,26 +43,26 @@ pub(super) fn agent_allows(model: &Model, act: PendingAct) -> Result<(), Refusal
                 (false, false) => Err(Refusal::AnotherCallActive),
             }
         }
-        PendingAct::DialPreview => {
+        CommandKind::DialPreview => {
             let all_held = model.calls.iter().all(|call| call.state == CallState::Held);
             if all_held { Ok(()) } else { Err(Refusal::AnotherCallActive) }
         }
         // During a call they are noted, and come when it is over (state-machine 3.2: pre_busy, pre_rest).
-        PendingAct::Busy | PendingAct::Rest if in_call => Ok(()),
-        PendingAct::Ready if in_call && model.agent.next.is_some() => Ok(()),
+        CommandKind::Busy | CommandKind::Rest if in_call => Ok(()),
+        CommandKind::Ready if in_call && model.agent.next.is_some() => Ok(()),
         _ if in_call => Err(Refusal::OnCall),
-        PendingAct::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
-        PendingAct::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),
-        PendingAct::Busy
-        | PendingAct::WrapUp
-        | PendingAct::Dial
-        | PendingAct::PickUp
-        | PendingAct::TakeQueued
+        CommandKind::Ready if state == AgentState::Ready => Err(Refusal::AlreadySo),
+        CommandKind::WrapUp if state == AgentState::WrapUp => Err(Refusal::AlreadySo),
+        CommandKind::Busy
+        | CommandKind::WrapUp
+        | CommandKind::Dial
+        | CommandKind::PickUp
+        | CommandKind::TakeQueued
             if state == AgentState::Rest =>
         {
             Err(Refusal::LeaveRestFirst)
         }
-        PendingAct::Rest | PendingAct::PickUp if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
+        CommandKind::Rest | CommandKind::PickUp if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
             Err(Refusal::BecomeReadyFirst)
         }
         _ => Ok(()),

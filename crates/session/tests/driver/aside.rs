@@ -5,7 +5,7 @@ use offhook_protocol::{
     call_info::DayFigures,
     floor::{QueueStat, VdnSkill},
 };
-use offhook_session::{Command, Question, SignOut, Snapshot, Verdict};
+use offhook_session::{Availability, Command, Query, SignOut, Snapshot};
 use serde_json::json;
 
 use super::PASSWORD;
@@ -13,14 +13,14 @@ use super::PASSWORD;
 /// A password that keeps the rules.
 const NEW: &str = "pass-w0rd-Two";
 
-fn questions() -> [Question; 6] {
+fn questions() -> [Query; 6] {
     [
-        Question::Queues,
-        Question::Colleagues,
-        Question::Flows,
-        Question::Figures,
-        Question::Waiting { skill: 1 },
-        Question::Waiting { skill: 2 },
+        Query::Queues,
+        Query::Agents,
+        Query::Ivrs,
+        Query::Statistics,
+        Query::WaitingCalls { queue: 1 },
+        Query::WaitingCalls { queue: 2 },
     ]
 }
 
@@ -38,35 +38,35 @@ fn named(which: u8) -> Command {
 }
 
 /// What a snapshot judges, each with commands whose values are valid.
-pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
+pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Availability, Command)> {
     let can = &view.agent.can;
     let mut all = vec![
         (can.settings, Command::SetAutoAnswer { on: true }),
         (can.settings, Command::SetAutoReady { on: false }),
-        (can.settings, Command::SetSkills { skills: Some(vec![0]) }),
+        (can.settings, Command::SetQueues { queues: Some(vec![0]) }),
         (can.settings, Command::ChangePassword { old: PASSWORD.into(), new: NEW.into() }),
-        (can.ask, Command::SendNote { to: vec!["1002".into()], text: "hello".into() }),
+        (can.query, Command::SendNote { to: vec!["1002".into()], text: "hello".into() }),
     ];
-    all.extend(questions().map(|question| (can.ask, Command::Ask { question })));
-    all.extend((0..5).map(|which| (can.ask, named(which))));
+    all.extend(questions().map(|query| (can.query, Command::Query { query })));
+    all.extend((0..5).map(|which| (can.query, named(which))));
     all
 }
 
 /// By force an agent may sign out whatever else is: all that counts is to be signed in, as for asking.
-pub(crate) fn forced_verdict(view: &Snapshot, command: &Command) -> Option<Verdict> {
+pub(crate) fn forced_verdict(view: &Snapshot, command: &Command) -> Option<Availability> {
     let is_forced = matches!(command, Command::SignOut(it) if *it != SignOut::default());
-    is_forced.then_some(view.agent.can.ask)
+    is_forced.then_some(view.agent.can.query)
 }
 
 /// Any such command: values may be nonsense.
 pub(crate) fn any_command(kind: u8, value: u8, text: &str) -> Command {
     match kind % 8 {
         0 => Command::SetAutoAnswer { on: value & 1 == 0 },
-        1 => Command::SetSkills { skills: (value & 1 == 0).then(|| vec![i64::from(value % 3), -1]) },
+        1 => Command::SetQueues { queues: (value & 1 == 0).then(|| vec![i64::from(value % 3), -1]) },
         2 => Command::ChangePassword { old: text.into(), new: NEW.into() },
         3 => Command::SendNote { to: vec![text.into()], text: text.into() },
         4 => Command::Request { name: text.into(), params: offhook_session::Params::default() },
-        5 => Command::Ask { question: questions()[usize::from(value % 6)] },
+        5 => Command::Query { query: questions()[usize::from(value % 6)] },
         6 => Command::SignOut(SignOut { force: Some(true), reason: Some(i64::from(value)) }),
         _ => named(value),
     }

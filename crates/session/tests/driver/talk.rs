@@ -10,8 +10,8 @@ use offhook_protocol::{
     request::Nothing,
 };
 use offhook_session::{
-    Command, ConsultMode, Dial, Media, NextState, Number, RejectMode, SetState, SignIn, SignInState,
-    Snapshot, Target, TargetKind, TransferMode, Verdict,
+    Availability, Command, ConsultMode, Dial, Media, NextState, Number, RejectMode, SetState, SignIn,
+    SignInState, Snapshot, Target, TargetKind, TransferMode,
 };
 use serde_json::{Value, json};
 
@@ -80,7 +80,7 @@ const fn other(media: Media) -> Media {
 }
 
 /// Everything that a snapshot judges, each with a command whose values are valid.
-pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
+pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Availability, Command)> {
     let can = &view.agent.can;
     let mut all = vec![
         (can.sign_in, sign_in(0)),
@@ -91,8 +91,8 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
         (can.wrap_up, set_state(NextState::WrapUp)),
         (can.dial, dial()),
         (can.dial_preview, Command::DialPreview { number: previewed(view) }),
-        (can.pick_up, Command::PickUp { colleague: "1002".into() }),
-        (can.take_queued, Command::TakeQueued { waiting: call(3), skill: 25 }),
+        (can.pick_up, Command::PickUp { agent: "1002".into() }),
+        (can.take_queued, Command::TakeQueued { waiting: call(3), queue: 25 }),
     ];
     for it in &view.calls {
         let (call, can) = (|| it.id.clone(), &it.can);
@@ -136,7 +136,7 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Verdict, Command)> {
 }
 
 /// What a snapshot says about a command of this kind.
-pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Verdict> {
+pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Availability> {
     let same = |it: &Command| it.act() == command.act() && it.call() == command.call();
     let judged = || verdicts(view).into_iter().find(|(_, it)| same(it)).map(|(verdict, _)| verdict);
     aside::forced_verdict(view, command).or_else(judged)
@@ -168,7 +168,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         10 => Command::Unmute { call: call() },
         11 => Command::Keypad { call: call(), digits: text.into() },
         12 => {
-            let kinds = [TargetKind::Agent, TargetKind::Skill, TargetKind::Ivr, TargetKind::External];
+            let kinds = [TargetKind::Agent, TargetKind::Queue, TargetKind::Ivr, TargetKind::External];
             let to = Target { kind: kinds[usize::from(number % 4)], address: text.into() };
             let mode = if value < 128 { ConsultMode::Private } else { ConsultMode::ThreeParty };
             Command::Consult { call: call(), to, mode, data: None }
@@ -183,8 +183,8 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         20 => hand_out(call(), TransferMode::ThreeParty),
         21 => hand_out(call(), TransferMode::Suspend),
         22 => Command::DialPreview { number: text.into() },
-        23 => Command::PickUp { colleague: text.into() },
-        24 => Command::TakeQueued { waiting: call(), skill: i64::from(value) },
+        23 => Command::PickUp { agent: text.into() },
+        24 => Command::TakeQueued { waiting: call(), queue: i64::from(value) },
         25 => Command::SwitchMedia {
             call: call(),
             media: if value < 128 { Media::Audio } else { Media::Video },

@@ -22,7 +22,7 @@
 use std::fmt::Write;
 
 use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
-use offhook_session::{Answer, Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot};
+use offhook_session::{Command, CommandId, Effect, Input, Millis, QueryResult, RequestId, Session, Snapshot};
 use serde_json::{Value, json};
 
 /// The moment scenarios begin at.
@@ -271,8 +271,8 @@ fn sorted(json: &str) -> Value {
 fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandError>) -> String {
     match result {
         Ok(outcome) => {
-            let answer = outcome.answer.as_ref().map(|it| match it {
-                Answer::Raw(text) => sorted(text).to_string(),
+            let answer = outcome.result.as_ref().map(|it| match it {
+                QueryResult::Raw(text) => sorted(text).to_string(),
                 told => serde_json::to_string(told).unwrap(),
             });
             let parts = outcome.call_id.as_ref().map(ToString::to_string).into_iter().chain(answer);
@@ -285,7 +285,7 @@ fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandErr
     }
 }
 
-fn cause(notice: &offhook_session::Notice) -> String {
+fn cause(notice: &offhook_session::SessionEvent) -> String {
     let value = serde_json::to_value(notice).unwrap();
     let cause = [&value["cause"], &value["call"]["cause"]].into_iter().find(|it| !it.is_null());
     cause.map(|it| format!(" ({})", why(it))).unwrap_or_default()
@@ -315,14 +315,14 @@ fn settings(value: &Value) -> String {
         write!(out, " passwordDays={days}").unwrap();
     }
     let ids = |list: &Value| list.as_array().map(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>());
-    let all = value["skills"].as_array().unwrap().iter().map(|it| it["id"].to_string()).collect::<Vec<_>>();
-    match ids(&agent["skillIds"]) {
+    let all = value["queues"].as_array().unwrap().iter().map(|it| it["id"].to_string()).collect::<Vec<_>>();
+    match ids(&agent["queueIds"]) {
         Some(taken) if taken != all => write!(out, " queues={}", taken.join(",")).unwrap(),
         None if !all.is_empty() => out.push_str(" queues=?"),
         _ => {}
     }
     let pending = agent["pending"].as_str().unwrap_or_default();
-    if ["autoAnswer", "autoReady", "skills", "password", "note"].contains(&pending) {
+    if ["setAutoAnswer", "setAutoReady", "setQueues", "changePassword", "sendNote"].contains(&pending) {
         write!(out, " {pending}…").unwrap();
     }
     if let Some(latest) = value["notes"].as_array().unwrap().first() {
@@ -360,15 +360,15 @@ fn view(snapshot: &Snapshot) -> String {
         if call["kind"] != "customer" {
             write!(out, " {}", text(&call["kind"])).unwrap();
         }
-        let partners: Vec<_> = call["partners"].as_array().unwrap().iter().map(text).collect();
-        if !partners.is_empty() {
-            write!(out, " with={}", partners.join("+")).unwrap();
+        let parties: Vec<_> = call["parties"].as_array().unwrap().iter().map(text).collect();
+        if !parties.is_empty() {
+            write!(out, " with={}", parties.join("+")).unwrap();
         }
         if call["media"] == "video" {
             out.push_str(" video");
         }
-        if !call["skill"].is_null() {
-            write!(out, " queue={}", text(&call["skill"]["name"])).unwrap();
+        if !call["queue"].is_null() {
+            write!(out, " queue={}", text(&call["queue"]["name"])).unwrap();
         }
         if !call["data"].is_null() {
             write!(out, " data={}", text(&call["data"])).unwrap();
@@ -402,7 +402,7 @@ fn allowed(can: &Value) -> String {
         .unwrap()
         .iter()
         // These hold as long as somebody is signed in.
-        .filter(|(name, it)| it["ok"] == true && !["settings", "ask"].contains(&name.as_str()))
+        .filter(|(name, it)| it["ok"] == true && !["settings", "query"].contains(&name.as_str()))
         .map(|(name, _)| name.as_str())
         .collect();
     format!("[{}]", names.join(" "))
