@@ -80,11 +80,12 @@ fn meanings_are_fit_for_people() {
     }
 }
 
-/// CEC 6.1.4.1 names the first, second and fourth; after 105-006 the guid is void.
+/// CEC 6.1.4.1 names the first three. After 105-006 the guid is void, and table 6-449 says of 105-005 and 105-007 that the
+/// agent has to sign in again.
 #[test]
 fn these_codes_end_the_session() {
     let ends: Vec<_> = RETCODES.iter().filter(|row| row.ends_session).map(|row| row.code).collect();
-    assert_eq!(ends, ["000-001", "000-003", "100-006", "105-006"]);
+    assert_eq!(ends, ["000-001", "000-003", "100-006", "105-005", "105-006", "105-007"]);
     assert!(RETCODES.iter().filter(|row| row.ends_session).all(|row| row.remedy == Remedy::SignInAgain));
 }
 

@@ -109,9 +109,9 @@ rows! {
     "105-002" Retry RetryLater false "the agent is being recovered" "当前座席正在容灾恢复中";
     "105-003" Retry RetryLater false "recovery is already complete" "已经完成容灾恢复";
     "105-004" Retry RetryLater false "adding the agent to the recovery queue failed" "增加座席到容灾恢复队列失败";
-    "105-005" User SignInAgain false "waiting for recovery timed out" "等待容灾恢复超时，座席需执行重新签入";
+    "105-005" User SignInAgain true "waiting for recovery timed out" "等待容灾恢复超时，座席需执行重新签入";
     "105-006" User SignInAgain true "Guid does not match during recovery; a new sign-in is needed to get one" "容灾恢复Guid不匹配";
-    "105-007" User SignInAgain false "recovery is switched off" "容灾开关未打开，座席需执行重新签入";
+    "105-007" User SignInAgain true "recovery is switched off" "容灾开关未打开，座席需执行重新签入";
     "106-001" User AskForPermission false "multimedia is not enabled" "多媒体开关没有开启";
     "106-002" Bug FixRequest false "the message to send is empty" "发送的消息为空";
     "106-003" Bug FixRequest false "number of chats above the maximum of 60" "设置的会话数超过最大值，最大值为60";
