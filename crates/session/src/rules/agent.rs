@@ -62,9 +62,11 @@ pub(super) fn agent_allows(model: &Model, act: CommandKind) -> Result<(), Refusa
         {
             Err(Refusal::LeaveRestFirst)
         }
-        CommandKind::Rest | CommandKind::PickUp if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
+        CommandKind::PickUp if matches!(state, AgentState::Busy | AgentState::WrapUp) => {
             Err(Refusal::BecomeReadyFirst)
         }
+        // From wrap-up the gateway takes it (CEC 6.1.1.12), and no call can slip in on the way; from busy it does not.
+        CommandKind::Rest if state == AgentState::Busy => Err(Refusal::BecomeReadyFirst),
         _ => Ok(()),
     }
 }

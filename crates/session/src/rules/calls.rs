@@ -46,8 +46,9 @@ pub(super) fn call_allows(model: &Model, call: &Call, act: CommandKind) -> Resul
             when(!another_active(), Refusal::AnotherCallActive)
         }
         CommandKind::Reject => when(call.state == CallState::Ringing, Refusal::NotRinging),
+        // In a three-party call too: agent and customer may dial in an IVR that was joined (CEC 6.1.2.13, 6.1.2.25).
         CommandKind::Keypad => {
-            when(call.state == CallState::Talking, Refusal::NotTalking)?;
+            when(talks(call), Refusal::NotTalking)?;
             when(!another_begins(), Refusal::AnotherCallActive)
         }
         CommandKind::Hold => {
