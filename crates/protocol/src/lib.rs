@@ -15,28 +15,30 @@
 //!
 //! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
 
-pub mod event_poll;
-pub mod call_info;
-pub mod codes;
+pub mod request;
 pub mod endpoint;
+pub mod agent_control;
+pub mod call_control;
+pub mod call_info;
+pub mod floor;
+pub mod offline_agent;
+pub mod event_poll;
+pub mod event_push;
 pub mod event;
 pub mod event_content;
-pub mod event_push;
-pub mod exchange;
-pub mod floor;
-pub mod ids;
-pub mod json;
-pub mod lenient;
-pub mod agent_control;
-pub mod member;
-pub mod named;
-pub mod offline_agent;
-mod payload;
-pub mod request;
 pub mod state;
-pub mod call_control;
+pub mod call_feature;
+pub mod codes;
+pub mod ids;
+pub mod named;
+pub mod exchange;
+mod payload;
 mod wire;
+pub mod member;
+pub mod lenient;
+pub mod json;
 
+pub use call_feature::{CallFeature, MediaAbility};
 pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;
 pub use exchange::{GatewayError, HttpRequest, HttpResponse};

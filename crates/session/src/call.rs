@@ -1,6 +1,6 @@
 //! The calls as the session knows them. Transitions are idempotent and never go backwards (state-machine rules R1–R6).
 
-use offhook_protocol::{CallData, CallId, Number};
+use offhook_protocol::{CallData, CallFeature, CallId, MediaAbility, Number};
 
 use crate::{
     snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, QueueRef, Remote},
@@ -148,22 +148,38 @@ impl Call {
         }
     }
 
-    /// What kind of call it is, where its feature tells (CEC table 6-455).
-    pub(crate) fn set_kind(&mut self, feature: Option<i64>) {
+    /// Takes over the kind of the call where its feature tells. A customer's call may also be one that we made to consult
+    /// somebody about, so that the other features leave the kind as it is.
+    pub(crate) fn set_kind(&mut self, feature: Option<CallFeature>) {
         match feature {
             _ if self.was_three => {}
-            Some(6) => self.kind = CallKind::Internal,
-            Some(51 | 52) => self.kind = CallKind::Consultation,
-            _ => {}
+            Some(CallFeature::Internal) => self.kind = CallKind::Internal,
+            Some(CallFeature::Consultation | CallFeature::ThreePartyConsultation) => {
+                self.kind = CallKind::Consultation;
+            }
+            Some(
+                CallFeature::Inbound
+                | CallFeature::Outbound
+                | CallFeature::AppointmentOutbound
+                | CallFeature::ReservedOutbound
+                | CallFeature::PredictiveOutbound
+                | CallFeature::PreviewOutbound
+                | CallFeature::Callback
+                | CallFeature::Conference
+                | CallFeature::Other(_),
+            )
+            | None => {}
         }
     }
 
-    /// What it carries, where that is told (CEC 6.5.1.2.1).
-    pub(crate) fn set_media(&mut self, media: Option<i64>) {
-        match media {
-            Some(1) => self.media = Media::Audio,
-            Some(2) => self.media = Media::Video,
-            _ => {}
+    /// Takes over the media where an event tells them (CEC 6.5.1.2.1, 6.5.1.2.12).
+    pub(crate) fn set_media(&mut self, ability: Option<MediaAbility>) {
+        match ability {
+            Some(MediaAbility::Audio) => self.media = Media::Audio,
+            Some(MediaAbility::Video | MediaAbility::AudioVideo | MediaAbility::H5Video) => {
+                self.media = Media::Video;
+            }
+            Some(MediaAbility::Text | MediaAbility::Other(_)) | None => {}
         }
     }
 

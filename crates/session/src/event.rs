@@ -85,8 +85,9 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
                 call.queue = queue(it.skill, &it.skill_name);
-                if call.direction == Direction::Inbound {
-                    call.set_number(&it.caller);
+                match call.direction {
+                    Direction::Inbound => call.set_number(&it.caller),
+                    Direction::Outbound => call.set_number(&it.called),
                 }
             }
             // It may come before the call rings; it waits for it.

@@ -12,7 +12,7 @@
 //! is why a poll that was under way must come back empty before the doubt is over.
 
 use offhook_protocol::{
-    AgentState, CallId, GatewayError, Reply, Request, agent_control,
+    AgentState, CallFeature, CallId, GatewayError, Reply, Request, agent_control,
     call_info::{self, CallInfo},
 };
 
@@ -171,7 +171,12 @@ impl Reading {
         let is = |list: &[CallInfo], id: &CallId| list.iter().any(|it| it.call == *id);
         let mut truth: Vec<(CallInfo, CallState)> =
             held.iter().map(|it| (it.clone(), CallState::Held)).collect();
-        if let Some(it) = ringing.filter(|it| !is(&held, &it.call)) {
+        // A call whose talk has begun does not ring any more: the question about the ringing call is answered during the
+        // talk, too (CEC 6.1.3.5).
+        let talks = |it: &CallInfo| {
+            current.as_ref().is_some_and(|now| now.call == it.call && now.is_talking() == Some(true))
+        };
+        if let Some(it) = ringing.filter(|it| !is(&held, &it.call) && !talks(it)) {
             truth.push((it, CallState::Ringing));
         }
         if let Some(it) = current.filter(|it| !truth.iter().any(|(known, _)| known.call == it.call)) {
@@ -215,9 +220,6 @@ impl Reading {
     }
 }
 
-/// A consultation of three (CEC table 6-455).
-const OF_THREE: i64 = 52;
-
 /// Whether this call may well be there, though nobody tells: while a third party is talked with, that is the current
 /// call; and whose customer is in a flow is in none.
 fn waits_unseen(
@@ -227,7 +229,8 @@ fn waits_unseen(
     agent: Option<AgentState>,
 ) -> bool {
     let dialled = |(it, state): &(CallInfo, CallState)| {
-        *state != CallState::Held && model.direction(it.feature, &it.caller) == Direction::Outbound
+        *state != CallState::Held
+            && model.direction(Some(CallFeature::from_gateway(it.feature)), &it.caller) == Direction::Outbound
     };
     match call.state {
         CallState::Transferring => {
@@ -238,7 +241,8 @@ fn waits_unseen(
         // handed on, and no answer has told so.
         CallState::Talking => {
             let asked = |(it, state): &(CallInfo, CallState)| {
-                it.feature == OF_THREE && matches!(state, CallState::Dialing | CallState::RemoteRinging)
+                CallFeature::from_gateway(it.feature) == CallFeature::ThreePartyConsultation
+                    && matches!(state, CallState::Dialing | CallState::RemoteRinging)
             };
             let third = model.calls.third_party_for(&call.id);
             let is_third = |it: &(CallInfo, CallState)| third.is_some_and(|third| third.id == it.0.call);
@@ -276,15 +280,17 @@ fn current_state(model: &Model, info: &CallInfo) -> CallState {
         ) => CallState::Talking,
         (Some(false) | None, Some(state)) => state,
         // A call to a colleague has the same feature at both ends; its caller tells who placed it.
-        (Some(false), None) => match model.direction(info.feature, &info.caller) {
-            Direction::Outbound => CallState::Dialing,
-            Direction::Inbound => CallState::Answering,
-        },
+        (Some(false), None) => {
+            match model.direction(Some(CallFeature::from_gateway(info.feature)), &info.caller) {
+                Direction::Outbound => CallState::Dialing,
+                Direction::Inbound => CallState::Answering,
+            }
+        }
     }
 }
 
 fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Millis) {
-    let direction = model.direction(info.feature, &info.caller);
+    let direction = model.direction(Some(CallFeature::from_gateway(info.feature)), &info.caller);
     let is_new = !model.calls.is_known(&info.call);
     let made = model.calls.offered(&info.call, || Call::new(info.call.clone(), direction, state, now));
     if made.is_none() {
@@ -301,7 +307,7 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
     if (call.state, state) != (CallState::Conference, CallState::Talking) {
         call.advance(state, now);
     }
-    call.set_kind(Some(info.feature));
+    call.set_kind(Some(CallFeature::from_gateway(info.feature)));
     learn(call, info);
     // While a third party is talked with, that is the current call: the customer's waits.
     let about =
@@ -326,9 +332,4 @@ pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
     if let Some(data) = info.data.as_ref().filter(|data| !data.is_empty()) {
         call.data = Some(data.clone());
     }
-}
-
-/// Features of calls that the agent or the platform dialled (CEC table 6-455).
-pub(crate) const fn is_outbound(feature: i64) -> bool {
-    matches!(feature, 7 | 40 | 41 | 43 | 44 | 45)
 }

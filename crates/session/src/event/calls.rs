@@ -1,7 +1,7 @@
 //! How calls come, are answered and end (state-machine sections 4.1–4.8, 4.15).
 
 use offhook_protocol::{
-    CallId, Number,
+    CallFeature, CallId, MediaAbility, Number,
     event_content::{AlertingParty, MediaSwitched, Parties, ReleasedParty},
 };
 
@@ -14,7 +14,6 @@ use crate::{
     calls::Certainty,
     command::{Command, ConsultMode, Media, Target, TargetKind},
     pending::{Pending, dialled},
-    repair::is_outbound,
     session::Model,
     snapshot::{CallKind, CallState, CommandKind, Direction, EndCause, QueueRef},
     time::Millis,
@@ -29,22 +28,38 @@ pub(crate) fn queue(id: i64, name: &str) -> Option<QueueRef> {
 pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Millis) {
     let announced = model.announced.take_if(|info| info.call == it.call);
     let is_known = model.calls.get(&it.call).is_some();
-    let new = || Call::new(it.call.clone(), Direction::Inbound, state, now);
+    let feature = it.feature.map(CallFeature::from_gateway);
+    let direction = model.direction(feature, &it.caller);
+    let new = || Call::new(it.call.clone(), direction, state, now);
     let Some(call) = model.calls.offered(&it.call, new) else { return };
-    if is_known {
+    // The ringing of an incoming call may be told as that of another party first: only this event tells the direction.
+    let was_mistaken = direction == Direction::Inbound
+        && matches!(call.state, CallState::Dialing | CallState::RemoteRinging);
+    if was_mistaken {
+        call.direction = direction;
+    }
+    if is_known && !was_mistaken {
         call.advance(state, now);
     } else {
         call.begin_again(state, now);
     }
-    call.set_kind(it.feature);
-    call.set_media(it.media);
-    if call.direction == Direction::Inbound {
-        call.set_number(&it.caller);
-    }
+    call.set_kind(feature);
+    call.set_media(it.media.map(MediaAbility::from_gateway));
+    let number = customer_of(call.direction, it).clone();
+    call.set_number(&number);
     if let Some(info) = announced {
         call.queue = queue(info.skill, &info.skill_name);
     }
     on_call(model, now);
+}
+
+/// The number of the other side: in an outgoing call, whoever dialled it, the customer is the one who is called (CEC
+/// 6.5.1.2.12).
+const fn customer_of(direction: Direction, it: &Parties) -> &Number {
+    match direction {
+        Direction::Inbound => &it.caller,
+        Direction::Outbound => &it.called,
+    }
 }
 
 pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
@@ -55,7 +70,9 @@ pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
     // that whoever takes a call over rings: that is not the number of the customer.
     if call.direction == Direction::Outbound && call.state <= CallState::RemoteRinging {
         call.advance(CallState::RemoteRinging, now);
-        call.set_number(&it.number);
+        // The telephone of a colleague may ring under its own number; people and requests go by the work number.
+        let agent = Number::from(it.agent.as_str());
+        call.set_number(if agent.is_empty() { &it.number } else { &agent });
         if is_new {
             model.dialled(&it.call, now);
         }
@@ -64,7 +81,8 @@ pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
 }
 
 pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
-    let direction = model.direction(it.feature.unwrap_or_default(), &it.caller);
+    let feature = it.feature.map(CallFeature::from_gateway);
+    let direction = model.direction(feature, &it.caller);
     match model.calls.get(&it.call).map(|call| call.state) {
         Some(CallState::Transferring) => transfer_failed(model, &it.call, now),
         Some(CallState::InIvr) => returned(model, &it.call, now),
@@ -77,11 +95,11 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
         // A third party was put out again.
         call.taken_out = call.third.take();
     }
-    call.set_kind(it.feature);
-    call.set_media(it.media);
-    let number: &Number = if call.direction == Direction::Outbound { &it.called } else { &it.caller };
+    call.set_kind(feature);
+    call.set_media(it.media.map(MediaAbility::from_gateway));
     if call.number.is_empty() {
-        call.set_number(number);
+        let number = customer_of(call.direction, it).clone();
+        call.set_number(&number);
     }
     if is_new {
         let direction = call.direction;
@@ -257,8 +275,9 @@ impl Model {
     }
 
     /// Who began a call. The feature of a call between colleagues does not tell; its caller does.
-    pub(crate) fn direction(&self, feature: i64, caller: &Number) -> Direction {
+    pub(crate) fn direction(&self, feature: Option<CallFeature>, caller: &Number) -> Direction {
         let own = !caller.is_empty() && is_own_number(self, caller);
-        if is_outbound(feature) || own { Direction::Outbound } else { Direction::Inbound }
+        let is_outbound = feature.is_some_and(CallFeature::is_outbound);
+        if is_outbound || own { Direction::Outbound } else { Direction::Inbound }
     }
 }
