@@ -33,7 +33,7 @@ pub(super) fn npm(job: &Job) -> Result<String, Failure> {
     }
     if finished.contains("audit endpoint returned an error") {
         return Err(Failure::new("the npm registry does not answer audits, so nothing is known")
-            .fix("run it where npm's registry is registry.npmjs.org and not a mirror"));
+            .fix("run it where npm's registry answers audits; a mirror may not"));
     }
     Err(shell::failed(job, "npm audit", &finished).fix("update the packages named above"))
 }
