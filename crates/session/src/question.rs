@@ -102,17 +102,17 @@ pub struct DirectoryAgent {
     pub queues: Vec<i64>,
 }
 
-/// An automatic flow.
+/// An IVR.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryIvr {
-    /// Its id: what a transfer goes to.
+    /// Id in the gateway; a transfer goes to the access code.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub id: i64,
-    /// Its description; may be empty.
+    /// Description; may be empty.
     pub name: String,
-    /// Its access code.
+    /// Access code: the `id` of a transfer to the IVR.
     pub access_code: Number,
 }
 

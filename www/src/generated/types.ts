@@ -567,19 +567,19 @@ phone: Number,
 queues: Array<number>, };
 
 /**
- * An automatic flow.
+ * An IVR.
  */
 export type DirectoryIvr = { 
 /**
- * Its id: what a transfer goes to.
+ * Id in the gateway; a transfer goes to the access code.
  */
 id: number, 
 /**
- * Its description; may be empty.
+ * Description; may be empty.
  */
 name: string, 
 /**
- * Its access code.
+ * Access code: the `id` of a transfer to the IVR.
  */
 accessCode: Number, };
 
