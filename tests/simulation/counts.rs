@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use offhook_session::{Command, SessionEventKind};
+use offhook_session::{CallState, Command, SessionEventKind};
 
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
@@ -14,8 +14,8 @@ pub(crate) struct Counts {
     pub(crate) readings: u64,
     /// Commands of each kind: fulfilled, failed.
     pub(crate) settled: BTreeMap<String, (u64, u64)>,
-    /// Three-party calls that came about, at whichever agent.
-    pub(crate) conferences: u64,
+    /// Calls that entered each state, at whichever agent.
+    pub(crate) states: BTreeMap<&'static str, u64>,
 }
 
 impl Counts {
@@ -25,7 +25,27 @@ impl Counts {
     }
 
     pub(crate) fn heard(&mut self, news: &SessionEventKind) {
-        self.conferences += u64::from(matches!(news, SessionEventKind::CallConference { .. }));
+        let state = match news {
+            SessionEventKind::CallDialing { .. } => "dialing",
+            SessionEventKind::CallRemoteRinging { .. } => "remoteRinging",
+            SessionEventKind::CallRinging { .. } => "ringing",
+            SessionEventKind::CallAnswering { .. } => "answering",
+            SessionEventKind::CallTalking { .. } => "talking",
+            SessionEventKind::CallHeld { .. } => "held",
+            SessionEventKind::CallRemoteGone { .. } => "remoteGone",
+            SessionEventKind::CallTransferring { .. } => "transferring",
+            SessionEventKind::CallInIvr { .. } => "inIvr",
+            SessionEventKind::CallConference { .. } => "conference",
+            _ => return,
+        };
+        *self.states.entry(state).or_default() += 1;
+    }
+
+    /// How often a call entered this state.
+    pub(crate) fn entered(&self, state: CallState) -> u64 {
+        // As JSON has it, so that a new state without a line in `heard` is one that is never reached.
+        let name = serde_json::to_string(&state).unwrap_or_default();
+        self.states.get(name.trim_matches('"')).copied().unwrap_or_default()
     }
 
     /// How often a command of this kind was fulfilled.
@@ -39,7 +59,9 @@ impl Counts {
         self.lost_answers += other.lost_answers;
         self.polls += other.polls;
         self.readings += other.readings;
-        self.conferences += other.conferences;
+        for (state, count) in &other.states {
+            *self.states.entry(state).or_default() += count;
+        }
         for (act, (done, failed)) in &other.settled {
             let sum = self.settled.entry(act.clone()).or_default();
             *sum = (sum.0 + done, sum.1 + failed);

@@ -17,9 +17,38 @@ mod shift;
 use std::{num::NonZero, thread};
 
 use counts::Counts;
+use offhook_session::CallState;
 use shift::Shift;
 
 const SEEDS: u64 = 1_000;
+
+/// The kinds of commands that a shift gives; each must be fulfilled often enough. Not among them are settings, notes and queries,
+/// which leave calls alone, and what needs a campaign, a video phone or a waiting call: `crates/session/tests` have those.
+const COMMANDS: [&str; 23] = [
+    "SignIn",
+    "SignOut",
+    "Ready",
+    "Busy",
+    "Rest",
+    "WrapUp",
+    "Dial",
+    "Answer",
+    "Reject",
+    "Hold",
+    "Retrieve",
+    "Mute",
+    "Unmute",
+    "Keypad",
+    "HangUp",
+    "Consult",
+    "Transfer",
+    "Join",
+    "Connect",
+    "CancelTransfer",
+    "Disconnect",
+    "PickUp",
+    "SetCallData",
+];
 
 #[test]
 fn the_views_equal_the_truth_after_every_shift() {
@@ -53,10 +82,10 @@ fn the_views_equal_the_truth_after_every_shift() {
     );
     assert!(total.calls > seeds * 20, "too little happened to prove anything: {total:?}");
     assert!(total.lost_answers > seeds * 5, "too little went wrong to prove anything: {total:?}");
-    for act in ["Consult", "Transfer", "Join", "Connect", "Answer", "Hold", "Retrieve", "Dial"] {
-        assert!(total.fulfilled(act) > seeds / 4, "{act} too rarely to prove anything: {total:?}");
-    }
-    assert!(total.conferences > seeds / 4, "too few three-party calls to prove anything: {total:?}");
+    let rare: Vec<_> = COMMANDS.into_iter().filter(|it| total.fulfilled(it) < seeds / 10).collect();
+    assert!(rare.is_empty(), "{rare:?} fulfilled too rarely to prove anything: {total:?}");
+    let rare: Vec<_> = CallState::ALL.into_iter().filter(|it| total.entered(*it) <= seeds / 4).collect();
+    assert!(rare.is_empty(), "{rare:?} reached too rarely to prove anything: {total:?}");
 }
 
 fn play(seed: u64) -> Result<Counts, String> {

@@ -2,8 +2,8 @@
 
 use offhook_protocol::Number;
 use offhook_session::{
-    CallView, Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignOut, Snapshot, Target,
-    TargetKind, transfer_modes,
+    AgentId, CallView, Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignOut,
+    Snapshot, Target, TargetKind, transfer_modes,
 };
 
 use crate::dice::Dice;
@@ -59,6 +59,9 @@ fn states(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
         let inside = Dial { number: colleague(agent), internal: Some(true), ..Dial::default() };
         offered.push(Command::Dial(inside));
     }
+    if can.pick_up.ok {
+        offered.push(Command::PickUp { agent: AgentId::new(colleague(agent).reveal()) });
+    }
     if can.sign_out.ok && dice.percent(5) {
         offered.push(Command::SignOut(SignOut::default()));
     }
@@ -78,6 +81,7 @@ fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
         (can.unmute.ok, 2, Command::Unmute { call: call() }),
         (can.keypad.ok, 1, Command::Keypad { call: call(), digits }),
         (can.hang_up.ok, 2, Command::HangUp { call: call() }),
+        (can.set_data.ok, 1, Command::SetCallData { call: call(), data: "order 8".into() }),
         (can.join.ok, 3, Command::Join { call: call() }),
         (can.connect.ok, 2, Command::Connect { call: call() }),
         (can.cancel_transfer.ok, 2, Command::CancelTransfer { call: call() }),
@@ -110,11 +114,16 @@ fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
 /// Of a hundred consultations, so many with all three.
 const THREE_PARTY: u64 = 30;
 
+/// What the built-in scenario has: one of its access codes, and the access codes of its IVRs. The first IVR keeps the customer,
+/// the others give them back.
+const ACCESS_CODE: &str = "96001";
+const IVRS: [&str; 3] = ["6001", "6002", "6003"];
+
 fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
     let to = match dice.between(0, 8) {
         0 => Target { kind: TargetKind::Queue, address: "25".into() },
-        1 => Target { kind: TargetKind::AccessCode, address: "95001".into() },
-        2 => Target { kind: TargetKind::Ivr, address: "1".into() },
+        1 => Target { kind: TargetKind::AccessCode, address: ACCESS_CODE.into() },
+        2 => Target { kind: TargetKind::Ivr, address: (*dice.pick(&IVRS)?).into() },
         3 | 4 => Target { kind: TargetKind::External, address: "13800000005".into() },
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };

@@ -109,6 +109,22 @@ pub enum CallState {
     Conference,
 }
 
+impl CallState {
+    /// Every state, for tables and tests.
+    pub const ALL: [Self; 10] = [
+        Self::Dialing,
+        Self::RemoteRinging,
+        Self::Ringing,
+        Self::Answering,
+        Self::Talking,
+        Self::Held,
+        Self::RemoteGone,
+        Self::Transferring,
+        Self::InIvr,
+        Self::Conference,
+    ];
+}
+
 /// The other side of a call.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]

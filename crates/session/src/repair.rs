@@ -303,11 +303,20 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
     if call.awaits_return && state == CallState::Held {
         call.advance(CallState::Talking, now);
     }
+    // One of three has left a consultation of which no event told that all three talked: the other is still there.
+    let feature = CallFeature::from_gateway(info.feature);
+    if call.state == CallState::RemoteGone
+        && feature == CallFeature::ThreePartyConsultation
+        && info.is_talking() == Some(true)
+    {
+        call.begin_again(CallState::Talking, now);
+        call.was_three = true;
+    }
     // To the platform a three-party call is a talk.
     if (call.state, state) != (CallState::Conference, CallState::Talking) {
         call.advance(state, now);
     }
-    call.set_kind(Some(CallFeature::from_gateway(info.feature)));
+    call.set_kind(Some(feature));
     learn(call, info);
     // While a third party is talked with, that is the current call: the customer's waits.
     let about =
