@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::args::Options;
 use crate::build::{pack, packages, simulator, site};
 use crate::dist;
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Step};
 use crate::require::browser;
 use crate::shell;

@@ -3,10 +3,10 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use crate::args::Options;
 use crate::build::{self, simulator, site};
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Step};
 
 /// Seconds between the calls that come in by themselves, so that a visitor sees the bar ring.

@@ -1,9 +1,9 @@
 //! `dist`: the npm archive, from source to .tgz.
 
-use crate::args::Options;
 use crate::build::{self, pack};
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Step};
 
 /// All that has to happen before there is something to ship or to weigh.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::args::Options;
 use crate::failure::Failure;
+use crate::options::Options;
 use crate::progress::Screen;
 
 /// One run of a command.

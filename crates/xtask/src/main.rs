@@ -19,6 +19,7 @@ mod demo;
 mod dist;
 mod failure;
 mod job;
+mod options;
 mod progress;
 mod require;
 mod shell;

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::args::Options;
 use crate::build::{pack, site};
 use crate::dist;
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Step};
 use crate::shell;
 

@@ -9,9 +9,9 @@ mod www;
 
 use std::time::Instant;
 
-use crate::args::Options;
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Done, Step};
 use crate::{dist, require, size, tidy};
 

@@ -11,9 +11,9 @@ mod source;
 
 use std::fmt;
 
-use crate::args::Options;
 use crate::failure::Failure;
 use crate::job::Job;
+use crate::options::Options;
 use crate::progress::{self, Step};
 use source::Source;
 
