@@ -3,12 +3,24 @@
 use super::Finding;
 use super::source::{Source, word};
 
-/// A layer of the root package, and what it must not name: modules of the root package, and crates.
-const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("ui", &["runtime", "platform"], &["offhook_protocol"]),
-    ("api", &["runtime", "platform"], &["offhook_protocol"]),
-    ("runtime", &["host", "ui", "api", "platform::web"], &[]),
-    ("host", &["ui", "api"], &[]),
+/// A layer that must not name some others.
+struct Arrow {
+    /// The folder of the crate's root module.
+    root: &'static str,
+    layer: &'static str,
+    /// Modules of the same crate.
+    not_modules: &'static [&'static str],
+    /// Other crates, as they are spelt in code.
+    not_crates: &'static [&'static str],
+}
+
+/// The arrows of ARCHITECTURE.md that lie inside a crate, a row for each layer.
+#[rustfmt::skip]
+const ARROWS: &[Arrow] = &[
+    Arrow { root: "src/", layer: "ui", not_modules: &["runtime", "platform"], not_crates: &["offhook_protocol"] },
+    Arrow { root: "src/", layer: "api", not_modules: &["runtime", "platform"], not_crates: &["offhook_protocol"] },
+    Arrow { root: "src/", layer: "runtime", not_modules: &["host", "ui", "api", "platform::web"], not_crates: &[] },
+    Arrow { root: "src/", layer: "host", not_modules: &["ui", "api"], not_crates: &[] },
 ];
 
 /// A crate, and the only ones of ours that it may be built on.
@@ -19,56 +31,71 @@ const CRATES: &[(&str, &[&str])] = &[
     ("simulator", &["offhook-protocol"]),
 ];
 
-/// Paths in the root package that point the wrong way.
+/// Paths inside a crate that point the wrong way.
 pub(super) fn modules(file: &Source) -> Vec<Finding> {
-    let Some(inside) = file.path.strip_prefix("src/").and_then(|path| path.strip_suffix(".rs")) else {
+    ARROWS.iter().flat_map(|arrow| against(file, arrow)).collect()
+}
+
+fn against(file: &Source, arrow: &Arrow) -> Vec<Finding> {
+    let Some(parts) = file.path.strip_prefix(arrow.root).and_then(module) else {
         return Vec::new();
     };
-    let parts: Vec<&str> = inside.split('/').collect();
-    let Some((layer, modules, crates)) = LAYERS.iter().find(|(layer, ..)| *layer == parts[0]) else {
-        return Vec::new();
+    let within = |path: &str, module: &str| {
+        path.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     };
-    let depth = parts.iter().filter(|part| **part != "mod").count();
+    if !within(&parts.join("::"), arrow.layer) {
+        return Vec::new();
+    }
     let finding = |line, named: &str| Finding {
         path: file.path.clone(),
         line,
-        message: format!("{layer} may not name {named}: see the arrows in ARCHITECTURE.md"),
+        message: format!("{} may not name {named}: see the arrows in ARCHITECTURE.md", arrow.layer),
     };
     let mut findings = Vec::new();
-    for (line, path) in paths(&file.code, depth) {
-        let offends = |module: &&&str| path == **module || path.starts_with(&format!("{module}::"));
-        if let Some(module) = modules.iter().find(offends) {
+    for (line, path) in paths(&file.code, &parts) {
+        if let Some(module) = arrow.not_modules.iter().find(|module| within(&path, module)) {
             findings.push(finding(line, &format!("crate::{module}")));
         }
     }
     for (number, line) in file.code.lines().enumerate() {
-        if let Some(name) = crates.iter().find(|name| line.contains(**name)) {
+        if let Some(name) = arrow.not_crates.iter().find(|name| line.contains(**name)) {
             findings.push(finding(number + 1, name));
         }
     }
     findings
 }
 
-/// Every path that starts at the root of the crate, groups resolved: `crate::{a, b::c}` is `a` and `b::c`.
-/// `super::` counts where there are enough of them to leave a module this deep.
-fn paths(code: &str, depth: usize) -> Vec<(usize, String)> {
+/// The module that a file holds, from its path below the crate's root: `ui/bar.rs` is `ui::bar`, `lib.rs` the root.
+pub(super) fn module(path: &str) -> Option<Vec<&str>> {
+    let mut parts: Vec<&str> = path.strip_suffix(".rs")?.split('/').collect();
+    let last = *parts.last()?;
+    if last == "mod" || parts.len() == 1 && (last == "lib" || last == "main") {
+        parts.pop();
+    }
+    Some(parts)
+}
+
+/// Every path into the crate that the code of a module names, from the crate's root, with its line. Groups are
+/// resolved: `crate::{a, b::c}` is `a` and `b::c`.
+pub(super) fn paths(code: &str, module: &[&str]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for start in ["crate::", "super::"] {
+    for start in ["crate::", "super::", "self::"] {
         for (at, _) in code.match_indices(start) {
             let before = &code[..at];
             if before.ends_with(|c| word(c) || c == ':') {
                 continue;
             }
             let mut rest = &code[at..];
-            let mut ups = 0;
+            let mut above = module;
+            if let Some(tail) = rest.strip_prefix("crate::") {
+                (rest, above) = (tail, &[]);
+            }
+            rest = rest.strip_prefix("self::").unwrap_or(rest);
             while let Some(tail) = rest.strip_prefix("super::") {
-                (rest, ups) = (tail, ups + 1);
+                (rest, above) = (tail, &above[..above.len().saturating_sub(1)]);
             }
-            let rooted = rest.strip_prefix("crate::").or((ups >= depth).then_some(rest));
-            if let Some(rest) = rooted {
-                let line = before.matches('\n').count() + 1;
-                tree(rest, "", &mut |path| found.push((line, path)));
-            }
+            let line = before.matches('\n').count() + 1;
+            tree(rest, &above.join("::"), &mut |path| found.push((line, path)));
         }
     }
     found

@@ -1,11 +1,13 @@
 //! `tidy`: the rules of this repository that no compiler keeps.
 //!
-//! A rule is a function from a file to findings; [`source`] reads the files and tells code from comments.
-//! In reading order: [`arrows`] (who may name whom), [`calls`] (what may not be called where), [`shape`] (length,
-//! names, docs).
+//! A rule is a function from a file, or from all of them, to findings; [`source`] reads the files and tells code from
+//! comments. In reading order: [`arrows`] (who may name whom), [`circles`] (modules that all need each other),
+//! [`calls`] (what may not be written where), [`sentences`] (doc comments), [`shape`] (length, names, first line).
 
 mod arrows;
 mod calls;
+mod circles;
+mod sentences;
 mod shape;
 mod source;
 
@@ -35,10 +37,16 @@ impl fmt::Display for Finding {
     }
 }
 
+/// A rule that looks at one file at a time.
 type Rule = fn(&Source) -> Vec<Finding>;
+
+/// A rule that needs all files at once.
+type TreeRule = fn(&[Source]) -> Vec<Finding>;
 
 const RULES: &[Rule] =
     &[arrows::modules, arrows::crates, calls::forbidden, shape::length, shape::names, shape::docs];
+
+const TREE_RULES: &[TreeRule] = &[circles::circles, sentences::sentences];
 
 /// The command.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
@@ -50,13 +58,19 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
 /// Prints every finding; any is a failure.
 pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
     let files = source::all(job)?;
-    let findings: Vec<Finding> =
+    let mut findings: Vec<Finding> =
         files.iter().flat_map(|file| RULES.iter().flat_map(|rule| rule(file))).collect();
+    findings.extend(TREE_RULES.iter().flat_map(|rule| rule(&files)));
     for finding in &findings {
         job.screen.say(&format!("    {finding}"));
     }
     match findings.len() {
-        0 => Ok(format!("{} files, median {} lines", files.len(), shape::median(&files))),
+        0 => Ok(format!(
+            "{} files, median {} lines, largest circles: {}",
+            files.len(),
+            shape::median(&files),
+            circles::sizes(&files)
+        )),
         count => {
             Err(Failure::new(format!("tidy found {count} offences"))
                 .fix("each line above says why it is one"))
