@@ -166,6 +166,10 @@ impl CommandError {
         }
     }
 
+    #[allow(
+        clippy::disallowed_macros,
+        reason = "sentences with the gateway's own words in them, which core::fmt joins"
+    )]
     fn message(&self) -> String {
         match self {
             Self::NotNow { why } => why.words().to_owned(),

@@ -26,24 +26,22 @@ pub(super) fn clippy(job: &Job) -> Result<String, Failure> {
     cargo(job, "clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
+/// Lints what a page loads by its own stricter rules, in one piece and as it is shipped, and its tests by the usual ones.
 pub(super) fn clippy_wasm(job: &Job) -> Result<String, Failure> {
-    let args = ["clippy", "-p", "offhook", "--target", TARGET, "--lib", "--tests", "--", "-D", "warnings"];
-    cargo(job, "clippy for wasm", &args)?;
-    // As it is shipped.
-    let args = [
-        "clippy",
-        "-p",
-        "offhook",
-        "--target",
-        TARGET,
-        "--lib",
-        "--features",
-        "split",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    cargo(job, "clippy for wasm in two parts", &args)
+    let loaded = ["-p", "offhook", "-p", "offhook-protocol", "-p", "offhook-session", "--lib"];
+    for (what, packages, strict) in [
+        ("clippy for wasm", &loaded[..], true),
+        ("clippy for wasm in two parts", &["-p", "offhook", "--lib", "--features", "split"], true),
+        ("clippy for tests on wasm", &["-p", "offhook", "--tests"], false),
+    ] {
+        let args = [&["clippy", "--target", TARGET], packages, &["--", "-D", "warnings"]].concat();
+        let mut clippy = shell::cargo(job, &args);
+        if strict {
+            clippy.env("CLIPPY_CONF_DIR", job.root(".cargo/clippy-wasm"));
+        }
+        shell::run(job, what, clippy)?;
+    }
+    Ok(String::new())
 }
 
 pub(super) fn native(job: &Job) -> Result<String, Failure> {

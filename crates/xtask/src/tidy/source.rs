@@ -9,7 +9,7 @@ use crate::job::Job;
 /// Folders whose content is not ours, or not written by hand.
 const SKIPPED: &[&str] =
     &["target", "node_modules", ".git", "dist", "generated", "results", "fixtures", "reference"];
-const EXTENSIONS: &[&str] = &["rs", "ts", "mts", "js", "mjs", "html", "css", "md", "toml"];
+const EXTENSIONS: &[&str] = &["rs", "ts", "mts", "js", "mjs", "html", "css", "md", "toml", "json"];
 
 /// One file.
 pub(super) struct Source {
