@@ -24,7 +24,7 @@ mod router;
 mod headers;
 mod site;
 mod server;
-mod spelling;
+mod header_case;
 pub mod cli;
 
 use clock::{Clock, Turn};

@@ -45,7 +45,7 @@ async fn respond(State(shared): State<Shared>, request: Request) -> Response<Bod
     let is_head = request.method() == Method::HEAD;
     let mut response = dispatch(shared, request).await;
     if is_head {
-        // Its length says nothing of the bytes that follow: `spelling` could not find the next head.
+        // Its length says nothing of the bytes that follow: `header_case` could not find the next head.
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response

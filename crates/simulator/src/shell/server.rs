@@ -1,16 +1,16 @@
-//! The server: HTTP/1.1 over TCP, header names respelt.
+//! The server: HTTP/1.1 over TCP, with `Set-GUID` in the case that old clients look for.
 
 use std::{io, net::SocketAddr, time::Duration};
 
 use axum::{Router, serve::Listener};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::spelling::Spelt;
+use super::header_case::HeaderCaseStream;
 
-struct SpeltListener(TcpListener);
+struct HeaderCaseListener(TcpListener);
 
-impl Listener for SpeltListener {
-    type Io = Spelt<TcpStream>;
+impl Listener for HeaderCaseListener {
+    type Io = HeaderCaseStream<TcpStream>;
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
@@ -19,7 +19,7 @@ impl Listener for SpeltListener {
                 Ok((stream, address)) => {
                     // Small answers must leave at once; a stream that can't be told so works all the same.
                     drop(stream.set_nodelay(true));
-                    return (Spelt::new(stream), address);
+                    return (HeaderCaseStream::new(stream), address);
                 }
                 // Out of descriptors, or the client is gone already: the next one may fare better.
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
@@ -37,5 +37,5 @@ impl Listener for SpeltListener {
 /// # Errors
 /// When the listener fails for good.
 pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
-    axum::serve(SpeltListener(listener), router).await
+    axum::serve(HeaderCaseListener(listener), router).await
 }

@@ -1,5 +1,6 @@
 //! Call data written, calls looked up beyond the agent's own, and the day's figures (CEC 6.1.3.3, 6.1.3.6–6.1.3.12).
 
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use offhook_protocol::{
     AgentId, CallData, CallId, Reply,
     call_info::{CallInfo, DayFigures, HeldCall, MainFigures, SetCallData},
@@ -8,7 +9,6 @@ use offhook_protocol::{
 use super::{
     Figures, World,
     answers::{Verdict, done, refuse},
-    base64,
     call::{Call, Stage},
 };
 use crate::control::Target;
@@ -26,7 +26,7 @@ impl World {
     pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> Verdict {
         let given = asked.data.clone().unwrap_or_default();
         let encoded = asked.base64.unwrap_or_default();
-        let bytes = if encoded { base64::decode(given.reveal()) } else { Some(given.reveal().into()) };
+        let bytes = if encoded { BASE64.decode(given.reveal()).ok() } else { Some(given.reveal().into()) };
         let Some(bytes) = bytes.filter(|bytes| bytes.len() <= MOST_DATA) else { return refuse("000-002") };
         let line = match &asked.call {
             Some(id) => self.call_known_as(agent, id),

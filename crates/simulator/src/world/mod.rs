@@ -52,7 +52,6 @@ mod figures;
 mod scripted;
 mod queries;
 mod call_data;
-mod base64;
 mod directory;
 mod customers;
 mod customer_acts;

@@ -1,5 +1,6 @@
 //! What an agent can read of the own calls and queues (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use offhook_protocol::{
     AgentId, CallData, Reply,
     agent_control::Skill,
@@ -9,7 +10,6 @@ use offhook_protocol::{
 use super::{
     World,
     answers::{Verdict, refuse},
-    base64,
     call::Stage,
 };
 
@@ -68,7 +68,7 @@ impl World {
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
         let data = line.and_then(|line| line.call.data.clone()).unwrap_or_default();
-        let encoded = || CallData::new(base64::encode(data.reveal().as_bytes()));
+        let encoded = || CallData::new(BASE64.encode(data.reveal().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
         Ok(Reply::AppData(data).to_result().into())
     }

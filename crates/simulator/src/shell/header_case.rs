@@ -1,5 +1,5 @@
-//! `Set-GUID`, spelt so on the wire (field note 1). hyper writes header names in lower case, and old clients compare by
-//! case; so every byte that leaves passes through here.
+//! Writes the header `Set-GUID` in this case on the wire (field note 1). hyper writes header names in lower case, and
+//! old clients compare by case; so every byte that leaves passes through here.
 //!
 //! ```text
 //! head ── empty line, length n ──► body(n) ── n bytes later ──► head …
@@ -17,20 +17,20 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 const WRITTEN: &[u8] = b"set-guid:";
 const WANTED: &[u8] = b"Set-GUID:";
 
-/// Follows the bytes of one direction of a connection and respells them.
+/// Follows the bytes of one direction of a connection and corrects the case of that header's name.
 #[derive(Debug, Clone)]
-enum Speller {
+enum HeaderCaseRewriter {
     Head { line: Vec<u8>, length: u64, countable: bool },
     Body { left: u64 },
     Rest,
 }
 
-impl Speller {
+impl HeaderCaseRewriter {
     const fn new() -> Self {
         Self::Head { line: Vec::new(), length: 0, countable: true }
     }
 
-    /// Follows `bytes` and returns them respelt.
+    /// Follows `bytes` and returns them with the name corrected.
     fn pass(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut out = bytes.to_vec();
         for at in 0..bytes.len() {
@@ -80,20 +80,20 @@ impl Speller {
     }
 }
 
-/// A connection that respells what is written to it.
+/// A connection that corrects what is written to it.
 #[derive(Debug)]
-pub(super) struct Spelt<S> {
+pub(super) struct HeaderCaseStream<S> {
     stream: S,
-    speller: Speller,
+    rewriter: HeaderCaseRewriter,
 }
 
-impl<S> Spelt<S> {
+impl<S> HeaderCaseStream<S> {
     pub(super) fn new(stream: S) -> Self {
-        Self { stream, speller: Speller::new() }
+        Self { stream, rewriter: HeaderCaseRewriter::new() }
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Spelt<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for HeaderCaseStream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -104,15 +104,15 @@ impl<S: AsyncRead + Unpin> AsyncRead for Spelt<S> {
 }
 
 /// Not vectored, which is the trait's default: hyper then hands over a whole head in one piece.
-impl<S: AsyncWrite + Unpin> AsyncWrite for Spelt<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for HeaderCaseStream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let respelt = self.speller.clone().pass(bytes);
-        let written = std::task::ready!(Pin::new(&mut self.stream).poll_write(context, &respelt))?;
-        self.speller.pass(&bytes[..written.min(bytes.len())]);
+        let rewritten = self.rewriter.clone().pass(bytes);
+        let written = std::task::ready!(Pin::new(&mut self.stream).poll_write(context, &rewritten))?;
+        self.rewriter.pass(&bytes[..written.min(bytes.len())]);
         Poll::Ready(Ok(written))
     }
 
@@ -133,15 +133,15 @@ mod tests {
                         HTTP/1.1 200 OK\r\ncontent-length: 0\r\nset-guid: c\r\n\r\n";
 
     #[test]
-    fn heads_are_respelt_bodies_are_not_however_the_bytes_come() {
+    fn heads_are_rewritten_bodies_are_not_however_the_bytes_come() {
         let wanted = WIRE.replace("set-guid: a", "Set-GUID: a").replace("set-guid: c", "Set-GUID: c");
-        assert_eq!(Speller::new().pass(WIRE.as_bytes()), wanted.as_bytes());
+        assert_eq!(HeaderCaseRewriter::new().pass(WIRE.as_bytes()), wanted.as_bytes());
         for cut in 1..WIRE.len() {
-            let mut speller = Speller::new();
+            let mut rewriter = HeaderCaseRewriter::new();
             // As poll_write does: all is offered, only a part is taken.
-            let mut out = speller.clone().pass(WIRE.as_bytes())[..cut].to_vec();
-            speller.pass(&WIRE.as_bytes()[..cut]);
-            out.extend(speller.pass(&WIRE.as_bytes()[cut..]));
+            let mut out = rewriter.clone().pass(WIRE.as_bytes())[..cut].to_vec();
+            rewriter.pass(&WIRE.as_bytes()[..cut]);
+            out.extend(rewriter.pass(&WIRE.as_bytes()[cut..]));
             assert_eq!(String::from_utf8(out).as_deref(), Ok(wanted.as_str()), "cut at {cut}");
         }
     }
@@ -149,6 +149,6 @@ mod tests {
     #[test]
     fn a_body_of_unknown_length_is_passed_through() {
         let wire = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\nset-guid: a\r\n";
-        assert_eq!(Speller::new().pass(wire), wire);
+        assert_eq!(HeaderCaseRewriter::new().pass(wire), wire);
     }
 }
