@@ -40,7 +40,7 @@ fn a_bad_scenario_says_where() {
 #[test]
 fn help_and_nonsense() {
     assert!(String::from_utf8(run(&["--help"]).stdout).unwrap().contains("--auto-calls"));
-    assert_eq!(run(&["--nonsense"]).status.code(), Some(1));
+    assert_eq!(run(&["--nonsense"]).status.code(), Some(2));
 }
 
 #[cfg(unix)]

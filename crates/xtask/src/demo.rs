@@ -29,20 +29,20 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, STEPS)?;
     println!("\nReady after {}. Ctrl-C stops it.", progress::seconds(took));
-    if job.options.port != 0 {
-        println!("Open http://127.0.0.1:{}/\n", job.options.port);
+    if job.options.demo.port != 0 {
+        println!("Open http://127.0.0.1:{}/\n", job.options.demo.port);
     }
     let mut simulator = Command::new(simulator::program(&job));
-    simulator.arg("--port").arg(job.options.port.to_string());
+    simulator.arg("--port").arg(job.options.demo.port.to_string());
     simulator.arg("--site").arg(site::folder(&job)).args(["--auto-calls", AUTO_CALLS, "--colleagues"]);
-    if let Some(scenario) = &job.options.scenario {
+    if let Some(scenario) = &job.options.demo.scenario {
         simulator.arg("--scenario").arg(scenario);
     }
     serve(simulator)
 }
 
 fn port_is_free(job: &Job) -> Result<String, Failure> {
-    let port = job.options.port;
+    let port = job.options.demo.port;
     match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Ok(format!("{port} is free")),
         Err(error) => Err(Failure::new(format!("port {port} cannot be used: {error}")).fix(format!(

@@ -1,6 +1,6 @@
 //! `cargo xtask <command>`: everything a person or CI does with this repository.
 //!
-//! In reading order: [`args`] turns the command line into a choice from the table of commands; a command is a list
+//! In reading order: [`args`] turns the command line into a command with its [`options`]; a command is a list
 //! of [`progress::Step`]s; a step uses [`shell`] to run programs, [`require`] to find or install them and [`build`]
 //! to make the artefacts. [`demo`], [`dist`], [`size`] and [`checks`] are the lists; [`tidy`] holds this
 //! repository's own rules. Whatever goes wrong is a [`failure::Failure`]: what is wrong, and what to do.
@@ -28,8 +28,10 @@ mod tidy;
 
 use std::process::ExitCode;
 
+use clap::Parser as _;
+
 fn main() -> ExitCode {
-    match args::parse(std::env::args().skip(1)).and_then(|(command, options)| command(options)) {
+    match args::CommandLine::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");

@@ -1,24 +1,39 @@
-//! The flags of a command as plain data, apart from the commands so that every step may be handed them.
+//! The flags of the commands as plain data, apart from the commands so that every step may be handed them.
 
 use std::path::PathBuf;
 
-/// What the flags said, with their defaults.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the flags said. A command reads its own half; the other one is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// Where the demo listens.
+    pub(crate) demo: DemoFlags,
+    pub(crate) checks: CheckFlags,
+}
+
+/// The flags of `demo`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub(crate) struct DemoFlags {
+    /// Listen on this port of 127.0.0.1; 0 takes any free one
+    #[arg(long, default_value_t = 8600, value_parser = port)]
     pub(crate) port: u16,
-    /// A scenario file for the demo's simulator.
+    /// Start the simulator with this scenario, a JSON file
+    #[arg(long)]
     pub(crate) scenario: Option<PathBuf>,
-    /// Run only these checks.
+}
+
+/// The flags of `test` and `ci`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub(crate) struct CheckFlags {
+    /// Run only these checks, in the usual order
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
-    /// Print the names of the checks instead of running them.
+    /// Print the names of the checks instead of running them
+    #[arg(long)]
     pub(crate) list: bool,
-    /// Also ask the vulnerability databases.
+    /// Also ask the databases of known vulnerabilities
+    #[arg(long)]
     pub(crate) advisories: bool,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { port: 8600, scenario: None, only: Vec::new(), list: false, advisories: false }
-    }
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "give a number from 0 to 65535")
 }

@@ -2,11 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
 
 use crate::failure::Failure;
 use crate::job::Job;
@@ -58,27 +56,32 @@ pub(crate) fn run(job: &Job, what: &str, command: Command) -> Result<Finished, F
 /// Runs it and leaves the judgement of its exit status to the caller.
 pub(crate) fn capture(job: &Job, what: &str, mut command: Command) -> Result<Finished, Failure> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| {
-            Failure::new(format!("{what} needs the program \"{program}\", which does not start: {e}"))
-                .fix(format!("install {program}, or put it on PATH"))
-        })?;
-    let (sender, receiver) = channel();
-    let readers = [
-        child.stdout.take().map(|stream| forward(stream, sender.clone())),
-        child.stderr.take().map(|stream| forward(stream, sender)),
-    ];
-    let mut lines = Vec::new();
-    for line in receiver {
-        job.screen.hint(&line);
+    let lost = |e: io::Error| Failure::new(format!("lost track of {program}: {e}"));
+    // Both streams into one pipe: their lines stay in the order in which they were written.
+    let (output, input) = io::pipe().map_err(lost)?;
+    command.stdin(Stdio::null()).stdout(input.try_clone().map_err(lost)?).stderr(input);
+    let mut child = command.spawn().map_err(|e| {
+        Failure::new(format!("{what} needs the program \"{program}\", which does not start: {e}"))
+            .fix(format!("install {program}, or put it on PATH"))
+    })?;
+    // Our ends of the pipe: as long as they are open, the output has no end.
+    drop(command);
+    let lines = read_lines(output, |line| job.screen.hint(line));
+    let status = child.wait().map_err(lost)?;
+    Ok(Finished { status, lines })
+}
+
+/// Reads to the end of the stream, or to where it breaks.
+fn read_lines(stream: impl Read, mut each: impl FnMut(&str)) -> Vec<String> {
+    let (mut reader, mut bytes, mut lines) = (BufReader::new(stream), Vec::new(), Vec::new());
+    // Bytes, because a program may print what is no UTF-8, and that must not cut its output short.
+    while reader.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
+        let line = String::from_utf8_lossy(&bytes).trim_end().to_owned();
+        bytes.clear();
+        each(&line);
         lines.push(line);
     }
-    for reader in readers.into_iter().flatten() {
-        // A reader ends with its stream; it has nothing to report.
-        let _ = reader.join();
-    }
-    let status = child.wait().map_err(|e| Failure::new(format!("lost track of {program}: {e}")))?;
-    Ok(Finished { status, lines })
+    lines
 }
 
 /// Prints the end of the output, keeps all of it in a file, and makes the failure that names both.
@@ -98,21 +101,6 @@ pub(crate) fn failed(job: &Job, what: &str, finished: &Finished) -> Failure {
     }
 }
 
-fn forward(stream: impl Read + Send + 'static, sender: Sender<String>) -> thread::JoinHandle<()> {
-    thread::spawn(move || {
-        let mut reader = BufReader::new(stream);
-        let mut bytes = Vec::new();
-        // Bytes, because a program may print what is no UTF-8, and that must not cut its output short.
-        while reader.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
-            let line = String::from_utf8_lossy(&bytes).trim_end().to_owned();
-            bytes.clear();
-            if sender.send(line).is_err() {
-                break;
-            }
-        }
-    })
-}
-
 /// Writes a file and the folders it lies in.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(path);
@@ -127,13 +115,21 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The first of these programs that PATH knows, or that exists where its name says.
 pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let file = |candidate: PathBuf| candidate.is_file().then_some(candidate);
-    names.iter().find_map(|name| {
-        if name.contains('/') {
-            return file(PathBuf::from(name));
-        }
-        let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        std::env::split_paths(&path).find_map(|folder| file(folder.join(&name)))
-    })
+    names.iter().find_map(|name| which::which(name).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn output_that_is_no_utf_8_is_read_to_its_end() {
+        assert_eq!(read_lines(&b"one\n\xff\nthree"[..], |_| {}), ["one", "\u{fffd}", "three"]);
+    }
+
+    #[test]
+    fn a_program_is_found_by_its_name() {
+        assert!(find(&["no-such-program", "cargo"]).is_some());
+        assert_eq!(find(&["no-such-program"]), None);
+    }
 }

@@ -6,17 +6,12 @@
 async fn main() -> std::process::ExitCode {
     use std::process::ExitCode;
 
+    use clap::Parser as _;
     use offhook_simulator::shell::cli;
 
-    let outcome = match cli::parse(std::env::args().skip(1)) {
-        Ok(None) => {
-            print!("{}", cli::HELP);
-            return ExitCode::SUCCESS;
-        }
-        Ok(Some(options)) => cli::run(options, |text| print!("{text}")).await,
-        Err(complaint) => Err(complaint),
-    };
-    match outcome {
+    // Help, and mistakes in the arguments, end here: with 0 and 2, as is usual.
+    let options = cli::Options::parse();
+    match cli::run(options, |text| print!("{text}")).await {
         Ok(()) => {
             println!("stopped");
             ExitCode::SUCCESS

@@ -2,69 +2,37 @@
 
 use std::{fmt::Write as _, io, path::PathBuf, time::SystemTime};
 
+use clap::Parser;
 use tokio::net::TcpListener;
 
 use super::{Simulator, router_with_site, serve};
 use crate::Scenario;
 
-/// What `--help` prints.
-pub const HELP: &str = "\
-A CC-Gateway to develop and test against.
-
-Usage: offhook-simulator [--port N] [--site DIR] [--auto-calls SECONDS] [--colleagues] [--scenario FILE]
-
-  --port N              listen on 127.0.0.1:N (default 8600; 0: any free port)
-  --site DIR            serve the files in DIR at /
-  --auto-calls SECONDS  customers call by themselves, this far apart, while anybody is signed in
-  --colleagues          the scenario's scripted agents are at work
-  --scenario FILE       agents, skill queues, customers and settings from a JSON file
-  --help                print this
-
-The gateway is at /agentgateway/resource/, the control interface at /simulator/.
-";
-
-/// What the command line asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A CC-Gateway to develop and test against.
+///
+/// The gateway is at /agentgateway/resource/, the control interface at /simulator/.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "offhook-simulator")]
 pub struct Options {
-    /// 0: any free port.
+    /// Listen on 127.0.0.1:N; 0 takes any free port
+    #[arg(long, value_name = "N", default_value_t = 8600, value_parser = port)]
     pub port: u16,
-    /// Served at `/`.
+    /// Serve the files in this directory at /
+    #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
-    /// How far apart customers call.
+    /// Let customers call by themselves, this far apart, while anybody is signed in
+    #[arg(long, value_name = "SECONDS")]
     pub auto_calls: Option<u64>,
-    /// Whether scripted agents are at work.
+    /// Have the scenario's scripted agents at work
+    #[arg(long)]
     pub colleagues: bool,
-    /// Instead of the built-in scenario.
+    /// Take agents, skill queues, customers and settings from this JSON file
+    #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
 }
 
-/// Reads the arguments, the program's name not among them. `Ok(None)`: help is wanted.
-///
-/// # Errors
-/// One line on what is wrong.
-pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { port: 8600, site: None, auto_calls: None, colleagues: false, scenario: None };
-    let mut arguments = arguments.into_iter();
-    while let Some(flag) = arguments.next() {
-        let mut value = || arguments.next().ok_or_else(|| format!("{flag} needs a value; see --help"));
-        match flag.as_str() {
-            "--help" | "-h" => return Ok(None),
-            "--port" => options.port = number(&flag, &value()?)?,
-            "--colleagues" => options.colleagues = true,
-            "--site" => options.site = Some(value()?.into()),
-            "--scenario" => options.scenario = Some(value()?.into()),
-            "--auto-calls" => {
-                let seconds: u64 = number(&flag, &value()?)?;
-                options.auto_calls = (seconds > 0).then_some(seconds);
-            }
-            _ => return Err(format!("{flag} is not an option; see --help")),
-        }
-    }
-    Ok(Some(options))
-}
-
-fn number<T: std::str::FromStr>(flag: &str, value: &str) -> Result<T, String> {
-    value.parse().map_err(|_| format!("{flag} needs a number, not {value:?}; see --help"))
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "give a number from 0 to 65535")
 }
 
 /// Runs the simulator until it is interrupted; `say` gets what a person should read.
@@ -81,8 +49,8 @@ pub async fn run(options: Options, say: impl FnOnce(&str)) -> Result<(), String>
             Scenario::from_json(&text).map_err(|error| format!("{name}: {error}"))?
         }
     };
-    if options.auto_calls.is_some() {
-        scenario.settings.auto_call_seconds = options.auto_calls;
+    if let Some(seconds) = options.auto_calls.filter(|seconds| *seconds > 0) {
+        scenario.settings.auto_call_seconds = Some(seconds);
     }
     scenario.settings.colleagues |= options.colleagues;
     if let Some(site) = options.site.as_ref().filter(|site| !site.is_dir()) {
@@ -132,13 +100,13 @@ fn greeting(port: u16, scenario: &Scenario, built_in: bool) -> String {
 mod tests {
     use super::*;
 
-    fn of(line: &str) -> Result<Option<Options>, String> {
-        parse(line.split_whitespace().map(str::to_owned))
+    fn of(line: &str) -> Result<Options, String> {
+        let words = std::iter::once("offhook-simulator").chain(line.split_whitespace());
+        Options::try_parse_from(words).map_err(|error| error.to_string())
     }
 
     #[test]
     fn flags() {
-        let options = of("--port 0 --site d --auto-calls 30 --colleagues --scenario f").unwrap_or_default();
         let wanted = Options {
             port: 0,
             site: Some("d".into()),
@@ -146,11 +114,12 @@ mod tests {
             colleagues: true,
             scenario: Some("f".into()),
         };
-        assert_eq!(options, Some(wanted));
-        assert_eq!(of("--help"), Ok(None));
-        assert_eq!(of("--port"), Err("--port needs a value; see --help".into()));
-        assert_eq!(of("--port x"), Err("--port needs a number, not \"x\"; see --help".into()));
-        assert_eq!(of("--prot 1"), Err("--prot is not an option; see --help".into()));
+        assert_eq!(of("--port 0 --site d --auto-calls 30 --colleagues --scenario f"), Ok(wanted));
+        assert_eq!(of("").map(|it| it.port), Ok(8600));
+        let complaint = |line: &str| of(line).unwrap_err();
+        assert!(complaint("--port").contains("a value is required"));
+        assert!(complaint("--port x").contains("from 0 to 65535"));
+        assert!(complaint("--prot 1").contains("'--port'"), "{}", complaint("--prot 1"));
     }
 
     #[test]

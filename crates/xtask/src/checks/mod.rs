@@ -44,7 +44,7 @@ const ADVISORIES: &[Step] = &[
 /// The command.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let steps = chosen(&options)?;
-    if options.list {
+    if options.checks.list {
         for step in &steps {
             println!("{:<12} {}", step.name, step.says);
         }
@@ -82,15 +82,15 @@ pub(crate) fn conformance(options: Options) -> Result<(), Failure> {
 
 fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {
     let mut steps = STEPS.to_vec();
-    if options.advisories {
+    if options.checks.advisories {
         steps.extend(ADVISORIES);
     }
-    if let Some(name) = options.only.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
+    if let Some(name) = options.checks.only.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
         return Err(Failure::new(format!("there is no check \"{name}\""))
             .fix("`cargo xtask test --list` names them (--advisories adds two)"));
     }
-    if !options.only.is_empty() {
-        steps.retain(|step| options.only.iter().any(|name| name == step.name));
+    if !options.checks.only.is_empty() {
+        steps.retain(|step| options.checks.only.iter().any(|name| name == step.name));
     }
     Ok(steps)
 }
@@ -98,11 +98,15 @@ fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::CheckFlags;
 
     #[test]
     fn only_what_was_asked_for_in_our_order() {
         let only = |names: &[&str]| Options {
-            only: names.iter().map(|name| (*name).to_owned()).collect(),
+            checks: CheckFlags {
+                only: names.iter().map(|name| (*name).to_owned()).collect(),
+                ..CheckFlags::default()
+            },
             ..Options::default()
         };
         let names: Vec<_> =

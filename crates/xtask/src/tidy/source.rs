@@ -1,7 +1,8 @@
 //! The files that rules look at, with their code told apart from comments and strings.
 
 use std::fs;
-use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
 use crate::job::Job;
@@ -45,33 +46,21 @@ impl Source {
     }
 }
 
-/// Every file of the repository that rules may look at.
+/// Every file of the repository that rules may look at, in the order of their paths.
 pub(super) fn all(job: &Job) -> Result<Vec<Source>, Failure> {
+    let root = job.root("");
     let mut sources = Vec::new();
-    walk(&job.root(""), &mut String::new(), &mut sources)?;
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(sources)
-}
-
-fn walk(folder: &Path, prefix: &mut String, sources: &mut Vec<Source>) -> Result<(), Failure> {
-    let entries = fs::read_dir(folder).map_err(|e| Failure::file("read", folder, &e))?;
-    for entry in entries {
-        let entry = entry.map_err(|e| Failure::file("read", folder, &e))?;
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        let length = prefix.len();
-        prefix.push_str(&name);
-        if path.is_dir() {
-            if !SKIPPED.contains(&name.as_str()) {
-                prefix.push('/');
-                walk(&path, prefix, sources)?;
-            }
-        } else if EXTENSIONS.iter().any(|extension| name.ends_with(&format!(".{extension}"))) {
-            let text = fs::read_to_string(&path).map_err(|e| Failure::file("read", &path, &e))?;
-            sources.push(Source::new(prefix, &text));
+    let ours = |entry: &DirEntry| !SKIPPED.iter().any(|name| entry.file_name() == *name);
+    for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(ours) {
+        let entry = entry.map_err(|e| Failure::new(format!("cannot read the repository: {e}")))?;
+        let path = entry.path();
+        let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+        if entry.file_type().is_file() && EXTENSIONS.contains(&extension) {
+            let text = fs::read_to_string(path).map_err(|e| Failure::file("read", path, &e))?;
+            sources.push(Source::new(&job.short(path).replace('\\', "/"), &text));
         }
-        prefix.truncate(length);
     }
-    Ok(())
+    Ok(sources)
 }
 
 /// Replaces comments and the inside of strings by blanks, and keeps every line break.
