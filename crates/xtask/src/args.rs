@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::options::{CheckFlags, DemoFlags, Options};
 use crate::{bench, checks, demo, dist, size, tidy};
 
-/// Offhook's chores.
+/// Builds, tests and measures Offhook
 #[derive(Debug, Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask")]
 pub(crate) struct CommandLine {

@@ -1,4 +1,4 @@
-//! `bench`: measures what is claimed — the cost of an event in the core and on a page, and memory after many calls.
+//! The command `bench` measures what is claimed — the cost of an event in the core and on a page, and memory after many calls.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ const STEPS: &[Step] = &[
     Step { name: "page", says: "measuring events and memory on a page (some minutes)", run: page },
 ];
 
-/// The command.
+/// Runs the command `bench`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, &[dist::STEPS, STEPS].concat())?;

@@ -1,4 +1,4 @@
-//! `demo`: build everything, then serve the demo page with a simulated gateway until Ctrl-C.
+//! The command `demo` builds everything, then serves the demo page with a simulated gateway until Ctrl-C.
 
 use std::net::TcpListener;
 use std::process::Command;
@@ -24,7 +24,7 @@ const STEPS: &[Step] = &[
     build::DEMO_SITE,
 ];
 
-/// The command.
+/// Runs the command `demo`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, STEPS)?;

@@ -1,4 +1,4 @@
-//! `dist`: the npm archive, from source to .tgz.
+//! The command `dist` makes the npm archive, from source to .tgz.
 
 use crate::build::{self, pack};
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ pub(crate) const STEPS: &[Step] = &[
     build::PACK,
 ];
 
-/// The command.
+/// Runs the command `dist`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, STEPS)?;

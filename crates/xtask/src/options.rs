@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// What the flags said. A command reads its own half; the other one is empty.
+/// The flags of the command line. A command reads its own half; the other one is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) demo: DemoFlags,

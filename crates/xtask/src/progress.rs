@@ -11,22 +11,22 @@ use crate::job::Job;
 /// One thing a command does.
 #[derive(Clone, Copy)]
 pub(crate) struct Step {
-    /// What `--only` calls it.
+    /// The name by which `--only` calls the step.
     pub(crate) name: &'static str,
-    /// What the person reads while it runs.
+    /// The words that a person reads while the step runs.
     pub(crate) says: &'static str,
-    /// Does it; the answer is a remark for the finished line ("41 tests"), or nothing.
+    /// Does the step and returns a remark for the finished line ("41 tests"), or nothing.
     pub(crate) run: fn(&Job) -> Result<String, Failure>,
 }
 
-/// How a finished step went.
+/// The outcome of a finished step.
 pub(crate) struct Done {
     pub(crate) name: &'static str,
     pub(crate) took: Duration,
     pub(crate) remark: String,
 }
 
-/// The terminal: a spinner where somebody watches, plain lines in a log.
+/// The terminal, with a spinner where somebody watches and plain lines in a log.
 pub(crate) struct Screen {
     spinner: Option<ProgressBar>,
 }

@@ -47,13 +47,13 @@ pub(crate) fn in_www(job: &Job, program: impl AsRef<OsStr>, args: &[&str]) -> Co
     command
 }
 
-/// Runs it; a non-zero exit is a failure that shows the last lines and where all of them are.
+/// Runs a program; a non-zero exit is a failure that shows the last lines and where all of them are.
 pub(crate) fn run(job: &Job, what: &str, command: Command) -> Result<Finished, Failure> {
     let finished = capture(job, what, command)?;
     if finished.status.success() { Ok(finished) } else { Err(failed(job, what, &finished)) }
 }
 
-/// Runs it and leaves the judgement of its exit status to the caller.
+/// Runs a program and leaves the judgement of its exit status to the caller.
 pub(crate) fn capture(job: &Job, what: &str, mut command: Command) -> Result<Finished, Failure> {
     let program = command.get_program().to_string_lossy().into_owned();
     let lost = |e: io::Error| Failure::new(format!("lost track of {program}: {e}"));

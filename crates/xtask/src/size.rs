@@ -1,4 +1,4 @@
-//! `size`: weighs what a page loads for a working bar, and fails above the budget.
+//! The command `size` weighs what a page loads for a working bar, and fails above the budget.
 
 use std::path::PathBuf;
 
@@ -10,10 +10,10 @@ use crate::options::Options;
 use crate::progress::{self, Step};
 use crate::shell;
 
-/// What a page loads for a working bar, in bytes after brotli. Lower it as the bar gets smaller; raise it only with a
+/// The limit of what a page loads for a working bar, in bytes after brotli. Lower it as the bar gets smaller; raise it only with a
 /// reason in the change.
 const BUDGET: u64 = 217 * 1024;
-/// What it loads besides, once somebody who is signed in comes near the bar: what opens.
+/// The limit of what a page loads besides, in bytes after brotli, once somebody who is signed in comes near the bar: what opens.
 const PANELS_BUDGET: u64 = 37 * 1024;
 const PANELS: &str = "offhook-panels.wasm";
 
@@ -34,7 +34,7 @@ struct Weight {
     brotli: u64,
 }
 
-/// The command.
+/// Runs the command `size`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     let weigh = Step { name: "size", says: "weighing what a page loads", run: as_step };

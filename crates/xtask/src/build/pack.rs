@@ -9,10 +9,10 @@ use crate::job::Job;
 use crate::require::node::NPM;
 use crate::shell;
 
-/// What lies at the root of the repository and belongs to the package.
+/// Files at the root of the repository that belong to the package.
 const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
 
-/// Where a page of the repository leads, and where it does in the package, whose folders lie otherwise.
+/// Links in pages of the repository, and the same links in the package, whose folders lie otherwise.
 const LINKS: &[(&str, &str)] = &[("](../docs/", "](docs/"), ("](../www/README.md", "](../README.md")];
 
 /// Writes target/npm/offhook-<version>.tgz, and what is in it as target/npm/package.

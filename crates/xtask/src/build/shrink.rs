@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
-/// Features: those that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
+/// Names the wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
 const FLAGS: &[&str] = &[
     "-Oz",
     "--converge",
@@ -48,7 +48,7 @@ pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
     Ok(says.join(", "))
 }
 
-/// Where the optimised forms of what is generated now lie, or would lie.
+/// Returns the paths of the optimised parts that belong to what is generated now; they need not exist yet.
 pub(crate) fn optimised(job: &Job) -> Result<[PathBuf; 2], Failure> {
     let [first, opened] = glue::parts(job);
     Ok([cached(job, &first)?, cached(job, &opened)?])

@@ -6,12 +6,12 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
-/// The program.
+/// Returns the path of the simulator's program.
 pub(crate) fn program(job: &Job) -> PathBuf {
     job.built("debug", "offhook-simulator")
 }
 
-/// Unoptimised: it builds in a fraction of the time and is idle most of its life.
+/// Builds the simulator without optimisation: it builds in a fraction of the time and is idle most of its life.
 pub(crate) fn build(job: &Job) -> Result<String, Failure> {
     let cargo = shell::cargo(job, &["build", "-p", "offhook-simulator", "--bin", "offhook-simulator"]);
     shell::run(job, "cargo build for the simulator", cargo)?;

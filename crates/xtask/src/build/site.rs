@@ -12,7 +12,7 @@ pub(crate) fn dist(job: &Job) -> PathBuf {
     job.www("dist")
 }
 
-/// What the simulator serves: index.html, demo/ and offhook/.
+/// Returns the folder that the simulator serves: index.html, demo/ and offhook/.
 pub(crate) fn folder(job: &Job) -> PathBuf {
     job.target("site")
 }
@@ -24,7 +24,7 @@ pub(crate) fn for_demo(job: &Job) -> Result<String, Failure> {
     bundle(job, &if is_there { optimised } else { glue::parts(job) })
 }
 
-/// What people get is optimised.
+/// Lays out the site with the optimised wasm that people get.
 pub(crate) fn for_shipping(job: &Job) -> Result<String, Failure> {
     bundle(job, &shrink::optimised(job)?)
 }

@@ -8,7 +8,7 @@ use crate::job::Job;
 use crate::require::wasm_target::TARGET;
 use crate::shell;
 
-/// What cargo leaves behind.
+/// Returns the path of the wasm that cargo leaves behind.
 pub(crate) fn linked(job: &Job) -> PathBuf {
     job.target(TARGET).join("release/offhook.wasm")
 }

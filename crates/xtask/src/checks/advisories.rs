@@ -1,4 +1,4 @@
-//! Known vulnerabilities. An answer that does not come is a failure too: "nobody said no" is no yes.
+//! Checks for known vulnerabilities. A database that does not answer is a failure too: "nobody said no" is no yes.
 
 use std::process::Command;
 

@@ -1,9 +1,9 @@
-//! How many tests a program says it ran: read from what test runners print.
+//! Counts the tests that a program ran, from what test runners print.
 
 use crate::failure::Failure;
 use crate::shell::Finished;
 
-/// "41 tests". A run without any test has tested nothing, and fails.
+/// Returns "41 tests", say. A run without any test has tested nothing, and fails.
 pub(crate) fn tests(what: &str, finished: &Finished) -> Result<String, Failure> {
     match finished.lines.iter().filter_map(|line| passed(line)).sum::<usize>() {
         0 => {

@@ -41,7 +41,7 @@ const ADVISORIES: &[Step] = &[
     Step { name: "npm", says: "asking for known holes in our npm packages (npm audit)", run: advisories::npm },
 ];
 
-/// The command.
+/// Runs the commands `test` and `ci`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let steps = chosen(&options)?;
     if options.checks.list {

@@ -1,4 +1,4 @@
-//! What cargo checks: format, lints, native tests, licences.
+//! Checks that cargo runs: format, lints, native tests, licences.
 
 use std::process::Command;
 
@@ -75,7 +75,7 @@ pub(super) fn types(job: &Job) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-/// Writes them.
+/// Writes the declarations that TypeScript sees.
 pub(crate) fn write_types(job: &Job) -> Result<String, Failure> {
     for it in &DECLARATIONS {
         cargo(job, "the exporter of types", &it.exporter(&[it.file]))?;

@@ -1,4 +1,4 @@
-//! What must be on the machine; each is looked for, installed where that is ours to do, or asked for in one line.
+//! Tools that must be on the machine: each is looked for, installed where that is ours to do, or asked for in one line.
 
 pub(crate) mod browser;
 pub(crate) mod node;
@@ -8,7 +8,7 @@ pub(crate) mod wasm_target;
 use crate::failure::Failure;
 use crate::job::Job;
 
-/// What every build needs.
+/// Finds or installs the tools that every build needs.
 pub(crate) fn build_tools(job: &Job) -> Result<String, Failure> {
     let node = node::check(job)?;
     let target = wasm_target::check(job)?;

@@ -17,7 +17,7 @@ pub(crate) struct Tool {
 
 /// Runs the tests of `tests/browser_*.rs` in a browser.
 pub(crate) const WASM_PACK: Tool = Tool { package: "wasm-pack", version: "0.15.1", binary: "wasm-pack" };
-/// What wasm-pack would otherwise download; the version of the root package's wasm-bindgen.
+/// The runner that wasm-pack would otherwise download, in the version of the root package's wasm-bindgen.
 pub(crate) const TEST_RUNNER: Tool =
     Tool { package: "wasm-bindgen-cli", version: "0.2.130", binary: "wasm-bindgen-test-runner" };
 /// Checks licences and sources of dependencies.

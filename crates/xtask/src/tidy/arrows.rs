@@ -1,4 +1,4 @@
-//! Who may name whom. Between crates the manifests are read, inside the root package the paths in the code.
+//! Checks which module may name which. Between crates the manifests are read, inside a crate the paths in the code.
 
 use super::Finding;
 use super::source::{Source, word};

@@ -1,4 +1,4 @@
-//! Import circles: modules that all reach each other by what they name, so that none is understood without the others.
+//! Finds import circles, which are modules that all reach each other by what they name, so that none is understood without the others.
 //!
 //! An edge is a path in the code (`crate::…`, `super::…`, `self::…`, in a `use` or not) that lies in another module of
 //! the same folder; the longest module that the path begins with is the one that is named, or the module from

@@ -1,4 +1,4 @@
-//! `tidy`: the rules of this repository that no compiler keeps.
+//! The command `tidy` checks the rules of this repository that no compiler keeps.
 //!
 //! A rule is a function from a file, or from all of them, to findings; [`source`] reads the files and tells code from
 //! comments. In reading order: [`arrows`] (who may name whom), [`circles`] (modules that all need each other),
@@ -19,7 +19,7 @@ use crate::options::Options;
 use crate::progress::{self, Step};
 use source::Source;
 
-/// One offence: where, and why it is one.
+/// An offence against a rule, with its place and the reason.
 #[derive(Debug, PartialEq, Eq)]
 struct Finding {
     path: String,
@@ -48,7 +48,7 @@ const RULES: &[Rule] =
 
 const TREE_RULES: &[TreeRule] = &[circles::circles, sentences::sentences];
 
-/// The command.
+/// Runs the command `tidy`.
 pub(crate) fn run(options: Options) -> Result<(), Failure> {
     let job = Job::new(options)?;
     progress::run_plain(&job, &[Step { name: "tidy", says: "checking our own rules", run: as_step }])

@@ -1,4 +1,4 @@
-//! How files look: their length, their names, their first line.
+//! Checks the shape of files: their length, their names, their first line.
 
 use super::Finding;
 use super::source::Source;

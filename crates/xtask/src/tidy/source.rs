@@ -12,7 +12,7 @@ const SKIPPED: &[&str] =
     &["target", "node_modules", ".git", "dist", "generated", "results", "fixtures", "reference"];
 const EXTENSIONS: &[&str] = &["rs", "ts", "mts", "js", "mjs", "html", "css", "md", "toml", "json"];
 
-/// One file.
+/// A file of the repository.
 pub(super) struct Source {
     /// From the root, with forward slashes.
     pub(super) path: String,
@@ -138,7 +138,7 @@ fn raw(chars: &[char], at: usize) -> Option<usize> {
     Some(end.map_or(chars.len(), |i| i + 1 + hashes))
 }
 
-/// Where the string ends; one that may not span lines ends with its line, so that a stray quote harms no more.
+/// Returns the position behind the string; one that may not span lines ends with its line, so that a stray quote harms no more.
 fn closing(chars: &[char], at: usize, quote: char, lines: bool) -> usize {
     let mut i = at + 1;
     while i < chars.len() {
