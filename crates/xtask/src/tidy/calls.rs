@@ -20,8 +20,8 @@ const SHELL: &[&str] = &[
 ];
 const PURE: &[&str] =
     &["crates/protocol/src/", "crates/session/src/", "crates/sip/src/", "crates/simulator/src/"];
-const REGISTRY_HOSTS: &[&str] =
-    &["registry.npmjs.org", "registry.yarnpkg.com", "//crates.io", "index.crates.io", "static.crates.io"];
+/// Beginnings of the addresses of package registries; no host is spelt out, so that this file names none either.
+const REGISTRY_HOSTS: &[&str] = &["//registry.", "//crates.", "//index.crates.", "//static.crates."];
 const SCRIPTS: &[&str] = &["ts", "mts", "js", "mjs"];
 
 const BANS: &[Ban] = &[
@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn no_registry_is_named() {
-        assert_eq!(found("www/package-lock.json", "\"https://registry.npmjs.org/a\"").len(), 1);
-        assert_eq!(found("src/a.rs", "// see https://crates.io/crates/yew").len(), 1);
+        assert_eq!(found("www/package-lock.json", "\"https://registry.example/a\"").len(), 1);
+        assert_eq!(found("src/a.rs", "// see https://crates.example/yew").len(), 1);
         assert_eq!(found("README.md", "a registry mirror").len(), 0);
     }
 
