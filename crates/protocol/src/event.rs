@@ -9,6 +9,17 @@ use crate::event_content::{
 };
 use crate::json::Value;
 
+/// Multimedia events (CEC 6.5.1.9), which change no call of the telephone; one comes with every message of a chat.
+const OF_MULTIMEDIA: [&str; 3] =
+    ["AgentEvent_MessageData", "AgentEvent_RequestConnect", "AgentEvent_ImageCapture"];
+
+/// True if an event without a word here may change calls or the agent's state, by the group that its name begins with:
+/// `AgentEvent_TransOutResult`, `AgentEvent_No_Answer_From_Cti`, those of linked telephones (CEC 6.5.1.12).
+pub fn may_change_calls(name: &str) -> bool {
+    let is_of_agent = name.starts_with("AgentEvent_") || name.starts_with("AgentState_");
+    is_of_agent && !OF_MULTIMEDIA.contains(&name)
+}
+
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($content:ty) = $name:literal $(| $alias:literal)*, $section:literal;)*) => {
         /// One item of the event poll, read.

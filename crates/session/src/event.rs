@@ -169,6 +169,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::PhoneBusy(_) => model.agent.hook = Hook::Busy,
 
         GatewayEvent::Other { name, content } => {
+            out.doubt = offhook_protocol::event::may_change_calls(&name);
             out.news.push(SessionEventKind::EventPassedOn { event: name, content: content.text() });
         }
         GatewayEvent::Unreadable { name, why } => {
