@@ -132,6 +132,11 @@ impl Call {
         }
     }
 
+    /// True while the call waits for the agent, or the platform, to answer it.
+    pub(crate) const fn is_offered(&self) -> bool {
+        matches!(self.state, CallState::Ringing | CallState::Answering)
+    }
+
     /// Somebody has answered it, and is still there.
     pub(crate) const fn has_talked(&self) -> bool {
         match self.state {

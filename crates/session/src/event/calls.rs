@@ -63,6 +63,10 @@ const fn customer_of(direction: Direction, it: &Parties) -> &Number {
 }
 
 pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
+    if model.announced.as_ref().is_some_and(|info| info.call == it.call) {
+        // The call comes in: what rings is the agent's own telephone, and the event of that is still to come.
+        return on_call(model, now);
+    }
     let is_new = model.calls.get(&it.call).is_none();
     let outbound = || Call::new(it.call.clone(), Direction::Outbound, CallState::RemoteRinging, now);
     let Some(call) = model.calls.get_or_add(&it.call, outbound) else { return };
@@ -88,6 +92,8 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
         Some(CallState::InIvr) => returned(model, &it.call, now),
         _ => {}
     }
+    // A call that was picked up may be answered by the platform first.
+    let was_offered = model.calls.get(&it.call).is_some_and(|it| it.state == CallState::Answering);
     let is_new = model.calls.get(&it.call).is_none();
     let talking = || Call::new(it.call.clone(), direction, CallState::Talking, now);
     let Some(call) = model.calls.get_or_add(&it.call, talking) else { return };
@@ -104,6 +110,8 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis) {
     if is_new {
         let direction = call.direction;
         model.turned_up(&it.call, direction, now);
+    } else if was_offered {
+        model.picked_up(&it.call);
     }
     became_talk(model, &it.call, now);
 }
@@ -182,7 +190,7 @@ pub(super) fn not_connected(model: &mut Model, id: &CallId, now: Millis) {
     let call = model.calls.get(id);
     let about = call.filter(|it| it.kind == CallKind::ThirdParty).and_then(|it| it.about.clone());
     let cause = match call {
-        Some(call) if call.direction == Direction::Inbound => EndCause::NotAnswered,
+        Some(call) if call.direction == Direction::Inbound || call.is_offered() => EndCause::NotAnswered,
         call => {
             let known = call.and_then(|call| call.dial_failure.clone());
             let (cause, text) = known.map_or((None, None), |(cause, text)| (Some(cause), Some(text)));
@@ -226,18 +234,19 @@ impl Model {
         true
     }
 
-    /// A call that talks has turned up without having been dialled or offered here: it was asked for by other means.
+    /// A call that talks has turned up without having been dialled or offered here: it was asked for by other means. One that
+    /// rang at another agent may be a call that was dialled (CEC 6.1.2.21).
     pub(crate) fn turned_up(&mut self, id: &CallId, direction: Direction, now: Millis) {
-        match direction {
-            Direction::Outbound => {
-                self.dialled(id, now);
-            }
-            Direction::Inbound => {
-                let picks_up = |it: &&mut Pending| it.act == CommandKind::PickUp && it.made.is_none();
-                if let Some(pending) = self.pending.iter_mut().find(picks_up) {
-                    pending.made = Some(id.clone());
-                }
-            }
+        if direction == Direction::Inbound || !self.dialled(id, now) {
+            self.picked_up(id);
+        }
+    }
+
+    /// This call talks: it is the one that another agent's telephone rang for, if the agent has asked for such a call.
+    fn picked_up(&mut self, id: &CallId) {
+        let picks_up = |it: &&mut Pending| it.act == CommandKind::PickUp && it.made.is_none();
+        if let Some(pending) = self.pending.iter_mut().find(picks_up) {
+            pending.made = Some(id.clone());
         }
     }
 
