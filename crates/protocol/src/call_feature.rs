@@ -98,3 +98,68 @@ impl MediaAbility {
         }
     }
 }
+
+/// Media type of a queue or of a call that came through one (CEC 5.2.7, table 6-202).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaType {
+    /// 0, which no table has: not told.
+    Untold,
+    /// 1: a text chat (文字交谈).
+    TextChat,
+    /// 2: a call that a customer asked for on a page (点击通话).
+    ClickToCall,
+    /// 4: a request to be called back (回呼请求).
+    CallbackRequest,
+    /// 5: an ordinary telephone call, with picture or without (普通音视频电话).
+    Telephone,
+    /// 15: a call of a predictive campaign (预测呼出).
+    Predictive,
+    /// 16: a call of a preview campaign (预浏览呼出).
+    Preview,
+    /// 17: a message (消息呼叫).
+    Message,
+    /// 19: an ordinary video call (视频普通呼叫).
+    Video,
+    /// 51: a multimedia chat on a page (多媒体Web Chat).
+    WebChat,
+    /// 53: a chat of a social network (Social Chat).
+    SocialChat,
+    /// A number that the tables do not have.
+    Other(i64),
+}
+
+impl MediaType {
+    /// Reads the number of the member `mediaType`.
+    pub const fn from_gateway(number: i64) -> Self {
+        match number {
+            0 => Self::Untold,
+            1 => Self::TextChat,
+            2 => Self::ClickToCall,
+            4 => Self::CallbackRequest,
+            5 => Self::Telephone,
+            15 => Self::Predictive,
+            16 => Self::Preview,
+            17 => Self::Message,
+            19 => Self::Video,
+            51 => Self::WebChat,
+            53 => Self::SocialChat,
+            other => Self::Other(other),
+        }
+    }
+
+    /// True if a telephone call can be transferred to a queue of this media type.
+    pub const fn takes_telephone_calls(self) -> bool {
+        match self {
+            Self::Untold | Self::Telephone | Self::Video => true,
+            Self::TextChat
+            | Self::ClickToCall
+            | Self::CallbackRequest
+            | Self::Predictive
+            | Self::Preview
+            | Self::Message
+            | Self::WebChat
+            | Self::SocialChat
+            | Self::Other(_) => false,
+        }
+    }
+}

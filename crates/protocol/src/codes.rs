@@ -16,6 +16,15 @@ pub use table::RETCODES;
 pub struct RetCode(String);
 
 impl RetCode {
+    /// Nobody is signed in with this guid: the session is over.
+    pub const NOT_SIGNED_IN: &'static str = "100-006";
+    /// There is no held call (CEC 6.1.3.4).
+    pub const NO_HELD_CALL: &'static str = "400-003";
+    /// The contact centre has no IVR (CEC 5.2.10).
+    pub const NO_IVRS: &'static str = "600-004";
+    /// The contact centre has no skill queue (CEC 5.2.7, 5.2.13).
+    pub const NO_QUEUES: &'static str = "600-005";
+
     /// Takes the text as it is.
     pub fn new(code: impl Into<String>) -> Self {
         Self(code.into())

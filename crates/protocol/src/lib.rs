@@ -38,11 +38,11 @@ pub mod member;
 pub mod lenient;
 pub mod json;
 
-pub use call_feature::{CallFeature, MediaAbility};
+pub use call_feature::{CallFeature, MediaAbility, MediaType};
 pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;
 pub use exchange::{GatewayError, HttpRequest, HttpResponse};
 pub use ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
 pub use named::{Named, NamedError};
 pub use request::{Reply, Request};
-pub use state::AgentState;
+pub use state::{AgentState, CtiStatus};

@@ -58,6 +58,52 @@ impl AgentState {
     }
 }
 
+/// What the platform knows of an agent beyond the gateway's own state (CEC table 6-453).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CtiStatus {
+    /// 0: not signed in (未签入状态).
+    SignedOut,
+    /// 1: ready (空闲状态).
+    Idle,
+    /// 2: about to be given a call (预占用状态).
+    Reserving,
+    /// 3: given a call (占用状态).
+    Reserved,
+    /// 4: the call waits for the agent to answer it (应答状态).
+    Answering,
+    /// 5: talking (通话状态).
+    Talking,
+    /// 6: wrap-up (事后调整).
+    WrapUp,
+    /// 7: busy (示忙状态).
+    Busy,
+    /// 8: resting (休息状态).
+    Rest,
+    /// 9: learning (学习状态).
+    Learning,
+    /// A number that the table does not have.
+    Other(i64),
+}
+
+impl CtiStatus {
+    /// Reads the number of table 6-453.
+    pub const fn from_gateway(number: i64) -> Self {
+        match number {
+            0 => Self::SignedOut,
+            1 => Self::Idle,
+            2 => Self::Reserving,
+            3 => Self::Reserved,
+            4 => Self::Answering,
+            5 => Self::Talking,
+            6 => Self::WrapUp,
+            7 => Self::Busy,
+            8 => Self::Rest,
+            9 => Self::Learning,
+            other => Self::Other(other),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,9 @@
 //!                   └───────────────┘
 //! ```
 
-use offhook_protocol::{AgentId, AgentState, GatewayError, Reply, Request, call_info, floor};
+use offhook_protocol::{
+    AgentId, AgentState, CtiStatus, GatewayError, MediaType, Reply, Request, call_info, codes::RetCode, floor,
+};
 
 use crate::{
     command::{Command, Query, QueryResult},
@@ -15,7 +17,6 @@ use crate::{
     pending::{COMMAND_LIMIT, Pending, request_for},
     question::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Statistics, WaitingCall},
     repair::READING,
-    replies::NOT_SIGNED_IN,
     requests::{Purpose, REQUEST_LIMIT},
     session::{Session, SessionEnd},
     snapshot::{Health, Phase},
@@ -129,7 +130,7 @@ impl Session {
                 pending.waits_turn = true;
                 return;
             }
-            Err(GatewayError::Refused { code, .. }) if code.as_str() == NOT_SIGNED_IN => {
+            Err(GatewayError::Refused { code, .. }) if code.as_str() == RetCode::NOT_SIGNED_IN => {
                 self.fail(at, CommandError::Refused { retcode: code }, now);
                 return self.end_session(SessionEnd::ByPlatform, now);
             }
@@ -190,7 +191,7 @@ impl Session {
 }
 
 /// Refusals that mean: there is none.
-const NONE_THERE: &[&str] = &["600-004", "600-005"];
+const NONE_THERE: &[&str] = &[RetCode::NO_IVRS, RetCode::NO_QUEUES];
 
 fn none_there(question: Query) -> Option<QueryResult> {
     match question {
@@ -217,13 +218,18 @@ fn answer(question: Query, reply: Reply, own: &AgentId, now: Millis) -> Option<Q
             dialled: it.dialled,
             internal: it.internal,
             consultations: it.consulted,
-            transfers: it.transferred + it.transferred_out + it.transferred_to_ivr,
+            transfers: it.transferred,
+            transfers_outside: it.transferred_out,
+            transfers_to_ivr: it.transferred_to_ivr,
+            redirected: it.redirected,
+            hung_up: it.ended_by_agent,
             holds: it.held,
             busy: it.busy_count,
             busy_seconds: it.busy_time,
             rests: it.rest_count,
             rest_seconds: it.rest_time,
             rests_overrun: it.overrun_count,
+            overrun_seconds: it.overrun_time,
         })),
         (Query::WaitingCalls { .. }, Reply::WaitingCalls(calls)) => {
             // How long it has waited is said nowhere for certain (CEC 6.1.3.11); when it came is.
@@ -239,9 +245,9 @@ fn answer(question: Query, reply: Reply, own: &AgentId, now: Millis) -> Option<Q
     }
 }
 
-/// The queues that calls can be handed to: telephone (5) and video (19), or what does not say what it is for.
+/// The queues that calls can be transferred to.
 fn queue_views(queues: Vec<floor::VdnSkill>) -> Vec<DirectoryQueue> {
-    let takes_calls = |it: &floor::VdnSkill| matches!(it.media, 0 | 5 | 19);
+    let takes_calls = |it: &floor::VdnSkill| MediaType::from_gateway(it.media).takes_telephone_calls();
     let view = |it: floor::VdnSkill| DirectoryQueue { id: it.id, name: it.name, ..DirectoryQueue::default() };
     queues.into_iter().filter(takes_calls).map(view).collect()
 }
@@ -265,6 +271,7 @@ fn colleagues(queues: Vec<floor::QueueAgents>, own: &AgentId) -> Vec<DirectoryAg
                         id: agent.agent,
                         name: agent.name,
                         state,
+                        ringing: CtiStatus::from_gateway(agent.cti_status) == CtiStatus::Answering,
                         seconds: agent.in_state_for,
                         phone: agent.phone,
                         queues: vec![queue.skill],

@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use offhook_protocol::{GatewayError, Named, NamedError, Reply, Request, json};
+use offhook_protocol::{GatewayError, Named, NamedError, Reply, Request, codes::RetCode, json};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     command::{Command, QueryResult},
     error::CommandError,
     refusal::Refusal,
-    replies::NOT_SIGNED_IN,
     session::{Session, SessionEnd},
     time::Millis,
 };
@@ -79,7 +78,7 @@ impl Session {
             Err(error) => ((&error).into(), error.is_unknown_outcome()),
         };
         let is_over =
-            matches!(&error, CommandError::Refused { retcode } if retcode.as_str() == NOT_SIGNED_IN);
+            matches!(&error, CommandError::Refused { retcode } if retcode.as_str() == RetCode::NOT_SIGNED_IN);
         self.fail(at, error, now);
         if is_over {
             self.end_session(SessionEnd::ByPlatform, now);

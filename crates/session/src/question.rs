@@ -92,6 +92,8 @@ pub struct DirectoryAgent {
     pub name: String,
     /// What they are doing.
     pub state: AgentState,
+    /// True while a call waits for this agent to answer it: `pickUp` takes such a call (CEC table 6-453).
+    pub ringing: bool,
     /// For how long, in seconds.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub seconds: i64,
@@ -153,9 +155,21 @@ pub struct Statistics {
     /// Consultations.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub consultations: i64,
-    /// Transfers, whatever to.
+    /// Transfers to queues and agents (转接).
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub transfers: i64,
+    /// Transfers to the outside (转出).
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub transfers_outside: i64,
+    /// Transfers to IVRs.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub transfers_to_ivr: i64,
+    /// Calls redirected (重定向).
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub redirected: i64,
+    /// Calls that the agent ended (主动释放).
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub hung_up: i64,
     /// Holds.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub holds: i64,
@@ -174,4 +188,7 @@ pub struct Statistics {
     /// Rests that took longer than agreed.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub rests_overrun: i64,
+    /// Time rested beyond what was agreed.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub overrun_seconds: i64,
 }

@@ -21,9 +21,6 @@ use crate::{
     time::Millis,
 };
 
-/// Refused because nobody is signed in.
-pub(crate) const NOT_SIGNED_IN: &str = "100-006";
-
 /// Codes on which a poll must stop (CEC 6.1.4.1).
 fn ends_session(code: &RetCode) -> bool {
     code.row().is_some_and(|row| row.ends_session)
@@ -170,7 +167,7 @@ impl Session {
                 self.fail(at, CommandError::NotNow { why: Refusal::NotACustomer }, now);
             }
             (act, code) => {
-                let is_over = act != CommandKind::SignIn && code == NOT_SIGNED_IN;
+                let is_over = act != CommandKind::SignIn && code == RetCode::NOT_SIGNED_IN;
                 self.fail(at, error.into(), now);
                 if is_over {
                     self.end_session(SessionEnd::ByPlatform, now);

@@ -65,8 +65,9 @@ pub(super) fn page(words: &DeskPagesText, known: &Known, language: Language) -> 
     } else {
         String::new()
     };
+    let transfers = it.transfers + it.transfers_outside + it.transfers_to_ivr;
     let counts =
-        [it.answered, it.not_answered, it.dialled, it.internal, it.consultations, it.transfers, it.holds];
+        [it.answered, it.not_answered, it.dialled, it.internal, it.consultations, transfers, it.holds];
     let times = [
         (it.talk_seconds, String::new()),
         (it.busy_seconds, times_of(it.busy)),

@@ -554,6 +554,10 @@ name: string,
  */
 state: AgentState, 
 /**
+ * True while a call waits for this agent to answer it: `pickUp` takes such a call (CEC table 6-453).
+ */
+ringing: boolean, 
+/**
  * For how long, in seconds.
  */
 seconds: number, 
@@ -1184,9 +1188,25 @@ internal: number,
  */
 consultations: number, 
 /**
- * Transfers, whatever to.
+ * Transfers to queues and agents (转接).
  */
 transfers: number, 
+/**
+ * Transfers to the outside (转出).
+ */
+transfersOutside: number, 
+/**
+ * Transfers to IVRs.
+ */
+transfersToIvr: number, 
+/**
+ * Calls redirected (重定向).
+ */
+redirected: number, 
+/**
+ * Calls that the agent ended (主动释放).
+ */
+hungUp: number, 
 /**
  * Holds.
  */
@@ -1210,7 +1230,11 @@ restSeconds: number,
 /**
  * Rests that took longer than agreed.
  */
-restsOverrun: number, };
+restsOverrun: number, 
+/**
+ * Time rested beyond what was agreed.
+ */
+overrunSeconds: number, };
 
 /**
  * Whom a call is handed to, or who is asked.
