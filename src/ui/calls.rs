@@ -166,6 +166,8 @@ mod tests {
             data: None,
             muted: false,
             recording: false,
+            recordings: Vec::new(),
+            requeued: None,
             media: Media::Audio,
             pending: None,
             can: CallCan::all(no),

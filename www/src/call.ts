@@ -13,8 +13,10 @@ import type {
     EndedCall,
     Media,
     Outcome,
+    RecordingView,
     RejectMode,
     Remote,
+    Requeued,
     QueueRef,
     TargetKind,
     TransferMode,
@@ -92,7 +94,7 @@ export class CallHandle {
     }
     /** Remote party; its number is empty when unknown or withheld. */
     get remote(): Remote {
-        return this.#known()?.remote ?? { number: "" };
+        return this.#known()?.remote ?? { number: "", video: null };
     }
     /** Kind of call: with a customer, with another agent (`internal`), or a consultation about a customer's call (`consultation`). */
     get kind(): CallKind {
@@ -121,6 +123,14 @@ export class CallHandle {
     /** True while the call is being recorded. */
     get recording(): boolean {
         return this.#owner.view(this.id)?.recording ?? false;
+    }
+    /** Recordings of the call so far, the latest last: the names that playing and downloading them asks for. */
+    get recordings(): RecordingView[] {
+        return this.#owner.view(this.id)?.recordings ?? [];
+    }
+    /** How often agents have released the call before and who did last; null where none has. */
+    get requeued(): Requeued | null {
+        return this.#owner.view(this.id)?.requeued ?? null;
     }
     /** Commands that are possible for the call now, and for the others the reason why not. */
     get can(): CallCan {

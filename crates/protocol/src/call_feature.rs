@@ -86,6 +86,15 @@ pub enum MediaAbility {
 }
 
 impl MediaAbility {
+    /// True if there is a picture, false if there is sound only; `None` for what is neither.
+    pub const fn has_video(self) -> Option<bool> {
+        match self {
+            Self::Audio => Some(false),
+            Self::Video | Self::AudioVideo | Self::H5Video => Some(true),
+            Self::Text | Self::Other(_) => None,
+        }
+    }
+
     /// Reads the number of the member `mediaAbility`.
     pub const fn from_gateway(number: i64) -> Self {
         match number {

@@ -97,17 +97,17 @@ wire! {
         pub began_at: Option<i64> = "begintime",
         /// When it ended; absent while it runs.
         pub ended_at: Option<i64> = "endtime",
-        /// The customer's level.
-        pub priority: Option<i64> = "userPriority",
         /// 5 telephone …
         pub media: Option<i64> = "mediaType",
         /// How long it has waited, or until when; the reference leaves open which.
         pub wait_time: Option<i64> = "waitTime",
         /// Its way through the platform, where it is told.
         pub trace: Option<Trace> = "trace",
-    } also {
         /// 1 audio, 2 video, 3 both.
-        "mediaAbility": Number,
+        pub ability: Option<i64> = "mediaAbility",
+    } also {
+        /// The customer's level.
+        "userPriority": Number,
         /// The trunk it came on; 65535: not known.
         "trunkNo": Number,
         /// Seconds it has been in the platform.

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::event_content::{
     AlertingParty, CallRef, Conference, Content, DialFailure, IncomingInfo, LoginTime, MediaAbility,
-    MediaSwitched, NoContent, Note, Parties, PhoneHook, PhonePicked, Preview, Reason, Recording,
-    RecordingEnd, Recovery, ReleasedParty, TransferResult,
+    MediaSwitched, NoContent, Note, Parties, PhoneAlerting, PhoneHook, PhonePicked, Preview, Reason,
+    Recording, RecordingEnd, Recovery, ReleasedParty, TransferResult,
 };
 use crate::json::Value;
 
@@ -173,7 +173,7 @@ events! {
     /// The agent's phone is off hook.
     PhoneOffHook(PhonePicked) = "AgentOther_PhoneOffhook", "6.5.1.7.3";
     /// The agent's phone rings, for outgoing calls too.
-    PhoneRinging(NoContent) = "AgentOther_PhoneAlerting", "6.5.1.7.4";
+    PhoneRinging(PhoneAlerting) = "AgentOther_PhoneAlerting", "6.5.1.7.4";
     /// The agent's phone is busy.
     PhoneBusy(NoContent) = "AgentOther_PhoneBusy", "6.5.1.7.5";
     /// The agent is signed in.

@@ -1,7 +1,7 @@
 //! What events carry. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object: all are read.
 
 use crate::{
-    CallData, CallId, NoteText, Number,
+    AgentId, CallData, CallId, NoteText, Number,
     json::Value,
     lenient::{FromValue, call_id_in},
     wire::{as_text, read_object, wire, write_object},
@@ -157,7 +157,7 @@ content! {
         pub caller: Number = "caller",
         /// Who is called.
         pub called: Number = "called",
-        /// Agent who released it last; 65535: nobody.
+        /// Work number of the agent who released it last; 65535: nobody. See [`IncomingInfo::released_by`].
         pub last_released_by: i64 = "lastReleaseAgentId",
         /// 5 telephone …
         pub media: i64 = "mediaType",
@@ -165,6 +165,14 @@ content! {
         pub requeued: i64 = "releaseAndReQueueCount",
         /// 1: offered again after an agent released it.
         pub is_requeued: i64 = "releaseAndReQueueCallFlag",
+    }
+}
+
+impl IncomingInfo {
+    /// The agent who released the call last; `None` when no agent has, or that is not told.
+    pub fn released_by(&self) -> Option<AgentId> {
+        let is_told = !matches!(self.last_released_by, 0 | 65_535);
+        is_told.then(|| AgentId::new(self.last_released_by.to_string()))
     }
 }
 
@@ -187,6 +195,13 @@ content! {
         pub media: String = "fileMediaType",
         /// The call.
         pub call: CallId = "callId" | "callid" | "callID",
+    }
+}
+
+impl Recording {
+    /// True if the recording has a picture.
+    pub fn is_video(&self) -> bool {
+        self.media.trim() == "2"
     }
 }
 
@@ -228,6 +243,36 @@ content! {
     }
 }
 
+impl PhoneHook {
+    /// True if the agent has put the telephone down, false if the platform has, or it is not told who.
+    pub const fn is_by_agent(&self) -> bool {
+        self.by == 2
+    }
+}
+
+wire! {
+    /// The call that the agent's telephone rings for. The reference has nothing here (CEC 6.5.1.7.4); gateways in the field
+    /// name incoming calls so, as the first of their events.
+    pub struct PhoneAlerting {
+        /// The call; empty when it is not told.
+        pub call: CallId = "callid" | "callId" | "callID",
+        /// Who calls.
+        pub caller: Number = "caller",
+        /// Who is called.
+        pub called: Number = "called",
+    }
+}
+
+/// Null, or an object.
+impl Content for PhoneAlerting {
+    fn read(content: &Value) -> Result<Self, String> {
+        Ok(read_object(content).unwrap_or_default())
+    }
+    fn write(&self) -> Value {
+        if *self == Self::default() { Value::Null } else { write_object(self) }
+    }
+}
+
 content! {
     /// What the phone was picked up for.
     PhonePicked optional {
@@ -243,6 +288,13 @@ content! {
         pub ability: String = "userAbility",
         /// The call.
         pub call: CallId = "callid" | "callId" | "callID",
+    }
+}
+
+impl MediaAbility {
+    /// The ability in our words; `None` when it is not told.
+    pub fn told(&self) -> Option<crate::MediaAbility> {
+        self.ability.trim().parse().ok().map(crate::MediaAbility::from_gateway)
     }
 }
 

@@ -9,7 +9,7 @@ use offhook_protocol::{
     call_info::{AppData, HoldList, QueryCallInfo},
     codes::RetCode,
     endpoint::Base,
-    event_content::{CallRef, NoContent, Parties, Reason, RecordingEnd},
+    event_content::{CallRef, NoContent, Parties, PhoneAlerting, Reason, RecordingEnd},
     event_poll::{EventItem, Events},
 };
 use serde_json::{Value, json};
@@ -111,8 +111,14 @@ fn content_as_null_string_or_object() {
     for content in
         [Value::Null, json!("1-2"), json!({ "callid": "1-2", "caller": "10086" }), json!([]), json!(4)]
     {
+        let alerting = match content.as_object() {
+            Some(_) => {
+                PhoneAlerting { call: "1-2".into(), caller: "10086".into(), ..PhoneAlerting::default() }
+            }
+            None => PhoneAlerting::default(),
+        };
         let event = GatewayEvent::read("AgentOther_PhoneAlerting", content.clone());
-        assert_eq!(event, GatewayEvent::PhoneRinging(NoContent), "field note 14: {content}");
+        assert_eq!(event, GatewayEvent::PhoneRinging(alerting), "field note 14: {content}");
         let event = GatewayEvent::read("AgentState_SetRest_Success", content.clone());
         assert_eq!(event, GatewayEvent::RestSet(Reason::default()), "{content}");
         let event = GatewayEvent::read("AgentMediaEvent_StopRecordDone", content);

@@ -16,7 +16,7 @@ use std::{
 
 use offhook_protocol::{
     GatewayEvent, HttpResponse, Request,
-    event_content::{CallRef, NoContent, Parties},
+    event_content::{CallRef, NoContent, Parties, PhoneAlerting},
 };
 use offhook_session::{CallId, Command, CommandId, Effect, Input, Millis, RequestId, Session, SignIn};
 
@@ -32,7 +32,7 @@ fn call(id: &str) -> Vec<GatewayEvent> {
     };
     vec![
         GatewayEvent::OnCall(NoContent),
-        GatewayEvent::PhoneRinging(NoContent),
+        GatewayEvent::PhoneRinging(PhoneAlerting::default()),
         GatewayEvent::Ringing(parties()),
         GatewayEvent::Talking(parties()),
         GatewayEvent::Held(id()),

@@ -3,7 +3,9 @@
 use offhook_protocol::{CallData, CallFeature, CallId, MediaAbility, Number};
 
 use crate::{
-    snapshot::{CallKind, CallState, Direction, EndCause, EndedCall, QueueRef, Remote},
+    snapshot::{
+        CallKind, CallState, Direction, EndCause, EndedCall, QueueRef, RecordingView, Remote, Requeued,
+    },
     target::{Media, TransferMode},
     time::Millis,
 };
@@ -27,6 +29,14 @@ pub(crate) struct Call {
     pub(crate) media: Media,
     /// The recording's task; recordings end by task, not by call (CEC 6.5.1.4.3).
     pub(crate) recording: Option<String>,
+    /// Every recording of the call, the latest last.
+    pub(crate) recordings: Vec<RecordingView>,
+    /// An agent has released the call before, and it is offered again (CEC 6.5.1.2.19).
+    pub(crate) requeued: Option<Requeued>,
+    /// True if the other side's telephone takes video (CEC 6.5.1.2.18).
+    pub(crate) remote_video: Option<bool>,
+    /// An event of the call has told its media: what a queue or a reading says of them counts less.
+    is_media_told: bool,
     /// What the agent last did to end it: events alone do not tell who hung up (R7).
     pub(crate) own_end: Option<EndCause>,
     /// The customer's call that this one was made for: asked about, or handed on.
@@ -80,6 +90,10 @@ impl Call {
             muted: false,
             media: Media::default(),
             recording: None,
+            recordings: Vec::new(),
+            requeued: None,
+            remote_video: None,
+            is_media_told: false,
             own_end: None,
             about: None,
             handing_on: None,
@@ -177,14 +191,18 @@ impl Call {
         }
     }
 
-    /// Takes over the media where an event tells them (CEC 6.5.1.2.1, 6.5.1.2.12).
+    /// Takes over the media where an event of the call tells them (CEC 6.5.1.2.1, 6.5.1.2.12).
     pub(crate) fn set_media(&mut self, ability: Option<MediaAbility>) {
-        match ability {
-            Some(MediaAbility::Audio) => self.media = Media::Audio,
-            Some(MediaAbility::Video | MediaAbility::AudioVideo | MediaAbility::H5Video) => {
-                self.media = Media::Video;
-            }
-            Some(MediaAbility::Text | MediaAbility::Other(_)) | None => {}
+        if let Some(has_video) = ability.and_then(MediaAbility::has_video) {
+            self.is_media_told = true;
+            self.media = if has_video { Media::Video } else { Media::Audio };
+        }
+    }
+
+    /// Takes over the media that a queue or a reading tells, if no event of the call has (CEC 6.5.1.2.19, 6.1.3.1).
+    pub(crate) fn suppose_media(&mut self, has_video: Option<bool>) {
+        if let Some(has_video) = has_video.filter(|_| !self.is_media_told) {
+            self.media = if has_video { Media::Video } else { Media::Audio };
         }
     }
 
@@ -230,9 +248,10 @@ impl Call {
             id: self.id,
             direction: self.direction,
             kind: self.kind,
-            remote: Remote { number: self.number },
+            remote: Remote { number: self.number, video: self.remote_video },
             queue: self.queue,
             data: self.data,
+            recordings: self.recordings,
             began_at: self.began_at,
             talking_since: self.talking_since,
             ended_at: now,

@@ -1,6 +1,6 @@
 //! A call, as the bar and scripts see it, and what remains of it.
 
-use offhook_protocol::{CallData, CallId, Number};
+use offhook_protocol::{AgentId, CallData, CallId, Number};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -38,6 +38,10 @@ pub struct CallView {
     pub muted: bool,
     /// It is being recorded.
     pub recording: bool,
+    /// The recordings of the call so far, the latest last: what playing and downloading them asks for.
+    pub recordings: Vec<RecordingView>,
+    /// An agent has released the call before, and it was put back to its queue; null when not, or when it is not told.
+    pub requeued: Option<Requeued>,
     /// Sound, or picture too.
     pub media: Media,
     /// What is under way.
@@ -132,6 +136,37 @@ impl CallState {
 pub struct Remote {
     /// Its number; empty when withheld or not known yet.
     pub number: Number,
+    /// True if its telephone takes video, false if it takes sound only; null when the gateway does not tell (CEC 6.5.1.2.18).
+    pub video: Option<bool>,
+}
+
+/// A recording of a call (CEC 6.5.1.4.1).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RecordingView {
+    /// Serial number of the recording (录音流水号).
+    pub id: String,
+    /// Number of the platform's task that records.
+    pub task: String,
+    /// Path of the file, as the platform writes it.
+    pub file: String,
+    /// Number of the centre node that keeps the file; empty when it is not told.
+    pub location: String,
+    /// Sound, or picture too.
+    pub media: Media,
+}
+
+/// The way back of a call that an agent has released (CEC 6.5.1.2.19).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Requeued {
+    /// How often agents have released the call and it was put back to a queue.
+    #[cfg_attr(feature = "typescript", ts(type = "number"))]
+    pub times: i64,
+    /// Work number of the agent who released it last; null when it is not told.
+    pub by: Option<AgentId>,
 }
 
 /// What can be asked of a call now.
@@ -214,6 +249,8 @@ pub struct EndedCall {
     pub queue: Option<QueueRef>,
     /// Call data.
     pub data: Option<CallData>,
+    /// The recordings of the call, the latest last.
+    pub recordings: Vec<RecordingView>,
     /// When we first heard of it.
     pub began_at: Millis,
     /// When the talk began; null when it never did.

@@ -52,6 +52,10 @@ impl Calls {
         self.open.iter()
     }
 
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Call> {
+        self.open.iter_mut()
+    }
+
     pub(crate) fn get(&self, id: &CallId) -> Option<&Call> {
         self.open.iter().find(|call| call.id == *id)
     }
@@ -158,6 +162,14 @@ impl Calls {
             last.cause = cause.clone();
         }
         Rc::make_mut(&mut self.recent)[at].cause = cause;
+    }
+
+    /// The agent has put the telephone down: that ended the call that ended last, since this moment, if nobody has said why.
+    pub(crate) fn explain_hang_up(&mut self, since: Millis) {
+        let last = self.last.as_ref().filter(|it| it.cause == EndCause::Unknown && it.ended_at >= since);
+        if let Some(id) = last.map(|it| it.id.clone()) {
+            self.explain(&id, |_| Some(EndCause::HungUp));
+        }
     }
 
     /// Ends every call there is.

@@ -5,12 +5,15 @@ use offhook_protocol::{AgentState, GatewayEvent, event_content::CallRef};
 mod agent;
 mod calls;
 mod handing_on;
+mod phone;
 mod preview;
+mod recording;
 
 use agent::{after_call, enter, on_call, outside_call};
 pub(crate) use calls::queue;
 use calls::{
-    arrive, consult_failed, end, media_switched, not_connected, remote_released, remote_rings, talk,
+    announce, arrive, consult_failed, end, media_switched, not_connected, remote_media, remote_released,
+    remote_rings, talk,
 };
 use handing_on::{conference, returned, transfer_failed};
 
@@ -38,7 +41,14 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
     let mut out = Consequences::default();
     let just_joined = model.just_joined.take();
     match event {
-        GatewayEvent::InService(_) | GatewayEvent::AllAgentsBusy(_) | GatewayEvent::RemoteMedia(_) => {}
+        // It carries nothing, and the view says more: somebody is being signed in (CEC 6.5.1.8.1).
+        GatewayEvent::InService(_) => {}
+        // No queue is named, and nothing tells when it is over: a page makes of it what it likes (CEC 6.5.1.8.3).
+        event @ GatewayEvent::AllAgentsBusy(_) => out.news.push(SessionEventKind::EventPassedOn {
+            event: event.name().to_owned(),
+            content: "null".to_owned(),
+        }),
+        GatewayEvent::RemoteMedia(it) => remote_media(model, &it, now),
         GatewayEvent::Note(it) => model.receive(it, now),
         GatewayEvent::OutOfService(it) => {
             // A session that was taken over may still be told of its own end (CEC 6.5.1.8.2).
@@ -84,7 +94,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::RemoteRinging(it) => remote_rings(model, &it, now),
         GatewayEvent::IncomingCall(it) => match model.calls.get_mut(&it.call) {
             Some(call) => {
-                call.queue = queue(it.skill, &it.skill_name);
+                announce(call, &it);
                 match call.direction {
                     Direction::Inbound => call.set_number(&it.caller),
                     Direction::Outbound => call.set_number(&it.called),
@@ -151,21 +161,15 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
         GatewayEvent::PreviewReleased(_) => model.preview = None,
 
         GatewayEvent::RecordingStarted(it) => {
-            if let Some(call) = model.calls.get_mut(&it.call) {
-                call.recording = Some(it.task);
-            }
+            out.doubt = !recording::started(model, it);
         }
-        GatewayEvent::RecordingFailed(it) => {
-            if let Some(call) = model.calls.get_mut(&it.call) {
-                call.recording = None;
-            }
-        }
+        GatewayEvent::RecordingFailed(it) => recording::failed(model, &it),
         GatewayEvent::RecordingStopped(it) => model.calls.stop_recording(&it.task.to_string()),
 
         GatewayEvent::PhoneUnknown(_) => model.agent.hook = Hook::Unknown,
-        GatewayEvent::PhoneOnHook(_) => model.agent.hook = Hook::OnHook,
+        GatewayEvent::PhoneOnHook(it) => phone::put_down(model, &it),
         GatewayEvent::PhoneOffHook(_) => model.agent.hook = Hook::OffHook,
-        GatewayEvent::PhoneRinging(_) => model.agent.hook = Hook::Ringing,
+        GatewayEvent::PhoneRinging(it) => phone::alerts(model, it),
         GatewayEvent::PhoneBusy(_) => model.agent.hook = Hook::Busy,
 
         GatewayEvent::Other { name, content } => {

@@ -114,6 +114,8 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<SessionE
         || before.queue != call.queue
         || before.data != call.data
         || before.media != call.media
+        || before.recordings != call.recordings
+        || before.requeued != call.requeued
         || before.kind != call.kind
     {
         news.push(SessionEventKind::CallDetailsChanged { call: told(call) });

@@ -155,7 +155,7 @@ pub enum SessionEventKind {
         /// The call.
         call: CallView,
     },
-    /// Number, partners, queue, data or media of a call became known or changed.
+    /// Number, partners, queue, data, media or recordings of a call became known or changed.
     #[serde(rename = "call.detailsChanged")]
     CallDetailsChanged {
         /// The call.

@@ -12,7 +12,7 @@
 //! is why a poll that was under way must come back empty before the doubt is over.
 
 use offhook_protocol::{
-    AgentState, CallFeature, CallId, GatewayError, Reply, Request, agent_control,
+    AgentState, CallFeature, CallId, GatewayError, MediaAbility, Reply, Request, agent_control,
     call_info::{self, CallInfo},
 };
 
@@ -335,6 +335,7 @@ pub(crate) fn learn(call: &mut Call, info: &CallInfo) {
             Direction::Outbound => &info.called,
         });
     }
+    call.suppose_media(info.ability.map(MediaAbility::from_gateway).and_then(MediaAbility::has_video));
     if let Some(skill) = queue(info.skill, &info.skill_name) {
         call.queue = Some(skill);
     }

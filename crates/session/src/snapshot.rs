@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::time::Millis;
 pub use crate::{
     agent_view::{AgentCan, AgentView, CommandKind, Hook, NextView, Phase, SignOutCause},
-    call_view::{CallCan, CallKind, CallState, CallView, Direction, EndCause, EndedCall, Remote},
+    call_view::{
+        CallCan, CallKind, CallState, CallView, Direction, EndCause, EndedCall, RecordingView, Remote,
+        Requeued,
+    },
 };
 
 /// Everything there is to see. Equal when nothing changed.

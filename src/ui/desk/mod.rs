@@ -204,6 +204,7 @@ mod tests {
             remote: Default::default(),
             queue: None,
             data: None,
+            recordings: Vec::new(),
             began_at: Millis(0),
             talking_since,
             ended_at: Millis(at),

@@ -62,8 +62,6 @@ export interface GatewayCallInfo {
   begintime?: GatewayNumber | null;
   /** When it ended; absent while it runs. */
   endtime?: GatewayNumber | null;
-  /** The customer's level. */
-  userPriority?: GatewayNumber | null;
   /** 5 telephone … */
   mediaType?: GatewayNumber | null;
   /** How long it has waited, or until when; the reference leaves open which. */
@@ -72,6 +70,8 @@ export interface GatewayCallInfo {
   trace?: GatewayTrace | null;
   /** 1 audio, 2 video, 3 both. */
   mediaAbility?: GatewayNumber | null;
+  /** The customer's level. */
+  userPriority?: GatewayNumber | null;
   /** The trunk it came on; 65535: not known. */
   trunkNo?: GatewayNumber | null;
   /** Seconds it has been in the platform. */

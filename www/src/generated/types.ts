@@ -316,6 +316,14 @@ muted: boolean,
  */
 recording: boolean, 
 /**
+ * The recordings of the call so far, the latest last: what playing and downloading them asks for.
+ */
+recordings: Array<RecordingView>, 
+/**
+ * An agent has released the call before, and it was put back to its queue; null when not, or when it is not told.
+ */
+requeued: Requeued | null, 
+/**
  * Sound, or picture too.
  */
 media: Media, 
@@ -654,6 +662,10 @@ queue: QueueRef | null,
  */
 data: CallData | null, 
 /**
+ * The recordings of the call, the latest last.
+ */
+recordings: Array<RecordingView>, 
+/**
  * When we first heard of it.
  */
 beganAt: Millis, 
@@ -869,6 +881,31 @@ id: number,
 name: string, };
 
 /**
+ * A recording of a call (CEC 6.5.1.4.1).
+ */
+export type RecordingView = { 
+/**
+ * Serial number of the recording (录音流水号).
+ */
+id: string, 
+/**
+ * Number of the platform's task that records.
+ */
+task: string, 
+/**
+ * Path of the file, as the platform writes it.
+ */
+file: string, 
+/**
+ * Number of the centre node that keeps the file; empty when it is not told.
+ */
+location: string, 
+/**
+ * Sound, or picture too.
+ */
+media: Media, };
+
+/**
  * A reason why not. Its name in scripts is the snake_case of the variant.
  */
 export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
@@ -885,7 +922,24 @@ export type Remote = {
 /**
  * Its number; empty when withheld or not known yet.
  */
-number: Number, };
+number: Number, 
+/**
+ * True if its telephone takes video, false if it takes sound only; null when the gateway does not tell (CEC 6.5.1.2.18).
+ */
+video: boolean | null, };
+
+/**
+ * The way back of a call that an agent has released (CEC 6.5.1.2.19).
+ */
+export type Requeued = { 
+/**
+ * How often agents have released the call and it was put back to a queue.
+ */
+times: number, 
+/**
+ * Work number of the agent who released it last; null when it is not told.
+ */
+by: AgentId | null, };
 
 /**
  * A result code as the gateway writes it: `100-002`.

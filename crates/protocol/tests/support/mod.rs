@@ -257,7 +257,7 @@ const UNREAD: &[&str] = &[
     "trunkNo",
     "logontimes",
     "mediaType",
-    "mediaAbility",
+    "userPriority",
     "releaseFlag",
     "callids",
     "loadFactor",

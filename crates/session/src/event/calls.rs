@@ -1,8 +1,8 @@
 //! How calls come, are answered and end (state-machine sections 4.1–4.8, 4.15).
 
 use offhook_protocol::{
-    CallFeature, CallId, MediaAbility, Number,
-    event_content::{AlertingParty, MediaSwitched, Parties, ReleasedParty},
+    CallFeature, CallId, MediaAbility, MediaType, Number,
+    event_content::{self, AlertingParty, IncomingInfo, MediaSwitched, Parties, ReleasedParty},
 };
 
 use super::{
@@ -12,10 +12,10 @@ use super::{
 use crate::{
     call::{Call, without_agent_mark},
     calls::Certainty,
-    command::{Command, ConsultMode, Media, Target, TargetKind},
+    command::{Command, ConsultMode, Target, TargetKind},
     pending::{Pending, dialled},
     session::Model,
-    snapshot::{CallKind, CallState, CommandKind, Direction, EndCause, QueueRef},
+    snapshot::{CallKind, CallState, CommandKind, Direction, EndCause, QueueRef, Requeued},
     time::Millis,
     values::is_own_number,
 };
@@ -48,9 +48,35 @@ pub(super) fn arrive(model: &mut Model, it: &Parties, state: CallState, now: Mil
     let number = customer_of(call.direction, it).clone();
     call.set_number(&number);
     if let Some(info) = announced {
-        call.queue = queue(info.skill, &info.skill_name);
+        announce(call, &info);
+        if call.number.is_empty() {
+            call.set_number(match call.direction {
+                Direction::Inbound => &info.caller,
+                Direction::Outbound => &info.called,
+            });
+        }
     }
     on_call(model, now);
+}
+
+/// Takes over what is told of a call that comes in beside its numbers: its queue, and whether an agent has released it before (CEC
+/// 6.5.1.2.19).
+pub(super) fn announce(call: &mut Call, info: &IncomingInfo) {
+    call.queue = queue(info.skill, &info.skill_name);
+    call.suppose_media((MediaType::from_gateway(info.media) == MediaType::Video).then_some(true));
+    let is_requeued = info.is_requeued == 1 || info.requeued > 0;
+    call.requeued = is_requeued.then(|| Requeued { times: info.requeued, by: info.released_by() });
+}
+
+/// The gateway has found out what the telephone of a customer who is being called can do (CEC 6.5.1.2.18).
+pub(super) fn remote_media(model: &mut Model, it: &event_content::MediaAbility, now: Millis) {
+    let is_new = !model.calls.is_known(&it.call);
+    let dialing = || Call::new(it.call.clone(), Direction::Outbound, CallState::Dialing, now);
+    let Some(call) = model.calls.get_or_add(&it.call, dialing) else { return };
+    call.remote_video = it.told().and_then(MediaAbility::has_video);
+    if is_new {
+        model.dialled(&it.call, now);
+    }
 }
 
 /// The number of the other side: in an outgoing call, whoever dialled it, the customer is the one who is called (CEC
@@ -165,11 +191,10 @@ pub(super) fn media_switched(model: &mut Model, it: &MediaSwitched) {
         _ => None,
     });
     let Some(call) = model.calls.get_mut(&it.call).filter(|_| it.result == 0) else { return };
-    call.media = match it.media {
-        1 => Media::Audio,
-        3 => Media::Video,
-        _ => asked.unwrap_or(call.media),
-    };
+    call.set_media(Some(MediaAbility::from_gateway(it.media)));
+    if MediaAbility::from_gateway(it.media).has_video().is_none() {
+        call.media = asked.unwrap_or(call.media);
+    }
 }
 
 /// Nobody can be asked. Whether the customer waits on hold: a consultation of three does not tell (CEC 6.1.2.5).

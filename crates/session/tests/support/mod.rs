@@ -378,6 +378,13 @@ fn view(snapshot: &Snapshot) -> String {
                 write!(out, " {flag}").unwrap();
             }
         }
+        if let Some(video) = call["remote"]["video"].as_bool() {
+            write!(out, " remoteVideo={video}").unwrap();
+        }
+        if !call["requeued"].is_null() {
+            write!(out, " requeued={}", call["requeued"]).unwrap();
+        }
+        out.push_str(&recordings(call));
         write!(out, " {}", allowed(&call["can"])).unwrap();
     }
     if !value["preview"].is_null() {
@@ -393,7 +400,17 @@ fn view(snapshot: &Snapshot) -> String {
     if last["cause"]["type"] == "dialFailed" {
         write!(out, " | last {} {}", text(&last["id"]), why(&last["cause"])).unwrap();
     }
+    let recorded = recordings(last);
+    if !recorded.is_empty() {
+        write!(out, " | last {}{recorded}", text(&last["id"])).unwrap();
+    }
     out
+}
+
+/// ` recorded=[…]`, or nothing where nothing was recorded.
+fn recordings(call: &Value) -> String {
+    let all = &call["recordings"];
+    if all.as_array().is_none_or(Vec::is_empty) { String::new() } else { format!(" recorded={all}") }
 }
 
 fn allowed(can: &Value) -> String {

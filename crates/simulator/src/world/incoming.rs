@@ -4,9 +4,8 @@
 use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent,
     call_control::Reject,
-    event_content::{CallRef, NoContent, PhonePicked},
+    event_content::{CallRef, NoContent, PhoneAlerting, PhonePicked},
 };
-use serde_json::json;
 
 use super::{
     Alarm, World,
@@ -239,14 +238,14 @@ impl World {
 
     /// Empty, or (field note 14) with the incoming call's numbers.
     fn phone_ringing(&self, call: &Call, leg: &Leg) -> GatewayEvent {
-        let plain = GatewayEvent::PhoneRinging(NoContent);
-        match self.settings().phone_ringing_content {
-            PhoneRingingContent::Object if leg.stage == Stage::Reserved => GatewayEvent::Other {
-                name: plain.name().to_owned(),
-                content: json!({ "callid": leg.id, "caller": call.caller, "called": call.called }).into(),
+        GatewayEvent::PhoneRinging(match self.settings().phone_ringing_content {
+            PhoneRingingContent::Object if leg.stage == Stage::Reserved => PhoneAlerting {
+                call: leg.id.clone(),
+                caller: call.caller.clone(),
+                called: call.called.clone(),
             },
-            PhoneRingingContent::Object | PhoneRingingContent::Null => plain,
-        }
+            PhoneRingingContent::Object | PhoneRingingContent::Null => PhoneAlerting::default(),
+        })
     }
 
     fn set_pending_aside(&mut self, agent: &AgentId) {
