@@ -16,7 +16,7 @@ use crate::{
     error::CommandError,
     pending::{COMMAND_LIMIT, Pending, request_for},
     question::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Statistics, WaitingCall},
-    repair::READING,
+    reading::READING,
     requests::{Purpose, REQUEST_LIMIT},
     session::{Session, SessionEnd},
     snapshot::{Health, Phase},

@@ -7,7 +7,7 @@
 //! 1. [`command`], [`snapshot`], [`notice`]: what goes in and what can be seen, as plain data.
 //! 2. [`session`]: the one function that changes anything.
 //! 3. `event`: what each event of the gateway does; `rules`: what is allowed now, and why not.
-//! 4. `pending`: how a command settles on the fact; `repair`: how a lost event is made good.
+//! 4. `pending`: how a command settles on the fact; `repair` and `reading`: how a lost event is made good.
 
 pub mod time;
 pub mod command;
@@ -32,6 +32,7 @@ mod asking;
 mod named;
 mod pending;
 mod repair;
+mod reading;
 mod poll;
 mod details;
 mod requests;

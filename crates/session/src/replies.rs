@@ -12,8 +12,9 @@ use crate::{
     event,
     pending::request_for,
     poll::PollState,
+    reading::{self, ReadingQuestion, Taken},
     refusal::Refusal,
-    repair::{self, Repair},
+    repair::Repair,
     requests::Purpose,
     session::{Session, SessionEnd},
     settings::is_aside,
@@ -42,7 +43,7 @@ impl Session {
         match purpose {
             Purpose::Poll => self.on_poll(id, result, now),
             Purpose::Command(command) => self.on_command_reply(command, result, now),
-            Purpose::Repair(round) => self.on_reading(round, result, now),
+            Purpose::Repair(round, question) => self.on_reading(round, question, result, now),
             Purpose::Skills => {
                 if let Ok(Reply::AgentSkills(skills)) = result {
                     self.model.learn_skills(skills);
@@ -54,7 +55,7 @@ impl Session {
                     (result, self.model.calls.get_mut(&call))
                     && info.call == call
                 {
-                    repair::learn(known, &info);
+                    reading::learn(known, &info);
                 }
             }
             Purpose::Farewell => self.model.is_leaving = false,
@@ -196,7 +197,13 @@ impl Session {
         }
     }
 
-    fn on_reading(&mut self, round: u32, result: Result<Reply, GatewayError>, now: Millis) {
+    fn on_reading(
+        &mut self,
+        round: u32,
+        question: ReadingQuestion,
+        result: Result<Reply, GatewayError>,
+        now: Millis,
+    ) {
         let in_flight = match self.poll.state {
             PollState::InFlight { id, .. } => Some(id),
             PollState::Idle | PollState::Waiting(_) => None,
@@ -205,10 +212,16 @@ impl Session {
         if reading.round != round {
             return;
         }
-        if !reading.take(result) {
-            self.repair.give_up(now);
+        if matches!(&result, Err(GatewayError::Refused { code, .. }) if code.as_str() == RetCode::NOT_SIGNED_IN)
+        {
+            return self.end_session(SessionEnd::ByPlatform, now);
+        }
+        if reading.take(question, result, self.failed_readings) == Taken::Failed {
+            self.failed_readings = self.failed_readings.saturating_add(1);
+            self.repair.give_up(self.failed_readings, now);
         } else if reading.apply(&mut self.model, now).is_some() {
             self.repair = Repair::Watching(in_flight);
+            self.failed_readings = 0;
             if self.model.agent.phase == Phase::SigningIn && self.model.agent.state != AgentState::SignedOut {
                 self.model.agent.phase = Phase::SignedIn;
                 self.model.agent.signed_out_because = None;

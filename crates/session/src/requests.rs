@@ -1,6 +1,6 @@
 //! Requests under way: what each is for, and until when its answer is wanted.
 
-use crate::{command::CommandId, effect::RequestId, time::Millis};
+use crate::{command::CommandId, effect::RequestId, reading::ReadingQuestion, time::Millis};
 use offhook_protocol::CallId;
 
 /// How long a command's or query's answer may take.
@@ -16,7 +16,7 @@ pub(crate) enum Purpose {
     /// A command.
     Command(CommandId),
     /// Part of the reading of this number, which repairs the view.
-    Repair(u32),
+    Repair(u32, ReadingQuestion),
     /// The agent's skill queues.
     Skills,
     /// A call's data.

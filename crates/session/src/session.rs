@@ -16,7 +16,8 @@ use crate::{
     notice::{SessionEvent, SessionEventKind},
     pending::{EVENT_GRACE, Pending, dialled, request_for},
     poll::{Poll, PollState},
-    repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, READING, Reading, Repair},
+    reading::{self, READING, Reading},
+    repair::{self, LOOK_AGAIN, QUEUE_EMPTY_AFTER, Repair},
     requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, Requests},
     rules,
     settings::is_aside,
@@ -90,6 +91,8 @@ pub struct Session {
     pub(crate) effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
     readings: u32,
+    /// Readings in a row that have failed.
+    pub(crate) failed_readings: u8,
     /// When an overdue event last made us look.
     looked: Option<Millis>,
     last_notice: u64,
@@ -109,6 +112,7 @@ impl Session {
             effects: Vec::new(),
             snapshot: Rc::default(),
             readings: 0,
+            failed_readings: 0,
             looked: None,
             last_notice: 0,
             // An odd number: xorshift stands still at zero.
@@ -167,6 +171,7 @@ impl Session {
             self.model.notes = Rc::default();
             self.model.agent.queue_ids = None;
             self.repair = Repair::default();
+            self.failed_readings = 0;
             self.model.agent.phase = Phase::SigningIn;
             self.model.agent.id = Some(it.agent.clone());
             self.model.agent.phone = Some(it.phone.clone());
@@ -261,8 +266,8 @@ impl Session {
         if self.reading_due().is_some_and(|at| at <= now) {
             self.readings += 1;
             self.repair = Repair::Reading(Box::new(Reading::new(self.readings)));
-            for question in repair::questions() {
-                self.query(question, Purpose::Repair(self.readings), now);
+            for (question, request) in reading::questions() {
+                self.query(request, Purpose::Repair(self.readings, question), now);
             }
         }
         while self.requests.queries_from(1) <= now {
