@@ -47,6 +47,8 @@ pub(crate) struct Call {
     pub(crate) awaits_return: bool,
     /// All three are to talk as soon as somebody answers (CEC 6.1.2.5, mode 2).
     pub(crate) is_for_three: bool,
+    /// The gateway has agreed to join this call, which is held, to the other one. No event may tell that it is done.
+    pub(crate) join_accepted: bool,
     /// It is, or was, a three-party call: what it began as tells nothing any more of whom it is with.
     pub(crate) was_three: bool,
     /// Which of the three is a colleague.
@@ -99,6 +101,7 @@ impl Call {
             handing_on: None,
             awaits_return: false,
             is_for_three: false,
+            join_accepted: false,
             was_three: false,
             colleague: None,
             third: None,
@@ -136,6 +139,7 @@ impl Call {
         self.state = to;
         self.since = now;
         self.awaits_return = false;
+        self.join_accepted &= to == RemoteGone;
         self.was_three |= to == Conference;
         if to != Conference {
             self.parties.clear();

@@ -12,7 +12,7 @@ use crate::{
     calls::Certainty,
     event::queue,
     session::Model,
-    snapshot::{CallKind, CallState, CommandKind, Direction},
+    snapshot::{CallKind, CallState, Direction},
     time::Millis,
 };
 
@@ -179,9 +179,9 @@ impl Reading {
             let state = current_state(model, &it);
             truth.push((it, state));
         }
-        let joined = model.pending.iter().find(|it| it.act == CommandKind::Join && it.accepted_at.is_some());
+        let joined = model.calls.iter().find(|it| it.join_accepted).map(|it| it.id.clone());
         let of_three = || model.calls.iter().find(|it| it.is_for_three).and_then(|it| it.about.clone());
-        let joined = joined.and_then(|it| it.call.clone()).or_else(of_three);
+        let joined = joined.or_else(of_three);
         let joined = joined.filter(|id| !truth.iter().any(|(it, _)| it.call == *id));
         let joined = joined.filter(|_| self.held.value().is_some());
         if let (Some(held), [(info, CallState::Talking)]) = (joined, truth.as_slice()) {
@@ -297,6 +297,7 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
         model.turned_up(&info.call, direction, now);
     }
     let Some(call) = model.calls.get_mut(&info.call) else { return };
+    call.join_accepted &= state != CallState::Held;
     if call.awaits_return && state == CallState::Held {
         call.advance(CallState::Talking, now);
     }

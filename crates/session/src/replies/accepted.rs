@@ -43,6 +43,12 @@ impl Session {
                 let done = request_for(&self.model.pending[at].command, &self.model);
                 self.take_effect(&done);
             }
+            (CommandKind::Join, _) => {
+                let held = self.model.pending[at].call.clone();
+                if let Some(call) = held.and_then(|id| self.model.calls.get_mut(&id)) {
+                    call.join_accepted = true;
+                }
+            }
             (CommandKind::Mute | CommandKind::Unmute, _) => self.set_muted(at, act == CommandKind::Mute),
             (_, _) => {}
         }
