@@ -15,7 +15,7 @@ fn sign_in(agent: &str) -> Command {
     Command::SignIn(SignIn {
         agent: agent.into(),
         password: format!("offhook-{agent}").into(),
-        phone: "40001".into(),
+        phone: format!("40{}", &agent[1..]).as_str().into(),
         auto_ready: Some(true),
         ..SignIn::default()
     })

@@ -37,7 +37,7 @@ export class Bar {
     }
 
     async signIn(number = "1001", options: { password?: string; phone?: string; autoAnswer?: boolean } = {}): Promise<void> {
-        const { password = `offhook-${number}`, phone = "40001", autoAnswer = false } = options;
+        const { password = `offhook-${number}`, phone = `40${number.slice(1)}`, autoAnswer = false } = options;
         await this.field("Work number").fill(number);
         await this.field("Password").fill(password);
         await this.field("Phone").fill(phone);

@@ -144,8 +144,8 @@ impl Network {
                         method: request.method.as_str().into(),
                         path: request.path,
                         guid: request.guid.map(|it| it.reveal().to_owned()),
-                        bearer: false,
                         body: request.body.unwrap_or_default(),
+                        ..SimRequest::default()
                     };
                     self.world.handle(now, Input::Http { connection: id.connection(), request })
                 }

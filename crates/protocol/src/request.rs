@@ -273,6 +273,15 @@ impl Request {
         (guid, answer.and_then(read))
     }
 
+    /// Finds the operation that verb and path name, with the agent who asks and the parameters as they came: what the
+    /// simulator checks before it reads them. `path` is below `<gateway>/resource`. `None`: no such route.
+    pub fn route(method: &str, path: &str, body: &str) -> Option<(AgentId, &'static Spec, Fields)> {
+        SPECS.iter().find_map(|spec| {
+            let (agent, fields) = spec.gather(method, path, body)?;
+            Some((agent, spec, fields))
+        })
+    }
+
     /// Finds the call that verb and path name, and reads it: what the simulator does with a request. `path` is below
     /// `<gateway>/resource`; doubled slashes are taken as one (field note 21). `None`: no such route.
     pub fn parse(method: &str, path: &str, body: &str) -> Option<(AgentId, Self)> {

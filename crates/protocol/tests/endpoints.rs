@@ -11,7 +11,7 @@ use offhook_protocol::{
 };
 use serde_json::{Map, Value, json};
 use support::{
-    agent, answer, assert_rewritten, callable, entry, every_request, fixture, names, poll, says_the_same,
+    agent, answer, assert_rewritten, callable, entry, every_request, names, operations, poll, says_the_same,
     unwrapped, wrapped,
 };
 
@@ -45,7 +45,7 @@ fn spread(request: &Request) -> Wire {
 
 #[test]
 fn every_call_is_the_references() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     assert_eq!(fixtures.len(), SPECS.len(), "no fixture without a call");
     for spec in SPECS {
         let known = entry(&fixtures, "id", spec.id);
@@ -54,7 +54,7 @@ fn every_call_is_the_references() {
         let base = if spec.base == Base::Resource { "/agentgateway/resource" } else { "" };
         assert_eq!(known["path"], format!("{base}{}", spec.template()), "{}", spec.id);
         let query: Vec<_> = spec.path.split_once('?').map_or(vec![], |(_, query)| query.split('&').collect());
-        assert_eq!(names(known, "query_params"), query, "{}", spec.id);
+        assert_eq!(names(known, "query"), query, "{}", spec.id);
     }
 }
 
@@ -70,13 +70,13 @@ fn eighty_calls_of_which_the_gateway_makes_one() {
 /// Every parameter the reference knows, and whether it can be left out.
 #[test]
 fn the_parameters_are_the_references() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     for spec in SPECS {
         let known = entry(&fixtures, "id", spec.id);
         let in_path = spec.template().split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
         let mut expected: BTreeSet<_> =
             in_path.filter(|name| *name != "agentid").map(|name| (name, true)).collect();
-        for param in ["query_params", "body"].iter().flat_map(|key| known[key].as_array().expect("a list")) {
+        for param in ["query", "body"].iter().flat_map(|key| known[key].as_array().expect("a list")) {
             expected.insert((param["name"].as_str().expect("a name"), param["required"] == true));
         }
         let ours: BTreeSet<_> = spec.members.iter().map(|it| (it.name, it.is_required)).collect();
@@ -97,7 +97,7 @@ fn names_and_routes_are_unique() {
 
 #[test]
 fn every_member_travels_in_its_place() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     for spec in callable() {
         let known = entry(&fixtures, "id", spec.id);
         let Wire { path, query, body } = spread(&filled_as(spec));
@@ -117,7 +117,7 @@ fn every_member_travels_in_its_place() {
         assert_eq!(path.matches('/').count(), spec.template().matches('/').count(), "{path}");
 
         let sent: Vec<_> = query.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(sent, names(known, "query_params"), "{}", spec.id);
+        assert_eq!(sent, names(known, "query"), "{}", spec.id);
         for (name, value) in &query {
             assert!([TEXT, "17", "true"].contains(&value.as_str()), "{}: {name}={value}", spec.id);
         }
@@ -140,7 +140,7 @@ fn every_member_travels_in_its_place() {
 
 #[test]
 fn printed_requests_are_understood_and_written_again() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     let with_sample: Vec<_> = fixtures.iter().filter(|it| !it["sample_request"].is_null()).collect();
     assert_eq!(with_sample.len(), 19);
     for known in with_sample {
@@ -181,7 +181,7 @@ fn an_absent_member_of_a_sign_in_means_what_the_gateway_takes_it_for() {
 
 #[test]
 fn printed_answers_are_understood_and_written_again() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     for spec in callable() {
         let sample = &entry(&fixtures, "id", spec.id)["sample_response"];
         let request = filled_as(spec);

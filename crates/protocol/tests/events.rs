@@ -13,7 +13,7 @@ use offhook_protocol::{
     event_push::PushedEvents,
 };
 use serde_json::{Value, json};
-use support::{answer, assert_rewritten, entry, fixture, poll};
+use support::{answer, assert_rewritten, entry, fixture, operations, poll};
 
 /// What a poll with this answer brings.
 fn polled(body: impl ToString) -> Vec<EventItem> {
@@ -175,7 +175,7 @@ fn a_note_in_every_form() {
 
 #[test]
 fn pushed_events_are_read_and_written() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     let known = entry(&fixtures, "id", "pushEvent");
     let printed = PushedEvents::read(&known["sample_request"].to_string()).expect("the printed body");
     assert_eq!(printed.agent, AgentId::default());

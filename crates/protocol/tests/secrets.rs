@@ -9,7 +9,7 @@ use offhook_protocol::{
     event_push::PushedEvents,
 };
 use serde_json::{Value, json};
-use support::{agent, answer, callable, entry, every_request, fixture, poll};
+use support::{agent, answer, callable, entry, every_request, fixture, operations, poll};
 
 const SECRET: &str = "s3cr3t";
 
@@ -123,7 +123,7 @@ fn pushed_events_do_not_print() {
 
 #[test]
 fn no_answer_prints_its_secrets() {
-    let fixtures = fixture("endpoints.json");
+    let fixtures = operations();
     for spec in callable() {
         let mut sample = entry(&fixtures, "id", spec.id)["sample_response"].clone();
         with_secrets(&mut sample);

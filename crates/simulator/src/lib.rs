@@ -7,12 +7,14 @@
 //! 1. [`world`]: what goes in, what comes out.
 //! 2. [`scenario`] and [`settings`]: who is there, and what the reference leaves open.
 //! 3. [`control`]: acting as the customer, breaking things, reading the truth.
-//! 4. `shell`: the HTTP server.
+//! 4. [`catalog`]: what the reference says of each operation, and the check of every request by it.
+//! 5. `shell`: the HTTP server.
 
 pub mod world;
 pub mod scenario;
 pub mod settings;
 pub mod control;
+pub mod catalog;
 pub mod log;
 #[cfg(not(target_family = "wasm"))]
 pub mod shell;

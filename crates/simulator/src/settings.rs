@@ -135,6 +135,17 @@ pub struct Settings {
     pub customer_ring_seconds: u64,
     /// Customers call in turn, this far apart, as long as anybody is signed in.
     pub auto_call_seconds: Option<u64>,
+    /// Every request must say `Content-Type: application/json; charset=UTF-8`, as the reference has it (CEC 6.1.1.1 and
+    /// all others); another one is refused with 000-002. The reference has no code for that.
+    pub content_type_needed: bool,
+    /// The operations, by log method name, that are answered whether or not their printed preconditions hold.
+    pub preconditions_not_checked: Vec<String>,
+    /// How many wrong passwords in a row lock an account (110-016); null: none do. The reference names no number.
+    pub wrong_passwords_until_locked: Option<u64>,
+    /// How long an account stays locked.
+    pub lock_seconds: u64,
+    /// How many agents can be signed in at once, by 999-003; null: any number.
+    pub most_signed_in: Option<usize>,
     /// Whether answering by mobile phone (CEC 6.1.2.26) is refused with HTTP status 401 without a bearer token.
     pub bearer_needed: bool,
     /// Whether the scenario's scripted agents are at work.
@@ -197,6 +208,11 @@ impl Default for Settings {
             busy_after_ms: 500,
             customer_ring_seconds: 30,
             auto_call_seconds: None,
+            content_type_needed: false,
+            preconditions_not_checked: Vec::new(),
+            wrong_passwords_until_locked: Some(5),
+            lock_seconds: 300,
+            most_signed_in: None,
             bearer_needed: true,
             colleagues: false,
             utc_offset_minutes: 480,

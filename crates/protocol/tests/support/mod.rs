@@ -11,10 +11,30 @@ use serde_json::{Map, Value, json};
 
 /// The entries of one fixture.
 pub(crate) fn fixture(name: &str) -> Vec<Value> {
-    // Also read from the root package, whose conformance test shares this file.
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["tests/fixtures", "crates/protocol/tests/fixtures"].map(|it| root.join(it));
-    let path = folders.into_iter().find(|it| it.is_dir()).expect("the fixtures are there").join(name);
+    read_list(&format!("tests/fixtures/{name}"))
+}
+
+/// Every operation as the simulator's catalog has it, with the samples that the reference prints of it. Those
+/// parameters that travel in query and body stand under these names.
+pub(crate) fn operations() -> Vec<Value> {
+    let mut operations = read_list("../simulator/src/catalog/operations.json");
+    let samples = fixture("samples.json");
+    assert_eq!(operations.len(), samples.len(), "no operation without its samples");
+    for operation in &mut operations {
+        let parameters = operation["parameters"].as_array().expect("a list").clone();
+        for place in ["query", "body"] {
+            operation[place] = parameters.iter().filter(|it| it["in"] == place).cloned().collect();
+        }
+        let id = operation["id"].as_str().expect("an id").to_owned();
+        for name in ["sample_request", "sample_response"] {
+            operation[name] = entry(&samples, "id", &id)[name].clone();
+        }
+    }
+    operations
+}
+
+fn read_list(name: &str) -> Vec<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     match serde_json::from_str(&text) {
         Ok(Value::Array(entries)) => entries,

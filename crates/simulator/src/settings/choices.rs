@@ -135,7 +135,7 @@ choices! {
     }
     /// Q24: signing out during a call. The agent stays signed in either way.
     SignOutDuringCall {
-        /// Refused with 100-010.
+        /// Refused with 100-007, as its list of codes has none for it (CEC 6.1.1.18).
         Refused,
         /// Answered as if it had worked.
         Ignored,

@@ -91,7 +91,11 @@ async fn dispatch(shared: Shared, request: Request) -> Response<Body> {
     let guid = parts.headers.get("guid").and_then(|value| value.to_str().ok()).map(str::to_owned);
     let authorization = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let bearer = authorization.is_some_and(|value| value.starts_with("Bearer ") && value.len() > 7);
-    let request = SimRequest { method, path: format!("{below}{query}"), guid, bearer, body };
+    let header =
+        |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let (content_type, service_token) = (header("content-type"), header("service_token"));
+    let path = format!("{below}{query}");
+    let request = SimRequest { method, path, guid, bearer, content_type, service_token, body };
     http_response(shared.simulator.exchange(|connection| Input::Http { connection, request }).await)
 }
 

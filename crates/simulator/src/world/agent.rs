@@ -24,12 +24,16 @@ pub(super) struct Agent {
     pub(super) passwords: Vec<Password>,
     /// The latest notes, oldest first.
     pub(super) notes: VecDeque<NoteTruth>,
+    /// Wrong passwords since the last sign-in.
+    pub(super) wrong_passwords: u64,
+    /// When the account is no longer locked, in milliseconds since the epoch.
+    pub(super) locked_until: u64,
 }
 
 impl Agent {
     pub(super) fn new(config: AgentConfig) -> Self {
         let (figures, passwords, notes) = (Figures::default(), Vec::new(), VecDeque::new());
-        Self { config, session: None, figures, passwords, notes }
+        Self { config, session: None, figures, passwords, notes, wrong_passwords: 0, locked_until: 0 }
     }
 }
 

@@ -1,16 +1,15 @@
-//! From a request to its answer: who may ask, which call it is, and the envelope (CEC 4.5, 6.5.2).
+//! From a request to its answer: which operation it is, what carries it out, and the envelope (CEC 6.5.2).
 
 use offhook_protocol::{
-    AgentId, Request,
+    AgentId, Request, Spec,
     agent_control::{ForceLogin, LoginEx},
-    call_control::{CallInner, Callout, ConfJoin, InnerHelp, Transfer},
     codes::RetCode,
     endpoint::Base,
 };
 use serde_json::{Value, json};
 
-use super::{SimRequest, SimResponse, World, call_data::is_too_much, signing::Entry};
-use crate::log::LineKind;
+use super::{SimRequest, SimResponse, World, admission::Admitted, signing::Entry};
+use crate::{catalog::Operation, log::LineKind};
 
 /// A result, or a refusal's code.
 pub(super) type Verdict = Result<Value, RetCode>;
@@ -30,9 +29,13 @@ pub(super) fn json_response(status: u16, body: String) -> SimResponse {
     SimResponse { status, guid: None, body }
 }
 
-/// Three calls are answered without the member (CEC 6.1.1.3, 6.1.1.19, 6.1.1.20).
-fn has_result(request: &Request) -> bool {
-    !matches!(request, Request::HandShake(_) | Request::ForceLogout(_) | Request::ForceLogoutWithReason(_))
+/// False for three operations whose answer has no member `result` (CEC 6.1.1.3, 6.1.1.19, 6.1.1.20).
+fn has_result(spec: &Spec) -> bool {
+    !["handShake", "forceLogout", "forceLogoutWithReason"].contains(&spec.id)
+}
+
+fn may_answer(spec: &Spec, code: &str) -> bool {
+    Operation::named(spec.id).is_some_and(|operation| operation.may_answer(code))
 }
 
 /// What a sign-in to the platform says, as any other does.
@@ -60,64 +63,56 @@ impl World {
             return;
         }
         let (method, path) = present_spelling(&request.method, &request.path);
-        let Some((agent, call)) = Request::parse(&method, &path, &request.body) else {
+        let route = Request::route(&method, &path, &request.body);
+        let Some((agent, spec, mut fields)) = route.filter(|(_, spec, _)| spec.base != Base::Callback) else {
             self.log.add_unknown(&request.method, &request.path);
             self.answer(connection, &request.path, json_response(404, String::new()));
             return;
         };
-        if call.spec().base == Base::ApiAccess {
-            let response = self.answer_by_mobile(&call, request.bearer);
+        if let Some(token) = &request.service_token {
+            fields.add("service_token", token.as_str().into());
+        }
+        let refused = if self.takes_content_type(request) { None } else { Some(RetCode::new("000-002")) };
+        if spec.base == Base::ApiAccess {
+            let response = self.answer_by_mobile(spec, fields, request.bearer, refused);
             return self.answer(connection, &request.path, response);
         }
         let guid = request.guid.as_deref().map(bare_guid).unwrap_or_default();
-        match self.admit(&agent, guid, call) {
-            Ok(Request::PollEvents(_)) => self.take_poll(connection, &agent, &request.path, guid),
-            Ok(call) => {
-                let (verdict, guid) = self.carry_out(&agent, &call, &request.body);
-                let spec = call.spec();
+        let admitted = match refused {
+            Some(code) => Err(code),
+            None => self.admit(&agent, guid, spec, fields),
+        };
+        let (verdict, guid) = match admitted {
+            Ok(Admitted { request: Request::PollEvents(_), .. }) => {
+                return self.take_poll(connection, &agent, &request.path, guid);
+            }
+            Ok(it) => {
+                let (verdict, guid) = self.carry_out(&agent, &it);
                 let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
-                let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
-                self.note(LineKind::Request, agent.reveal(), line);
-                let response = SimResponse { status: 200, guid, body: envelope(&verdict, has_result(&call)) };
-                self.answer(connection, &request.path, response);
-            }
-            Err(code) => {
-                self.note(
-                    LineKind::Request,
-                    agent.reveal(),
-                    format!("{method} refused -> {}", code.as_str()),
+                debug_assert!(
+                    may_answer(spec, code),
+                    "{} is answered with {code}, which it does not list",
+                    spec.id
                 );
-                self.answer(connection, &request.path, json_response(200, envelope(&Err(code), true)));
+                (verdict, guid)
             }
-        }
-    }
-
-    /// Lets a request in: signing in needs no guid, everything else does; queries are counted.
-    fn admit(&mut self, agent: &AgentId, guid: &str, request: Request) -> Result<Request, RetCode> {
-        if self.is_away() {
-            return refuse("105-002");
-        }
-        if let Request::Login(_) | Request::ForceLogin(_) | Request::LoginEx(_) = &request {
-            return Ok(request);
-        }
-        let (now, life) = (self.now, self.settings().guid.clone());
-        let Some(session) = self.session(agent) else { return refuse("100-006") };
-        if !session.guid.accepts(guid, now, &life) {
-            return refuse("000-003");
-        }
-        if request.spec().is_flow_controlled() && !self.count_query(agent) {
-            return refuse(&self.settings().overload_code.clone());
-        }
-        Ok(request)
+            Err(code) => (Err(code), None),
+        };
+        let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
+        let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
+        self.note(LineKind::Request, agent.reveal(), line);
+        let response = SimResponse { status: 200, guid, body: envelope(&verdict, has_result(spec)) };
+        self.answer(connection, &request.path, response);
     }
 
     /// Carries out everything but the poll. Signing in brings a guid.
-    fn carry_out(&mut self, agent: &AgentId, request: &Request, body: &str) -> (Verdict, Option<String>) {
+    fn carry_out(&mut self, agent: &AgentId, admitted: &Admitted) -> (Verdict, Option<String>) {
+        let Admitted { request, fields } = admitted;
         let verdict = match request {
-            Request::Login(it) => return self.sign_in(agent, it.clone().into(), body, Entry::Ordinary),
-            Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), body, Entry::Forced),
+            Request::Login(it) => return self.sign_in(agent, it.clone().into(), fields, Entry::Ordinary),
+            Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), fields, Entry::Forced),
             Request::LoginEx(it) => {
-                return self.sign_in(agent, platform_only(it.clone()), body, Entry::PlatformOnly);
+                return self.sign_in(agent, platform_only(it.clone()), fields, Entry::PlatformOnly);
             }
             Request::HandShake(_) => return self.shake_hands(agent),
             Request::ForceLogout(_) => self.force_sign_out(agent),
@@ -144,15 +139,6 @@ impl World {
             Request::CancelWork(_) => self.cancel_wrap_up(agent),
             Request::AgentStatus(_) => self.agent_status(agent),
             Request::AgentSkills(_) => self.agent_skills(agent),
-            Request::Callout(Callout { data, .. })
-            | Request::CallInner(CallInner { data, .. })
-            | Request::InnerHelp(InnerHelp { data, .. })
-            | Request::ConfJoin(ConfJoin { data, .. })
-            | Request::Transfer(Transfer { data, .. })
-                if is_too_much(data.as_ref()) =>
-            {
-                refuse("000-002")
-            }
             Request::Callout(it) => self.call_out(agent, it),
             Request::PreviewCallout(it) => self.dial_preview(agent, it),
             Request::Answer(it) => self.answer_call(agent, it.call.as_ref()),

@@ -2,14 +2,16 @@
 //! Asked for at the platform's interface for applications, which knows no guid and answers in its own way.
 
 use offhook_protocol::{
-    AgentId, Number, Reply, Request,
+    AgentId, Number, Reply, Request, Spec,
     codes::RetCode,
+    json::Fields,
     offline_agent::{OfflineSignedIn, OfflineSkill, OfflineState},
 };
 use serde_json::{Value, json};
 
 use super::{
     SimResponse, World,
+    admission::check,
     agent::{Session, Terms},
     answers::{Verdict, done, json_response, refuse},
     guid::GuidKeeper,
@@ -18,28 +20,36 @@ use super::{
 use crate::log::LineKind;
 
 impl World {
-    pub(super) fn answer_by_mobile(&mut self, request: &Request, bearer: bool) -> SimResponse {
+    pub(super) fn answer_by_mobile(
+        &mut self,
+        spec: &Spec,
+        fields: Fields,
+        bearer: bool,
+        refused: Option<RetCode>,
+    ) -> SimResponse {
         if self.settings().bearer_needed && !bearer {
             let body = json!({ "returnCode": "401", "description": "the bearer token is missing" });
             return json_response(401, body.to_string());
         }
+        let request = match refused {
+            Some(code) => Err(code),
+            None => check(spec, fields),
+        };
         let verdict = match request {
-            Request::OfflineLogin(it) => self.leave_desk(it.agent, &it.phone),
-            Request::OfflineLogout(it) => self.end_by_mobile(it.agent),
-            Request::IsOfflineAgent(it) => self.is_by_mobile(it.agent),
-            _ => refuse("000-002"),
+            Ok(Request::OfflineLogin(it)) => self.leave_desk(it.agent, &it.phone),
+            Ok(Request::OfflineLogout(it)) => self.end_by_mobile(it.agent),
+            Ok(Request::IsOfflineAgent(it)) => self.is_by_mobile(it.agent),
+            Ok(_) => refuse("000-002"),
+            Err(code) => Err(code),
         };
         let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
-        self.note(LineKind::Request, "", format!("{} -> {code}", request.spec().template()));
+        self.note(LineKind::Request, "", format!("{} -> {code}", spec.template()));
         json_response(200, flat_envelope(verdict).to_string())
     }
 
     /// The platform answers, as the agent has no client that could; a session at the desk ends.
     fn leave_desk(&mut self, number: i64, phone: &Number) -> Verdict {
         let agent = AgentId::new(number.to_string());
-        if !(1..=24).contains(&phone.reveal().len()) {
-            return refuse("100-011");
-        }
         let Some(skills) = self.agents.get(&agent).map(|it| it.config.skills.clone()) else {
             return refuse("300-002");
         };

@@ -13,21 +13,13 @@ use super::{
 };
 use crate::control::Target;
 
-/// In bytes, before base64.
-const MOST_DATA: usize = 16_384;
-
-/// More than a call takes along (CEC 6.1.2.1).
-pub(super) fn is_too_much(data: Option<&CallData>) -> bool {
-    data.is_some_and(|data| data.reveal().len() > MOST_DATA)
-}
-
 impl World {
     /// Without an id the current call is meant.
     pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> Verdict {
         let given = asked.data.clone().unwrap_or_default();
         let encoded = asked.base64.unwrap_or_default();
         let bytes = if encoded { BASE64.decode(given.reveal()).ok() } else { Some(given.reveal().into()) };
-        let Some(bytes) = bytes.filter(|bytes| bytes.len() <= MOST_DATA) else { return refuse("000-002") };
+        let Some(bytes) = bytes else { return refuse("000-002") };
         let line = match &asked.call {
             Some(id) => self.call_known_as(agent, id),
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
@@ -63,7 +55,10 @@ impl World {
         if agent != colleague && !self.is_inspector(agent) {
             return refuse("900-002");
         }
-        let ids = self.calls_of(colleague).into_iter().map(|line| line.leg.id.clone()).collect();
+        let ids: Vec<_> = self.calls_of(colleague).into_iter().map(|line| line.leg.id.clone()).collect();
+        if ids.is_empty() {
+            return refuse("100-007");
+        }
         Ok(Reply::CallIdsOf(ids).to_result().into())
     }
 

@@ -26,7 +26,8 @@ impl World {
         let Some(target @ Target::Agent(_)) = self.colleague(agent, 2, &asked.called) else {
             return refuse("000-002");
         };
-        if self.may_not_call(agent) || self.is_taken(agent) {
+        let is_unknown = |skill: i64| self.scenario.skill(skill).is_none();
+        if self.may_not_call(agent) || self.is_taken(agent) || asked.skill.is_some_and(is_unknown) {
             return refuse("100-007");
         }
         let own = || Number::new(agent.reveal());
@@ -41,7 +42,7 @@ impl World {
 
     pub(super) fn consult(&mut self, agent: &AgentId, asked: &InnerHelp) -> Verdict {
         let target = self.colleague(agent, asked.device, &asked.address);
-        let Some(target) = target.filter(|_| matches!(asked.mode, 1 | 2)) else { return refuse("000-002") };
+        let Some(target) = target else { return refuse("100-007") };
         let line = self.call_in(agent, Stage::Talking);
         let Some(line) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer()) else {
             return refuse("200-018");
@@ -92,7 +93,7 @@ impl World {
     /// Who is meant: a skill queue there is (1), or another agent (2).
     pub(super) fn colleague(&self, agent: &AgentId, device: i64, address: &Number) -> Option<Target> {
         let digits = address.reveal();
-        let legal = (1..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let legal = digits.bytes().all(|byte| byte.is_ascii_digit());
         match device {
             1 => self.scenario.skill(digits.parse().ok()?).map(|skill| Target::Skill(skill.id)),
             2 if legal && digits != agent.reveal() => Some(Target::Agent(digits.into())),

@@ -4,8 +4,9 @@
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent,
     event_content::{CallRef, PhoneHook},
+    json::Fields,
+    lenient::FromValue,
 };
-use serde_json::Value;
 
 use super::{
     World,
@@ -25,14 +26,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// From the sign-in's body; clients write `true` and `"true"`.
-    pub(super) fn new(agent_type: i64, body: &Value) -> Self {
-        let linked = match body.get("phonelinkage") {
-            Some(Value::Bool(linked)) => *linked,
-            Some(Value::String(linked)) => linked.eq_ignore_ascii_case("true"),
-            Some(Value::Null | Value::Number(_) | Value::Array(_) | Value::Object(_)) | None => false,
-        };
-        Self { video: agent_type == 11, linked }
+    /// Reads it from the parameters of a sign-in.
+    pub(super) fn new(agent_type: i64, fields: &Fields) -> Self {
+        let linked = fields.get("phonelinkage").and_then(bool::from_value);
+        Self { video: agent_type == 11, linked: linked == Some(true) }
     }
 }
 

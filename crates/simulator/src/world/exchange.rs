@@ -17,6 +17,10 @@ pub struct SimRequest {
     pub guid: Option<String>,
     /// Whether there is a bearer token in the header `Authorization`. Which one is of no interest here.
     pub bearer: bool,
+    /// The header `Content-Type`.
+    pub content_type: Option<String>,
+    /// The header `service_token` of a heartbeat (CEC 6.1.1.3).
+    pub service_token: Option<String>,
     /// The body; empty when there is none.
     pub body: String,
 }
@@ -84,6 +88,8 @@ impl From<HttpRequest> for SimRequest {
             // An operator's own server, which stands before the interface for applications, has added it.
             bearer: request.base == Base::ApiAccess,
             guid: request.guid.as_ref().map(|guid| Guid::reveal(guid).to_owned()),
+            content_type: Some("application/json; charset=UTF-8".to_owned()),
+            service_token: None,
             body: request.body.unwrap_or_default(),
         }
     }

@@ -83,7 +83,6 @@ impl Mode {
 impl World {
     pub(super) fn hand_on(&mut self, agent: &AgentId, asked: &Transfer) -> Verdict {
         let Some(mode) = Mode::read(asked.device, asked.mode) else { return refuse("000-002") };
-        let Some(goal) = self.goal(agent, asked) else { return refuse("000-002") };
         let line = self.call_in(agent, Stage::Talking);
         let Some(Line { call, leg }) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer())
         else {
@@ -93,6 +92,8 @@ impl World {
             // A call between two agents has nobody to hand on.
             return refuse("100-007");
         }
+        // The gateway does not know who and what there is, the platform does (CEC 6.5.6).
+        let Some(goal) = self.goal(agent, asked) else { return refuse("100-007") };
         let dialled = matches!(call.way, Way::Outgoing | Way::Preview);
         // Nor can a call with picture be released to an external number.
         if (dialled || call.video) && matches!((&goal, mode), (Goal::Outside, Mode::Release)) {
@@ -124,8 +125,7 @@ impl World {
 
     fn goal(&self, agent: &AgentId, asked: &Transfer) -> Option<Goal> {
         let digits = asked.address.reveal();
-        let legal = |byte: u8| byte.is_ascii_digit() || byte == b'*' || byte == b'#';
-        if !(1..=24).contains(&digits.len()) || !digits.bytes().all(legal) {
+        if asked.skill.is_some_and(|id| self.scenario.skill(id).is_none()) {
             return None;
         }
         let to_queue = |id: i64| Goal::Agent(Target::Skill(id), Some(id));

@@ -138,12 +138,6 @@ impl World {
     }
 
     pub(super) fn reject_call(&mut self, agent: &AgentId, reject: &Reject) -> Verdict {
-        if !matches!(reject.mode, 1 | 2) {
-            return refuse("000-002");
-        }
-        if self.calls_of(agent).is_empty() {
-            return refuse("200-002");
-        }
         let Some(id) = self.ringing(agent, reject.call.as_ref()) else {
             return refuse("200-037");
         };

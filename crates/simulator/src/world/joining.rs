@@ -70,10 +70,10 @@ impl World {
     }
 
     pub(super) fn connect_held(&mut self, agent: &AgentId, held: &CallId) -> Verdict {
-        let (held, talking) = self.held_and_talking(agent, held, ["200-005", "200-006"])?;
-        let Some(call) = self.calls.get(&talking) else { return refuse("200-005") };
-        let Some(number) = call.leg(agent).map(|leg| call.other(leg)) else { return refuse("200-005") };
-        let Some(joined) = self.move_people(&held, &talking, agent) else { return refuse("200-006") };
+        let (held, talking) = self.held_and_talking(agent, held, ["200-013", "200-014"])?;
+        let Some(call) = self.calls.get(&talking) else { return refuse("200-013") };
+        let Some(number) = call.leg(agent).map(|leg| call.other(leg)) else { return refuse("200-013") };
+        let Some(joined) = self.move_people(&held, &talking, agent) else { return refuse("200-014") };
         self.tell_release(&joined.call, &joined.leg, true);
         self.end_recording(&joined.leg);
         self.leave_connected(&talking, agent, number);

@@ -1,7 +1,8 @@
 //! The gateway itself, as plain data: requests, control and time go in, answers come out.
 //!
 //! ```text
-//!  Http ────► answers ─► signing, states, incoming, outgoing, talking, queries ─┐
+//!  Http ─► answers ─► admission, which holds the request against the catalog; then
+//!                        signing, states, incoming, outgoing, talking, queries ┐
 //!                        colleagues, joining, handover, third_party, previews,│
 //!                        picking_up, desk_phone, video ────────────────────────┤
 //!  Control ─► customers, customer_acts, faults, event_faults ───────────────────┤─► events per agent ─► poll ─► Answer
@@ -20,6 +21,8 @@ use crate::{
 
 mod exchange;
 mod answers;
+mod admission;
+mod preconditions;
 mod agent;
 mod signing;
 mod duty;

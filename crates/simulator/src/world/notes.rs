@@ -3,25 +3,15 @@
 use offhook_protocol::{AgentId, GatewayEvent, NoteText, agent_control::SendNote, event_content::Note};
 use serde_json::{Value, json};
 
-use super::{
-    World,
-    answers::{Verdict, refuse},
-    truth::NoteTruth,
-};
+use super::{World, answers::Verdict, truth::NoteTruth};
 use crate::settings::NoteContent;
 
-const MOST_RECEIVERS: usize = 100;
-const MOST_BYTES: usize = 1_023;
 /// What is kept for the truth.
 const KEPT: usize = 100;
 
 impl World {
     /// Whoever is not signed in gets nothing, and the sender does not hear of it.
     pub(super) fn send_note(&mut self, agent: &AgentId, asked: &SendNote) -> Verdict {
-        let receivers = asked.agents.len();
-        if receivers == 0 || receivers > MOST_RECEIVERS || asked.text.reveal().len() > MOST_BYTES {
-            return refuse("100-001");
-        }
         for receiver in &asked.agents {
             self.bring_note(agent, &AgentId::new(receiver.to_string()), &asked.text);
         }

@@ -36,12 +36,9 @@ impl Default for DialEnd {
 
 impl World {
     pub(super) fn call_out(&mut self, agent: &AgentId, asked: &Callout) -> Verdict {
-        let digits = asked.called.reveal();
-        let legal = |byte: u8| byte.is_ascii_digit() || byte == b'*' || byte == b'#';
-        if digits.is_empty() || digits.len() > 24 || !digits.bytes().all(legal) {
-            return refuse("000-002");
-        }
-        if self.may_not_call(agent) || self.is_taken(agent) {
+        // The gateway does not know which queues there are, the platform does (CEC 6.5.6).
+        let is_unknown = |skill: i64| self.scenario.skill(skill).is_none();
+        if self.may_not_call(agent) || self.is_taken(agent) || asked.skill.is_some_and(is_unknown) {
             return refuse("100-007");
         }
         if self.behaviour_of(&asked.called) == Behaviour::WrongNumber {

@@ -24,17 +24,13 @@ impl World {
     pub(super) fn pick_up(&mut self, agent: &AgentId, asked: &SnatchPickup) -> Verdict {
         let colleague = &asked.agent;
         let (Some(own), Some(other)) = (self.agents.get(agent), self.agents.get(colleague)) else {
-            return refuse("000-002");
+            return refuse("100-007");
         };
-        if agent == colleague {
-            return refuse("000-002");
-        }
         let is_team = own.config.team != 0 && own.config.team == other.config.team;
-        let is_free = self.state(agent) == AgentState::Ready && self.calls_of(agent).is_empty();
         let rings =
             self.call_in(colleague, Stage::Ringing).or_else(|| self.call_in(colleague, Stage::Reserved));
         let call = rings.filter(|line| !line.call.way.is_among_agents()).map(|line| line.call.id.clone());
-        let Some(id) = call.filter(|_| is_team && is_free && own.config.may_pick_up) else {
+        let Some(id) = call.filter(|_| is_team && own.config.may_pick_up) else {
             return refuse("100-007");
         };
         self.lose(&id, colleague);
@@ -60,12 +56,12 @@ impl World {
     /// Only from a public queue (0), and by somebody who has no call at all.
     pub(super) fn take_waiting(&mut self, agent: &AgentId, asked: &RequestCall) -> Verdict {
         let is_free = match self.state(agent) {
-            AgentState::Ready | AgentState::Busy | AgentState::WrapUp => self.calls_of(agent).is_empty(),
+            AgentState::Ready | AgentState::Busy | AgentState::WrapUp => true,
             AgentState::Rest | AgentState::OnCall | AgentState::SignedOut => false,
         };
         let call = self.calls.get(&asked.call).filter(|call| call.waiting);
         let waits = call.is_some_and(|call| call.target == Some(Target::Skill(asked.skill)));
-        if !is_free || !waits || asked.skill_type != 0 {
+        if !is_free || !waits {
             return refuse("100-007");
         }
         self.assign(&asked.call, agent, Arrival::AskedFor);

@@ -67,7 +67,8 @@ impl World {
             Some(id) => self.call_known_as(agent, id),
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
-        let data = line.and_then(|line| line.call.data.clone()).unwrap_or_default();
+        let Some(line) = line else { return refuse("100-007") };
+        let data = line.call.data.clone().unwrap_or_default();
         let encoded = || CallData::new(BASE64.encode(data.reveal().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
         Ok(Reply::AppData(data).to_result().into())

@@ -1,17 +1,18 @@
 //! Signing in and out (CEC 6.1.1.1, 6.1.1.2, 6.1.1.18), and the other ways in which a session ends.
 
 use offhook_protocol::{
-    AgentId, GatewayEvent, Reply,
+    AgentId, GatewayEvent, Number, Password, Reply,
     agent_control::{ForceLogin, SignedIn},
     codes::RetCode,
     event_content::{LoginTime, NoContent},
     event_poll::EventItem,
+    json::Fields,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     Alarm, World,
-    agent::{Session, Terms},
+    agent::{Agent, Session, Terms},
     answers::{Verdict, done, event_envelope, refuse},
     desk_phone::Desk,
     guid::GuidKeeper,
@@ -48,11 +49,14 @@ impl World {
         &mut self,
         agent: &AgentId,
         login: ForceLogin,
-        body: &str,
+        fields: &Fields,
         entry: Entry,
     ) -> (Verdict, Option<String>) {
         if let Err(code) = self.check_sign_in(agent, &login, entry) {
             return (Err(code), None);
+        }
+        if let Some(known) = self.agents.get_mut(agent) {
+            known.wrong_passwords = 0;
         }
         if self.session(agent).is_some() {
             self.end_session(agent, SessionEnd::Replaced);
@@ -61,22 +65,18 @@ impl World {
         let guid = GuidKeeper::new(&mut self.random, now);
         let fresh = guid.current().to_owned();
         let serial = self.next_serial();
-        let given: Value = serde_json::from_str(body).unwrap_or_default();
-        let or_default = |name: &str, value: bool, default: bool| {
-            if given.get(name).is_none_or(Value::is_null) { default } else { value }
-        };
         let terms = Terms {
             phone: login.phone,
-            auto_answer: or_default("autoanswer", login.auto_answer, true),
-            auto_ready: or_default("autoenteridle", login.auto_ready, true),
-            release_phone: or_default("releasephone", login.release_phone, entry != Entry::Forced),
+            auto_answer: login.auto_answer,
+            auto_ready: login.auto_ready,
+            release_phone: login.release_phone,
         };
         if let Some(it) = self.agents.get_mut(agent) {
             let session = it.session.insert(Session::new(serial, now, terms, it.config.skills.clone(), guid));
             session.duty.voice = entry != Entry::PlatformOnly;
         }
         if let Some(session) = self.session_mut(agent) {
-            session.desk = Desk::new(login.agent_type, &given);
+            session.desk = Desk::new(login.agent_type, fields);
         }
         let limit = to_ms(self.settings().poll_silence_seconds);
         self.plan(limit, Alarm::PollSilence { agent: agent.clone(), session: serial });
@@ -105,33 +105,53 @@ impl World {
         (Ok(reply.to_result().into()), Some(fresh))
     }
 
-    fn check_sign_in(&self, agent: &AgentId, login: &ForceLogin, entry: Entry) -> Result<(), RetCode> {
-        let needs_phone = entry != Entry::PlatformOnly;
-        if login.password.is_empty() || needs_phone && login.phone.is_empty() {
-            return refuse("100-001");
-        }
-        match self.agents.get(agent) {
-            Some(known) if known.config.password == login.password => {}
-            Some(_) | None => return refuse("100-004"),
-        }
-        if !matches!(login.agent_type, 0 | 4 | 11) {
-            return refuse("100-012");
-        }
-        if !matches!(login.status, 0 | 3 | 4 | 5) || login.phone.reveal().len() > 24 {
-            return refuse("100-011");
-        }
+    fn check_sign_in(&mut self, agent: &AgentId, login: &ForceLogin, entry: Entry) -> Result<(), RetCode> {
+        self.check_password(agent, &login.password)?;
         let held_back = self.settings().force_during_call == ForceDuringCall::Refused;
         match (self.session(agent), entry) {
-            (Some(_), Entry::Ordinary | Entry::PlatformOnly) => refuse("100-002"),
-            (Some(_), Entry::Forced) if held_back && self.is_on_call(agent) => refuse("100-015"),
-            (Some(_), Entry::Forced) | (None, _) => Ok(()),
+            (Some(_), Entry::Ordinary | Entry::PlatformOnly) => return refuse("100-002"),
+            (Some(_), Entry::Forced) if held_back && self.is_on_call(agent) => return refuse("100-015"),
+            (Some(_), Entry::Forced) => {}
+            (None, _) if self.is_full() => return refuse("999-003"),
+            (None, _) => {}
         }
+        // The list has no code of its own for a telephone that another agent is signed in with.
+        if self.is_phone_of_another(agent, &login.phone) { refuse("100-003") } else { Ok(()) }
+    }
+
+    /// Wrong passwords are counted, and lock the account.
+    fn check_password(&mut self, agent: &AgentId, given: &Password) -> Result<(), RetCode> {
+        let (limit, now) = (self.settings().wrong_passwords_until_locked, self.now);
+        let locked_until = now.saturating_add(to_ms(self.settings().lock_seconds));
+        let Some(known) = self.agents.get_mut(agent) else { return refuse("100-004") };
+        if now < known.locked_until {
+            return refuse("110-016");
+        }
+        if known.config.password == *given {
+            return Ok(());
+        }
+        known.wrong_passwords += 1;
+        if limit.is_some_and(|limit| known.wrong_passwords >= limit) {
+            known.wrong_passwords = 0;
+            known.locked_until = locked_until;
+        }
+        refuse("100-004")
+    }
+
+    fn is_full(&self) -> bool {
+        let signed_in = self.agents.values().filter(|agent| agent.session.is_some()).count();
+        self.settings().most_signed_in.is_some_and(|most| signed_in >= most)
+    }
+
+    fn is_phone_of_another(&self, agent: &AgentId, phone: &Number) -> bool {
+        let has_it = |it: &Agent| it.session.as_ref().is_some_and(|session| session.terms.phone == *phone);
+        !phone.is_empty() && self.agents.iter().any(|(id, it)| id != agent && has_it(it))
     }
 
     pub(super) fn sign_out(&mut self, agent: &AgentId) -> Verdict {
         if self.is_on_call(agent) {
             return match self.settings().sign_out_during_call {
-                SignOutDuringCall::Refused => refuse("100-010"),
+                SignOutDuringCall::Refused => refuse("100-007"),
                 SignOutDuringCall::Ignored => done(),
             };
         }
@@ -146,9 +166,6 @@ impl World {
     }
 
     pub(super) fn force_sign_out_with(&mut self, agent: &AgentId, reason: i64) -> Verdict {
-        if !(1..=255).contains(&reason) {
-            return refuse("100-005");
-        }
         self.note(LineKind::World, agent.reveal(), format!("signs out with reason {reason}"));
         self.force_sign_out(agent)
     }

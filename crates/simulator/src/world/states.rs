@@ -36,9 +36,6 @@ impl World {
 
     pub(super) fn say_busy(&mut self, agent: &AgentId, asked: SayBusy) -> Verdict {
         let reason = asked.reason.unwrap_or(0);
-        if reason != 0 && !(200..=250).contains(&reason) {
-            return refuse("000-002");
-        }
         let prolong = asked.prolong.unwrap_or_default();
         let pending = Pending::Busy { reason };
         match self.asked_state(agent) {
@@ -52,9 +49,6 @@ impl World {
     }
 
     pub(super) fn rest(&mut self, agent: &AgentId, asked: Rest) -> Verdict {
-        if !(1..=86_399).contains(&asked.seconds) || !(0..=255).contains(&asked.cause) {
-            return refuse("000-002");
-        }
         let pending = Pending::Rest { seconds: asked.seconds, cause: asked.cause };
         match self.asked_state(agent) {
             AgentState::OnCall => self.ask_during_call(agent, pending),

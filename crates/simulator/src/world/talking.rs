@@ -133,10 +133,6 @@ impl World {
     }
 
     pub(super) fn second_dial(&mut self, agent: &AgentId, digits: &str) -> Verdict {
-        let legal = |byte: u8| byte.is_ascii_digit() || byte == b'*' || byte == b'#';
-        if digits.is_empty() || digits.len() > 24 || !digits.bytes().all(legal) {
-            return refuse("000-002");
-        }
         // The reference lists no code of its own for "not talking".
         let talking = self.call_in(agent, Stage::Talking).map(|line| line.call.id.clone());
         let Some(leg) = talking.and_then(|id| self.leg_mut(&id, agent)) else { return refuse("100-007") };

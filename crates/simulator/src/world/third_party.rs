@@ -92,6 +92,15 @@ impl World {
         self.tell_conference(id);
     }
 
+    /// True if a talk or three-party transfer of this agent's can be taken back.
+    pub(super) fn can_take_back(&self, agent: &AgentId) -> bool {
+        let is_theirs = |call: &Call| {
+            let handover = call.handover.as_ref();
+            handover.is_some_and(|it| it.by == *agent && it.kind == HandoverKind::ThreeParty)
+        };
+        self.calls_of(agent).iter().any(|line| line.call.is_for_transfer() || is_theirs(line.call))
+    }
+
     /// Takes a talk or three-party transfer back, whether or not the third party has answered.
     pub(super) fn take_back(&mut self, agent: &AgentId) -> Verdict {
         let lines = self.calls_of(agent);

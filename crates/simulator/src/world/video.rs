@@ -71,9 +71,6 @@ impl World {
     }
 
     pub(super) fn lay_out_video(&mut self, agent: &AgentId, asked: AdjustVideoMode) -> Verdict {
-        if !(0..=3).contains(&asked.mode) {
-            return refuse("200-031");
-        }
         let Some(line) = self.calls_of(agent).into_iter().next_back() else { return refuse("200-032") };
         let (call, fails) = (line.call, self.settings().video_layout_fails);
         if !call.video {

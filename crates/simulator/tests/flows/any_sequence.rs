@@ -2,7 +2,7 @@
 
 use offhook_protocol::{AgentState, CallId};
 use offhook_simulator::{
-    Control, Input, Output, Settings, Truth,
+    Control, Input, Output, Settings, SimRequest, Truth,
     control::{
         CustomerAct, EventFault, EventFaultKind, Fault, FaultKind, NewCall, NewPreview, PreviewEvent, Target,
     },
@@ -208,7 +208,7 @@ impl Watch {
                 };
                 let body = format!(
                     r#"{{"workNo":{agent},"phone":"139","agentIds":[{colleague}],"content":"hello","calldata":"{dice}","password":"offhook-{agent}",
-                    "phonenum":"1","called":"{called}","mode":{mode},"autoanswer":{},
+                    "phonenum":"4{agent}","called":"{called}","mode":{mode},"autoanswer":{},
                     "phonelinkage":{},"agenttype":11,"callcontrolid":{control},"callid":"{call}","address":"{address}","dstaddress":"{address}","devicetype":{device}}}"#,
                     now.is_multiple_of(3),
                     now.is_multiple_of(2),
@@ -218,7 +218,7 @@ impl Watch {
                 self.open.push((connection, agent.to_owned()));
                 let guid = self.floor.guids.get(agent).map(|guid| guid.reveal().to_owned());
                 let method = method.to_owned();
-                let request = offhook_simulator::SimRequest { method, path, guid, bearer: true, body };
+                let request = SimRequest { method, path, guid, bearer: true, body, ..SimRequest::default() };
                 let outputs = self.floor.world.handle(now, Input::Http { connection, request });
                 self.take(outputs);
             }

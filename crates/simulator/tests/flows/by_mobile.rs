@@ -70,5 +70,5 @@ fn without_a_bearer_token_401_unless_the_settings_let_it() {
 fn who_there_is_not_and_what_is_no_number() {
     let mut floor = Floor::new();
     assert_eq!(floor.code(ANN, leave_desk(7)), "300-002");
-    assert_eq!(floor.code(ANN, OfflineLogin { phone: "".into(), agent: 1001 }), "100-011");
+    assert_eq!(floor.code(ANN, OfflineLogin { phone: "".into(), agent: 1001 }), "000-002");
 }

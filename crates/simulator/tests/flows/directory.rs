@@ -25,7 +25,11 @@ fn how_many_wait() {
     assert_eq!(floor.ask(ANN, QueueLengthSignedIn {}), Ok(Reply::QueueLengthSignedIn(3)));
     assert_eq!(floor.ask(ANN, QueueLengthOf { skill: 25 }), Ok(Reply::QueueLengthOf(2)));
     assert_eq!(floor.ask(ANN, QueueLengthOf { skill: 27 }), Ok(Reply::QueueLengthOf(1)));
-    assert_eq!(floor.code(ANN, QueueLengthOf { skill: 99 }), "000-002");
+    assert_eq!(
+        floor.ask(ANN, QueueLengthOf { skill: 99 }),
+        Ok(Reply::QueueLengthOf(0)),
+        "CEC 5.2.8 has no code"
+    );
 }
 
 #[test]

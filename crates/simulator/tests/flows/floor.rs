@@ -72,8 +72,8 @@ impl Floor {
             method: method.to_owned(),
             path: path.to_owned(),
             guid: guid.map(str::to_owned),
-            bearer: false,
             body: body.to_owned(),
+            ..SimRequest::default()
         };
         self.feed(Input::Http { connection: self.connection, request });
         self.connection
@@ -232,13 +232,18 @@ impl Floor {
 pub(crate) fn login(agent: &str) -> Login {
     Login {
         password: format!("offhook-{agent}").into(),
-        phone: "40001".into(),
+        phone: phone(agent).as_str().into(),
         auto_answer: false,
         auto_ready: true,
         release_phone: true,
         agent_type: 4,
         status: 4,
     }
+}
+
+/// The agent's telephone in the scenario: two agents can't sign in with the same.
+pub(crate) fn phone(agent: &str) -> String {
+    format!("40{:03}", agent.trim_start_matches("10").parse::<u32>().expect("a work number"))
 }
 
 pub(crate) fn force_login(agent: &str) -> ForceLogin {

@@ -115,7 +115,7 @@ fn nothing_to_answer_or_reject() {
     assert_eq!(floor.code(ANN, Reject { call: None, mode: 1 }), "200-002");
     let call = floor.ring();
     assert_eq!(floor.code(ANN, Answer { call: Some("1-1".into()) }), "200-002");
-    assert_eq!(floor.code(ANN, reject(&call, 3)), "000-002");
+    assert_eq!(floor.code(ANN, reject(&call, 3)), "100-007", "000-002 is not in the list of CEC 6.1.2.22");
     floor.ok(ANN, Answer::default());
     assert_eq!(floor.code(ANN, Answer::default()), "200-002");
     assert_eq!(floor.code(ANN, reject(&call, 1)), "200-037");

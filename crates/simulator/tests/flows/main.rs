@@ -5,6 +5,7 @@ mod floor;
 
 mod signing;
 mod polling;
+mod parameters;
 mod duty;
 mod password;
 mod notes;

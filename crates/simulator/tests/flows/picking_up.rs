@@ -93,8 +93,8 @@ fn each_of_six_preconditions() {
     assert_eq!(floor.code(ANN, pick(BOB)), "000-003");
     // Nobody, and oneself.
     let (mut floor, _) = rings_at_bob(|_| {});
-    for agent in ["", "999", ANN] {
-        assert_eq!(floor.code(ANN, pick(agent)), "000-002", "{agent:?}");
+    for (agent, code) in [("", "000-002"), ("100", "000-002"), ("999", "100-007"), (ANN, "100-007")] {
+        assert_eq!(floor.code(ANN, pick(agent)), code, "{agent:?}");
     }
 }
 
@@ -146,9 +146,7 @@ fn a_call_offered_again_says_how_often_and_by_whom_it_was_let_go() {
     floor.ok(BOB, Reject { call: None, mode: 1 });
     floor.sign_in(ANN);
     floor.wait(20);
-    let login =
-        offhook_protocol::agent_control::Login { password: "offhook-131".into(), ..crate::floor::login(ANN) };
-    floor.ok("131", login);
+    floor.ok("131", crate::floor::login("131"));
     let info = floor.events("131").into_iter().find_map(|event| match event {
         GatewayEvent::IncomingCall(info) => Some(info),
         _ => None,

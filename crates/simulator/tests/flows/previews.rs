@@ -106,7 +106,7 @@ fn what_cannot_be_dialled() {
     assert_eq!(code(&mut floor, WRONG, control), "200-001");
     let callout = Callout { called: OTHER.into(), ..Callout::default() };
     assert_eq!(floor.code(ANN, callout), "100-007", "reserved");
-    assert_eq!(floor.code(ANN, Logout {}), "100-010");
+    assert_eq!(floor.code(ANN, Logout {}), "100-007");
     assert!(floor.agent(ANN).preview.is_some());
     dial(&mut floor, control, CUSTOMER);
     assert_eq!(code(&mut floor, CUSTOMER, control), "200-036", "it is over");

@@ -98,8 +98,8 @@ fn what_the_state_does_not_allow() {
     assert_eq!(floor.code(ANN, CancelBusy {}), "100-009");
     assert_eq!(floor.code(ANN, CancelRest {}), "100-009");
     assert_eq!(floor.code(ANN, CancelWork {}), "100-009");
-    assert_eq!(floor.code(ANN, rest(0)), "000-002");
-    assert_eq!(floor.code(ANN, Rest { cause: 256, ..rest(1) }), "000-002");
+    assert_eq!(floor.code(ANN, rest(0)), "100-007", "000-002 is not in the list of CEC 6.1.1.12");
+    assert_eq!(floor.code(ANN, Rest { cause: 256, ..rest(1) }), "100-007");
     floor.ok(ANN, rest(1));
     assert_eq!(floor.code(ANN, SayFree {}), "100-009");
     assert_eq!(floor.code(ANN, busy(201)), "100-009");

@@ -219,10 +219,10 @@ fn nothing_to_join_or_connect() {
     floor.sign_in(ANN);
     let none = CallId::from("1-1");
     assert_eq!(floor.code(ANN, join(&none)), "200-010");
-    assert_eq!(floor.code(ANN, ConnectHold { call: none }), "200-005");
+    assert_eq!(floor.code(ANN, ConnectHold { call: none }), "200-013");
     let call = floor.talk(ANN);
     assert_eq!(floor.code(ANN, join(&call)), "200-011");
-    assert_eq!(floor.code(ANN, ConnectHold { call }), "200-006");
+    assert_eq!(floor.code(ANN, ConnectHold { call }), "200-014");
 
     let (mut floor, held, _) = consulted(|_| {});
     floor.ok(BOB, Hold {});

@@ -63,7 +63,7 @@ pub(super) fn conformance(job: &Job) -> Result<String, Failure> {
         return Ok(table.last().map(|it| (*it).clone()).unwrap_or_default());
     }
     Err(shell::failed(job, "the conformance test", &finished).fix(
-        "each line above that ends in a reason is a gap; see tests/conformance.rs for what a column means",
+        "each line above that ends in a reason is a gap; see tests/conformance/main.rs for what a column means",
     ))
 }
 
