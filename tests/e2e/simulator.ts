@@ -36,6 +36,14 @@ interface NewPreview {
     event?: "announced" | "offered" | "choice";
 }
 
+interface Refusal {
+    retcode: string;
+    operation?: string;
+    agent?: string;
+    /** How many requests; 1 when left out. */
+    count?: number;
+}
+
 export class Simulator {
     readonly url: string;
     readonly port: number;
@@ -98,6 +106,11 @@ export class Simulator {
     /** Waits until the truth about an agent is this. */
     async isTrue(truth: Partial<Omit<Agent, "calls">> & { calls?: Partial<Agent["calls"][number]>[] }, number = "1001"): Promise<void> {
         await expect.poll(() => this.agent(number)).toMatchObject(truth);
+    }
+
+    /** Refuses the next request with a result code: of one operation, by its log method name, or of one agent, if named. */
+    async refuse(refusal: Refusal): Promise<void> {
+        await this.#ask("POST", "/simulator/faults", refusal);
     }
 
     /** Which routes were asked for that do not exist. */

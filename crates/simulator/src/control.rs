@@ -10,10 +10,12 @@ mod customer;
 mod event_fault;
 mod preview;
 mod recovery;
+mod refusal;
 
 pub use customer::CustomerAct;
 pub use event_fault::{EventFault, EventFaultKind};
 pub use preview::{NewPreview, PreviewEvent};
+pub use refusal::Refusal;
 
 /// The routes, as they are told to whoever asks for another.
 pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/{hangup, answer, fail, silence, keys, drop}, \
@@ -46,6 +48,8 @@ pub enum Control {
     Unknown,
     /// Spoil the next answers.
     Fault(Fault),
+    /// Refuse the next requests with a chosen result code.
+    Refuse(Refusal),
     /// Spoil the next events.
     EventFault(EventFault),
     /// Forget all sessions and calls, as a gateway does that is restarted without recovery.
@@ -158,7 +162,10 @@ impl Control {
             ["state"] => ("GET", Ok(Self::State)),
             ["log"] => ("GET", Ok(Self::Log)),
             ["unknown"] => ("GET", Ok(Self::Unknown)),
-            ["faults"] if names_event(body) => ("POST", event_fault::event_fault(body).map(Self::EventFault)),
+            ["faults"] if has(body, "event") => {
+                ("POST", event_fault::event_fault(body).map(Self::EventFault))
+            }
+            ["faults"] if has(body, "retcode") => ("POST", refusal::refusal(body).map(Self::Refuse)),
             ["faults"] => ("POST", fault(body).map(Self::Fault)),
             ["restart"] => ("POST", Ok(Self::Restart)),
             ["recover"] => ("POST", recovery::seconds(body).map(Self::Recover)),
@@ -208,13 +215,13 @@ fn new_call(body: &str) -> Result<NewCall, ControlError> {
     Ok(NewCall { from: from.into(), to, data })
 }
 
-/// Whether a fault is one of events, not of answers.
-fn names_event(body: &str) -> bool {
-    serde_json::from_str::<Value>(body).is_ok_and(|body| body.get("event").is_some())
+/// True if the body has this member, by which faults of events and refusals are told from faults of answers.
+fn has(body: &str, name: &str) -> bool {
+    serde_json::from_str::<Value>(body).is_ok_and(|body| body.get(name).is_some())
 }
 
 fn fault(body: &str) -> Result<Fault, ControlError> {
-    const SEND: &str = r#"Send {"path": "agentevent", "count": 1, "kind": "drop"}, or "kind": "delay" with "ms", or "kind": "status" with "status"."#;
+    const SEND: &str = r#"Send {"path": "agentevent", "count": 1, "kind": "drop"}, or "kind": "delay" with "ms", or "kind": "status" with "status"; {"retcode": "100-007"} to refuse."#;
     let fault: Fault = read(body, SEND)?;
     let missing = match fault.kind {
         FaultKind::Drop => None,

@@ -73,6 +73,7 @@ impl World {
             fields.add("service_token", token.as_str().into());
         }
         let refused = if self.takes_content_type(request) { None } else { Some(RetCode::new("000-002")) };
+        let refused = refused.or_else(|| self.faults.refusal_for(spec, &agent));
         if spec.base == Base::ApiAccess {
             let response = self.answer_by_mobile(spec, fields, request.bearer, refused);
             return self.answer(connection, &request.path, response);

@@ -51,6 +51,13 @@ impl World {
                 self.faults.add(fault);
                 Ok(json!({}))
             }
+            Control::Refuse(refusal) => {
+                let what = refusal.operation.as_deref().unwrap_or("any request");
+                let text = format!("{what} refused with {} x{}", refusal.retcode, refusal.count);
+                self.note(LineKind::Control, "", text);
+                self.faults.refuse(refusal);
+                Ok(json!({}))
+            }
             Control::EventFault(fault) => {
                 self.note(
                     LineKind::Control,

@@ -1,17 +1,41 @@
-//! Answers that are lost, late or replaced, on demand.
+//! Answers that are lost, late or replaced, and requests that are refused, on demand.
+
+use offhook_protocol::{AgentId, Spec, codes::RetCode};
 
 use super::{Alarm, Output, SimResponse, World};
-use crate::control::{Fault, FaultKind};
+use crate::control::{Fault, FaultKind, Refusal};
 
 /// The faults still to happen.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Vec<Fault>);
+pub(super) struct Faults {
+    answers: Vec<Fault>,
+    refusals: Vec<Refusal>,
+}
 
 impl Faults {
     pub(super) fn add(&mut self, fault: Fault) {
         if fault.count > 0 {
-            self.0.push(fault);
+            self.answers.push(fault);
         }
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        if refusal.count > 0 {
+            self.refusals.push(refusal);
+        }
+    }
+
+    /// The code that a request is refused with, instead of being carried out.
+    pub(super) fn refusal_for(&mut self, spec: &Spec, agent: &AgentId) -> Option<RetCode> {
+        let is_meant = |it: &Refusal| {
+            it.operation.as_deref().is_none_or(|id| id == spec.id)
+                && it.agent.as_ref().is_none_or(|it| it == agent)
+        };
+        let at = self.refusals.iter().position(is_meant)?;
+        self.refusals[at].count -= 1;
+        let code = RetCode::new(self.refusals[at].retcode.as_str());
+        self.refusals.retain(|it| it.count > 0);
+        Some(code)
     }
 
     /// The status that replaces the answer to a request with this path.
@@ -20,10 +44,10 @@ impl Faults {
     }
 
     fn take(&mut self, path: &str, wanted: impl Fn(&Fault) -> bool) -> Option<Fault> {
-        let at = self.0.iter().position(|it| wanted(it) && path.contains(&it.path))?;
-        self.0[at].count -= 1;
-        let fault = self.0[at].clone();
-        self.0.retain(|it| it.count > 0);
+        let at = self.answers.iter().position(|it| wanted(it) && path.contains(&it.path))?;
+        self.answers[at].count -= 1;
+        let fault = self.answers[at].clone();
+        self.answers.retain(|it| it.count > 0);
         Some(fault)
     }
 }

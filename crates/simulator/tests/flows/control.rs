@@ -1,12 +1,16 @@
 //! The control interface, faults, the log and unknown routes.
 
-use offhook_protocol::{AgentState, agent_control::SayBusy, event_poll::PollEvents};
+use offhook_protocol::{
+    AgentState,
+    agent_control::{AgentStatus, SayBusy},
+    event_poll::PollEvents,
+};
 use offhook_simulator::{
     Control,
-    control::{Fault, FaultKind},
+    control::{Fault, FaultKind, Refusal},
 };
 
-use crate::floor::{ANN, CUSTOMER, Floor};
+use crate::floor::{ANN, BOB, CUSTOMER, Floor};
 
 fn fault(path: &str, kind: FaultKind) -> Control {
     Control::Fault(Fault { path: path.to_owned(), count: 1, kind, ms: Some(5_000), status: Some(503) })
@@ -105,6 +109,9 @@ fn requests_are_read_or_refused_with_a_sentence() {
     assert!(parse("POST", "/simulator/calls", r#"{"from":"1","to":{"skill":25}}"#).is_ok());
     assert!(parse("POST", "/simulator/calls", r#"{"from":"1","to":{"agent":"1001"},"data":"x"}"#).is_ok());
     assert!(parse("POST", "/simulator/faults", r#"{"path":"x","kind":"drop"}"#).is_ok());
+    let refusal = Refusal { retcode: "100-007".into(), operation: None, agent: None, count: 1 };
+    let read = parse("POST", "/simulator/faults", r#"{"retcode":"100-007"}"#);
+    assert_eq!(read, Ok(Control::Refuse(refusal)));
     for (method, path, body, status, hint) in [
         ("POST", "/simulator/calls", "", 400, "not JSON"),
         ("POST", "/simulator/calls", "{}", 400, "\"from\" is missing"),
@@ -112,6 +119,8 @@ fn requests_are_read_or_refused_with_a_sentence() {
         ("POST", "/simulator/calls", r#"{"from":"1","to":{"skill":"x"}}"#, 400, "must be an id"),
         ("POST", "/simulator/faults", r#"{"path":"x","kind":"delay"}"#, 400, "\"ms\" is missing"),
         ("POST", "/simulator/faults", r#"{"path":"x","kind":"status","status":99}"#, 400, "200 to 599"),
+        ("POST", "/simulator/faults", r#"{"retcode":"0"}"#, 400, "the code of a refusal"),
+        ("POST", "/simulator/faults", r#"{"retcode":"100-007","operation":"x"}"#, 400, "a log method name"),
         ("GET", "/simulator/calls", "", 405, "Send POST"),
         ("GET", "/simulator/nothing", "", 404, "GET /simulator/state"),
     ] {
@@ -119,4 +128,18 @@ fn requests_are_read_or_refused_with_a_sentence() {
         assert_eq!(got, status, "{path} {body}");
         assert!(sentence.contains(hint), "{sentence}");
     }
+}
+
+#[test]
+fn a_request_is_refused_with_a_chosen_code() {
+    let mut floor = Floor::new();
+    floor.sign_in(ANN);
+    floor.sign_in(BOB);
+    let (operation, agent) = (Some("sayBusy".to_owned()), Some(ANN.into()));
+    floor.act(Control::Refuse(Refusal { retcode: "100-008".into(), operation, agent, count: 1 }));
+    floor.ok(ANN, AgentStatus {});
+    floor.ok(BOB, SayBusy::default());
+    assert_eq!(floor.code(ANN, SayBusy::default()), "100-008");
+    assert_eq!(floor.agent(ANN).state, AgentState::Ready, "not carried out");
+    floor.ok(ANN, SayBusy::default());
 }
