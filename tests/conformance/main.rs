@@ -23,8 +23,7 @@ use std::collections::BTreeSet;
 
 use evidence::{Evidence, Made};
 use offhook_protocol::{
-    HttpResponse, Named, Request, Spec, endpoint::Base, event_push::PushedEvents, json::Fields,
-    request::SPECS,
+    HttpResponse, Named, Request, Spec, endpoint::Base, event_push::PushedEvents, json::Map, request::SPECS,
 };
 use offhook_simulator::catalog::{Operation, operations};
 use simulator::check;
@@ -111,7 +110,7 @@ fn request_is_understood(spec: &Spec, operation: &Operation) -> Proof {
 }
 
 /// Numbers and flags of path and query arrive as text.
-fn lost(sent: &Values, arrived: &Fields) -> Result<(), String> {
+fn lost(sent: &Values, arrived: &Map) -> Result<(), String> {
     let plain = |it: &serde_json::Value| it.as_str().map_or_else(|| it.to_string(), str::to_owned);
     let is_lost = |(name, value): &(&String, &serde_json::Value)| {
         arrived.get(name).map(|it| plain(&it.clone().into())) != Some(plain(value))
@@ -126,7 +125,7 @@ fn answer_is_understood(spec: &Spec, operation: &Operation, evidence: &Evidence)
         PushedEvents::read_answer(&answer).map_err(|it| format!("{it:?}"))?;
         return yes();
     }
-    let fields = Fields::from(limits::right(operation, &Values::new()));
+    let fields = Map::from(limits::right(operation, &Values::new()));
     let request = Request::from_fields(spec.id, &fields).ok_or("it has no type")?;
     request.decode(&answer).1.map_err(|it| format!("{it:?}"))?;
     yes()

@@ -8,7 +8,7 @@ use crate::member::Kind;
 use crate::{
     AgentId,
     exchange::Envelope,
-    json::{self, Fields, Value},
+    json::{self, Map, Value},
     lenient::FromValue,
     member::Member,
 };
@@ -121,14 +121,14 @@ impl Spec {
     }
 
     /// Spreads a request's fields over path, query and body.
-    pub(crate) fn spread(&self, agent: &AgentId, mut fields: Fields) -> (String, Option<String>) {
+    pub(crate) fn spread(&self, agent: &AgentId, mut fields: Map) -> (String, Option<String>) {
         let mut path = String::new();
         for segment in self.template().split('/').skip(1) {
             path.push('/');
             match segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some("agentid") => escape_into(&mut path, agent.reveal()),
                 Some(name) => {
-                    let value = fields.take(name).as_ref().and_then(String::from_value).unwrap_or_default();
+                    let value = fields.remove(name).as_ref().and_then(String::from_value).unwrap_or_default();
                     escape_into(&mut path, &value);
                 }
                 None => path.push_str(segment),
@@ -136,34 +136,36 @@ impl Spec {
         }
         let mut separator = '?';
         for name in self.query_names() {
-            let Some(value) = fields.take(name).as_ref().and_then(String::from_value) else { continue };
+            let Some(value) = fields.remove(name).as_ref().and_then(String::from_value) else { continue };
             path.push(separator);
             separator = '&';
             path.push_str(name);
             path.push('=');
             escape_into(&mut path, &value);
         }
-        let body = (!fields.is_empty()).then(|| Value::Object(fields).text());
+        let body = (!fields.is_empty()).then(|| json::to_string(&Value::Object(fields)));
         (path, body)
     }
 
     /// The reverse of `spread`: the agent and the fields, when verb and path are this call's.
-    pub(crate) fn gather(&self, method: &str, path: &str, body: &str) -> Option<(AgentId, Fields)> {
+    pub(crate) fn gather(&self, method: &str, path: &str, body: &str) -> Option<(AgentId, Map)> {
         if !method.eq_ignore_ascii_case(self.method.as_str()) {
             return None;
         }
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let mut segments = path.split('/').filter(|segment| !segment.is_empty());
-        let mut fields = match json::read(body) {
-            Some(Value::Object(fields)) => fields,
-            _ => Fields::new(),
+        let mut fields = match json::from_str(body) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
         };
         let mut agent = AgentId::default();
         for expected in self.template().split('/').skip(1) {
             let segment = segments.next()?;
             match expected.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some("agentid") => agent = AgentId::new(unescape(segment)),
-                Some(name) => fields.add(name, Value::String(unescape(segment))),
+                Some(name) => {
+                    fields.insert(name, Value::String(unescape(segment)));
+                }
                 None if segment == expected => {}
                 None => return None,
             }
@@ -173,7 +175,7 @@ impl Spec {
         }
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            fields.add(name, Value::String(unescape(value)));
+            fields.insert(name, Value::String(unescape(value)));
         }
         Some((agent, fields))
     }

@@ -3,7 +3,7 @@
 use crate::{
     AgentId, CallData,
     event::GatewayEvent,
-    json::{Fields, Value},
+    json::{Map, Value},
     lenient::FromValue,
     payload::Payload,
     wire::wire,
@@ -34,7 +34,7 @@ pub struct EventItem {
 
 impl EventItem {
     /// `None` when it has neither a name nor a content: one more way to say "no event".
-    fn read(fields: &Fields) -> Option<Self> {
+    fn read(fields: &Map) -> Option<Self> {
         let name = fields.get("eventType").and_then(String::from_value).unwrap_or_default();
         let content = fields.get("content").cloned().unwrap_or(Value::Null);
         (!name.is_empty() || !content.is_null()).then(|| Self {
@@ -46,12 +46,12 @@ impl EventItem {
 
     /// The event as the gateway writes it. `workNo` is always a string (field note 7).
     pub fn write(&self) -> Value {
-        let mut event = Fields::new();
-        event.add("eventType", self.event.name().into());
-        event.add("workNo", self.agent.reveal().into());
-        event.add("content", self.event.content());
+        let mut event = Map::new();
+        event.insert("eventType", self.event.name().into());
+        event.insert("workNo", self.agent.reveal().into());
+        event.insert("content", self.event.content());
         if let Some(time) = self.made_at {
-            event.add("eventGenTime", time.into());
+            event.insert("eventGenTime", time.into());
         }
         event.into()
     }

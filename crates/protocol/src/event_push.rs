@@ -54,7 +54,7 @@ impl PushedEvents {
     /// # Errors
     /// When the body is no JSON object.
     pub fn read(body: &str) -> Result<Self, GatewayError> {
-        let Some(Value::Object(fields)) = json::read(body) else {
+        let Ok(Value::Object(fields)) = json::from_str(body) else {
             return Err(GatewayError::Unreadable("what is pushed is not a JSON object".into()));
         };
         Ok(Self {

@@ -6,7 +6,7 @@ use crate::{
     Guid, Method,
     codes::RetCode,
     endpoint::Base,
-    json::{self, Fields, Value},
+    json::{self, Map, Value},
     lenient::FromValue,
 };
 
@@ -122,7 +122,7 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
     if response.status != 200 {
         return Err(GatewayError::Status(response.status));
     }
-    let Some(mut body) = json::read(response.body.trim_start_matches('\u{feff}')) else {
+    let Ok(mut body) = json::from_str(response.body.trim_start_matches('\u{feff}')) else {
         return Err(GatewayError::Unreadable("the answer is not JSON".into()));
     };
     let Value::Object(fields) = &mut body else {
@@ -146,12 +146,12 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
         return Err(GatewayError::Refused { code: RetCode::new(code), message });
     }
     Ok(match payload {
-        Some(member) => fields.take(member).unwrap_or(Value::Null),
+        Some(member) => fields.remove(member).unwrap_or(Value::Null),
         None => body,
     })
 }
 
-fn result_code(fields: &Fields, name: &str) -> Option<String> {
+fn result_code(fields: &Map, name: &str) -> Option<String> {
     let code = fields.get(name).and_then(String::from_value)?;
     Some(code.trim().to_owned()).filter(|code| !code.is_empty())
 }

@@ -1,16 +1,17 @@
-//! JSON as a value: what bodies are read into and written from.
+//! JSON as a value: what bodies are read into and written from, named as in `serde_json`.
 //!
-//! Not `serde_json`: its trees, its numbers and its errors are 12 KB of what a page loads. A number stays what is written,
-//! so that nothing is lost of one that is handed on, however long. Half a pair of surrogates is read as U+FFFD, as one
-//! odd letter must not cost the whole answer.
+//! `serde_json` itself is used in tests only: its trees, its numbers and its errors are 12 KB of what a page loads. A
+//! number keeps the text that was written, so that nothing of a long one is lost when it is passed on. Half a pair of
+//! surrogates is read as U+FFFD, as one odd letter must not cost the whole answer.
 
 mod bridge;
 mod reader;
 mod writer;
 
-pub use reader::read;
+pub use reader::{NotJson, from_str};
+pub use writer::to_string;
 
-/// What can stand in JSON.
+/// Any JSON value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Value {
     /// `null`
@@ -19,59 +20,74 @@ pub enum Value {
     /// `true` or `false`
     Bool(bool),
     /// `4`, `4.0`, `4e0`
-    Number(Numeral),
+    Number(Number),
     /// Text, without its quotes.
     String(String),
     /// `[ … ]`
     Array(Vec<Self>),
     /// `{ … }`
-    Object(Fields),
+    Object(Map),
 }
 
-/// A number as it is written.
+/// A number, kept as the text that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numeral(String);
+pub struct Number(String);
 
-/// The members of an object, in their order. Of two with the same name the last one counts.
+/// The members of an object in the order they were written. Of two members with the same name the last one counts.
 #[derive(Debug, Clone, Default)]
-pub struct Fields(Vec<(String, Value)>);
+pub struct Map(Vec<(String, Value)>);
 
 impl Value {
-    /// Whether it is `null`.
+    /// True if the value is `null`.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The text that it is.
+    /// Returns the text of a string, without its quotes.
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
 
-    /// The object that it is.
-    pub const fn as_object(&self) -> Option<&Fields> {
+    /// Returns the flag of a `true` or `false`.
+    pub const fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(flag) = self { Some(*flag) } else { None }
+    }
+
+    /// Returns the whole number of a number that has neither point nor exponent and fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        if let Self::Number(number) = self { number.as_i64() } else { None }
+    }
+
+    /// Returns the items of an array.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        if let Self::Array(items) = self { Some(items) } else { None }
+    }
+
+    /// Returns the members of an object.
+    pub const fn as_object(&self) -> Option<&Map> {
         if let Self::Object(fields) = self { Some(fields) } else { None }
     }
 
-    /// The member of this name, if it is an object that has one.
+    /// Returns the member of this name, if the value is an object that has one.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_object()?.get(name)
     }
 }
 
-impl Numeral {
-    /// As it is written.
+impl Number {
+    /// Returns the number as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The whole number that it is.
-    pub fn whole(&self) -> Option<i64> {
+    /// Returns the whole number, if it has neither point nor exponent and fits.
+    pub fn as_i64(&self) -> Option<i64> {
         self.0.parse().ok()
     }
 
-    /// The whole number in it, without what stands behind the point; one that is too large is the largest there is.
+    /// Returns the number without its decimals. A number that is too large becomes the largest `i64`.
     pub fn truncated(&self) -> i64 {
-        self.whole().unwrap_or_else(|| {
+        self.as_i64().unwrap_or_else(|| {
             let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
             let (before, behind) = digits.split_once('.').unwrap_or((digits, ""));
             let (before, is_negative) = before.strip_prefix('-').map_or((before, false), |it| (it, true));
@@ -88,29 +104,39 @@ impl Numeral {
     }
 }
 
-impl Fields {
-    /// None yet.
+impl Map {
+    /// Creates an object without members.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// Whether there are none.
+    /// True if the object has no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What this member says.
+    /// Returns the value of the member of this name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().rev().find(|(it, _)| it == name).map(|(_, value)| value)
     }
 
-    /// Adds a member whose name is new.
-    pub fn add(&mut self, name: &str, value: Value) {
-        self.0.push((name.to_owned(), value));
+    /// Sets a member. Returns the value that the member had before.
+    pub fn insert(&mut self, name: impl Into<String>, value: Value) -> Option<Value> {
+        self.set(name.into(), value)
     }
 
-    /// Takes a member out.
-    pub fn take(&mut self, name: &str) -> Option<Value> {
+    fn set(&mut self, name: String, value: Value) -> Option<Value> {
+        match self.0.iter_mut().rev().find(|(it, _)| *it == name) {
+            Some((_, old)) => Some(std::mem::replace(old, value)),
+            None => {
+                self.0.push((name, value));
+                None
+            }
+        }
+    }
+
+    /// Removes a member and returns its value.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
         let mut taken = None;
         for (_, value) in self.0.extract_if(.., |(it, _)| it == name) {
             taken = Some(value);
@@ -118,26 +144,26 @@ impl Fields {
         taken
     }
 
-    /// Forgets the members that say nothing.
-    pub fn drop_nulls(&mut self) {
+    /// Removes the members that are `null`.
+    pub fn remove_nulls(&mut self) {
         self.0.retain(|(_, value)| !value.is_null());
     }
 
-    /// The names of all members.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    /// Returns the names of all members.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 }
 
-/// Whatever their order.
-impl PartialEq for Fields {
+/// Compares the members, whatever their order.
+impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
         let are_in = |other: &Self| self.0.iter().all(|(name, value)| other.get(name) == Some(value));
         self.0.len() == other.0.len() && are_in(other)
     }
 }
 
-impl Eq for Fields {}
+impl Eq for Map {}
 
 impl From<bool> for Value {
     fn from(flag: bool) -> Self {
@@ -147,7 +173,7 @@ impl From<bool> for Value {
 
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
-        Self::Number(Numeral(number.to_string()))
+        Self::Number(Number(number.to_string()))
     }
 }
 
@@ -163,8 +189,8 @@ impl From<String> for Value {
     }
 }
 
-impl From<Fields> for Value {
-    fn from(fields: Fields) -> Self {
+impl From<Map> for Value {
+    fn from(fields: Map) -> Self {
         Self::Object(fields)
     }
 }
@@ -177,11 +203,11 @@ impl<T: Into<Self>> FromIterator<T> for Value {
 
 impl<const N: usize> From<[(&str, Self); N]> for Value {
     fn from(fields: [(&str, Self); N]) -> Self {
-        Self::Object(Fields(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
+        Self::Object(Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
     }
 }
 
-/// As `serde_json::json!`, for tests.
+/// Builds a value as `serde_json::json!` does, for tests.
 #[cfg(test)]
 macro_rules! json {
     ($($it:tt)*) => { $crate::json::Value::from(serde_json::json!($($it)*)) };
@@ -211,16 +237,18 @@ mod tests {
             ("1e300", i64::MAX),
             ("-1e300", -i64::MAX),
         ] {
-            assert_eq!(Numeral(text.to_owned()).truncated(), number, "{text}");
+            assert_eq!(Number(text.to_owned()).truncated(), number, "{text}");
         }
     }
 
     #[test]
     fn of_two_members_with_one_name_the_last_counts() {
-        let Some(Value::Object(mut fields)) = read(r#"{"a":1,"b":2,"a":3}"#) else { panic!("an object") };
+        let Ok(Value::Object(mut fields)) = from_str(r#"{"a":1,"b":2,"a":3}"#) else { panic!("an object") };
         assert_eq!(fields.get("a"), Some(&Value::from(3)));
-        assert_eq!(fields.take("a"), Some(Value::from(3)));
-        assert_eq!((fields.take("a"), fields.get("a")), (None, None));
-        assert_eq!(Value::from(fields).to_string(), r#"{"b":2}"#);
+        assert_eq!(fields.remove("a"), Some(Value::from(3)));
+        assert_eq!((fields.remove("a"), fields.get("a")), (None, None));
+        assert_eq!(fields.insert("b", Value::from(4)), Some(Value::from(2)));
+        assert_eq!(fields.insert("c", Value::Null), None);
+        assert_eq!(to_string(&Value::from(fields)), r#"{"b":4,"c":null}"#);
     }
 }

@@ -39,7 +39,7 @@ impl FromValue for bool {
     fn from_value(value: &Value) -> Option<Self> {
         match value {
             Value::Bool(flag) => Some(*flag),
-            Value::Number(number) => number.whole().map(|n| n != 0),
+            Value::Number(number) => number.as_i64().map(|n| n != 0),
             Value::String(text) => match text.trim() {
                 it if it.eq_ignore_ascii_case("true") || it == "1" => Some(true),
                 it if it.eq_ignore_ascii_case("false") || it == "0" => Some(false),

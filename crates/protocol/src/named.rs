@@ -7,7 +7,7 @@ use crate::{
     Method, Request, Spec,
     agent_control::{ChangePassword, ResetSkills, SetAutoAnswer, SetAutoReady},
     endpoint::Base,
-    json::{Fields, Value},
+    json::{Map, Value},
     lenient::FromValue,
     request::SPECS,
     wire::Wire,
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, PartialEq)]
 pub struct Named {
     spec: &'static Spec,
-    fields: Fields,
+    fields: Map,
 }
 
 /// Why there is no such call.
@@ -38,15 +38,15 @@ impl Named {
     ///
     /// # Errors
     /// When the gateway would not know what is meant.
-    pub fn new(name: &str, fields: impl Into<Fields>) -> Result<Self, NamedError> {
+    pub fn new(name: &str, fields: impl Into<Map>) -> Result<Self, NamedError> {
         let spec = SPECS
             .iter()
             .find(|spec| spec.id == name && spec.base != Base::Callback)
             .ok_or(NamedError::UnknownCall)?;
         let mut fields = fields.into();
-        fields.drop_nulls();
+        fields.remove_nulls();
         let is_unknown = |name: &&str| spec.members.iter().all(|member| member.name != *name);
-        if let Some(name) = fields.names().find(is_unknown) {
+        if let Some(name) = fields.keys().find(is_unknown) {
             return Err(NamedError::UnknownMember(name.to_owned()));
         }
         for member in spec.members {
@@ -79,7 +79,7 @@ impl Named {
         })
     }
 
-    pub(crate) fn fields(&self) -> Fields {
+    pub(crate) fn fields(&self) -> Map {
         self.fields.clone()
     }
 }

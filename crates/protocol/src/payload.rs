@@ -5,7 +5,7 @@ use crate::member::Kind;
 use crate::{
     CallData, CallId,
     agent_control::SyncedAgent,
-    json::{Fields, Value},
+    json::{Map, Value},
     lenient::{FromValue, call_id_in},
     wire::{Wire, list_in, read_object, read_objects, write_object},
 };
@@ -30,7 +30,7 @@ impl Payload for Nothing {
         Ok(Self)
     }
     fn write(&self) -> Value {
-        Fields::new().into()
+        Map::new().into()
     }
 }
 

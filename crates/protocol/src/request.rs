@@ -12,7 +12,7 @@ use crate::{
     event_push,
     exchange::{GatewayError, open_envelope},
     floor::{AgentInfo, IvrFlow, QueueAgents, QueueStat, VdnSkill},
-    json::{Fields, Value},
+    json::{Map, Value},
     offline_agent::{OfflineSignedIn, OfflineState},
     payload::Payload,
     wire::Wire,
@@ -75,7 +75,7 @@ macro_rules! endpoints {
                 }
             }
 
-            fn fields(&self) -> Fields {
+            fn fields(&self) -> Map {
                 match self {
                     $($(#[$gate])? Self::$name(request) => request.fields(),)*
                     Self::Named(named) => named.fields(),
@@ -90,7 +90,7 @@ macro_rules! endpoints {
             }
 
             /// Reads a call from its gateway name and its parameters; `None` for a name that has no variant.
-            pub fn from_fields(id: &str, fields: &Fields) -> Option<Self> {
+            pub fn from_fields(id: &str, fields: &Map) -> Option<Self> {
                 match id {
                     $($(#[$gate])? $id => Some(Self::$name(Wire::from_fields(fields))),)*
                     _ => None,
@@ -267,7 +267,7 @@ impl Request {
             && named.spec().id == NEW_GUID
         {
             let fresh = payload.get("guid").and_then(Value::as_str).and_then(Guid::from_header);
-            return (fresh.or(guid), Ok(Reply::Named(Fields::new().into())));
+            return (fresh.or(guid), Ok(Reply::Named(Map::new().into())));
         }
         let read = |payload: Value| self.read_result(&payload).map_err(GatewayError::Unreadable);
         (guid, answer.and_then(read))
@@ -275,7 +275,7 @@ impl Request {
 
     /// Finds the operation that verb and path name, with the agent who asks and the parameters as they came: what the
     /// simulator checks before it reads them. `path` is below `<gateway>/resource`. `None`: no such route.
-    pub fn route(method: &str, path: &str, body: &str) -> Option<(AgentId, &'static Spec, Fields)> {
+    pub fn route(method: &str, path: &str, body: &str) -> Option<(AgentId, &'static Spec, Map)> {
         SPECS.iter().find_map(|spec| {
             let (agent, fields) = spec.gather(method, path, body)?;
             Some((agent, spec, fields))

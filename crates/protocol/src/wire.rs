@@ -22,7 +22,7 @@
 use crate::member::{Kind, Shape};
 use crate::{
     AgentId, CallData, CallId, Guid, NoteText, Number, Password,
-    json::{Fields, Value},
+    json::{Map, Value},
     lenient::FromValue,
     member::Member,
 };
@@ -35,9 +35,9 @@ pub(crate) trait Wire: Default {
     #[cfg(feature = "every-endpoint")]
     const SHAPE: Shape;
     /// Reads what is there; the rest has its default.
-    fn from_fields(fields: &Fields) -> Self;
+    fn from_fields(fields: &Map) -> Self;
     /// Writes every member that says something.
-    fn fields(&self) -> Fields;
+    fn fields(&self) -> Map;
     /// Whether it says enough; what does not is no item of a list.
     fn is_of_use(&self) -> bool {
         true
@@ -93,13 +93,13 @@ macro_rules! wire {
                 about: concat!($($crate::wire::wire!(@about $($meta)*)),*),
                 members: Self::MEMBERS,
             };
-            fn from_fields(fields: &$crate::json::Fields) -> Self {
+            fn from_fields(fields: &$crate::json::Map) -> Self {
                 Self { $($field: $crate::wire::read(
                     fields, &[$wire $(, $alias)*], $crate::wire::wire!(@default $($default)?)
                 ),)* }
             }
-            fn fields(&self) -> $crate::json::Fields {
-                let mut fields = $crate::json::Fields::new();
+            fn fields(&self) -> $crate::json::Map {
+                let mut fields = $crate::json::Map::new();
                 $($crate::wire::put(&mut fields, $wire, $crate::wire::wire!(@write self.$field, $($writer)?));)*
                 fields
             }
@@ -129,7 +129,7 @@ macro_rules! empty_requests {
 pub(crate) use empty_requests;
 
 /// One member. Where it stands under several spellings: the first that says something.
-pub(crate) fn read<T: FromValue>(fields: &Fields, spellings: &[&str], absent: T) -> T {
+pub(crate) fn read<T: FromValue>(fields: &Map, spellings: &[&str], absent: T) -> T {
     member(fields, spellings).map_or(absent, |value| T::from_value(value).unwrap_or_default())
 }
 
@@ -137,7 +137,7 @@ fn says_something(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
-fn member<'a>(fields: &'a Fields, spellings: &[&str]) -> Option<&'a Value> {
+fn member<'a>(fields: &'a Map, spellings: &[&str]) -> Option<&'a Value> {
     let mut found = None;
     for spelling in spellings {
         match fields.get(spelling) {
@@ -150,9 +150,9 @@ fn member<'a>(fields: &'a Fields, spellings: &[&str]) -> Option<&'a Value> {
 }
 
 /// What says nothing is left out.
-pub(crate) fn put(fields: &mut Fields, name: &str, value: Value) {
+pub(crate) fn put(fields: &mut Map, name: &str, value: Value) {
     if !value.is_null() {
-        fields.add(name, value);
+        fields.insert(name, value);
     }
 }
 
@@ -225,7 +225,7 @@ pub(crate) fn read_object<T: Wire>(value: &Value) -> Result<T, String> {
     }
 }
 
-fn object_in(value: &Value) -> Option<&Fields> {
+fn object_in(value: &Value) -> Option<&Map> {
     list_in(value).iter().find_map(Value::as_object)
 }
 

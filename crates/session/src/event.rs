@@ -1,6 +1,6 @@
 //! What each event of the gateway does to the model (state-machine sections 3.1 and 4, rules R1–R9).
 
-use offhook_protocol::{AgentState, GatewayEvent, event_content::CallRef};
+use offhook_protocol::{AgentState, GatewayEvent, event_content::CallRef, json};
 
 mod agent;
 mod calls;
@@ -174,7 +174,8 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
 
         GatewayEvent::Other { name, content } => {
             out.doubt = offhook_protocol::event::may_change_calls(&name);
-            out.news.push(SessionEventKind::EventPassedOn { event: name, content: content.text() });
+            out.news
+                .push(SessionEventKind::EventPassedOn { event: name, content: json::to_string(&content) });
         }
         GatewayEvent::Unreadable { name, why } => {
             model.unreadable += 1;

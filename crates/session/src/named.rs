@@ -16,16 +16,16 @@ use crate::{
 /// Parameters as the reference spells them. Never printed: they may hold numbers or a password.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Params(json::Fields);
+pub struct Params(json::Map);
 
 impl Params {
     /// Reads JSON text; `None` when it is no object.
     pub fn read(text: &str) -> Option<Self> {
-        if let json::Value::Object(fields) = json::read(text)? { Some(Self(fields)) } else { None }
+        if let Ok(json::Value::Object(fields)) = json::from_str(text) { Some(Self(fields)) } else { None }
     }
 }
 
-impl<T: Into<json::Fields>> From<T> for Params {
+impl<T: Into<json::Map>> From<T> for Params {
     fn from(params: T) -> Self {
         Self(params.into())
     }
@@ -63,7 +63,7 @@ impl Session {
         let (error, is_lost) = match result {
             Ok(Reply::Named(value)) => {
                 let pending = &mut self.model.pending[at];
-                pending.answer = Some(QueryResult::Raw(value.text()));
+                pending.answer = Some(QueryResult::Raw(json::to_string(&value)));
                 pending.accepted_at = Some(now);
                 if let Some(done) = request {
                     self.take_effect(&done);

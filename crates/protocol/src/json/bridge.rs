@@ -1,24 +1,24 @@
-//! From and to `serde_json`, for tests and the simulator. A page calls none of it.
+//! Conversions from and to `serde_json`, for tests and the simulator. A page calls none of them.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Fields, Value, read};
+use super::{Map, Value, from_str, to_string};
 
 impl From<serde_json::Value> for Value {
     fn from(it: serde_json::Value) -> Self {
         // What one writes the other reads.
-        read(&it.to_string()).unwrap_or_default()
+        from_str(&it.to_string()).unwrap_or_default()
     }
 }
 
 impl From<Value> for serde_json::Value {
     fn from(it: Value) -> Self {
         // Except for a number that is too large for it.
-        serde_json::from_str(&it.text()).unwrap_or_default()
+        serde_json::from_str(&to_string(&it)).unwrap_or_default()
     }
 }
 
-impl From<serde_json::Map<String, serde_json::Value>> for Fields {
+impl From<serde_json::Map<String, serde_json::Value>> for Map {
     fn from(it: serde_json::Map<String, serde_json::Value>) -> Self {
         Self(it.into_iter().map(|(name, value)| (name, value.into())).collect())
     }
@@ -49,13 +49,13 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-impl Serialize for Fields {
+impl Serialize for Map {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Value::Object(self.clone()).serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for Map {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         serde_json::Map::deserialize(deserializer).map(Into::into)
     }

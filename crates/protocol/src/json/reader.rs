@@ -1,16 +1,23 @@
 //! Reads JSON.
 
-use super::{Fields, Numeral, Value};
+use super::{Map, Number, Value};
 
-/// Lists in lists in lists: more than this is an attack, not an answer.
+/// Limit of nested lists and objects: a deeper text is an attack, not an answer.
 const DEEPEST: u32 = 128;
 
-/// Reads a text. `None` when it is not JSON, or has something behind it.
-pub fn read(text: &str) -> Option<Value> {
+/// Reads a JSON text.
+///
+/// # Errors
+/// [`NotJson`] when the text is not one JSON value and nothing else.
+pub fn from_str(text: &str) -> Result<Value, NotJson> {
     let mut reader = Reader { text, at: 0, depth: 0 };
-    let value = reader.value()?;
-    reader.token().is_none().then_some(value)
+    let value = reader.value().ok_or(NotJson)?;
+    if reader.token().is_none() { Ok(value) } else { Err(NotJson) }
 }
+
+/// A text is not JSON. Nothing of the text is kept, as it may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotJson;
 
 struct Reader<'a> {
     text: &'a str,
@@ -29,7 +36,7 @@ impl Reader<'_> {
         Some(it)
     }
 
-    /// What stands behind the white space.
+    /// Skips white space and returns the byte behind it, without consuming it.
     fn token(&mut self) -> Option<u8> {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
@@ -39,7 +46,7 @@ impl Reader<'_> {
 
     fn value(&mut self) -> Option<Value> {
         Some(match self.token()? {
-            b'{' => Value::Object(Fields(self.list(b'}', Self::field)?)),
+            b'{' => Value::Object(Map(self.list(b'}', Self::field)?)),
             b'[' => Value::Array(self.list(b']', Self::value)?),
             b'"' => Value::String(self.string()?),
             b'n' => self.word("null", Value::Null)?,
@@ -87,7 +94,7 @@ impl Reader<'_> {
         is_it.then_some(value)
     }
 
-    fn number(&mut self) -> Option<Numeral> {
+    fn number(&mut self) -> Option<Number> {
         let from = self.at;
         self.skip(b"-");
         if !self.skip(b"0") {
@@ -100,7 +107,7 @@ impl Reader<'_> {
             self.skip(b"+-");
             self.digits()?;
         }
-        Some(Numeral(self.text.get(from..self.at)?.to_owned()))
+        Some(Number(self.text.get(from..self.at)?.to_owned()))
     }
 
     fn skip(&mut self, any: &[u8]) -> bool {
@@ -182,7 +189,7 @@ mod tests {
             r#"{"a":{"b":[true,false,null,"\"\\\/\b\f\n\r\t\u00e9"]}}"#,
         ] {
             let expected: serde_json::Value = serde_json::from_str(text).expect("JSON");
-            assert_eq!(serde_json::Value::from(read(text).expect(text)), expected, "{text}");
+            assert_eq!(serde_json::Value::from(from_str(text).expect(text)), expected, "{text}");
         }
         for text in [
             "",
@@ -213,7 +220,7 @@ mod tests {
             "NaN",
         ] {
             assert!(serde_json::from_str::<serde_json::Value>(text).is_err(), "{text}");
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(from_str(text), Err(NotJson), "{text}");
         }
     }
 
@@ -227,15 +234,15 @@ mod tests {
             (r#""\ud83d\n""#, "\u{FFFD}\n"),
             (r#""\ud83d\ud83d\ude00""#, "\u{FFFD}😀"),
         ] {
-            assert_eq!(read(text), Some(Value::from(read_as)), "{text}");
+            assert_eq!(from_str(text), Ok(Value::from(read_as)), "{text}");
         }
     }
 
     #[test]
     fn depth_has_an_end() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
-        assert!(read(&nested(127)).is_some());
-        assert_eq!(read(&nested(128)), None);
-        assert_eq!(read(&"{\"a\":".repeat(100_000)), None);
+        assert!(from_str(&nested(127)).is_ok());
+        assert_eq!(from_str(&nested(128)), Err(NotJson));
+        assert_eq!(from_str(&"{\"a\":".repeat(100_000)), Err(NotJson));
     }
 }

@@ -4,14 +4,14 @@ use std::fmt;
 
 use super::Value;
 
-impl Value {
-    /// As text, without white space.
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out);
-        out
-    }
+/// Writes a value as JSON, without white space.
+pub fn to_string(value: &Value) -> String {
+    let mut out = String::new();
+    value.write(&mut out);
+    out
+}
 
+impl Value {
     fn write(&self, out: &mut String) {
         match self {
             Self::Null => out.push_str("null"),
@@ -66,6 +66,6 @@ fn quote(text: &str, out: &mut String) {
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        f.write_str(&to_string(self))
     }
 }

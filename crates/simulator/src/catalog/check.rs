@@ -4,7 +4,7 @@
 use std::net::Ipv4Addr;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use offhook_protocol::json::{Fields, Value};
+use offhook_protocol::json::{Map, Value};
 
 use super::{AGENT, Characters, Operation, Parameter, Place};
 
@@ -13,7 +13,7 @@ impl Operation {
     ///
     /// # Errors
     /// The code of the first parameter that is missing or outside its definition.
-    pub(crate) fn check(&self, mut fields: Fields) -> Result<Fields, &str> {
+    pub(crate) fn check(&self, mut fields: Map) -> Result<Map, &str> {
         // Who asks is looked up among the sessions.
         for parameter in self.parameters.iter().filter(|it| it.name != AGENT) {
             let code = || parameter.code.as_deref().unwrap_or(self.code_of_wrong_parameter());
@@ -21,12 +21,12 @@ impl Operation {
             match given {
                 // The bearer token is the API gateway's to look at (CEC 6.1.2.26).
                 None if parameter.required && parameter.place != Place::Header => return Err(code()),
-                None => drop(fields.take(&parameter.name)),
+                None => drop(fields.remove(&parameter.name)),
                 Some(value) if !parameter.takes(value, &fields) => return Err(code()),
                 Some(value) if parameter.only_true => {
                     let flag = flag(value).unwrap_or_default();
-                    drop(fields.take(&parameter.name));
-                    fields.add(&parameter.name, flag.into());
+                    drop(fields.remove(&parameter.name));
+                    fields.insert(parameter.name.as_str(), flag.into());
                 }
                 Some(_) => {}
             }
@@ -42,7 +42,7 @@ fn says_nothing(value: &Value, parameter: &Parameter) -> bool {
 }
 
 impl Parameter {
-    fn takes(&self, value: &Value, beside: &Fields) -> bool {
+    fn takes(&self, value: &Value, beside: &Map) -> bool {
         match self.kind.as_str() {
             "string" => text(value).is_some_and(|text| self.takes_text(&text, beside)),
             "boolean" => self.only_true && text(value).is_some() || flag(value).is_some(),
@@ -57,7 +57,7 @@ impl Parameter {
         is_free || is_in_range || self.values.contains(&number)
     }
 
-    fn takes_text(&self, text: &str, beside: &Fields) -> bool {
+    fn takes_text(&self, text: &str, beside: &Map) -> bool {
         if self.range.is_some() {
             return text.parse().is_ok_and(|number| self.takes_number(number));
         }
@@ -106,7 +106,7 @@ fn text(value: &Value) -> Option<String> {
 
 fn whole(value: &Value) -> Option<i64> {
     match value {
-        Value::Number(number) => number.whole(),
+        Value::Number(number) => number.as_i64(),
         Value::String(text) => text.trim().parse().ok(),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }

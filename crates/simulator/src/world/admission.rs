@@ -1,7 +1,7 @@
 //! Whether a request is let in: the gateway is there, the agent is signed in and has the guid, queries are counted
 //! (CEC 4.5, 6.5.6); then the catalog's parameters and preconditions.
 
-use offhook_protocol::{AgentId, Request, Spec, codes::RetCode, json::Fields};
+use offhook_protocol::{AgentId, Request, Spec, codes::RetCode, json::Map};
 
 use super::{SimRequest, World, answers::refuse};
 use crate::catalog::Operation;
@@ -10,7 +10,7 @@ use crate::catalog::Operation;
 pub(super) struct Admitted {
     pub(super) request: Request,
     /// Its parameters, those that no request type has a field for among them.
-    pub(super) fields: Fields,
+    pub(super) fields: Map,
 }
 
 impl World {
@@ -20,7 +20,7 @@ impl World {
         agent: &AgentId,
         guid: &str,
         spec: &Spec,
-        fields: Fields,
+        fields: Map,
     ) -> Result<Admitted, RetCode> {
         if self.is_away() {
             return refuse("105-002");
@@ -55,7 +55,7 @@ impl World {
 }
 
 /// Reads a request of the interface for applications, which knows no session and no preconditions.
-pub(super) fn check(spec: &Spec, fields: Fields) -> Result<Request, RetCode> {
+pub(super) fn check(spec: &Spec, fields: Map) -> Result<Request, RetCode> {
     let Some(operation) = Operation::named(spec.id) else { return refuse("000-002") };
     let fields = operation.check(fields).map_err(RetCode::new)?;
     Request::from_fields(spec.id, &fields).ok_or_else(|| RetCode::new("000-002"))

@@ -70,7 +70,7 @@ impl World {
             return;
         };
         if let Some(token) = &request.service_token {
-            fields.add("service_token", token.as_str().into());
+            fields.insert("service_token", token.as_str().into());
         }
         let refused = if self.takes_content_type(request) { None } else { Some(RetCode::new("000-002")) };
         let refused = refused.or_else(|| self.faults.refusal_for(spec, &agent));

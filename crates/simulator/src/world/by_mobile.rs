@@ -4,7 +4,7 @@
 use offhook_protocol::{
     AgentId, Number, Reply, Request, Spec,
     codes::RetCode,
-    json::Fields,
+    json::Map,
     offline_agent::{OfflineSignedIn, OfflineSkill, OfflineState},
 };
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ impl World {
     pub(super) fn answer_by_mobile(
         &mut self,
         spec: &Spec,
-        fields: Fields,
+        fields: Map,
         bearer: bool,
         refused: Option<RetCode>,
     ) -> SimResponse {

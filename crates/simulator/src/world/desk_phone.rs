@@ -4,7 +4,7 @@
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent,
     event_content::{CallRef, PhoneHook},
-    json::Fields,
+    json::Map,
     lenient::FromValue,
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Reads it from the parameters of a sign-in.
-    pub(super) fn new(agent_type: i64, fields: &Fields) -> Self {
+    pub(super) fn new(agent_type: i64, fields: &Map) -> Self {
         let linked = fields.get("phonelinkage").and_then(bool::from_value);
         Self { video: agent_type == 11, linked: linked == Some(true) }
     }

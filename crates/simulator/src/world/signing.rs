@@ -6,7 +6,7 @@ use offhook_protocol::{
     codes::RetCode,
     event_content::{LoginTime, NoContent},
     event_poll::EventItem,
-    json::Fields,
+    json::Map,
 };
 use serde_json::json;
 
@@ -49,7 +49,7 @@ impl World {
         &mut self,
         agent: &AgentId,
         login: ForceLogin,
-        fields: &Fields,
+        fields: &Map,
         entry: Entry,
     ) -> (Verdict, Option<String>) {
         if let Err(code) = self.check_sign_in(agent, &login, entry) {
