@@ -2,69 +2,67 @@
 
 use crate::{
     AgentId, CallData, CallId, Guid, NoteText, Number, Password,
-    wire::{as_text, empty_requests, wire},
+    wire::{Wire, as_text, empty_requests},
 };
 
+/// The three sign-ins take the same, but for what stands behind the name.
 macro_rules! sign_in_request {
-    ($(#[doc = $doc:literal])* $name:ident, releasephone: $release_phone:literal $(, phonenum: $phone:expr)? $(; $($also:tt)*)?) => {
-        wire! {
-            $(#[doc = $doc])*
-            pub struct $name {
-                /// The work number's password, at most 32 characters.
-                pub password: Password = "password",
-                /// The phone the agent answers on, at most 24 characters.
-                pub phone: Number = "phonenum" $(or $phone)?,
-                /// Calls are answered by the platform, not by the agent.
-                pub auto_answer: bool = "autoanswer" or true,
-                /// Ready after a call; otherwise wrap-up.
-                pub auto_ready: bool = "autoenteridle" or true,
-                /// The phone goes on hook after every call. Always sent: its default differs between the two calls.
-                pub release_phone: bool = "releasephone" or $release_phone,
-                /// 4: phone, 11: video phone.
-                pub agent_type: i64 = "agenttype" or 4,
-                /// State after sign-in: 3 busy, 4 ready, 5 wrap-up.
-                pub status: i64 = "status" or 4,
-            } also {
-                /// The agent's IPv4 address.
-                "ip": Text,
-                /// The application gateway in front of the client.
-                "entryIp": Text,
-                /// The desk phone is linked with the session (话机联动).
-                "phonelinkage": Flag,
-                /// Sign in to the chat server too; so it does unless told otherwise.
-                "checkInWebm": Flag,
-                /// Sign in to the mail server too, which the gateway does not offer at present.
-                "checkInMailm": Flag,
-                /// Number for video conferences, at most 24 characters.
-                "vcPhoneNumber": Text,
-                /// For inspectors: hear of agents who sign in and out.
-                "listenStatus": Flag,
-                $($($also)*)?
-            }
+    ($(#[$meta:meta])* $name:ident, releasephone = $release_phone:literal $(, phonenum = $phone:ident)?) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Wire)]
+        #[wire(
+            also("ip": Text, "The agent's IPv4 address."),
+            also("entryIp": Text, "The application gateway in front of the client."),
+            also("phonelinkage": Flag, "The desk phone is linked with the session (话机联动)."),
+            also("checkInWebm": Flag, "Sign in to the chat server too; so it does unless told otherwise."),
+            also("checkInMailm": Flag, "Sign in to the mail server too, which the gateway does not offer at present."),
+            also("vcPhoneNumber": Text, "Number for video conferences, at most 24 characters."),
+            also("listenStatus": Flag, "For inspectors: hear of agents who sign in and out."),
+        )]
+        $(#[$meta])*
+        pub struct $name {
+            /// The work number's password, at most 32 characters.
+            pub password: Password,
+            /// The phone the agent answers on, at most 24 characters.
+            #[wire(name = "phonenum" $(, $phone)?)]
+            pub phone: Number,
+            /// Calls are answered by the platform, not by the agent.
+            #[wire(name = "autoanswer", default = true)]
+            pub auto_answer: bool,
+            /// Ready after a call; otherwise wrap-up.
+            #[wire(name = "autoenteridle", default = true)]
+            pub auto_ready: bool,
+            /// The phone goes on hook after every call. Always sent: its default differs between the two calls.
+            #[wire(name = "releasephone", default = $release_phone)]
+            pub release_phone: bool,
+            /// 4: phone, 11: video phone.
+            #[wire(name = "agenttype", default = 4)]
+            pub agent_type: i64,
+            /// State after sign-in: 3 busy, 4 ready, 5 wrap-up.
+            #[wire(default = 4)]
+            pub status: i64,
         }
     };
 }
 sign_in_request!(
     /// Sign in (签入).
-    Login, releasephone: true;
-    /// Where events are pushed to (CEC 6.1.4.2) instead of being asked for.
-    "callbackUri": Text,
-    /// What pushed events prove themselves with, at most 50 characters.
-    "serviceToken": Text,
-    /// The business's own work number, at most 30 characters.
-    "serviceworkid": Text,
+    #[wire(
+        also("callbackUri": Text, "Where events are pushed to (CEC 6.1.4.2) instead of being asked for."),
+        also("serviceToken": Text, "What pushed events prove themselves with, at most 50 characters."),
+        also("serviceworkid": Text, "The business's own work number, at most 30 characters."),
+    )]
+    Login, releasephone = true
 );
 sign_in_request!(
     /// Sign in and end the session this agent has elsewhere.
-    ForceLogin, releasephone: false;
-    /// Where events are pushed to (CEC 6.1.4.2) instead of being asked for.
-    "callbackUri": Text,
-    /// What pushed events prove themselves with, at most 50 characters.
-    "serviceToken": Text,
+    #[wire(
+        also("callbackUri": Text, "Where events are pushed to (CEC 6.1.4.2) instead of being asked for."),
+        also("serviceToken": Text, "What pushed events prove themselves with, at most 50 characters."),
+    )]
+    ForceLogin, releasephone = false
 );
 sign_in_request!(
     /// Sign in to the telephone platform only: no media server, no licence.
-    LoginEx, releasephone: true, phonenum: Number::default()
+    LoginEx, releasephone = true, phonenum = default
 );
 
 impl From<Login> for ForceLogin {
@@ -81,46 +79,52 @@ impl From<Login> for LoginEx {
     }
 }
 
-wire! {
-    /// What a sign-in is answered with. The result code has said that the agent is signed in; the rest may be missing.
-    pub struct SignedIn optional {
-        /// The tenant.
-        pub tenant: String = "vdnid",
-        /// The work number.
-        pub agent: AgentId = "workno",
-        /// Three letters T or F: voice, chat and mail server signed in to.
-        pub media: String = "mediatype",
-        /// Milliseconds since the epoch.
-        pub login_time: String = "loginTime",
-        /// The password must be changed; until then no calls come.
-        pub must_change_password: String = "isForceChange",
-        /// Cluster member that holds the session.
-        pub server: String = "serverName",
-        /// Days until the password expires; empty: never.
-        pub password_days_left: String = "timeRemaining",
-    }
+/// What a sign-in is answered with. The result code has said that the agent is signed in; the rest may be missing.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[wire(optional)]
+pub struct SignedIn {
+    /// The tenant.
+    #[wire(name = "vdnid")]
+    pub tenant: String,
+    /// The work number.
+    #[wire(name = "workno")]
+    pub agent: AgentId,
+    /// Three letters T or F: voice, chat and mail server signed in to.
+    #[wire(name = "mediatype")]
+    pub media: String,
+    /// Milliseconds since the epoch.
+    pub login_time: String,
+    /// The password must be changed; until then no calls come.
+    #[wire(name = "isForceChange")]
+    pub must_change_password: String,
+    /// Cluster member that holds the session.
+    #[wire(name = "serverName")]
+    pub server: String,
+    /// Days until the password expires; empty: never.
+    #[wire(name = "timeRemaining")]
+    pub password_days_left: String,
 }
 
-wire! {
-    /// One skill queue (技能队列) that an agent is configured for.
-    pub struct Skill {
-        /// Its name.
-        pub name: String = "name",
-        /// Its id.
-        pub id: i64 = "id",
-        /// Kind of calls: 5 telephone, 1 chat …
-        pub media: i64 = "mediatype",
-    }
+/// One skill queue (技能队列) that an agent is configured for.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Skill {
+    /// Its name.
+    pub name: String,
+    /// Its id.
+    pub id: i64,
+    /// Kind of calls: 5 telephone, 1 chat …
+    #[wire(name = "mediatype")]
+    pub media: i64,
 }
 
-wire! {
-    /// What the platform says that an agent is doing.
-    pub struct StatusReport {
-        /// A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
-        pub state: i64 = "agentState",
-        /// Whether the agent is working.
-        pub is_working: bool = "isWorking",
-    }
+/// What the platform says that an agent is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct StatusReport {
+    /// A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
+    #[wire(name = "agentState")]
+    pub state: i64,
+    /// Whether the agent is working.
+    pub is_working: bool,
 }
 
 empty_requests!(
@@ -156,181 +160,220 @@ empty_requests!(
     AgentStatus,
 );
 
-wire! {
-    /// Become busy (示忙).
-    #[derive(Copy)]
-    pub struct SayBusy {
-        /// 200–250. Needed, with `prolong`, when the agent is busy already.
-        pub reason: Option<i64> = "reason",
-        /// Replace the present reason.
-        pub prolong: Option<bool> = "prolong",
-    }
+/// Become busy (示忙).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct SayBusy {
+    /// 200–250. Needed, with `prolong`, when the agent is busy already.
+    pub reason: Option<i64>,
+    /// Replace the present reason.
+    pub prolong: Option<bool>,
 }
 
-wire! {
-    /// Rest for a time (休息).
-    #[derive(Copy)]
-    pub struct Rest {
-        /// Seconds, 1–86399.
-        pub seconds: i64 = "time",
-        /// Why, 0–255; 0: no reason.
-        pub cause: i64 = "restcause",
-        /// Start anew when resting already.
-        pub prolong: Option<bool> = "prolong",
-    }
+/// Rest for a time (休息).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct Rest {
+    /// Seconds, 1–86399.
+    #[wire(name = "time")]
+    pub seconds: i64,
+    /// Why, 0–255; 0: no reason.
+    #[wire(name = "restcause")]
+    pub cause: i64,
+    /// Start anew when resting already.
+    pub prolong: Option<bool>,
 }
 
-wire! {
-    /// Send a note (便签) to colleagues. Those who are not signed in do not get it.
-    pub struct SendNote {
-        /// The colleagues' work numbers, at most 100.
-        pub agents: Vec<i64> = "agentIds",
-        /// At most 1023 bytes.
-        pub text: NoteText = "content",
-    }
-
-    /// Read the skill queues that a colleague is configured for.
-    pub struct AgentSkillsOf {
-        /// The colleague's work number.
-        pub agent: AgentId = "workno",
-    }
-
-    /// Choose who answers calls from now on.
-    #[derive(Copy)]
-    pub struct SetAutoAnswer {
-        /// The platform does; otherwise the agent.
-        pub on: bool = "isautoanswer",
-    }
-
-    /// Choose the skill queues to take calls from.
-    pub struct ResetSkills {
-        /// All that are configured; otherwise those named.
-        pub all: bool = "autoflag",
-        /// Queue ids parted by `;`. None: no queue at all.
-        pub skills: Option<String> = "skillid",
-        /// 1: the desk phone is linked (话机联动), 0: it is not.
-        pub linkage: Option<i64> = "phonelinkage",
-    }
-
-    /// Change the agent's own password (修改密码).
-    pub struct ChangePassword {
-        /// The present one.
-        pub old: Password = "oldPassword",
-        /// 8–32 characters of three kinds; CEC 6.1.1.16 has the rest of the rules.
-        pub new: Password = "newPassword",
-    }
-
-    /// Choose what follows a call from now on.
-    #[derive(Copy)]
-    pub struct SetAutoReady {
-        /// Ready; otherwise wrap-up.
-        pub on: bool = "flag",
-    }
-
-    /// End the session, whatever is going on, and say why.
-    #[derive(Copy)]
-    pub struct ForceLogoutWithReason {
-        /// 1–255.
-        pub reason: i64 = "reason",
-    }
-
-    /// Choose whether incoming calls are offered.
-    #[derive(Copy)]
-    pub struct SetTalkRight {
-        /// 1: they are, 0: they are not.
-        pub on: i64 = "flag",
-    }
-
-    /// Set the business's own state of this agent.
-    #[derive(Copy)]
-    pub struct SetCustomState {
-        /// 0–65534, with the business's own meaning.
-        pub state: i64 = "customstate",
-    }
+/// Send a note (便签) to colleagues. Those who are not signed in do not get it.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct SendNote {
+    /// The colleagues' work numbers, at most 100.
+    #[wire(name = "agentIds")]
+    pub agents: Vec<i64>,
+    /// At most 1023 bytes.
+    #[wire(name = "content")]
+    pub text: NoteText,
 }
 
-wire! {
-    /// A renewed credential.
-    pub struct NewGuid needs guid {
-        /// Takes the place of the one the request was sent with.
-        pub guid: Guid = "guid",
-    }
+/// Read the skill queues that a colleague is configured for.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct AgentSkillsOf {
+    /// The colleague's work number.
+    #[wire(name = "workno")]
+    pub agent: AgentId,
+}
 
-    /// What a softphone registers with.
-    pub struct PhoneToken {
-        /// The number it registers.
-        pub phone: Number = "phonenum",
-        /// Takes the place of the number's password for a while.
-        pub token: Password = "phonetoken",
-    }
+/// Choose who answers calls from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct SetAutoAnswer {
+    /// The platform does; otherwise the agent.
+    #[wire(name = "isautoanswer")]
+    pub on: bool,
+}
 
-    /// The business's own state of an agent.
-    #[derive(Copy)]
-    pub struct CustomState {
-        /// 0–65534; 65535: none is set.
-        pub state: i64 = "agentcustomstate" as as_text,
-    }
+/// Choose the skill queues to take calls from.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct ResetSkills {
+    /// All that are configured; otherwise those named.
+    #[wire(name = "autoflag")]
+    pub all: bool,
+    /// Queue ids parted by `;`. None: no queue at all.
+    #[wire(name = "skillid")]
+    pub skills: Option<String>,
+    /// 1: the desk phone is linked (话机联动), 0: it is not.
+    #[wire(name = "phonelinkage")]
+    pub linkage: Option<i64>,
+}
 
-    /// Where an agent stands, for a page that was loaded anew.
-    pub struct SyncedAgent {
-        /// The call in the gateway's words, where it gives any.
-        pub call_info: Option<CallData> = "callinfo",
-        /// The agent and its calls.
-        pub agent: SyncedState = "agentStateInfo",
-    }
+/// Change the agent's own password (修改密码).
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct ChangePassword {
+    /// The present one.
+    #[wire(name = "oldPassword")]
+    pub old: Password,
+    /// 8–32 characters of three kinds; CEC 6.1.1.16 has the rest of the rules.
+    #[wire(name = "newPassword")]
+    pub new: Password,
+}
 
-    /// An agent and its calls. Times are milliseconds since the epoch; absent: there is none.
-    pub struct SyncedState {
-        /// The agent.
-        pub agent: AgentId = "workNo",
-        /// A number of table 6-454: 1 ready, 2 wrap-up, 3 resting, 4 busy, 9 talking … Not of table 6-452.
-        pub state: i64 = "state",
-        /// The state before, by the same table.
-        pub last_state: i64 = "lastState",
-        /// Since when.
-        pub state_began_at: Option<i64> = "agentStateBeginTime",
-        /// The gateway's clock.
-        pub now: Option<i64> = "currentTime",
-        /// Busy is noted for the time after the call.
-        pub is_busy_noted: bool = "preBusy",
-        /// Rest is noted for the time after the call.
-        pub is_rest_noted: bool = "preRest",
-        /// What is being carried out; 0: nothing.
-        pub command: i64 = "curCommand",
-        /// Since when.
-        pub command_began_at: Option<i64> = "cmdBeginTime",
-        /// The current call.
-        pub call: CallId = "curCallId",
-        /// The first call.
-        pub main_call: CallId = "mainCallId",
-        /// The held call.
-        pub held_call: CallId = "holdCallId",
-        /// Kind of call: 0 incoming, 7 outgoing …
-        pub feature: i64 = "callFeature",
-        /// The same of the call that talks.
-        pub talking_feature: i64 = "talkingCallfeature",
-        /// Who called.
-        pub caller: Number = "callerNo",
-        /// Who was called.
-        pub called: Number = "calledNo",
-        /// Who else is in the call.
-        pub partner: Number = "partner",
-        /// Call data (随路数据).
-        pub data: CallData = "callData",
-        /// When the talk began.
-        pub talk_began_at: Option<i64> = "beginTalkingTime",
-        /// When the second talk began.
-        pub second_talk_began_at: Option<i64> = "secondTalkingTime",
-        /// When the call was held.
-        pub hold_began_at: Option<i64> = "beginHoldTime",
-        /// It is the first talk of the call.
-        pub is_first_talk: bool = "firsttalkingFlag",
-        /// The recording's serial.
-        pub recording: String = "recordID",
-        /// The inspector's work number.
-        pub inspector: String = "qcWorkNo",
-    } also {
-        /// Not used by the gateway.
-        "releaseFlag": Number,
-    }
+/// Choose what follows a call from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct SetAutoReady {
+    /// Ready; otherwise wrap-up.
+    #[wire(name = "flag")]
+    pub on: bool,
+}
+
+/// End the session, whatever is going on, and say why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct ForceLogoutWithReason {
+    /// 1–255.
+    pub reason: i64,
+}
+
+/// Choose whether incoming calls are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct SetTalkRight {
+    /// 1: they are, 0: they are not.
+    #[wire(name = "flag")]
+    pub on: i64,
+}
+
+/// Set the business's own state of this agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct SetCustomState {
+    /// 0–65534, with the business's own meaning.
+    #[wire(name = "customstate")]
+    pub state: i64,
+}
+
+/// A renewed credential.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[wire(needs = guid)]
+pub struct NewGuid {
+    /// Takes the place of the one the request was sent with.
+    pub guid: Guid,
+}
+
+/// What a softphone registers with.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct PhoneToken {
+    /// The number it registers.
+    #[wire(name = "phonenum")]
+    pub phone: Number,
+    /// Takes the place of the number's password for a while.
+    #[wire(name = "phonetoken")]
+    pub token: Password,
+}
+
+/// The business's own state of an agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct CustomState {
+    /// 0–65534; 65535: none is set.
+    #[wire(name = "agentcustomstate", with = as_text)]
+    pub state: i64,
+}
+
+/// Where an agent stands, for a page that was loaded anew.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct SyncedAgent {
+    /// The call in the gateway's words, where it gives any.
+    #[wire(name = "callinfo")]
+    pub call_info: Option<CallData>,
+    /// The agent and its calls.
+    #[wire(name = "agentStateInfo")]
+    pub agent: SyncedState,
+}
+
+/// An agent and its calls. Times are milliseconds since the epoch; absent: there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[wire(also("releaseFlag": Number, "Not used by the gateway."))]
+pub struct SyncedState {
+    /// The agent.
+    #[wire(name = "workNo")]
+    pub agent: AgentId,
+    /// A number of table 6-454: 1 ready, 2 wrap-up, 3 resting, 4 busy, 9 talking … Not of table 6-452.
+    pub state: i64,
+    /// The state before, by the same table.
+    pub last_state: i64,
+    /// Since when.
+    #[wire(name = "agentStateBeginTime")]
+    pub state_began_at: Option<i64>,
+    /// The gateway's clock.
+    #[wire(name = "currentTime")]
+    pub now: Option<i64>,
+    /// Busy is noted for the time after the call.
+    #[wire(name = "preBusy")]
+    pub is_busy_noted: bool,
+    /// Rest is noted for the time after the call.
+    #[wire(name = "preRest")]
+    pub is_rest_noted: bool,
+    /// What is being carried out; 0: nothing.
+    #[wire(name = "curCommand")]
+    pub command: i64,
+    /// Since when.
+    #[wire(name = "cmdBeginTime")]
+    pub command_began_at: Option<i64>,
+    /// The current call.
+    #[wire(name = "curCallId")]
+    pub call: CallId,
+    /// The first call.
+    #[wire(name = "mainCallId")]
+    pub main_call: CallId,
+    /// The held call.
+    #[wire(name = "holdCallId")]
+    pub held_call: CallId,
+    /// Kind of call: 0 incoming, 7 outgoing …
+    #[wire(name = "callFeature")]
+    pub feature: i64,
+    /// The same of the call that talks.
+    #[wire(name = "talkingCallfeature")]
+    pub talking_feature: i64,
+    /// Who called.
+    #[wire(name = "callerNo")]
+    pub caller: Number,
+    /// Who was called.
+    #[wire(name = "calledNo")]
+    pub called: Number,
+    /// Who else is in the call.
+    pub partner: Number,
+    /// Call data (随路数据).
+    #[wire(name = "callData")]
+    pub data: CallData,
+    /// When the talk began.
+    #[wire(name = "beginTalkingTime")]
+    pub talk_began_at: Option<i64>,
+    /// When the second talk began.
+    #[wire(name = "secondTalkingTime")]
+    pub second_talk_began_at: Option<i64>,
+    /// When the call was held.
+    #[wire(name = "beginHoldTime")]
+    pub hold_began_at: Option<i64>,
+    /// It is the first talk of the call.
+    #[wire(name = "firsttalkingFlag")]
+    pub is_first_talk: bool,
+    /// The recording's serial.
+    #[wire(name = "recordID")]
+    pub recording: String,
+    /// The inspector's work number.
+    #[wire(name = "qcWorkNo")]
+    pub inspector: String,
 }

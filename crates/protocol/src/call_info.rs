@@ -2,26 +2,26 @@
 
 use crate::{
     AgentId, CallData, CallId, Number,
-    wire::{empty_requests, wire},
+    wire::{Wire, empty_requests},
 };
 
-wire! {
-    /// Read the current call.
-    #[derive(Copy)]
-    pub struct QueryCallInfo {
-        /// The name says the opposite: true returns the previous call when there is none now.
-        pub or_previous: Option<bool> = "isNoContainLastCall",
-    }
+/// Read the current call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct QueryCallInfo {
+    /// The name says the opposite: true returns the previous call when there is none now.
+    #[wire(name = "isNoContainLastCall")]
+    pub or_previous: Option<bool>,
 }
 
-wire! {
-    /// Read a call's data (随路数据).
-    pub struct AppData {
-        /// True: the answer is base64.
-        pub base64: Option<bool> = "isEncodeResult",
-        /// Which call; the current one when absent.
-        pub call: Option<CallId> = "callId" | "callid",
-    }
+/// Read a call's data (随路数据).
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct AppData {
+    /// True: the answer is base64.
+    #[wire(name = "isEncodeResult")]
+    pub base64: Option<bool>,
+    /// Which call; the current one when absent.
+    #[wire(name = "callId", alias = "callid")]
+    pub call: Option<CallId>,
 }
 
 empty_requests!(
@@ -37,106 +37,126 @@ empty_requests!(
     StatisticsEx,
 );
 
-wire! {
-    /// Write a call's data (随路数据).
-    pub struct SetCallData {
-        /// Which call.
-        pub call: Option<CallId> = "callid",
-        /// At most 16 384 bytes, before base64.
-        pub data: Option<CallData> = "calldata",
-        /// The data is base64.
-        pub base64: Option<bool> = "isDataEncoded",
-    }
-
-    /// Read any call by its id.
-    pub struct CallInfoById {
-        /// Which.
-        pub call: CallId = "callid",
-    }
-
-    /// Read the ids of a colleague's calls.
-    pub struct CallIdsOf {
-        /// The colleague's work number.
-        pub agent: AgentId = "workno",
-    }
-
-    /// Read the calls that wait in a public queue.
-    #[derive(Copy)]
-    pub struct WaitingCalls {
-        /// The queue.
-        pub skill: i64 = "skillid",
-    }
-
-    /// Read the calls that a colleague holds. For inspectors.
-    pub struct HeldCallsOf {
-        /// The colleague's work number.
-        pub agent: AgentId = "workno",
-    }
+/// Write a call's data (随路数据).
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct SetCallData {
+    /// Which call.
+    #[wire(name = "callid")]
+    pub call: Option<CallId>,
+    /// At most 16 384 bytes, before base64.
+    #[wire(name = "calldata")]
+    pub data: Option<CallData>,
+    /// The data is base64.
+    #[wire(name = "isDataEncoded")]
+    pub base64: Option<bool>,
 }
 
-wire! {
-    /// One call as the platform knows it.
-    pub struct CallInfo needs call {
-        /// Kind of call: 0 incoming, 7 outgoing …
-        pub feature: i64 = "callfeature",
-        /// Its id.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// Who called.
-        pub caller: Number = "caller",
-        /// Who was called.
-        pub called: Number = "called",
-        /// Skill queue's name; may be empty.
-        pub skill_name: String = "callskill",
-        /// Skill queue's id.
-        pub skill: i64 = "callskillid",
-        /// The number first called.
-        pub original_called: Number = "orgicallednum" | "orgcallednum",
-        /// Call data (随路数据).
-        pub data: Option<CallData> = "calldata",
-        /// When it began, milliseconds since the epoch.
-        pub began_at: Option<i64> = "begintime",
-        /// When it ended; absent while it runs.
-        pub ended_at: Option<i64> = "endtime",
-        /// 5 telephone …
-        pub media: Option<i64> = "mediaType",
-        /// How long it has waited, or until when; the reference leaves open which.
-        pub wait_time: Option<i64> = "waitTime",
-        /// Its way through the platform, where it is told.
-        pub trace: Option<Trace> = "trace",
-        /// 1 audio, 2 video, 3 both.
-        pub ability: Option<i64> = "mediaAbility",
-    } also {
-        /// The customer's level.
-        "userPriority": Number,
-        /// The trunk it came on; 65535: not known.
-        "trunkNo": Number,
-        /// Seconds it has been in the platform.
-        "logontimes": Number,
-    }
+/// Read any call by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct CallInfoById {
+    /// Which.
+    #[wire(name = "callid")]
+    pub call: CallId,
 }
 
-wire! {
-    /// One call that a colleague holds.
-    pub struct HeldCall needs call {
-        /// Kind of call: 0 incoming, 7 outgoing …
-        pub feature: i64 = "callfeature",
-        /// Its id.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// Who called.
-        pub caller: Number = "caller",
-        /// Who was called.
-        pub called: Number = "called",
-        /// Skill queue's name; may be empty.
-        pub skill_name: String = "callskill",
-    }
+/// Read the ids of a colleague's calls.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct CallIdsOf {
+    /// The colleague's work number.
+    #[wire(name = "workno")]
+    pub agent: AgentId,
 }
 
-wire! {
-    /// A call's way through the platform (CEC table 6-204), as far as we use it.
-    pub struct Trace {
-        /// When the talk began, milliseconds since the epoch; absent or 0 while it has not.
-        pub talk_began_at: Option<i64> = "talkBeginTime",
-    }
+/// Read the calls that wait in a public queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct WaitingCalls {
+    /// The queue.
+    #[wire(name = "skillid")]
+    pub skill: i64,
+}
+
+/// Read the calls that a colleague holds. For inspectors.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct HeldCallsOf {
+    /// The colleague's work number.
+    #[wire(name = "workno")]
+    pub agent: AgentId,
+}
+
+/// One call as the platform knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[wire(
+    needs = call,
+    also("userPriority": Number, "The customer's level."),
+    also("trunkNo": Number, "The trunk it came on; 65535: not known."),
+    also("logontimes": Number, "Seconds it has been in the platform."),
+)]
+pub struct CallInfo {
+    /// Kind of call: 0 incoming, 7 outgoing …
+    #[wire(name = "callfeature")]
+    pub feature: i64,
+    /// Its id.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// Who called.
+    pub caller: Number,
+    /// Who was called.
+    pub called: Number,
+    /// Skill queue's name; may be empty.
+    #[wire(name = "callskill")]
+    pub skill_name: String,
+    /// Skill queue's id.
+    #[wire(name = "callskillid")]
+    pub skill: i64,
+    /// The number first called.
+    #[wire(name = "orgicallednum", alias = "orgcallednum")]
+    pub original_called: Number,
+    /// Call data (随路数据).
+    #[wire(name = "calldata")]
+    pub data: Option<CallData>,
+    /// When it began, milliseconds since the epoch.
+    #[wire(name = "begintime")]
+    pub began_at: Option<i64>,
+    /// When it ended; absent while it runs.
+    #[wire(name = "endtime")]
+    pub ended_at: Option<i64>,
+    /// 5 telephone …
+    #[wire(name = "mediaType")]
+    pub media: Option<i64>,
+    /// How long it has waited, or until when; the reference leaves open which.
+    pub wait_time: Option<i64>,
+    /// Its way through the platform, where it is told.
+    pub trace: Option<Trace>,
+    /// 1 audio, 2 video, 3 both.
+    #[wire(name = "mediaAbility")]
+    pub ability: Option<i64>,
+}
+
+/// One call that a colleague holds.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+#[wire(needs = call)]
+pub struct HeldCall {
+    /// Kind of call: 0 incoming, 7 outgoing …
+    #[wire(name = "callfeature")]
+    pub feature: i64,
+    /// Its id.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// Who called.
+    pub caller: Number,
+    /// Who was called.
+    pub called: Number,
+    /// Skill queue's name; may be empty.
+    #[wire(name = "callskill")]
+    pub skill_name: String,
+}
+
+/// A call's way through the platform (CEC table 6-204), as far as we use it.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Trace {
+    /// When the talk began, milliseconds since the epoch; absent or 0 while it has not.
+    #[wire(name = "talkBeginTime")]
+    pub talk_began_at: Option<i64>,
 }
 
 impl CallInfo {
@@ -146,56 +166,75 @@ impl CallInfo {
     }
 }
 
-wire! {
-    /// What an agent did today. Times are seconds.
-    #[derive(Copy)]
-    pub struct DayFigures {
-        /// Talk time.
-        pub talk_time: i64 = "talktime",
-        /// Calls answered.
-        pub answered: i64 = "answernums",
-        /// Calls not answered in time.
-        pub missed: i64 = "noanswernums",
-        /// Calls dialled.
-        pub dialled: i64 = "calloutnums",
-        /// Calls to colleagues.
-        pub internal: i64 = "intercallnums",
-        /// Colleagues asked for help.
-        pub consulted: i64 = "interhelpnums",
-        /// Calls handed on (转接).
-        pub transferred: i64 = "transfernums" | "transferrnums",
-        /// Calls handed on to the outside (转出).
-        pub transferred_out: i64 = "transferoutnums",
-        /// Calls handed on to an automatic flow.
-        pub transferred_to_ivr: i64 = "transferivrnums",
-        /// Calls redirected.
-        pub redirected: i64 = "redirectnums",
-        /// Times a call was held.
-        pub held: i64 = "keepnums",
-        /// Times busy.
-        pub busy_count: i64 = "busynums",
-        /// Time busy.
-        pub busy_time: i64 = "busytime",
-        /// Rests asked for.
-        pub rest_count: i64 = "restnums",
-        /// Time rested.
-        pub rest_time: i64 = "resttime",
-        /// Rests overrun.
-        pub overrun_count: i64 = "restoutnums",
-        /// Time overrun.
-        pub overrun_time: i64 = "restouttime",
-        /// Calls that the agent ended.
-        pub ended_by_agent: i64 = "agentrelease",
-    }
+/// What an agent did today. Times are seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct DayFigures {
+    /// Talk time.
+    #[wire(name = "talktime")]
+    pub talk_time: i64,
+    /// Calls answered.
+    #[wire(name = "answernums")]
+    pub answered: i64,
+    /// Calls not answered in time.
+    #[wire(name = "noanswernums")]
+    pub missed: i64,
+    /// Calls dialled.
+    #[wire(name = "calloutnums")]
+    pub dialled: i64,
+    /// Calls to colleagues.
+    #[wire(name = "intercallnums")]
+    pub internal: i64,
+    /// Colleagues asked for help.
+    #[wire(name = "interhelpnums")]
+    pub consulted: i64,
+    /// Calls handed on (转接).
+    #[wire(name = "transfernums", alias = "transferrnums")]
+    pub transferred: i64,
+    /// Calls handed on to the outside (转出).
+    #[wire(name = "transferoutnums")]
+    pub transferred_out: i64,
+    /// Calls handed on to an automatic flow.
+    #[wire(name = "transferivrnums")]
+    pub transferred_to_ivr: i64,
+    /// Calls redirected.
+    #[wire(name = "redirectnums")]
+    pub redirected: i64,
+    /// Times a call was held.
+    #[wire(name = "keepnums")]
+    pub held: i64,
+    /// Times busy.
+    #[wire(name = "busynums")]
+    pub busy_count: i64,
+    /// Time busy.
+    #[wire(name = "busytime")]
+    pub busy_time: i64,
+    /// Rests asked for.
+    #[wire(name = "restnums")]
+    pub rest_count: i64,
+    /// Time rested.
+    #[wire(name = "resttime")]
+    pub rest_time: i64,
+    /// Rests overrun.
+    #[wire(name = "restoutnums")]
+    pub overrun_count: i64,
+    /// Time overrun.
+    #[wire(name = "restouttime")]
+    pub overrun_time: i64,
+    /// Calls that the agent ended.
+    #[wire(name = "agentrelease")]
+    pub ended_by_agent: i64,
+}
 
-    /// The three main figures of an agent's day.
-    #[derive(Copy)]
-    pub struct MainFigures {
-        /// Talk time in seconds.
-        pub talk_time: i64 = "talktime",
-        /// Calls answered.
-        pub answered: i64 = "answernums",
-        /// Calls dialled.
-        pub dialled: i64 = "calloutnums",
-    }
+/// The three main figures of an agent's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct MainFigures {
+    /// Talk time in seconds.
+    #[wire(name = "talktime")]
+    pub talk_time: i64,
+    /// Calls answered.
+    #[wire(name = "answernums")]
+    pub answered: i64,
+    /// Calls dialled.
+    #[wire(name = "calloutnums")]
+    pub dialled: i64,
 }

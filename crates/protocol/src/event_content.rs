@@ -4,7 +4,7 @@ use crate::{
     AgentId, CallData, CallId, NoteText, Number,
     json::Value,
     lenient::{FromValue, call_id_in},
-    wire::{as_text, read_object, wire, write_object},
+    wire::{Wire, as_text, read_object, write_object},
 };
 
 /// What can stand under `content`.
@@ -39,133 +39,162 @@ impl Content for CallRef {
     }
 }
 
-macro_rules! content {
-    // A content that is of no use without its call id, which may also stand there alone.
-    ($(#[$doc:meta])* $name:ident needs $call:ident { $($body:tt)* }) => {
-        wire! { $(#[$doc])* pub struct $name { $($body)* } }
+/// Contents that are useless without their call id, which may also stand there alone.
+macro_rules! call_contents {
+    ($($name:ident),+ $(,)?) => { $(
         impl Content for $name {
             fn read(content: &Value) -> Result<Self, String> {
                 let it: Self = match CallId::from_value(content) {
-                    Some($call) => Self { $call, ..Self::default() },
+                    Some(call) => Self { call, ..Self::default() },
                     None => read_object(content)?,
                 };
-                if it.$call.is_empty() { Err("no call id in its content".to_owned()) } else { Ok(it) }
+                if it.call.is_empty() { Err("no call id in its content".to_owned()) } else { Ok(it) }
             }
             fn write(&self) -> Value { write_object(self) }
         }
-    };
-    // A content that may be missing altogether.
-    ($(#[$doc:meta])* $name:ident optional { $($body:tt)* }) => {
-        wire! { $(#[$doc])* pub struct $name { $($body)* } }
+    )+ };
+}
+call_contents!(
+    Parties,
+    AlertingParty,
+    Conference,
+    TransferResult,
+    ReleasedParty,
+    DialFailure,
+    IncomingInfo,
+    Recording,
+    MediaAbility,
+    MediaSwitched,
+);
+
+/// Contents that may be missing altogether.
+macro_rules! optional_contents {
+    ($($name:ident),+ $(,)?) => { $(
         impl Content for $name {
             fn read(content: &Value) -> Result<Self, String> {
                 if content.as_object().is_some() { read_object(content) } else { Ok(Self::default()) }
             }
             fn write(&self) -> Value { write_object(self) }
         }
-    };
+    )+ };
+}
+optional_contents!(RecordingEnd, Reason, LoginTime, PhoneHook, PhonePicked, Recovery);
+
+/// Both ends of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Parties {
+    /// Who calls.
+    pub caller: Number,
+    /// Who is called.
+    pub called: Number,
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// `main` or `assistant`.
+    #[wire(name = "type")]
+    pub leg: String,
+    /// Kind of call: 0 incoming, 7 outgoing … Absent: not said.
+    #[wire(with = digits)]
+    pub feature: Option<i64>,
+    /// 1 voice, 2 video, 3 both.
+    #[wire(name = "mediaAbility", with = digits)]
+    pub media: Option<i64>,
+    /// `yes` when a colleague transferred it here.
+    pub transfer: Option<String>,
+    /// Who transferred it.
+    #[wire(name = "transfrom")]
+    pub transferred_by: Option<Number>,
 }
 
-content! {
-    /// Both ends of a call.
-    Parties needs call {
-        /// Who calls.
-        pub caller: Number = "caller",
-        /// Who is called.
-        pub called: Number = "called",
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// `main` or `assistant`.
-        pub leg: String = "type",
-        /// Kind of call: 0 incoming, 7 outgoing … Absent: not said.
-        pub feature: Option<i64> = "feature" as digits,
-        /// 1 voice, 2 video, 3 both.
-        pub media: Option<i64> = "mediaAbility" as digits,
-        /// `yes` when a colleague transferred it here.
-        pub transfer: Option<String> = "transfer",
-        /// Who transferred it.
-        pub transferred_by: Option<Number> = "transfrom",
-    }
+/// The side that rings.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct AlertingParty {
+    /// Its number.
+    #[wire(name = "otherPhone")]
+    pub number: Number,
+    /// The work number, when a colleague rings.
+    #[wire(name = "otherPhoneWorkno")]
+    pub agent: String,
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// `main` or `assistant`.
+    #[wire(name = "type")]
+    pub leg: String,
 }
 
-content! {
-    /// The side that rings.
-    AlertingParty needs call {
-        /// Its number.
-        pub number: Number = "otherPhone",
-        /// The work number, when a colleague rings.
-        pub agent: String = "otherPhoneWorkno",
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// `main` or `assistant`.
-        pub leg: String = "type",
-    }
+/// Who else is in a three-party call.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Conference {
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// Numbers and work numbers, parted by commas.
+    #[wire(name = "partner")]
+    pub partners: Number,
 }
 
-content! {
-    /// Who else is in a three-party call.
-    Conference needs call {
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// Numbers and work numbers, parted by commas.
-        pub partners: Number = "partner",
-    }
+/// How a transfer ended.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct TransferResult {
+    /// The call that was to be handed on.
+    #[wire(name = "callId", alias = "callid", alias = "callID")]
+    pub call: CallId,
+    /// 0: it worked.
+    pub result: i64,
 }
 
-content! {
-    /// How a transfer ended.
-    TransferResult needs call {
-        /// The call that was to be handed on.
-        pub call: CallId = "callId" | "callid" | "callID",
-        /// 0: it worked.
-        pub result: i64 = "result",
-    }
+/// The side that left.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct ReleasedParty {
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// Whose part is over.
+    pub number: Number,
 }
 
-content! {
-    /// The side that left.
-    ReleasedParty needs call {
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// Whose part is over.
-        pub number: Number = "number",
-    }
+/// Why an outgoing call failed (CEC table 6-451).
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct DialFailure {
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// The cause's number.
+    #[wire(name = "detect")]
+    pub cause: i64,
+    /// The cause in the gateway's words.
+    #[wire(name = "desc")]
+    pub text: String,
 }
 
-content! {
-    /// Why an outgoing call failed (CEC table 6-451).
-    DialFailure needs call {
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// The cause's number.
-        pub cause: i64 = "detect",
-        /// The cause in the gateway's words.
-        pub text: String = "desc",
-    }
-}
-
-content! {
-    /// Queue and numbers of an incoming call.
-    IncomingInfo needs call {
-        /// The call.
-        pub call: CallId = "callId" | "callid" | "callID",
-        /// Skill queue's name.
-        pub skill_name: String = "skillName",
-        /// Skill queue's id.
-        pub skill: i64 = "skillId",
-        /// Who calls.
-        pub caller: Number = "caller",
-        /// Who is called.
-        pub called: Number = "called",
-        /// Work number of the agent who released it last; 65535: nobody. See [`IncomingInfo::released_by`].
-        pub last_released_by: i64 = "lastReleaseAgentId",
-        /// 5 telephone …
-        pub media: i64 = "mediaType",
-        /// How often agents released it.
-        pub requeued: i64 = "releaseAndReQueueCount",
-        /// 1: offered again after an agent released it.
-        pub is_requeued: i64 = "releaseAndReQueueCallFlag",
-    }
+/// Queue and numbers of an incoming call.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct IncomingInfo {
+    /// The call.
+    #[wire(name = "callId", alias = "callid", alias = "callID")]
+    pub call: CallId,
+    /// Skill queue's name.
+    pub skill_name: String,
+    /// Skill queue's id.
+    #[wire(name = "skillId")]
+    pub skill: i64,
+    /// Who calls.
+    pub caller: Number,
+    /// Who is called.
+    pub called: Number,
+    /// Work number of the agent who released it last; 65535: nobody. See [`IncomingInfo::released_by`].
+    #[wire(name = "lastReleaseAgentId")]
+    pub last_released_by: i64,
+    /// 5 telephone …
+    #[wire(name = "mediaType")]
+    pub media: i64,
+    /// How often agents released it.
+    #[wire(name = "releaseAndReQueueCount")]
+    pub requeued: i64,
+    /// 1: offered again after an agent released it.
+    #[wire(name = "releaseAndReQueueCallFlag")]
+    pub is_requeued: i64,
 }
 
 impl IncomingInfo {
@@ -176,26 +205,31 @@ impl IncomingInfo {
     }
 }
 
-content! {
-    /// A recording.
-    Recording needs call {
-        /// Its task; a string here, a number elsewhere.
-        pub task: String = "taskId",
-        /// Who called.
-        pub caller: Number = "caller",
-        /// Who was called.
-        pub called: Number = "called",
-        /// Its serial.
-        pub id: String = "recordID" | "recordId",
-        /// Centre node that holds it.
-        pub location: String = "locationId",
-        /// Where it is kept.
-        pub file: String = "fileName",
-        /// 1 audio, 2 video.
-        pub media: String = "fileMediaType",
-        /// The call.
-        pub call: CallId = "callId" | "callid" | "callID",
-    }
+/// A recording.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Recording {
+    /// Its task; a string here, a number elsewhere.
+    #[wire(name = "taskId")]
+    pub task: String,
+    /// Who called.
+    pub caller: Number,
+    /// Who was called.
+    pub called: Number,
+    /// Its serial.
+    #[wire(name = "recordID", alias = "recordId")]
+    pub id: String,
+    /// Centre node that holds it.
+    #[wire(name = "locationId")]
+    pub location: String,
+    /// Where it is kept.
+    #[wire(name = "fileName")]
+    pub file: String,
+    /// 1 audio, 2 video.
+    #[wire(name = "fileMediaType")]
+    pub media: String,
+    /// The call.
+    #[wire(name = "callId", alias = "callid", alias = "callID")]
+    pub call: CallId,
 }
 
 impl Recording {
@@ -205,42 +239,44 @@ impl Recording {
     }
 }
 
-content! {
-    /// The end of a recording; it names its task only.
-    RecordingEnd optional {
-        /// Milliseconds since the epoch.
-        pub began_at: i64 = "beginTime",
-        /// Milliseconds since the epoch.
-        pub ended_at: i64 = "endTime",
-        /// The recording's task.
-        pub task: i64 = "taskId",
-        /// 1 audio, 2 video.
-        pub media: String = "fileMediaType",
-    }
+/// The end of a recording; it names its task only.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct RecordingEnd {
+    /// Milliseconds since the epoch.
+    #[wire(name = "beginTime")]
+    pub began_at: i64,
+    /// Milliseconds since the epoch.
+    #[wire(name = "endTime")]
+    pub ended_at: i64,
+    /// The recording's task.
+    #[wire(name = "taskId")]
+    pub task: i64,
+    /// 1 audio, 2 video.
+    #[wire(name = "fileMediaType")]
+    pub media: String,
 }
 
-content! {
-    /// Why a state was entered.
-    Reason optional {
-        /// 200–250 the agent's own; 0 none; 2 long no answer; 3 forced; 7 rejected a call.
-        pub code: Option<i64> = "reason" as digits,
-    }
+/// Why a state was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Reason {
+    /// 200–250 the agent's own; 0 none; 2 long no answer; 3 forced; 7 rejected a call.
+    #[wire(name = "reason", with = digits)]
+    pub code: Option<i64>,
 }
 
-content! {
-    /// Which session ended.
-    LoginTime optional {
-        /// When it had begun, milliseconds since the epoch.
-        pub login_time: String = "loginTime",
-    }
+/// Which session ended.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct LoginTime {
+    /// When it had begun, milliseconds since the epoch.
+    pub login_time: String,
 }
 
-content! {
-    /// How the phone went on hook.
-    PhoneHook optional {
-        /// 2: the agent hung up, 3: the platform did.
-        pub by: i64 = "phoneState",
-    }
+/// How the phone went on hook.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct PhoneHook {
+    /// 2: the agent hung up, 3: the platform did.
+    #[wire(name = "phoneState")]
+    pub by: i64,
 }
 
 impl PhoneHook {
@@ -250,17 +286,17 @@ impl PhoneHook {
     }
 }
 
-wire! {
-    /// The call that the agent's telephone rings for. The reference has nothing here (CEC 6.5.1.7.4); gateways in the field
-    /// name incoming calls so, as the first of their events.
-    pub struct PhoneAlerting {
-        /// The call; empty when it is not told.
-        pub call: CallId = "callid" | "callId" | "callID",
-        /// Who calls.
-        pub caller: Number = "caller",
-        /// Who is called.
-        pub called: Number = "called",
-    }
+/// The call that the agent's telephone rings for. The reference has nothing here (CEC 6.5.1.7.4); gateways in the field
+/// name incoming calls so, as the first of their events.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct PhoneAlerting {
+    /// The call; empty when it is not told.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
+    /// Who calls.
+    pub caller: Number,
+    /// Who is called.
+    pub called: Number,
 }
 
 /// Null, or an object.
@@ -273,22 +309,23 @@ impl Content for PhoneAlerting {
     }
 }
 
-content! {
-    /// What the phone was picked up for.
-    PhonePicked optional {
-        /// `main` or `assistant`.
-        pub leg: String = "type",
-    }
+/// What the phone was picked up for.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct PhonePicked {
+    /// `main` or `assistant`.
+    #[wire(name = "type")]
+    pub leg: String,
 }
 
-content! {
-    /// What the customer's phone can do.
-    MediaAbility needs call {
-        /// 1 audio, 3 audio and video.
-        pub ability: String = "userAbility",
-        /// The call.
-        pub call: CallId = "callid" | "callId" | "callID",
-    }
+/// What the customer's phone can do.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct MediaAbility {
+    /// 1 audio, 3 audio and video.
+    #[wire(name = "userAbility")]
+    pub ability: String,
+    /// The call.
+    #[wire(name = "callid", alias = "callId", alias = "callID")]
+    pub call: CallId,
 }
 
 impl MediaAbility {
@@ -298,40 +335,44 @@ impl MediaAbility {
     }
 }
 
-content! {
-    /// What a recovered agent is doing.
-    Recovery optional {
-        /// A number of table 6-452, where it is said.
-        pub status: Option<i64> = "agentStatus" as digits,
-    }
+/// What a recovered agent is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Recovery {
+    /// A number of table 6-452, where it is said.
+    #[wire(name = "agentStatus", with = digits)]
+    pub status: Option<i64>,
 }
 
-content! {
-    /// Whether a call turned from voice to video.
-    MediaSwitched needs call {
-        /// The call.
-        pub call: CallId = "callId" | "callid" | "callID",
-        /// 0: it worked.
-        pub result: i64 = "reason",
-        /// 1 audio, 3 video.
-        pub media: i64 = "mediaType",
-        /// Who calls; may be empty.
-        pub caller: Number = "caller",
-        /// Who is called.
-        pub called: Number = "called",
-    }
+/// Whether a call turned from voice to video.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct MediaSwitched {
+    /// The call.
+    #[wire(name = "callId", alias = "callid", alias = "callID")]
+    pub call: CallId,
+    /// 0: it worked.
+    #[wire(name = "reason")]
+    pub result: i64,
+    /// 1 audio, 3 video.
+    #[wire(name = "mediaType")]
+    pub media: i64,
+    /// Who calls; may be empty.
+    pub caller: Number,
+    /// Who is called.
+    pub called: Number,
 }
 
-wire! {
-    /// A call that the agent shall look at before it is made (预览外呼).
-    pub struct Preview {
-        /// Its control block, which the call is made with.
-        pub control: i64 = "controlid" as as_text,
-        /// Whom to call: one of these. May be empty.
-        pub numbers: Vec<Number> = "dialeddigits" as joined,
-        /// Call data (随路数据).
-        pub data: Option<CallData> = "callData",
-    }
+/// A call that the agent shall look at before it is made (预览外呼).
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Preview {
+    /// Its control block, which the call is made with.
+    #[wire(name = "controlid", with = as_text)]
+    pub control: i64,
+    /// Whom to call: one of these. May be empty.
+    #[wire(name = "dialeddigits", with = joined)]
+    pub numbers: Vec<Number>,
+    /// Call data (随路数据).
+    #[wire(name = "callData")]
+    pub data: Option<CallData>,
 }
 
 /// Of no use without its control block: nothing could be called.
@@ -348,14 +389,15 @@ impl Content for Preview {
     }
 }
 
-wire! {
-    /// A note (便签) from a colleague. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field send it.
-    pub struct Note {
-        /// The colleague's work number.
-        pub sender: String = "sender" | "from" | "workNo",
-        /// What it says.
-        pub text: NoteText = "content" | "context" | "text" | "message",
-    }
+/// A note (便签) from a colleague. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field send it.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct Note {
+    /// The colleague's work number.
+    #[wire(alias = "from", alias = "workNo")]
+    pub sender: String,
+    /// What it says.
+    #[wire(name = "content", alias = "context", alias = "text", alias = "message")]
+    pub text: NoteText,
 }
 
 /// Null, the text alone, or an object.

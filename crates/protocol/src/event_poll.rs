@@ -5,16 +5,17 @@ use crate::{
     event::GatewayEvent,
     json::{Map, Value},
     lenient::FromValue,
+    member::Kind,
     payload::Payload,
-    wire::wire,
+    wire::Wire,
 };
 
-wire! {
-    /// Ask for the next event.
-    pub struct PollEvents {
-        /// Call data, after a page refresh.
-        pub call_data: Option<CallData> = "calldata",
-    }
+/// Ask for the next event.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct PollEvents {
+    /// Call data, after a page refresh.
+    #[wire(name = "calldata")]
+    pub call_data: Option<CallData>,
 }
 
 /// What a poll brought: nothing, one event, or (some gateways) several, oldest first.
@@ -58,8 +59,7 @@ impl EventItem {
 }
 
 impl Payload for Events {
-    #[cfg(feature = "every-endpoint")]
-    const KIND: crate::member::Kind = crate::member::Kind::Any;
+    const KIND: Kind = Kind::Any;
     fn read(value: &Value) -> Result<Self, String> {
         match value {
             // An empty object is "no event" (CEC 6.1.4.1 shows no shape for it).

@@ -15,6 +15,9 @@
 //!
 //! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
 
+// Derived code names this crate, here too.
+extern crate self as offhook_protocol;
+
 pub mod request;
 pub mod endpoint;
 pub mod agent_control;
@@ -33,7 +36,7 @@ pub mod ids;
 pub mod named;
 pub mod exchange;
 mod payload;
-mod wire;
+pub mod wire;
 pub mod member;
 pub mod lenient;
 pub mod json;

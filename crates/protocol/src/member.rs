@@ -1,23 +1,37 @@
-//! What a struct of the wire says of its members: enough to check a call that is made by name, and to write its type
+//! What a struct of the wire says of its members: enough to check a request that a script names, and to write the type
 //! in TypeScript.
 
 /// One member of an object of the gateway's.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Member {
-    /// As the gateway spells it.
+    /// Name of the member in the gateway's spelling.
     pub name: &'static str,
-    /// In a request: it can't be left out.
+    /// True if a request can't leave the member out.
     pub is_required: bool,
-    /// What stands there, by the reference's tables.
+    /// Type of the member by the reference's tables.
     #[cfg(feature = "every-endpoint")]
     pub kind: Kind,
-    /// What it says.
+    /// Comment on the member, a line each with its end.
     #[cfg(feature = "every-endpoint")]
     pub about: &'static str,
 }
 
-/// What can stand in a member or under `result`.
-#[cfg(feature = "every-endpoint")]
+impl Member {
+    /// Describes a member. Without the feature `every-endpoint` type and comment are left out, as no page needs them.
+    #[allow(unused_variables, reason = "see above")]
+    pub const fn new(name: &'static str, is_required: bool, kind: Kind, about: &'static str) -> Self {
+        Self {
+            name,
+            is_required,
+            #[cfg(feature = "every-endpoint")]
+            kind,
+            #[cfg(feature = "every-endpoint")]
+            about,
+        }
+    }
+}
+
+/// Type of a member, or of what stands under `result`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A string.
@@ -26,24 +40,23 @@ pub enum Kind {
     Number,
     /// True or false.
     Flag,
-    /// Something whose shape is not described.
+    /// A value whose shape is not described.
     Any,
-    /// Many of these.
+    /// A list.
     List(&'static Kind),
-    /// One of these, or nothing.
+    /// A value, or nothing.
     Optional(&'static Kind),
     /// An object.
     Object(&'static Shape),
 }
 
-/// An object.
-#[cfg(feature = "every-endpoint")]
+/// Description of an object.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// Our word for it.
+    /// Name of the Rust type.
     pub name: &'static str,
-    /// What it is.
+    /// Comment on the type, a line each with its end.
     pub about: &'static str,
-    /// What it holds.
+    /// The object's members.
     pub members: &'static [Member],
 }

@@ -71,10 +71,10 @@ impl Named {
     pub fn setting(&self) -> Option<Request> {
         let fields = &self.fields;
         Some(match self.spec.id {
-            "setAgentAutoAnswer" => SetAutoAnswer::from_fields(fields).into(),
-            "setAgentAutoEnterIdle" => SetAutoReady::from_fields(fields).into(),
-            "resetSkill" => ResetSkills::from_fields(fields).into(),
-            "modifyAccountPwdEx" => ChangePassword::from_fields(fields).into(),
+            "setAgentAutoAnswer" => SetAutoAnswer::from_map(fields).into(),
+            "setAgentAutoEnterIdle" => SetAutoReady::from_map(fields).into(),
+            "resetSkill" => ResetSkills::from_map(fields).into(),
+            "modifyAccountPwdEx" => ChangePassword::from_map(fields).into(),
             _ => return None,
         })
     }

@@ -5,65 +5,74 @@
 //! adds the header `Authorization`. Nothing here carries it. The reference calls two of the three `login` and `logout`,
 //! like those of 6.1.1.
 
-use crate::wire::wire;
+use crate::wire::Wire;
 
-wire! {
-    /// Let an agent take calls on a telephone.
-    pub struct OfflineLogin {
-        /// The telephone's number.
-        pub phone: crate::Number = "phone",
-        /// The agent's work number.
-        pub agent: i64 = "workNo",
-    }
-
-    /// Let an agent take calls at the desk again.
-    #[derive(Copy)]
-    pub struct OfflineLogout {
-        /// The agent's work number.
-        pub agent: i64 = "workNo",
-    }
-
-    /// Ask whether an agent takes calls on a telephone.
-    #[derive(Copy)]
-    pub struct IsOfflineAgent {
-        /// The agent's work number.
-        pub agent: i64 = "workNo",
-    }
+/// Let an agent take calls on a telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct OfflineLogin {
+    /// The telephone's number.
+    pub phone: crate::Number,
+    /// The agent's work number.
+    #[wire(name = "workNo")]
+    pub agent: i64,
 }
 
-wire! {
-    /// Under which terms an agent answers by telephone.
-    pub struct OfflineSignedIn {
-        /// The agent's work number.
-        pub agent: i64 = "workNo",
-        /// 4 audio, 5 multimedia, 11 video, 99 all of them.
-        pub agent_type: String = "agentType",
-        /// Seconds of rest; may be empty.
-        pub rest_time: String = "restTime",
-        /// A session elsewhere was ended.
-        pub was_forced: bool = "forceLogin",
-        /// `true`: calls are answered by the platform.
-        pub auto_answer: String = "isAutoAnswer",
-        /// 0 SFU, 1 MCU, 2 both.
-        pub video_mode: i64 = "videoMode",
-        /// Signed in to more than one channel.
-        pub is_multi_channel: bool = "isMultiChannelSupport",
-        /// The queues calls come from.
-        pub skills: Vec<OfflineSkill> = "skills",
-    }
+/// Let an agent take calls at the desk again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct OfflineLogout {
+    /// The agent's work number.
+    #[wire(name = "workNo")]
+    pub agent: i64,
+}
 
-    /// One queue of an agent away from the desk.
-    pub struct OfflineSkill {
-        /// Its id.
-        pub id: i64 = "skillId",
-        /// Kind of calls: 5 telephone, 19 video …
-        pub media: String = "mediaTypeId",
-    }
+/// Ask whether an agent takes calls on a telephone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct IsOfflineAgent {
+    /// The agent's work number.
+    #[wire(name = "workNo")]
+    pub agent: i64,
+}
 
-    /// Whether an agent answers by telephone.
-    #[derive(Copy)]
-    pub struct OfflineState {
-        /// The agent answers by mobile phone.
-        pub is_offline: bool = "data",
-    }
+/// Under which terms an agent answers by telephone.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct OfflineSignedIn {
+    /// The agent's work number.
+    #[wire(name = "workNo")]
+    pub agent: i64,
+    /// 4 audio, 5 multimedia, 11 video, 99 all of them.
+    pub agent_type: String,
+    /// Seconds of rest; may be empty.
+    pub rest_time: String,
+    /// A session elsewhere was ended.
+    #[wire(name = "forceLogin")]
+    pub was_forced: bool,
+    /// `true`: calls are answered by the platform.
+    #[wire(name = "isAutoAnswer")]
+    pub auto_answer: String,
+    /// 0 SFU, 1 MCU, 2 both.
+    pub video_mode: i64,
+    /// Signed in to more than one channel.
+    #[wire(name = "isMultiChannelSupport")]
+    pub is_multi_channel: bool,
+    /// The queues calls come from.
+    pub skills: Vec<OfflineSkill>,
+}
+
+/// One queue of an agent away from the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Wire)]
+pub struct OfflineSkill {
+    /// Its id.
+    #[wire(name = "skillId")]
+    pub id: i64,
+    /// Kind of calls: 5 telephone, 19 video …
+    #[wire(name = "mediaTypeId")]
+    pub media: String,
+}
+
+/// Whether an agent answers by telephone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
+pub struct OfflineState {
+    /// The agent answers by mobile phone.
+    #[wire(name = "data")]
+    pub is_offline: bool,
 }

@@ -1,12 +1,11 @@
 //! What can stand under `result`, from nothing to a list of objects.
 
-#[cfg(feature = "every-endpoint")]
-use crate::member::Kind;
 use crate::{
     CallData, CallId,
     agent_control::SyncedAgent,
     json::{Map, Value},
     lenient::{FromValue, call_id_in},
+    member::Kind,
     wire::{Wire, list_in, read_object, read_objects, write_object},
 };
 
@@ -17,14 +16,12 @@ pub struct Nothing;
 /// What can stand under `result`.
 pub(crate) trait Payload: Sized {
     /// What it is by the reference's tables.
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind;
     fn read(value: &Value) -> Result<Self, String>;
     fn write(&self) -> Value;
 }
 
 impl Payload for Nothing {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Any;
     fn read(_: &Value) -> Result<Self, String> {
         Ok(Self)
@@ -36,7 +33,6 @@ impl Payload for Nothing {
 
 /// One object, with what makes it of use.
 impl<T: Wire> Payload for T {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Object(&T::SHAPE);
     fn read(value: &Value) -> Result<Self, String> {
         match read_object(value) {
@@ -52,7 +48,6 @@ impl<T: Wire> Payload for T {
 
 /// A large one: the other answers shall not take as much room because of it.
 impl Payload for Box<SyncedAgent> {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = <SyncedAgent as Payload>::KIND;
     fn read(value: &Value) -> Result<Self, String> {
         SyncedAgent::read(value).map(Self::new)
@@ -63,7 +58,6 @@ impl Payload for Box<SyncedAgent> {
 }
 
 impl<T: Wire> Payload for Vec<T> {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::List(&Kind::Object(&T::SHAPE));
     fn read(value: &Value) -> Result<Self, String> {
         Ok(read_objects(value))
@@ -75,7 +69,6 @@ impl<T: Wire> Payload for Vec<T> {
 
 /// `None` for every spelling of "there is none": null, `""`, `{}`, `[]`, an object without what makes it of use.
 impl<T: Wire> Payload for Option<T> {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Optional(&Kind::Object(&T::SHAPE));
     fn read(value: &Value) -> Result<Self, String> {
         Ok(read_objects(value).into_iter().next())
@@ -86,7 +79,6 @@ impl<T: Wire> Payload for Option<T> {
 }
 
 impl Payload for Option<CallId> {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Optional(&Kind::Text);
     fn read(value: &Value) -> Result<Self, String> {
         Ok(call_id_in(value))
@@ -97,7 +89,6 @@ impl Payload for Option<CallId> {
 }
 
 impl Payload for Vec<CallId> {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::List(&Kind::Text);
     fn read(value: &Value) -> Result<Self, String> {
         Ok(list_in(value).iter().filter_map(call_id_in).collect())
@@ -108,7 +99,6 @@ impl Payload for Vec<CallId> {
 }
 
 impl Payload for CallData {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Text;
     fn read(value: &Value) -> Result<Self, String> {
         Ok(Self::from_value(value).unwrap_or_default())
@@ -120,7 +110,6 @@ impl Payload for CallData {
 
 /// A count. The reference prints `{}` where it says number (CEC 5.2.5): nobody, then.
 impl Payload for i64 {
-    #[cfg(feature = "every-endpoint")]
     const KIND: Kind = Kind::Number;
     fn read(value: &Value) -> Result<Self, String> {
         Ok(Self::from_value(value).unwrap_or_default())

@@ -77,7 +77,7 @@ macro_rules! endpoints {
 
             fn fields(&self) -> Map {
                 match self {
-                    $($(#[$gate])? Self::$name(request) => request.fields(),)*
+                    $($(#[$gate])? Self::$name(request) => request.to_map(),)*
                     Self::Named(named) => named.fields(),
                 }
             }
@@ -92,7 +92,7 @@ macro_rules! endpoints {
             /// Reads a call from its gateway name and its parameters; `None` for a name that has no variant.
             pub fn from_fields(id: &str, fields: &Map) -> Option<Self> {
                 match id {
-                    $($(#[$gate])? $id => Some(Self::$name(Wire::from_fields(fields))),)*
+                    $($(#[$gate])? $id => Some(Self::$name(Wire::from_map(fields))),)*
                     _ => None,
                 }
             }

@@ -25,7 +25,8 @@ const ARROWS: &[Arrow] = &[
 
 /// A crate, and the only ones of ours that it may be built on.
 const CRATES: &[(&str, &[&str])] = &[
-    ("protocol", &[]),
+    ("wire-derive", &[]),
+    ("protocol", &["offhook-wire-derive"]),
     ("session", &["offhook-protocol"]),
     ("sip", &[]),
     ("simulator", &["offhook-protocol"]),
