@@ -1,11 +1,17 @@
 //! What events carry. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object: all are read.
 
 use crate::{
-    AgentId, CallData, CallId, NoteText, Number,
+    AgentId, CallId, Number,
     json::Value,
     lenient::{FromValue, call_id_in},
-    wire::{Wire, as_text, read_object, write_object},
+    wire::{Wire, read_object, write_object},
 };
+
+mod note;
+mod preview;
+
+pub use note::Note;
+pub use preview::Preview;
 
 /// What can stand under `content`.
 pub(crate) trait Content: Sized {
@@ -361,65 +367,7 @@ pub struct MediaSwitched {
     pub called: Number,
 }
 
-/// A call that the agent shall look at before it is made (预览外呼).
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
-pub struct Preview {
-    /// Its control block, which the call is made with.
-    #[wire(name = "controlid", with = as_text)]
-    pub control: i64,
-    /// Whom to call: one of these. May be empty.
-    #[wire(name = "dialeddigits", with = joined)]
-    pub numbers: Vec<Number>,
-    /// Call data (随路数据).
-    #[wire(name = "callData")]
-    pub data: Option<CallData>,
-}
-
-/// Of no use without its control block: nothing could be called.
-impl Content for Preview {
-    fn read(content: &Value) -> Result<Self, String> {
-        let it: Self = read_object(content)?;
-        match content.get("controlid").and_then(i64::from_value) {
-            Some(_) => Ok(it),
-            None => Err("no control block in its content".to_owned()),
-        }
-    }
-    fn write(&self) -> Value {
-        write_object(self)
-    }
-}
-
-/// A note (便签) from a colleague. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field send it.
-#[derive(Debug, Clone, PartialEq, Eq, Wire)]
-pub struct Note {
-    /// The colleague's work number.
-    #[wire(alias = "from", alias = "workNo")]
-    pub sender: String,
-    /// What it says.
-    #[wire(name = "content", alias = "context", alias = "text", alias = "message")]
-    pub text: NoteText,
-}
-
-/// Null, the text alone, or an object.
-impl Content for Note {
-    fn read(content: &Value) -> Result<Self, String> {
-        Ok(match NoteText::from_value(content) {
-            Some(text) => Self { text, ..Self::default() },
-            None => read_object(content).unwrap_or_default(),
-        })
-    }
-    fn write(&self) -> Value {
-        if *self == Self::default() { Value::Null } else { write_object(self) }
-    }
-}
-
 /// The gateway writes these numbers as strings of digits.
 fn digits(number: &Option<i64>) -> Value {
     Value::String(number.map(|it| it.to_string()).unwrap_or_default())
-}
-
-/// The gateway parts these by commas.
-fn joined(numbers: &[Number]) -> Value {
-    let texts: Vec<&str> = numbers.iter().map(Number::reveal).collect();
-    Value::String(texts.join(","))
 }

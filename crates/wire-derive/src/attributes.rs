@@ -1,4 +1,4 @@
-//! What stands in `#[wire(…)]`, and in the comments above a type and its members.
+//! The content of `#[wire(…)]`, and of the comments above a type and its members.
 
 use proc_macro2::Span;
 use syn::{
@@ -6,11 +6,11 @@ use syn::{
     ext::IdentExt, meta::ParseNestedMeta, parenthesized, parse_quote, spanned::Spanned,
 };
 
-/// What is said of a type.
+/// Attributes of a type.
 pub(crate) struct TypeAttributes {
     /// The comment, a line each as the compiler has it.
     pub(crate) about: String,
-    /// Read strictly.
+    /// True if the type is read strictly.
     pub(crate) is_strict: bool,
     /// The field that an object is useless without.
     pub(crate) needs: Option<Ident>,

@@ -1,4 +1,4 @@
-//! An enum: a text where no variant holds anything, an object with a tag otherwise. Always read strictly.
+//! The derive of an enum: a text where no variant holds anything, an object with a tag otherwise. Always read strictly.
 
 use proc_macro2::TokenStream;
 use quote::quote;

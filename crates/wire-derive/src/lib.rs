@@ -1,4 +1,4 @@
-//! `#[derive(Wire)]`: how a type is read from JSON and written to it. The traits and the functions that the derived code
+//! The derive macro `Wire`: how a type is read from JSON and written to it. The traits and the functions that the derived code
 //! calls are those of `offhook_protocol::wire`, which explains both ways of reading and lists all attributes.
 //!
 //! The derived code is a list of calls to shared functions, a call a member: a page pays for what is derived for each type.

@@ -19,10 +19,10 @@ fn refused(input: TokenStream) -> String {
 #[test]
 fn each_member_is_one_call_of_a_shared_function() {
     let code = written(quote! {
-        /// A call.
+        /// A telephone call.
         #[wire(needs = call, also("trunkNo": Number, "The trunk."))]
         struct Call {
-            /// Its id.
+            /// The call's id.
             #[wire(name = "callid", alias = "callId")]
             call: CallId,
             #[wire(default = 4, with = as_text)]

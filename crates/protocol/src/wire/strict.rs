@@ -12,7 +12,7 @@ use crate::{
 
 /// A type that is read strictly. Derived, but for the types of single members.
 pub trait Strict: Sized {
-    /// What an error says has to stand there: "text".
+    /// Words for the kind of value that an error asks for: "text".
     const EXPECTED: &'static str;
     /// Reads the value. `None` once the reader has been told what is wrong.
     fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
@@ -32,7 +32,7 @@ pub fn from_value<T: Strict>(value: &Value) -> Result<T, String> {
     read.ok_or_else(|| reader.mistake.unwrap_or_else(|| "the argument can't be read".to_owned()))
 }
 
-/// Where a reading has come to, and the first mistake that it found.
+/// The path that a reading has come to, and the first mistake that it found.
 #[derive(Debug, Default)]
 pub struct Reader {
     path: String,
