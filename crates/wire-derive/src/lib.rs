@@ -3,6 +3,8 @@
 //!
 //! The derived code is a list of calls to shared functions, a call a member: a page pays for what is derived for each type.
 
+#![allow(clippy::disallowed_macros, reason = "runs inside the compiler: no page loads it")]
+
 mod attributes;
 mod choice;
 mod gateway;
