@@ -35,7 +35,7 @@ fn each_member_is_one_call_of_a_shared_function() {
         r#"::offhook_protocol::wire::put(&mutmap,"agentType",as_text(&self.agent_type));"#,
         r#"Member::new("agentType",false,<i64as::offhook_protocol::wire::ToValue>::KIND,"")"#,
         r#"Member::new("trunkNo",false,::offhook_protocol::member::Kind::Number,"Thetrunk.\n")"#,
-        r#"Shape{name:"Call",about:"Acall.\n",members:Self::MEMBERS}"#,
+        r#"Shape{name:"Call",about:"Atelephonecall.\n",members:Self::MEMBERS}"#,
         "fnis_of_use(&self)->bool{!self.call.is_empty()}",
         "Self{call:::core::default::Default::default(),agent_type:4,}",
     ] {
