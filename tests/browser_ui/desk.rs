@@ -6,7 +6,7 @@ use js_sys::Promise;
 use offhook_session::snapshot::{CallKind, NoteView};
 use offhook_session::{
     AgentState, Availability, CallId, Command, CommandError, DirectoryAgent, EndCause, EndedCall, Millis,
-    Outcome, Query, QueryResult, Refusal, SessionEvent, SessionEventKind, Snapshot, Statistics,
+    Outcome, Query, QueryResult, Refusal, RetCode, SessionEvent, SessionEventKind, Snapshot, Statistics,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -103,6 +103,16 @@ async fn figures_that_can_not_be_read_say_why() {
     until("a question", || stage.commands().len() == 1).await;
     stage.settle(Err(CommandError::Unreachable)).await;
     assert_eq!(stage.one("[role=tabpanel]").text_content().as_deref(), Some("The gateway did not answer."));
+}
+
+#[wasm_bindgen_test]
+async fn figures_that_are_told_during_a_call_only_say_so() {
+    let stage = Stage::show(at_desk()).await;
+    open(&stage).await;
+    until("a question", || stage.commands().len() == 1).await;
+    stage.settle(Err(CommandError::Refused { retcode: RetCode::new("100-007") })).await;
+    let says = |words: &str| stage.one("[role=tabpanel]").text_content().as_deref() == Some(words);
+    assert!(says("The gateway tells today's figures during a call only."));
 }
 
 #[wasm_bindgen_test]

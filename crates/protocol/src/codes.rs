@@ -22,6 +22,8 @@ impl RetCode {
     pub const NO_HELD_CALL: &'static str = "400-003";
     /// The contact centre has no IVR (CEC 5.2.10).
     pub const NO_IVRS: &'static str = "600-004";
+    /// The agent's situation does not allow the operation, or the platform could not carry it out.
+    pub const NOT_POSSIBLE: &'static str = "100-007";
     /// The contact centre has no skill queue (CEC 5.2.7, 5.2.13).
     pub const NO_QUEUES: &'static str = "600-005";
 

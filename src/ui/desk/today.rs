@@ -1,7 +1,10 @@
-//! Today's figures. Read when they are looked at and after each call, not more often than every ten seconds.
+//! Today's figures. Read when they are looked at, when a call begins and after each call, not more often than every ten seconds. A
+//! gateway may tell them during a call only (CEC 6.1.3.9): what it has told stays.
 
 use gloo_timers::callback::Timeout;
-use offhook_session::{Command, CommandError, Millis, Query, QueryResult, Snapshot, Statistics};
+use offhook_session::{
+    AgentState, Command, CommandError, Millis, Query, QueryResult, RetCode, Snapshot, Statistics,
+};
 use yew::{Html, html};
 
 use super::Kept;
@@ -26,19 +29,22 @@ pub(super) struct Known {
 pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snapshot, kept: &Kept) {
     let draw_again = memory.draw_again();
     let last = snapshot.recent.first().map(|call| call.id.clone());
+    let is_on_call = snapshot.agent.state == AgentState::OnCall;
     let (ui, kept) = (ui.clone(), kept.clone());
-    memory.after((is_shown, last), move || {
+    memory.after((is_shown, last, is_on_call), move || {
         let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
         let ask = move || {
             kept.figures.borrow_mut().asked_at = now();
             ui.ask_quietly(Command::Query { query: Query::Statistics }, move |settled| {
                 let answer = settled.map(|outcome| outcome.result);
-                kept.figures.borrow_mut().told = match answer {
-                    Ok(Some(QueryResult::Statistics(figures))) => Some(Ok(figures)),
+                let told = &mut kept.figures.borrow_mut().told;
+                match answer {
+                    Ok(Some(QueryResult::Statistics(figures))) => *told = Some(Ok(figures)),
                     // To this question there is no other answer.
                     Ok(_) => return,
-                    Err(error) => Some(Err(error)),
-                };
+                    Err(error) if is_outside_call(&error) && matches!(told, Some(Ok(_))) => return,
+                    Err(error) => *told = Some(Err(error)),
+                }
                 draw_again();
             });
         };
@@ -46,10 +52,18 @@ pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snap
     });
 }
 
+/// True if the gateway tells figures during a call only.
+fn is_outside_call(error: &CommandError) -> bool {
+    matches!(error, CommandError::Refused { retcode } if retcode.as_str() == RetCode::NOT_POSSIBLE)
+}
+
 /// Draws them.
 pub(super) fn page(words: &DeskPagesText, known: &Known, language: Language) -> Html {
     let it = match &known.told {
         None => return html! { <p class="quiet" role="status">{ words.reading }</p> },
+        Some(Err(error)) if is_outside_call(error) => {
+            return html! { <p class="quiet" role="status">{ words.figures_in_call }</p> };
+        }
         Some(Err(error)) => {
             return html! { <p class="quiet" role="status">{ failure(language, error).message }</p> };
         }

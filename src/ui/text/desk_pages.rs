@@ -15,6 +15,8 @@ pub(in crate::ui) struct DeskPagesText {
     pub(in crate::ui) overrun: fn(&str) -> String,
     /// They are being read.
     pub(in crate::ui) reading: &'static str,
+    /// Said where the gateway tells statistics during a call only.
+    pub(in crate::ui) figures_in_call: &'static str,
 
     pub(in crate::ui) no_calls: &'static str,
     pub(in crate::ui) missed: &'static str,
@@ -89,6 +91,7 @@ pub(super) static EN: DeskPagesText = DeskPagesText {
     times_of: |count| [count, " ×"].concat(),
     overrun: |count| [count, " too long"].concat(),
     reading: "Reading today's figures …",
+    figures_in_call: "The gateway tells today's figures during a call only.",
     no_calls: "No calls in this session yet.",
     missed: "Missed",
     call_back: |number| ["Call ", number].concat(),
@@ -164,6 +167,7 @@ pub(super) static ZH_CN: DeskPagesText = DeskPagesText {
     times_of: |count| [count, " 次"].concat(),
     overrun: |count| ["超时 ", count, " 次"].concat(),
     reading: "正在读取今日数据 …",
+    figures_in_call: "网关只在通话中提供今日数据。",
     no_calls: "本次签入后还没有通话。",
     missed: "未接",
     call_back: |number| ["呼叫 ", number].concat(),
