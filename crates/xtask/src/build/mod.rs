@@ -4,6 +4,7 @@
 //! What is slow remembers its input in a [`stamp`] and is skipped when that has not changed.
 
 pub(crate) mod glue;
+mod order;
 pub(crate) mod pack;
 pub(crate) mod packages;
 pub(crate) mod shrink;

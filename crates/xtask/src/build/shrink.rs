@@ -2,17 +2,31 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{glue, stamp};
+use super::{glue, order, stamp};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
-/// Names the wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
-const FLAGS: &[&str] = &[
+/// Flags that make the wasm smaller.
+const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
     // Functions with one caller stay functions unless they are tiny: more bytes, but alike, and 8 KB less after brotli.
     "--one-caller-inline-max-function-size=20",
+    // The stack comes first and grows down: nothing but its last kilobyte lies where null and what is near it points.
+    "--low-memory-unused",
+    // Once more, with all blocks taken apart and put together anew: 1 KB less after brotli.
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+];
+
+/// Flag that renumbers functions by their names, so that those which are alike stand side by side: 5 KB less after brotli.
+const ORDER: &[&str] = &["--reorder-functions-by-name"];
+
+/// The wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -34,18 +48,24 @@ pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
     let _ = std::fs::remove_dir_all(job.target("wasm-opt"));
     let mut says = Vec::new();
     for (input, output) in parts.iter().zip(&outputs) {
-        // Written under another name first: an interrupted run must not leave half a file under the good one.
-        let partial = output.with_extension("partial");
+        // Written under other names first: an interrupted run must not leave half a file under the good one.
+        let (partial, named) = (output.with_extension("partial"), output.with_extension("named"));
         shell::write(&partial, b"")?;
-        let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), FLAGS);
-        wasm_opt.arg(input).arg("-o").arg(&partial);
-        shell::run(job, "wasm-opt", wasm_opt)?;
+        run(job, &[OPTIMISE, FEATURES], input, &partial)?;
+        shell::write(&named, &order::named(&shell::read(&partial)?)?)?;
+        run(job, &[ORDER, FEATURES], &named, &partial)?;
         let before = shell::read(input)?.len() / 1024;
         let after = shell::read(&partial)?.len() / 1024;
         std::fs::rename(&partial, output).map_err(|e| Failure::file("write", output, &e))?;
         says.push(format!("{before} KB to {after} KB"));
     }
     Ok(says.join(", "))
+}
+
+fn run(job: &Job, flags: &[&[&str]], input: &Path, output: &Path) -> Result<(), Failure> {
+    let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), &flags.concat());
+    wasm_opt.arg(input).arg("-o").arg(output);
+    shell::run(job, "wasm-opt", wasm_opt).map(drop)
 }
 
 /// Returns the paths of the optimised parts that belong to what is generated now; they need not exist yet.
@@ -59,7 +79,8 @@ fn cached(job: &Job, input: &Path) -> Result<PathBuf, Failure> {
     let key = stamp::of(&[
         &shell::read(input)?,
         &shell::read(&job.www("package-lock.json"))?,
-        FLAGS.join(" ").as_bytes(),
+        [OPTIMISE, ORDER, FEATURES].concat().join(" ").as_bytes(),
+        include_bytes!("order.rs"),
     ]);
     Ok(job.target("wasm-opt").join(format!("{key}.wasm")))
 }
