@@ -10,8 +10,8 @@ use std::{cell::RefCell, rc::Rc};
 use in_process::{Bench, run};
 use offhook::host::{Interceptable, Say, Watch};
 use offhook_session::{
-    AgentState, Command, CommandError, Dial, NextState, Number, Refusal, SetState, SignIn, Target,
-    TargetKind, TransferMode,
+    AgentState, Answer, Command, CommandError, Dial, NextState, Number, Refusal, SetState, SignIn, Target,
+    TargetKind, Transfer, TransferMode,
 };
 
 fn sign_in() -> Command {
@@ -103,10 +103,10 @@ fn a_transfer_can_be_vetoed_too() {
     run(|bench: Bench| async move {
         bench.command(sign_in()).await.unwrap();
         let call = bench.ring("1001", "").await;
-        bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+        bench.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
         let _veto = bench.host.intercept(Interceptable::Transfer, |_, say| say(Say::Veto(None)));
         let to = Target { kind: TargetKind::Queue, address: "25".into() };
-        let transfer = Command::Transfer { call, to, mode: TransferMode::Release, data: None };
+        let transfer = Command::Transfer(Transfer { call, to, mode: TransferMode::Release, data: None });
         assert_eq!(bench.command(transfer).await, Err(CommandError::Vetoed { reason: None }));
         assert_eq!(bench.snapshot().calls.len(), 1);
     });

@@ -11,8 +11,8 @@ use std::{cell::RefCell, rc::Rc};
 use in_process::{Bench, run};
 use offhook::host::Down;
 use offhook_session::{
-    AgentState, CallState, Command, CommandError, Dial, Health, NextState, SetState, SignIn, SignOut,
-    snapshot::SignOutCause,
+    AgentState, Answer, CallState, Command, CommandError, Dial, HangUp, Health, Hold, Mute, NextState,
+    Retrieve, SetState, SignIn, SignOut, snapshot::SignOutCause,
 };
 use offhook_simulator::control::{Control, Fault, FaultKind};
 
@@ -36,18 +36,18 @@ fn a_call_from_ringing_to_wrap_up() {
         assert_eq!(bench.snapshot().agent.state, AgentState::Ready);
         let call = bench.ring("1001", "order 7").await;
         bench.until(|it| it.calls.first().is_some_and(|call| call.data.is_some())).await;
-        bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+        bench.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
         assert_eq!(
             bench.snapshot().calls[0].state,
             CallState::Talking,
             "settled on the fact, seen before settling"
         );
-        bench.command(Command::Hold { call: call.clone() }).await.unwrap();
+        bench.command(Command::Hold(Hold { call: call.clone() })).await.unwrap();
         assert_eq!(bench.snapshot().calls[0].state, CallState::Held);
-        bench.command(Command::Retrieve { call: call.clone() }).await.unwrap();
-        bench.command(Command::Mute { call: call.clone() }).await.unwrap();
+        bench.command(Command::Retrieve(Retrieve { call: call.clone() })).await.unwrap();
+        bench.command(Command::Mute(Mute { call: call.clone() })).await.unwrap();
         assert!(bench.snapshot().calls[0].muted);
-        bench.command(Command::HangUp { call }).await.unwrap();
+        bench.command(Command::HangUp(HangUp { call })).await.unwrap();
         bench.until(|it| it.agent.state == AgentState::WrapUp).await;
         bench
             .command(Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None }))
@@ -80,7 +80,7 @@ fn commanding_from_inside_a_watcher_only_queues() {
             let Down::Snapshot(snapshot) = down else { return };
             for call in snapshot.calls.iter().filter(|call| call.can.answer.ok) {
                 let log = log.clone();
-                host.command(Command::Answer { call: call.id.clone() }, move |it| {
+                host.command(Command::Answer(Answer { call: call.id.clone() }), move |it| {
                     log.borrow_mut().push(it.is_ok());
                 });
             }
@@ -126,7 +126,7 @@ fn a_lost_event_is_read_back() {
         let call = bench.ring("1001", "").await;
         bench.pass(5).await;
         bench.simulator.act(fault("/agentevent/", 1, FaultKind::Drop)).unwrap();
-        bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+        bench.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
         assert_eq!(bench.snapshot().call(&call).unwrap().state, CallState::Talking);
     });
 }
@@ -168,7 +168,7 @@ fn guids_rotate_under_a_long_shift() {
         bench.pass(20 * 60).await;
         assert_eq!(bench.snapshot().health.state, Health::Live);
         let call = bench.ring("1001", "").await;
-        bench.command(Command::Answer { call }).await.unwrap();
+        bench.command(Command::Answer(Answer { call })).await.unwrap();
     });
 }
 

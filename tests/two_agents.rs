@@ -7,8 +7,9 @@ mod in_process;
 
 use in_process::{Bench, run};
 use offhook_session::{
-    AgentState, CallId, CallState, Command, CommandError, ConsultMode, Dial, EndCause, Refusal, SignIn,
-    Target, TargetKind, TransferMode, snapshot::CallKind,
+    AgentState, Answer, CallId, CallState, Command, CommandError, Connect, Consult, ConsultMode, Dial,
+    EndCause, HangUp, Hold, Join, Refusal, Reject, Retrieve, SignIn, Target, TargetKind, Transfer,
+    TransferMode, snapshot::CallKind,
 };
 
 fn sign_in(agent: &str) -> Command {
@@ -26,7 +27,7 @@ fn agent(number: &str) -> Target {
 }
 
 fn transfer(call: &CallId, to: Target, mode: TransferMode) -> Command {
-    Command::Transfer { call: call.clone(), to, mode, data: None }
+    Command::Transfer(Transfer { call: call.clone(), to, mode, data: None })
 }
 
 /// Lin talks with a customer; Zhao is ready.
@@ -35,7 +36,7 @@ async fn talking(lin: &Bench) -> (Bench, CallId) {
     lin.command(sign_in("1001")).await.unwrap();
     zhao.command(sign_in("1002")).await.unwrap();
     let call = lin.ring("1001", "order 7").await;
-    lin.command(Command::Answer { call: call.clone() }).await.unwrap();
+    lin.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
     (zhao, call)
 }
 
@@ -43,18 +44,18 @@ async fn talking(lin: &Bench) -> (Bench, CallId) {
 async fn answer(bench: &Bench) -> CallId {
     bench.until(|it| it.calls.iter().any(|call| call.can.answer.ok)).await;
     let call = bench.snapshot().calls.iter().find(|call| call.can.answer.ok).unwrap().id.clone();
-    bench.command(Command::Answer { call: call.clone() }).await.unwrap();
+    bench.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
     call
 }
 
 /// Lin has asked Zhao, who has answered; the customer waits.
 async fn consulting(lin: &Bench, zhao: &Bench, customer: &CallId) -> CallId {
-    let ask = Command::Consult {
+    let ask = Command::Consult(Consult {
         call: customer.clone(),
         to: agent("1002"),
         mode: ConsultMode::Private,
         data: None,
-    };
+    });
     let asked = lin.command(ask).await.unwrap().call_id.unwrap();
     let theirs = answer(zhao).await;
     assert_eq!(zhao.snapshot().call(&theirs).unwrap().kind, CallKind::Consultation);
@@ -73,7 +74,7 @@ fn ask_a_colleague_then_leave_the_two_together() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
         consulting(&lin, &zhao, &customer).await;
-        lin.command(Command::Connect { call: customer.clone() }).await.unwrap();
+        lin.command(Command::Connect(Connect { call: customer.clone() })).await.unwrap();
         lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
         assert_eq!(lin.snapshot().last_call.as_ref().unwrap().cause, EndCause::Transferred);
         assert_eq!(zhao.snapshot().calls.len(), 1);
@@ -93,7 +94,7 @@ fn a_colleague_who_was_left_with_the_customer_hands_the_call_on() {
         let back = transfer(&theirs, agent("1001"), TransferMode::OnSuccess);
         let refused = zhao.command(back.clone()).await.unwrap_err();
         assert_eq!(refused, CommandError::NotNow { why: Refusal::NotACustomer });
-        lin.command(Command::Connect { call: customer.clone() }).await.unwrap();
+        lin.command(Command::Connect(Connect { call: customer.clone() })).await.unwrap();
         lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
         assert!(zhao.snapshot().call(&theirs).unwrap().can.transfer.ok);
         let (handed, answered) = tokio::join!(zhao.command(back), answer(&lin));
@@ -109,10 +110,10 @@ fn ask_a_colleague_then_go_back_to_the_customer() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
         let asked = consulting(&lin, &zhao, &customer).await;
-        lin.command(Command::HangUp { call: asked }).await.unwrap();
+        lin.command(Command::HangUp(HangUp { call: asked })).await.unwrap();
         zhao.until(|it| it.calls.is_empty()).await;
         lin.until(|it| it.call(&customer).is_some_and(|call| call.can.retrieve.ok)).await;
-        lin.command(Command::Retrieve { call: customer.clone() }).await.unwrap();
+        lin.command(Command::Retrieve(Retrieve { call: customer.clone() })).await.unwrap();
         no_unknown_routes(&lin);
     });
 }
@@ -124,12 +125,12 @@ fn go_to_and_fro_between_the_colleague_and_the_customer_then_leave_them_together
         let asked = consulting(&lin, &zhao, &customer).await;
         let calls = [(&asked, &customer), (&customer, &asked), (&asked, &customer)];
         for (talked_with, held) in calls {
-            lin.command(Command::Hold { call: talked_with.clone() }).await.unwrap();
-            lin.command(Command::Retrieve { call: held.clone() }).await.unwrap();
+            lin.command(Command::Hold(Hold { call: talked_with.clone() })).await.unwrap();
+            lin.command(Command::Retrieve(Retrieve { call: held.clone() })).await.unwrap();
             lin.until(|it| it.call(held).is_some_and(|call| call.state == CallState::Talking)).await;
             assert_eq!(lin.snapshot().call(talked_with).unwrap().state, CallState::Held);
         }
-        lin.command(Command::Connect { call: asked }).await.unwrap();
+        lin.command(Command::Connect(Connect { call: asked })).await.unwrap();
         lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
         assert_eq!(zhao.snapshot().calls.len(), 1);
         no_unknown_routes(&lin);
@@ -141,14 +142,14 @@ fn three_talk_and_one_leaves() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
         let asked = consulting(&lin, &zhao, &customer).await;
-        lin.command(Command::Join { call: customer.clone() }).await.unwrap();
+        lin.command(Command::Join(Join { call: customer.clone() })).await.unwrap();
         lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Conference).await;
         assert_eq!(lin.snapshot().calls[0].parties.len(), 2);
         zhao.until(|it| it.calls.iter().any(|call| call.state == CallState::Conference)).await;
         let theirs = zhao.snapshot().calls[0].id.clone();
-        zhao.command(Command::HangUp { call: theirs }).await.unwrap();
+        zhao.command(Command::HangUp(HangUp { call: theirs })).await.unwrap();
         lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Talking).await;
-        lin.command(Command::HangUp { call: asked }).await.unwrap();
+        lin.command(Command::HangUp(HangUp { call: asked })).await.unwrap();
         lin.until(|it| it.calls.is_empty()).await;
         no_unknown_routes(&lin);
     });
@@ -177,7 +178,7 @@ fn nobody_takes_it_and_the_customer_is_back() {
         let theirs = zhao.snapshot().calls[0].id.clone();
         let release = offhook_session::RejectMode::Release;
         zhao.until(|it| it.calls.iter().any(|call| call.can.reject.ok)).await;
-        zhao.command(Command::Reject { call: theirs, mode: release }).await.unwrap();
+        zhao.command(Command::Reject(Reject { call: theirs, mode: release })).await.unwrap();
         assert_eq!(handed.await.unwrap(), Err(CommandError::TransferFailed));
         assert_eq!(lin.snapshot().call(&customer).unwrap().state, CallState::Talking);
         no_unknown_routes(&lin);
@@ -208,7 +209,7 @@ fn call_a_colleague() {
         lin.until(|it| it.call(&id).is_some_and(|call| call.state == CallState::Talking)).await;
         assert_eq!(lin.snapshot().call(&id).unwrap().kind, CallKind::Internal);
         assert_eq!(zhao.snapshot().calls[0].kind, CallKind::Internal);
-        lin.command(Command::HangUp { call: id }).await.unwrap();
+        lin.command(Command::HangUp(HangUp { call: id })).await.unwrap();
         zhao.until(|it| it.calls.is_empty()).await;
         no_unknown_routes(&lin);
     });

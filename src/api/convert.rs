@@ -3,10 +3,10 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
-use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot};
+use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot, json};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Reports on failures: few, small and of one type.
 pub(super) fn report(it: &ErrorReport) -> JsValue {
@@ -27,6 +27,27 @@ pub(super) fn report_in_words(it: &ErrorReport, words: &str) -> JsValue {
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     // Our types are plain data with string keys: neither step can fail.
     parsed(&serde_json::to_string(it).unwrap_or_default())
+}
+
+/// Reads a value of the page's as data, through the browser's own JSON writer: getters and `toJSON` are asked as usual.
+///
+/// # Errors
+/// When the value can't be written as JSON.
+pub(super) fn from_js(it: &JsValue) -> Result<json::Value, String> {
+    // A number that JSON does not have would become null, which means absent.
+    let named = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_, value: JsValue| {
+        if value.as_f64().is_some_and(|it| !it.is_finite()) { "NaN".into() } else { value }
+    });
+    let replacer: &js_sys::Function = named.as_ref().unchecked_ref();
+    let text = js_sys::JSON::stringify_with_replacer(it, replacer).ok().and_then(|text| text.as_string());
+    // Undefined has no text; the reader says what it must be.
+    let text = text.unwrap_or_else(|| "null".to_owned());
+    json::from_str(&text).map_err(|_| "they are no plain data".to_owned())
+}
+
+/// Writes a value of ours as a plain object.
+pub(super) fn value_to_js(it: &json::Value) -> JsValue {
+    parsed(&json::to_string(it))
 }
 
 fn parsed(text: &str) -> JsValue {

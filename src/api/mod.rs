@@ -6,9 +6,7 @@
 mod convert;
 pub mod mounted;
 pub mod panic;
-mod object;
 pub mod read;
-mod write;
 pub mod subscription;
 
 use std::{

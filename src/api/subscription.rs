@@ -7,7 +7,7 @@ use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 
 use super::{
     convert::{self, Views},
-    read, write,
+    read,
 };
 use crate::host::{Down, Host, Interceptable, Watch};
 
@@ -34,7 +34,7 @@ impl Subscription {
         let watch = host.intercept(kind, move |command, say| {
             let answer = Closure::once_into_js(move |said: JsValue| say(read::say(&said)));
             // The package's own function, which answers exactly once, whatever the page's does.
-            let _ = interceptor.call2(&JsValue::UNDEFINED, &write::command(command), &answer);
+            let _ = interceptor.call2(&JsValue::UNDEFINED, &read::written(command), &answer);
         });
         Self(RefCell::new(Some(watch)))
     }

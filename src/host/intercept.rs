@@ -62,38 +62,21 @@ impl Interceptable {
         }
     }
 
-    const fn of(command: &Command) -> Option<Self> {
-        match command {
-            Command::Dial(_) | Command::DialPreview { .. } => Some(Self::Dial),
-            Command::Transfer { .. } => Some(Self::Transfer),
-            Command::SetState(_) => Some(Self::SetState),
-            Command::SignIn(_)
-            | Command::SignOut(_)
-            | Command::SetAutoAnswer { .. }
-            | Command::SetAutoReady { .. }
-            | Command::SetQueues { .. }
-            | Command::ChangePassword { .. }
-            | Command::SendNote { .. }
-            | Command::PickUp { .. }
-            | Command::TakeQueued { .. }
-            | Command::Query { .. }
-            | Command::Request { .. }
-            | Command::Answer { .. }
-            | Command::Reject { .. }
-            | Command::Hold { .. }
-            | Command::Retrieve { .. }
-            | Command::Mute { .. }
-            | Command::Unmute { .. }
-            | Command::Keypad { .. }
-            | Command::HangUp { .. }
-            | Command::Consult { .. }
-            | Command::Join { .. }
-            | Command::Connect { .. }
-            | Command::CancelTransfer { .. }
-            | Command::Disconnect { .. }
-            | Command::SwitchMedia { .. }
-            | Command::SetCallData { .. } => None,
+    /// Returns the kinds of commands that it stands for.
+    const fn kinds(self) -> &'static [CommandKind] {
+        match self {
+            Self::Dial => &[CommandKind::Dial, CommandKind::DialPreview],
+            Self::Transfer => &[CommandKind::Transfer],
+            Self::SetState => {
+                &[CommandKind::Ready, CommandKind::Busy, CommandKind::Rest, CommandKind::WrapUp]
+            }
         }
+    }
+
+    /// Returns what the command counts as; `None` if no page is asked about such commands.
+    fn of(command: &Command) -> Option<Self> {
+        let kind = command.kind();
+        [Self::Dial, Self::Transfer, Self::SetState].into_iter().find(|it| it.kinds().contains(&kind))
     }
 }
 
@@ -128,7 +111,7 @@ impl Host {
         let kind = Interceptable::of(&command)
             .filter(|kind| self.0.interceptors.borrow().iter().any(|(_, it, _)| it == kind));
         let Some(kind) = kind else { return self.0.send(Up::Command(id, command)) };
-        let act = command.act();
+        let act = command.kind();
         // The session would refuse it too, if it knew of the first.
         let is_same = |it: &Considered| it.act == act && it.command.call() == command.call();
         if self.0.considered.borrow().iter().any(is_same) {

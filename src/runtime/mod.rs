@@ -108,7 +108,7 @@ impl<P: Platform> Runtime<P> {
         }
     }
 
-    fn send(&self, id: RequestId, request: Request, http: HttpRequest) {
+    fn send(&self, id: RequestId, request: Rc<Request>, http: HttpRequest) {
         let this = self.this.clone();
         let underway = self.platform.send(
             http,

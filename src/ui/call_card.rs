@@ -1,7 +1,7 @@
 //! One call: who, which queue, what data, how it stands, for how long.
 
 use offhook_session::{
-    CallState, CallView, Command, Direction, Millis, Number,
+    CallState, CallView, Command, Direction, Disconnect, Millis, Number,
     snapshot::{CallKind, CommandKind},
 };
 use yew::{Html, html};
@@ -71,7 +71,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
             is_pending: call.pending == Some(CommandKind::Disconnect),
             ..Control::default()
         };
-        let command = Command::Disconnect { call: call.id.clone(), number: number.clone() };
+        let command = Command::Disconnect(Disconnect { call: call.id.clone(), number: number.clone() });
         html! {
             <span class="party" key={number.reveal()}>
                 <span class="party-words">

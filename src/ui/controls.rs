@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    Availability, CallId, CallState, CallView, Command, RejectMode, Snapshot, snapshot::CommandKind,
+    Answer, Availability, CallId, CallState, CallView, Command, HangUp, Hold, Mute, Reject, RejectMode,
+    Retrieve, Snapshot, Unmute, snapshot::CommandKind,
 };
 use yew::{Callback, Html, html};
 
@@ -78,7 +79,7 @@ pub(super) fn controls(
             is_on: true,
             ..Control::default()
         };
-        button(retrieve, Icon::Play, meant, |call| Command::Retrieve { call })
+        button(retrieve, Icon::Play, meant, |call| Command::Retrieve(Retrieve { call }))
     } else {
         let hold = Control {
             id: "hold",
@@ -87,7 +88,7 @@ pub(super) fn controls(
             is_pending: does(meant, CommandKind::Hold),
             ..Control::default()
         };
-        button(hold, Icon::Pause, meant, |call| Command::Hold { call })
+        button(hold, Icon::Pause, meant, |call| Command::Hold(Hold { call }))
     };
     let mute = if meant.is_some_and(|call| call.muted) {
         let unmute = Control {
@@ -98,7 +99,7 @@ pub(super) fn controls(
             is_on: true,
             ..Control::default()
         };
-        button(unmute, Icon::MicOff, meant, |call| Command::Unmute { call })
+        button(unmute, Icon::MicOff, meant, |call| Command::Unmute(Unmute { call }))
     } else {
         let mute = Control {
             id: "mute",
@@ -107,7 +108,7 @@ pub(super) fn controls(
             is_pending: does(meant, CommandKind::Mute),
             ..Control::default()
         };
-        button(mute, Icon::Mic, meant, |call| Command::Mute { call })
+        button(mute, Icon::Mic, meant, |call| Command::Mute(Mute { call }))
     };
     let handed = meant.map(|call| Handed {
         id: call.id.clone(),
@@ -155,15 +156,15 @@ pub(super) fn controls(
     };
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>
-            { button(answer, Icon::Phone, rings, |call| Command::Answer { call }) }
-            { button(reject, Icon::PhoneMissed, rings, |call| Command::Reject { call, mode: RejectMode::default() }) }
+            { button(answer, Icon::Phone, rings, |call| Command::Answer(Answer { call })) }
+            { button(reject, Icon::PhoneMissed, rings, |call| Command::Reject(Reject { call, mode: RejectMode::default() })) }
             <span class="controls-line" aria-hidden="true" />
             { hold }
             { mute }
             { part(keypad) }
             { consult }
             { transfer }
-            { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp { call }) }
+            { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp(HangUp { call })) }
         </div>
     }
 }

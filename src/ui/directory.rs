@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use offhook_session::{
     Command, CommandError, DirectoryAgent, DirectoryIvr, DirectoryQueue, Millis, Query, QueryResult,
-    WaitingCall,
+    RunQuery, WaitingCall,
 };
 use yew::Reducible;
 
@@ -122,7 +122,7 @@ fn ask(ui: &Ui, queries: &[Query]) {
     ui.directory.setter().dispatch(DirectoryAction::Asked(now(), queries.len() as u8));
     for query in queries.iter().copied() {
         let directory = ui.directory.setter();
-        ui.ask_quietly(Command::Query { query }, move |settled| {
+        ui.ask_quietly(Command::Query(RunQuery { query }), move |settled| {
             directory.dispatch(DirectoryAction::Told(query, settled));
         });
     }

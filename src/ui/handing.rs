@@ -2,7 +2,8 @@
 //! of a single call keep their places.
 
 use offhook_session::{
-    CallId, CallState, CallView, Command, Media, Refusal,
+    CallId, CallState, CallView, CancelTransfer, Command, Connect, HangUp, Hold, Join, Media, Refusal,
+    Retrieve, SwitchMedia,
     snapshot::{CallKind, CommandKind},
 };
 use yew::{AttrValue, Callback, Html, html};
@@ -85,9 +86,9 @@ fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
         <>
             { swap.draw(ui, active.can.hold.why, is_swapping, None, on_swap) }
             { join.draw(ui, held.can.join.why, held.pending == Some(CommandKind::Join), None,
-                asks(ui, Command::Join { call: call.clone() })) }
+                asks(ui, Command::Join(Join { call: call.clone() }))) }
             { connect.draw(ui, held.can.connect.why, held.pending == Some(CommandKind::Connect), full,
-                asks(ui, Command::Connect { call })) }
+                asks(ui, Command::Connect(Connect { call }))) }
         </>
     }
 }
@@ -128,9 +129,9 @@ impl Act {
 /// Holds the one, then retrieves the other. When the first fails nothing has changed, and the message says why.
 fn swap_calls(ui: &Ui, active: CallId, held: CallId) {
     let next = ui.clone();
-    ui.ask_then(Command::Hold { call: active }, move |settled| {
+    ui.ask_then(Command::Hold(Hold { call: active }), move |settled| {
         if settled.is_ok() {
-            next.ask(Command::Retrieve { call: held });
+            next.ask(Command::Retrieve(Retrieve { call: held }));
         }
     });
 }
@@ -141,7 +142,7 @@ fn take_back(ui: &Ui, customer: &CallView) -> Html {
     let (label, hint) = (words.cancel_transfer, words.cancel_hint);
     let cancel = Act { id: "cancel-transfer", label, hint, mark: Icon::TakeBack };
     let is_pending = customer.pending == Some(CommandKind::CancelTransfer);
-    let command = Command::CancelTransfer { call: customer.id.clone() };
+    let command = Command::CancelTransfer(CancelTransfer { call: customer.id.clone() });
     cancel.draw(ui, customer.can.cancel_transfer.why, is_pending, None, asks(ui, command))
 }
 
@@ -153,7 +154,7 @@ fn leave_to(ui: &Ui, third: &CallView) -> Html {
     // Before they have answered, hanging up would only give up calling them.
     let why =
         if third.state == CallState::Talking { third.can.hang_up.why } else { Some(Refusal::NotTalking) };
-    let command = Command::HangUp { call: third.id.clone() };
+    let command = Command::HangUp(HangUp { call: third.id.clone() });
     let is_pending = third.pending == Some(CommandKind::HangUp);
     hand_over.draw(ui, why, is_pending, hand_over_to(ui, third), asks(ui, command))
 }
@@ -171,7 +172,7 @@ fn video_switch(ui: &Ui, call: &CallView) -> Html {
     };
     let switch = Act { id: "video", label, hint: "", mark: Icon::Video };
     let is_pending = call.pending == Some(CommandKind::SwitchMedia);
-    let command = Command::SwitchMedia { call: call.id.clone(), media };
+    let command = Command::SwitchMedia(SwitchMedia { call: call.id.clone(), media });
     switch.draw(ui, call.can.switch_media.why, is_pending, None, asks(ui, command))
 }
 

@@ -136,7 +136,8 @@ fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &Setter<S
         let end = line.waiting.len().min(MOST_AT_ONCE);
         line.waiting.drain(..end).collect()
     };
-    let command = Command::Keypad { call: call.clone(), digits: Number::new(digits.clone()) };
+    let command =
+        Command::Keypad(offhook_session::Keypad { call: call.clone(), digits: Number::new(digits.clone()) });
     let (next, line, sent) = (ui.clone(), line.clone(), sent.clone());
     ui.ask_then(command, move |settled| {
         {

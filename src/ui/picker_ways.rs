@@ -2,8 +2,8 @@
 //! words that say what becomes of the customer.
 
 use offhook_session::{
-    AgentView, Availability, CallId, Command, ConsultMode, Dial, Direction, Refusal, TargetKind,
-    TransferMode, WaitingCall, transfer_modes,
+    AgentView, Availability, CallId, Command, Consult, ConsultMode, Dial, Direction, PickUp, Refusal,
+    TakeQueued, TargetKind, Transfer, TransferMode, WaitingCall, transfer_modes,
 };
 
 use super::{context::Ui, picker_list::Purpose, picker_rows::Row, timer::duration};
@@ -69,7 +69,7 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
                 label: words.pick_up.to_owned(),
                 hint: words.pick_up_hint.to_owned(),
                 why: why(ui, agent.can.pick_up),
-                command: Command::PickUp { agent: row.target.address.reveal().into() },
+                command: Command::PickUp(PickUp { agent: row.target.address.reveal().into() }),
             };
             vec![call, pick_up]
         }
@@ -86,7 +86,7 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
                     label: (words.take)(&number),
                     hint: seconds.map(|it| (words.has_waited)(&duration(it))).unwrap_or_default(),
                     why: why(ui, agent.can.take_queued),
-                    command: Command::TakeQueued { waiting: it.id.clone(), queue: *skill },
+                    command: Command::TakeQueued(TakeQueued { waiting: it.id.clone(), queue: *skill }),
                 }
             };
             waiting.iter().map(take).collect()
@@ -102,7 +102,12 @@ fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
         label: (words.transfer_mode)(mode).to_owned(),
         hint: (words.transfer_hint)(mode).to_owned(),
         why: why(ui, call.transfer),
-        command: Command::Transfer { call: call.id.clone(), to: row.target.clone(), mode, data: None },
+        command: Command::Transfer(Transfer {
+            call: call.id.clone(),
+            to: row.target.clone(),
+            mode,
+            data: None,
+        }),
     };
     let mut ways: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
     // A colleague is handed a call after a word with them by being asked first.
@@ -118,7 +123,12 @@ fn consulting(ui: &Ui, call: &Handed, row: &Row) -> [Way; 2] {
         label: (words.consult_mode)(mode).to_owned(),
         hint: (words.consult_hint)(mode).to_owned(),
         why: why(ui, call.consult),
-        command: Command::Consult { call: call.id.clone(), to: row.target.clone(), mode, data: None },
+        command: Command::Consult(Consult {
+            call: call.id.clone(),
+            to: row.target.clone(),
+            mode,
+            data: None,
+        }),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A call of a campaign that is offered: what is known of the customer, and which numbers there are to call.
 
 use offhook_session::{
-    AgentView, Command,
+    AgentView, Command, DialPreview,
     snapshot::{CommandKind, PreviewView},
 };
 use yew::{Html, html};
@@ -36,7 +36,7 @@ pub(super) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewView) ->
         html! {
             <li class="preview-number" key={number.reveal()}>
                 <bdi class="card-number">{ number.reveal() }</bdi>
-                { control(&call, Icon::Phone, asks(ui, Command::DialPreview { number: number.clone() })) }
+                { control(&call, Icon::Phone, asks(ui, Command::DialPreview(DialPreview { number: number.clone() }))) }
             </li>
         }
     });

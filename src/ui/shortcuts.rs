@@ -2,7 +2,8 @@
 //! but then never without a modifier, and never while somebody types there.
 
 use offhook_session::{
-    AgentState, Availability, CallId, CallState, CallView, Command, NextState, Refusal, SetState, Snapshot,
+    AgentState, Answer, Availability, CallId, CallState, CallView, Command, HangUp, Hold, Mute, NextState,
+    Refusal, Retrieve, SetState, Snapshot, Unmute,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -127,16 +128,18 @@ pub(super) fn deed(act: Act, snapshot: &Snapshot, chosen: Option<&CallId>) -> Re
             verdict(call).why.map_or_else(|| Ok(Deed::Ask(command(call.id.clone()))), Err)
         };
     match act {
-        Act::Answer => of(ringing(calls).or(meant), |call| call.can.answer, |call| Command::Answer { call }),
-        Act::HangUp => of(meant, |call| call.can.hang_up, |call| Command::HangUp { call }),
+        Act::Answer => {
+            of(ringing(calls).or(meant), |call| call.can.answer, |call| Command::Answer(Answer { call }))
+        }
+        Act::HangUp => of(meant, |call| call.can.hang_up, |call| Command::HangUp(HangUp { call })),
         Act::Hold if meant.is_some_and(|call| call.state == CallState::Held) => {
-            of(meant, |call| call.can.retrieve, |call| Command::Retrieve { call })
+            of(meant, |call| call.can.retrieve, |call| Command::Retrieve(Retrieve { call }))
         }
-        Act::Hold => of(meant, |call| call.can.hold, |call| Command::Hold { call }),
+        Act::Hold => of(meant, |call| call.can.hold, |call| Command::Hold(Hold { call })),
         Act::Mute if meant.is_some_and(|call| call.muted) => {
-            of(meant, |call| call.can.unmute, |call| Command::Unmute { call })
+            of(meant, |call| call.can.unmute, |call| Command::Unmute(Unmute { call }))
         }
-        Act::Mute => of(meant, |call| call.can.mute, |call| Command::Mute { call }),
+        Act::Mute => of(meant, |call| call.can.mute, |call| Command::Mute(Mute { call })),
         Act::Ready => {
             let agent = &snapshot.agent;
             let is_to_be_busy = agent.state == AgentState::Ready || !calls.is_empty() && agent.next.is_none();

@@ -6,7 +6,8 @@ use js_sys::Promise;
 use offhook_session::snapshot::{CallKind, NoteView};
 use offhook_session::{
     AgentState, Availability, CallId, Command, CommandError, DirectoryAgent, EndCause, EndedCall, Millis,
-    Outcome, Query, QueryResult, Refusal, RetCode, SessionEvent, SessionEventKind, Snapshot, Statistics,
+    Outcome, Query, QueryResult, Refusal, RetCode, RunQuery, SendNote, SessionEvent, SessionEventKind,
+    Snapshot, Statistics,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -40,7 +41,10 @@ pub(super) async fn turn() {
 
 pub(super) fn at_desk() -> Snapshot {
     let mut snapshot = signed_in(AgentState::Ready, vec![]);
-    (snapshot.agent.can.query, snapshot.agent.can.settings) = (Availability::YES, Availability::YES);
+    let can = &mut snapshot.agent.can;
+    (can.query, can.send_note) = (Availability::YES, Availability::YES);
+    (can.set_auto_answer, can.set_auto_ready) = (Availability::YES, Availability::YES);
+    (can.set_queues, can.change_password) = (Availability::YES, Availability::YES);
     snapshot
 }
 
@@ -79,7 +83,11 @@ async fn figures_are_read_when_they_are_looked_at_and_not_again_at_once() {
     open(&stage).await;
     assert_eq!(page(&stage), "Today");
     let asks = || {
-        stage.commands().iter().filter(|it| matches!(it, Command::Query { query: Query::Statistics })).count()
+        stage
+            .commands()
+            .iter()
+            .filter(|it| matches!(it, Command::Query(RunQuery { query: Query::Statistics })))
+            .count()
     };
     until("a question", || asks() == 1).await;
     let figures =
@@ -168,7 +176,7 @@ async fn a_note_is_read_answered_and_kept_while_it_is_written() {
     let said = stage.one(".lines").text_content().unwrap();
     assert!(said.contains("<b>tea</b>\nat four") && said.contains("A colleague"), "{said}");
     assert!(stage.maybe("b").is_none());
-    assert_eq!(stage.commands()[0], Command::Query { query: Query::Agents });
+    assert_eq!(stage.commands()[0], Command::Query(RunQuery { query: Query::Agents }));
     let colleague = |id: &str, name: &str| DirectoryAgent {
         id: id.into(),
         name: name.into(),
@@ -187,7 +195,8 @@ async fn a_note_is_read_answered_and_kept_while_it_is_written() {
     stage.button("Notes").click();
     flush().await;
     stage.submit(".note-form").await;
-    let sent = Command::SendNote { to: vec!["1003".into(), "1002".into()], text: "四点喝茶".into() };
+    let sent =
+        Command::SendNote(SendNote { to: vec!["1003".into(), "1002".into()], text: "四点喝茶".into() });
     assert_eq!(stage.commands().last(), Some(&sent));
     stage.asked.borrow_mut().pop().and_then(|(_, settle)| settle).unwrap()(Ok(Outcome::default()));
     flush().await;

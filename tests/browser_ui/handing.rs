@@ -2,7 +2,8 @@
 
 use offhook_session::snapshot::{CallKind, CommandKind};
 use offhook_session::{
-    AgentState, Availability, CallState, Command, CommandError, Media, Outcome, Refusal, Snapshot,
+    AgentState, Availability, CallState, CancelTransfer, Command, CommandError, Connect, Disconnect, HangUp,
+    Hold, Join, Media, Outcome, Refusal, Retrieve, Snapshot, SwitchMedia,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -32,11 +33,11 @@ async fn everybody_on_a_call_has_a_role() {
 async fn swapping_retrieves_when_the_other_one_is_held() {
     let mut stage = Stage::show(two_customers()).await;
     stage.click("Swap").await;
-    assert_eq!(stage.commands(), [Command::Hold { call: "2".into() }]);
+    assert_eq!(stage.commands(), [Command::Hold(Hold { call: "2".into() })]);
     let both = vec![call("1", CallState::Held), call("2", CallState::Held)];
     stage.update(signed_in(AgentState::OnCall, both)).await;
     stage.settle(Ok(Outcome::default())).await;
-    assert_eq!(stage.commands()[1..], [Command::Retrieve { call: "1".into() }]);
+    assert_eq!(stage.commands()[1..], [Command::Retrieve(Retrieve { call: "1".into() })]);
 }
 
 /// Until the other one is back, both are held.
@@ -76,7 +77,7 @@ async fn whoever_of_the_two_waits_it_is_the_customer_who_is_handed_over() {
     }
     let stage = Stage::show(snapshot).await;
     stage.click("Hand over to 1002").await;
-    assert_eq!(stage.commands(), [Command::Connect { call: "2".into() }]);
+    assert_eq!(stage.commands(), [Command::Connect(Connect { call: "2".into() })]);
 }
 
 #[wasm_bindgen_test]
@@ -89,7 +90,10 @@ async fn after_a_consultation_the_customer_is_handed_over_or_joined() {
     stage.click("Swap").await;
     stage.click("All three").await;
     stage.click("Hand over to 1002").await;
-    assert_eq!(stage.commands(), [Command::Join { call: "1".into() }, Command::Connect { call: "1".into() }]);
+    assert_eq!(
+        stage.commands(),
+        [Command::Join(Join { call: "1".into() }), Command::Connect(Connect { call: "1".into() })]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -125,7 +129,10 @@ async fn a_transfer_is_completed_or_taken_back() {
     stage.click("Hand over to 95588").await;
     assert_eq!(
         stage.commands(),
-        [Command::CancelTransfer { call: "1".into() }, Command::HangUp { call: "2".into() }]
+        [
+            Command::CancelTransfer(CancelTransfer { call: "1".into() }),
+            Command::HangUp(HangUp { call: "2".into() })
+        ]
     );
     drop(stage);
 
@@ -151,8 +158,8 @@ async fn of_three_one_can_be_put_out_and_one_can_leave() {
     assert_eq!(
         stage.commands(),
         [
-            Command::Disconnect { call: "2".into(), number: "1002".into() },
-            Command::HangUp { call: "2".into() }
+            Command::Disconnect(Disconnect { call: "2".into(), number: "1002".into() }),
+            Command::HangUp(HangUp { call: "2".into() })
         ]
     );
 }
@@ -168,6 +175,6 @@ async fn a_picture_can_be_switched_on_only_where_there_can_be_one() {
     snapshot.calls[0].media = Media::Video;
     stage.update(snapshot).await;
     stage.click("Switch to sound only").await;
-    let switch = |media| Command::SwitchMedia { call: "1".into(), media };
+    let switch = |media| Command::SwitchMedia(SwitchMedia { call: "1".into(), media });
     assert_eq!(stage.commands(), [switch(Media::Video), switch(Media::Audio)]);
 }

@@ -2,9 +2,9 @@
 
 use offhook::ui::{AccessCode, BarOptions, Language};
 use offhook_session::{
-    AgentState, Availability, CallState, Command, CommandError, ConsultMode, Direction, DirectoryAgent,
-    DirectoryIvr, DirectoryQueue, Outcome, Query, QueryResult, Refusal, Snapshot, Target, TargetKind,
-    TransferMode, WaitingCall,
+    AgentState, Availability, CallState, Command, CommandError, Consult, ConsultMode, Direction,
+    DirectoryAgent, DirectoryIvr, DirectoryQueue, Outcome, PickUp, Query, QueryResult, Refusal, RunQuery,
+    Snapshot, TakeQueued, Target, TargetKind, Transfer, TransferMode, WaitingCall,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
@@ -24,7 +24,7 @@ fn told(result: QueryResult) -> Result<Outcome, CommandError> {
 async fn open(snapshot: Snapshot, button: &str) -> Stage {
     let stage = Stage::show(snapshot).await;
     stage.click(button).await;
-    let ask = |query| Command::Query { query };
+    let ask = |query| Command::Query(RunQuery { query });
     let mut questions = [Query::Queues, Query::Agents, Query::Ivrs];
     if button == "Colleagues and queues" {
         questions.swap(0, 1);
@@ -58,7 +58,7 @@ fn answer(question: Query) -> QueryResult {
 
 fn transfer(kind: TargetKind, address: &str, mode: TransferMode) -> Command {
     let to = Target { kind, address: address.into() };
-    Command::Transfer { call: "1".into(), to, mode, data: None }
+    Command::Transfer(Transfer { call: "1".into(), to, mode, data: None })
 }
 
 /// With a queue of calls and a colleague, and no call here.
@@ -140,7 +140,7 @@ async fn only_ways_that_are_allowed_are_offered() {
     assert_eq!(ways(&stage), ["Stay until answered", "Now, without waiting", "Talk first", "All three"]);
     stage.click("Talk first").await;
     let to = Target { kind: TargetKind::Agent, address: "1003".into() };
-    let consult = Command::Consult { call: "1".into(), to, mode: ConsultMode::Private, data: None };
+    let consult = Command::Consult(Consult { call: "1".into(), to, mode: ConsultMode::Private, data: None });
     assert_eq!(stage.commands(), [consult]);
 }
 
@@ -151,7 +151,8 @@ async fn those_who_are_asked_are_colleagues_and_queues() {
     stage.pick("Sales").await;
     stage.click("All three").await;
     let to = Target { kind: TargetKind::Queue, address: "25".into() };
-    let consult = Command::Consult { call: "1".into(), to, mode: ConsultMode::ThreeParty, data: None };
+    let consult =
+        Command::Consult(Consult { call: "1".into(), to, mode: ConsultMode::ThreeParty, data: None });
     assert_eq!(stage.commands(), [consult]);
 }
 
@@ -289,7 +290,7 @@ async fn without_a_call_colleagues_are_called_and_their_calls_taken() {
     stage.settle(Err(CommandError::NotConfirmed)).await;
     assert!(stage.maybe("[role=dialog]").is_some(), "to try something else");
     stage.click("Take their call").await;
-    assert_eq!(stage.commands()[1], Command::PickUp { agent: "1002".into() });
+    assert_eq!(stage.commands()[1], Command::PickUp(PickUp { agent: "1002".into() }));
     stage.settle(Ok(Outcome::default())).await;
     assert!(stage.maybe("[role=dialog]").is_none());
 }
@@ -298,14 +299,14 @@ async fn without_a_call_colleagues_are_called_and_their_calls_taken() {
 async fn a_waiting_call_is_taken() {
     let stage = open(idle(), "Colleagues and queues").await;
     stage.pick("Sales").await;
-    assert_eq!(stage.commands(), [Command::Query { query: Query::WaitingCalls { queue: 25 } }]);
+    assert_eq!(stage.commands(), [Command::Query(RunQuery { query: Query::WaitingCalls { queue: 25 } })]);
     let waiting = |id: &str| WaitingCall { id: id.into(), number: "13800138009".into(), seconds: Some(65) };
     stage.settle(told(QueryResult::WaitingCalls(vec![waiting("w1")]))).await;
     let take = stage.button("Take 13800138009");
     assert_eq!(stage.description(&take), "Waiting 01:05");
     take.click();
     flush().await;
-    assert_eq!(stage.commands()[1], Command::TakeQueued { waiting: "w1".into(), queue: 25 });
+    assert_eq!(stage.commands()[1], Command::TakeQueued(TakeQueued { waiting: "w1".into(), queue: 25 }));
     drop(stage);
 
     let stage = open(idle(), "Colleagues and queues").await;

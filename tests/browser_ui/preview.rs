@@ -2,7 +2,8 @@
 
 use offhook_session::snapshot::{CommandKind, PreviewView};
 use offhook_session::{
-    AgentState, Availability, CallState, Command, Millis, Refusal, SessionEvent, SessionEventKind, Snapshot,
+    AgentState, Availability, CallState, Command, DialPreview, Millis, Refusal, SessionEvent,
+    SessionEventKind, Snapshot,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::scheduler::flush;
@@ -33,7 +34,7 @@ async fn one_of_its_numbers_is_called() {
     assert!(card.text_content().unwrap().contains("name: Wang"));
     assert!(stage.maybe("[part=preview] .timer").is_some(), "for how long");
     stage.click("Call 02012345678").await;
-    assert_eq!(stage.commands(), [Command::DialPreview { number: "02012345678".into() }]);
+    assert_eq!(stage.commands(), [Command::DialPreview(DialPreview { number: "02012345678".into() })]);
 
     let mut pending = offered();
     pending.agent.pending = Some(CommandKind::DialPreview);

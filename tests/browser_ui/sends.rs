@@ -1,7 +1,9 @@
 //! What the bar sends.
 
 use offhook_session::snapshot::CommandKind;
-use offhook_session::{AgentState, CallState, Command, CommandError, Outcome, Refusal};
+use offhook_session::{
+    AgentState, Answer, CallState, Command, CommandError, HangUp, Keypad, Outcome, Refusal, Retrieve,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -18,7 +20,7 @@ async fn answering_means_the_call_that_rings_and_hanging_up_the_one_that_talks()
     stage.click("Hang up").await;
     assert_eq!(
         stage.commands(),
-        [Command::Answer { call: "2".into() }, Command::HangUp { call: "1".into() }]
+        [Command::Answer(Answer { call: "2".into() }), Command::HangUp(HangUp { call: "1".into() })]
     );
 }
 
@@ -29,7 +31,7 @@ async fn another_call_is_a_click_away() {
     stage.one(".chip").click();
     flush().await;
     stage.click("Retrieve").await;
-    assert_eq!(stage.commands(), [Command::Retrieve { call: "1".into() }]);
+    assert_eq!(stage.commands(), [Command::Retrieve(Retrieve { call: "1".into() })]);
 }
 
 #[wasm_bindgen_test]
@@ -86,7 +88,7 @@ async fn digits_typed_faster_than_they_are_sent_arrive_in_order() {
     stage.settle(Ok(Outcome::default())).await;
     stage.settle(Ok(Outcome::default())).await;
     let digits = stage.commands().into_iter().map(|command| match command {
-        Command::Keypad { digits, .. } => digits.reveal().to_owned(),
+        Command::Keypad(Keypad { digits, .. }) => digits.reveal().to_owned(),
         other => panic!("{other:?}"),
     });
     assert_eq!(digits.collect::<Vec<_>>(), ["4", "2#"]);

@@ -2,7 +2,7 @@
 
 use offhook::ui::{BarOptions, Language, Theme};
 use offhook_session::snapshot::{CommandKind, QueueRef};
-use offhook_session::{Command, Outcome, Refusal, Snapshot};
+use offhook_session::{ChangePassword, Command, Outcome, Refusal, SetAutoAnswer, SetQueues, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlInputElement, HtmlSelectElement, Storage};
@@ -65,7 +65,7 @@ async fn a_tick_moves_when_it_is_so() {
     let mut stage = at_settings(at_desk()).await;
     checkbox(&stage, "Answer calls automatically").click();
     flush().await;
-    assert_eq!(stage.commands().last(), Some(&Command::SetAutoAnswer { on: true }));
+    assert_eq!(stage.commands().last(), Some(&Command::SetAutoAnswer(SetAutoAnswer { on: true })));
     assert!(!checkbox(&stage, "Answer calls automatically").checked(), "not yet");
     let mut pending = at_desk();
     pending.agent.pending = Some(CommandKind::SetAutoAnswer);
@@ -80,7 +80,10 @@ async fn a_tick_moves_when_it_is_so() {
     assert!(checkbox(&stage, "Answer calls automatically").checked());
 
     let mut refused = at_desk();
-    refused.agent.can.settings = no(Refusal::SigningOut);
+    let can = &mut refused.agent.can;
+    can.set_auto_answer = no(Refusal::SigningOut);
+    can.set_auto_ready = no(Refusal::SigningOut);
+    can.set_queues = no(Refusal::SigningOut);
     stage.update(refused).await;
     assert_eq!(
         stage.one("#why-settings").text_content().as_deref(),
@@ -103,13 +106,12 @@ async fn queues_are_chosen_and_one_stays() {
     assert_eq!((last.checked(), last.title()), (true, "At least one queue is needed.".to_owned()));
     last.click();
     flush().await;
-    let asked = || {
-        stage.commands().into_iter().filter(|it| matches!(it, Command::SetQueues { .. })).collect::<Vec<_>>()
-    };
+    let asked =
+        || stage.commands().into_iter().filter(|it| matches!(it, Command::SetQueues(_))).collect::<Vec<_>>();
     assert_eq!(asked(), []);
     checkbox(&stage, "Sales").click();
     flush().await;
-    assert_eq!(asked(), [Command::SetQueues { queues: Some(vec![25, 26]) }]);
+    assert_eq!(asked(), [Command::SetQueues(SetQueues { queues: Some(vec![25, 26]) })]);
     snapshot.agent.queue_ids = None;
     stage.update(snapshot).await;
     assert!(stage.text().contains("Which queues you serve is not known"), "{}", stage.text());
@@ -143,7 +145,7 @@ async fn a_password_shows_which_rules_it_keeps_and_leaves_the_page_with_the_form
     stage.fill("[name=old-password]", "offhook-1001").await;
     assert_eq!(stage.commands(), []);
     stage.submit(".password-form").await;
-    let [Command::ChangePassword { old, new }] = &stage.commands()[..] else {
+    let [Command::ChangePassword(ChangePassword { old, new })] = &stage.commands()[..] else {
         panic!("{}", stage.commands().len())
     };
     assert_eq!((old.reveal(), new.reveal()), ("offhook-1001", "Tea-Time7"));

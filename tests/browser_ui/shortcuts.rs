@@ -1,7 +1,7 @@
 //! Shortcuts: what they do, where, and that they let everybody type.
 
 use offhook::ui::{BarOptions, Keys, Reach};
-use offhook_session::{AgentState, CallState, Command, NextState, SetState};
+use offhook_session::{AgentState, Answer, CallState, Command, HangUp, Hold, Mute, NextState, SetState};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
@@ -54,7 +54,11 @@ async fn keys_in_the_bar_do_what_a_click_does() {
     let id = || "1".into();
     assert_eq!(
         stage.commands(),
-        [Command::Mute { call: id() }, Command::Hold { call: id() }, Command::HangUp { call: id() }]
+        [
+            Command::Mute(Mute { call: id() }),
+            Command::Hold(Hold { call: id() }),
+            Command::HangUp(HangUp { call: id() })
+        ]
     );
     assert!(press(&pill, "Alt+Shift+Y").await);
     assert!(stage.one("[role=alert]").text_content().unwrap().contains("does not ring"), "why not is said");
@@ -63,7 +67,7 @@ async fn keys_in_the_bar_do_what_a_click_does() {
     let held = signed_in(AgentState::OnCall, vec![call("1", CallState::Held), call("2", CallState::Ringing)]);
     stage.update(held).await;
     press(&pill, "Alt+Shift+Y").await;
-    assert_eq!(stage.commands().last(), Some(&Command::Answer { call: "2".into() }));
+    assert_eq!(stage.commands().last(), Some(&Command::Answer(Answer { call: "2".into() })));
 
     stage.update(signed_in(AgentState::Ready, vec![])).await;
     press(&pill, "Alt+Shift+R").await;
@@ -93,7 +97,7 @@ async fn letters_in_a_field_are_letters() {
     let keys = || Keys::read(|name| (name == "mute").then(|| "m".to_owned()));
     with(&mut stage, snapshot.clone(), Reach::Page, keys()).await;
     press(&stage.one(".pill"), "M").await;
-    assert_eq!(stage.commands(), [Command::Mute { call: "1".into() }]);
+    assert_eq!(stage.commands(), [Command::Mute(Mute { call: "1".into() })]);
     assert!(!press(&document().body().unwrap(), "M").await, "never all over the page");
     snapshot.calls.clear();
     with(&mut stage, snapshot, Reach::Bar, keys()).await;
@@ -152,7 +156,7 @@ async fn keys_are_changed_in_the_settings() {
         "{}",
         stage.text()
     );
-    assert_eq!(stage.commands().iter().filter(|it| !matches!(it, Command::Query { .. })).count(), 0);
+    assert_eq!(stage.commands().iter().filter(|it| !matches!(it, Command::Query(_))).count(), 0);
     stage.click("Mute or unmute: Alt+Shift+H").await;
     assert!(press(&stage.button("Mute or unmute: Press the keys …"), "Alt+K").await);
     assert!(!stage.text().contains("Also: "));

@@ -137,6 +137,6 @@ pub(super) fn talking() -> Snapshot {
     customer.can.consult = Availability::YES;
     let mut snapshot = signed_in(AgentState::OnCall, vec![customer]);
     snapshot.agent.can.dial = no(Refusal::AnotherCallActive);
-    snapshot.agent.can.query = Availability::YES;
+    (snapshot.agent.can.query, snapshot.agent.can.send_note) = (Availability::YES, Availability::YES);
     snapshot
 }

@@ -20,7 +20,7 @@ pub(crate) struct Counts {
 
 impl Counts {
     pub(crate) fn settled(&mut self, command: &Command, is_done: bool) {
-        let (done, failed) = self.settled.entry(format!("{:?}", command.act())).or_default();
+        let (done, failed) = self.settled.entry(format!("{:?}", command.kind())).or_default();
         *(if is_done { done } else { failed }) += 1;
     }
 

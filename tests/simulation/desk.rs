@@ -1,11 +1,14 @@
 //! One agent's page: a session, what it waits for, and what the agent does with what it offers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use offhook_protocol::{GatewayError, HttpResponse, Request};
 use offhook_session::{
-    CallId, CallState, Command, CommandId, Effect, Input, Millis, RequestId, Session, Snapshot,
-    snapshot::Phase,
+    CallId, CallState, Command, CommandId, Effect, Input, Millis, Mute, RequestId, Session, Snapshot,
+    Transfer, Unmute, snapshot::Phase,
 };
 use offhook_simulator::Truth;
 
@@ -24,7 +27,7 @@ pub(crate) struct Desk {
     /// The agent's work number.
     pub(crate) agent: &'static str,
     session: Session,
-    open: BTreeMap<u32, Request>,
+    open: BTreeMap<u32, Rc<Request>>,
     waiting: BTreeMap<CommandId, Command>,
     /// Calls of which a lost answer leaves open whether the agent's voice is muted: that can't be read.
     maybe_muted: BTreeSet<CallId>,
@@ -96,10 +99,10 @@ impl Desk {
         for effect in self.session.handle(Millis(scene.now), input) {
             match effect {
                 Effect::Send { id, request, http } => {
-                    scene.counts.polls += u64::from(matches!(request, Request::PollEvents(_)));
-                    scene.counts.readings += u64::from(matches!(request, Request::AgentStatus(_)));
+                    scene.counts.polls += u64::from(matches!(*request, Request::PollEvents(_)));
+                    scene.counts.readings += u64::from(matches!(*request, Request::AgentStatus(_)));
                     self.mutes_sent +=
-                        u32::from(matches!(request, Request::BeginMute(_) | Request::EndMute(_)));
+                        u32::from(matches!(*request, Request::BeginMute(_) | Request::EndMute(_)));
                     self.tell(scene, || format!("  -> {} {}", id.0, request.spec().id));
                     self.open.insert(id.0, request);
                     scene.network.send(scene.now, Line { desk: self.at, id: id.0 }, http, scene.dice);
@@ -114,7 +117,7 @@ impl Desk {
                     let what = self.waiting.remove(&id).unwrap_or_else(|| panic!("{id:?} settled twice"));
                     scene.counts.settled(&what, result.is_ok());
                     self.note_mute(&what, result.is_ok(), scene);
-                    if let (Command::Transfer { call, .. }, Err(_)) = (&what, &result) {
+                    if let (Command::Transfer(Transfer { call, .. }), Err(_)) = (&what, &result) {
                         self.maybe_transferring.insert(call.clone());
                         self.late_transfer_until = scene.now + LATEST;
                     }
@@ -128,7 +131,7 @@ impl Desk {
                 }
             }
         }
-        let polls = self.open.values().filter(|it| matches!(it, Request::PollEvents(_))).count();
+        let polls = self.open.values().filter(|it| matches!(***it, Request::PollEvents(_))).count();
         assert!(polls <= 1, "{polls} polls in flight");
         if scene.now < self.late_transfer_until.max(self.late_mute_until) {
             self.note_what_is_late(scene);
@@ -149,7 +152,7 @@ impl Desk {
     }
 
     fn note_mute(&mut self, what: &Command, is_done: bool, scene: &Scene<'_>) {
-        let (Command::Mute { call } | Command::Unmute { call }) = what else { return };
+        let (Command::Mute(Mute { call }) | Command::Unmute(Unmute { call })) = what else { return };
         if !is_done || std::mem::take(&mut self.mutes_sent) > 1 {
             self.maybe_muted.insert(call.clone());
             self.late_mute_until = scene.now + LATEST;

@@ -2,8 +2,9 @@
 
 use offhook_protocol::Number;
 use offhook_session::{
-    AgentId, CallView, Command, ConsultMode, Dial, NextState, RejectMode, SetState, SignIn, SignOut,
-    Snapshot, Target, TargetKind, transfer_modes,
+    AgentId, Answer, CallView, CancelTransfer, Command, Connect, Consult, ConsultMode, Dial, Disconnect,
+    HangUp, Hold, Join, Keypad, Mute, NextState, PickUp, Reject, RejectMode, Retrieve, SetCallData, SetState,
+    SignIn, SignOut, Snapshot, Target, TargetKind, Transfer, Unmute, transfer_modes,
 };
 
 use crate::dice::Dice;
@@ -60,7 +61,7 @@ fn states(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
         offered.push(Command::Dial(inside));
     }
     if can.pick_up.ok {
-        offered.push(Command::PickUp { agent: AgentId::new(colleague(agent).reveal()) });
+        offered.push(Command::PickUp(PickUp { agent: AgentId::new(colleague(agent).reveal()) }));
     }
     if can.sign_out.ok && dice.percent(5) {
         offered.push(Command::SignOut(SignOut::default()));
@@ -73,18 +74,18 @@ fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
     let call = || view.id.clone();
     let digits = Number::new("12#");
     let mut offered: Vec<Command> = [
-        (can.answer.ok, 4, Command::Answer { call: call() }),
-        (can.reject.ok, 1, Command::Reject { call: call(), mode: RejectMode::Requeue }),
-        (can.hold.ok, 2, Command::Hold { call: call() }),
-        (can.retrieve.ok, 2, Command::Retrieve { call: call() }),
-        (can.mute.ok, 1, Command::Mute { call: call() }),
-        (can.unmute.ok, 2, Command::Unmute { call: call() }),
-        (can.keypad.ok, 1, Command::Keypad { call: call(), digits }),
-        (can.hang_up.ok, 2, Command::HangUp { call: call() }),
-        (can.set_data.ok, 1, Command::SetCallData { call: call(), data: "order 8".into() }),
-        (can.join.ok, 3, Command::Join { call: call() }),
-        (can.connect.ok, 2, Command::Connect { call: call() }),
-        (can.cancel_transfer.ok, 2, Command::CancelTransfer { call: call() }),
+        (can.answer.ok, 4, Command::Answer(Answer { call: call() })),
+        (can.reject.ok, 1, Command::Reject(Reject { call: call(), mode: RejectMode::Requeue })),
+        (can.hold.ok, 2, Command::Hold(Hold { call: call() })),
+        (can.retrieve.ok, 2, Command::Retrieve(Retrieve { call: call() })),
+        (can.mute.ok, 1, Command::Mute(Mute { call: call() })),
+        (can.unmute.ok, 2, Command::Unmute(Unmute { call: call() })),
+        (can.keypad.ok, 1, Command::Keypad(Keypad { call: call(), digits })),
+        (can.hang_up.ok, 2, Command::HangUp(HangUp { call: call() })),
+        (can.set_call_data.ok, 1, Command::SetCallData(SetCallData { call: call(), data: "order 8".into() })),
+        (can.join.ok, 3, Command::Join(Join { call: call() })),
+        (can.connect.ok, 2, Command::Connect(Connect { call: call() })),
+        (can.cancel_transfer.ok, 2, Command::CancelTransfer(CancelTransfer { call: call() })),
     ]
     .into_iter()
     .filter(|(is_possible, ..)| *is_possible)
@@ -97,7 +98,7 @@ fn for_call(view: &CallView, agent: &str, dice: &mut Dice) -> Vec<Command> {
         offered.extend(transfer(view, agent, dice));
     }
     if let Some(number) = dice.pick(&view.parties).filter(|_| can.disconnect.ok) {
-        offered.push(Command::Disconnect { call: call(), number: number.clone() });
+        offered.push(Command::Disconnect(Disconnect { call: call(), number: number.clone() }));
     }
     offered
 }
@@ -108,7 +109,7 @@ fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };
     let mode = if dice.percent(THREE_PARTY) { ConsultMode::ThreeParty } else { ConsultMode::Private };
-    Command::Consult { call: view.id.clone(), to, mode, data: None }
+    Command::Consult(Consult { call: view.id.clone(), to, mode, data: None })
 }
 
 /// Of a hundred consultations, so many with all three.
@@ -128,5 +129,5 @@ fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };
     let mode = *dice.pick(&transfer_modes(to.kind, view.direction))?;
-    Some(Command::Transfer { call: view.id.clone(), to, mode, data: None })
+    Some(Command::Transfer(Transfer { call: view.id.clone(), to, mode, data: None }))
 }

@@ -21,27 +21,8 @@ import type {
     TargetKind,
     TransferMode,
 } from "./generated/types.js";
+import { ENDED_CALL_CAN } from "./generated/types.js";
 import { asData, text } from "./values.js";
-
-const NEVER = { ok: false, why: "no_such_call" } as const;
-const OVER: CallCan = {
-    answer: NEVER,
-    reject: NEVER,
-    hold: NEVER,
-    retrieve: NEVER,
-    mute: NEVER,
-    unmute: NEVER,
-    keypad: NEVER,
-    hangUp: NEVER,
-    consult: NEVER,
-    transfer: NEVER,
-    join: NEVER,
-    connect: NEVER,
-    cancelTransfer: NEVER,
-    disconnect: NEVER,
-    switchMedia: NEVER,
-    setData: NEVER,
-};
 
 /** Target of a consultation or a transfer. */
 export interface To<K extends TargetKind = TargetKind> {
@@ -134,7 +115,7 @@ export class CallHandle {
     }
     /** Commands that are possible for the call now, and for the others the reason why not. */
     get can(): CallCan {
-        return this.#owner.view(this.id)?.can ?? OVER;
+        return this.#owner.view(this.id)?.can ?? ENDED_CALL_CAN;
     }
     /** The call as plain data; undefined when it has ended. */
     get view(): CallView | undefined {

@@ -3,7 +3,7 @@
 
 use crate::{
     ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password},
-    json::Value,
+    json::{Map, Value},
     wire::list_in,
 };
 
@@ -47,6 +47,12 @@ impl FromValue for bool {
             },
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
+    }
+}
+
+impl FromValue for Map {
+    fn from_value(value: &Value) -> Option<Self> {
+        value.as_object().cloned()
     }
 }
 

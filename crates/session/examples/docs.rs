@@ -148,7 +148,7 @@ bar.events({ since: 3 }).map(event => event.name); // past events, at most the l
 
 /// From the source, as the words about each event stand in its comments.
 fn events_page() -> Page {
-    let source = include_str!("../src/notice.rs");
+    let source = include_str!("../src/api/event.rs");
     let start = source.find("pub enum SessionEventKind {").ok_or("notice.rs declares no SessionEventKind")?;
     let mut out = EVENTS.to_owned();
     let (mut words, mut event, mut members) = (Vec::new(), String::new(), Vec::new());

@@ -11,6 +11,7 @@
 use std::{
     env,
     io::{self, Write},
+    rc::Rc,
     time::Instant,
 };
 
@@ -64,7 +65,7 @@ fn main() -> io::Result<()> {
 struct Desk {
     session: Session,
     now: u64,
-    open: Vec<(RequestId, Request)>,
+    open: Vec<(RequestId, Rc<Request>)>,
 }
 
 impl Desk {
@@ -85,13 +86,13 @@ impl Desk {
             r#"{{"message":"","retcode":"0","event":{{"eventType":"{name}","workNo":"1001","content":{content}}}}}"#
         );
         // What else is asked for is answered, so that nothing piles up.
-        while let Some(at) = self.open.iter().position(|(_, it)| !matches!(it, Request::PollEvents(_))) {
+        while let Some(at) = self.open.iter().position(|(_, it)| !matches!(**it, Request::PollEvents(_))) {
             let (id, request) = self.open.remove(at);
             self.reply(id, &request, r#"{"message":"","retcode":"0","result":{}}"#);
         }
         self.now += 250;
         self.input(Input::Timeout);
-        let at = self.open.iter().position(|(_, it)| matches!(it, Request::PollEvents(_)));
+        let at = self.open.iter().position(|(_, it)| matches!(**it, Request::PollEvents(_)));
         let (id, request) = self.open.remove(at.expect("a poll is under way"));
         let start = Instant::now();
         self.reply(id, &request, &body);

@@ -1,29 +1,32 @@
-//! What arrives at a session, and what leaves it.
+//! Inputs that arrive at a session, and effects that leave it.
+
+use std::rc::Rc;
 
 use offhook_protocol::{GatewayError, Guid, HttpRequest, Reply, Request};
 
 use crate::{
-    command::{Command, CommandId, Outcome},
-    error::CommandError,
-    notice::SessionEvent,
+    api::{
+        error::CommandError,
+        event::SessionEvent,
+        outcome::{CommandId, Outcome},
+    },
+    commands::Command,
 };
 
-/// Names one request that was sent. An answer whose id is not pending is dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RequestId(pub u32);
+pub use crate::link::requests::RequestId;
 
-/// Anything arriving.
+/// Inputs of a session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
-    /// Somebody wants something.
+    /// A person or a script issues a command.
     Command(CommandId, Command),
-    /// The answer to a request, or the reason why there is none.
+    /// The reply to a request has come, or the reason why there is none.
     Reply {
-        /// Which request.
+        /// Id of the request.
         id: RequestId,
-        /// A fresh guid, if the answer carried one.
+        /// Fresh guid, if the reply carried one.
         guid: Option<Guid>,
-        /// The answer.
+        /// Decoded reply, or the failure.
         result: Result<Reply, GatewayError>,
     },
     /// [`crate::Session::next_deadline`] has come (or has not: then nothing happens).
@@ -32,22 +35,22 @@ pub enum Input {
     Online,
 }
 
-/// Anything leaving. Carried out in order.
+/// Effects of an input, to be carried out in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Send a request, and report the answer under its id.
+    /// Sends a request, whose reply is reported under its id.
     Send {
-        /// Its id.
+        /// Id of the request.
         id: RequestId,
-        /// The call, needed to decode the answer.
-        request: Request,
-        /// The call as it goes over the wire.
+        /// Request, which decodes the reply.
+        request: Rc<Request>,
+        /// Request as it goes over the wire.
         http: HttpRequest,
     },
-    /// Give a request up: its answer is not wanted any more.
+    /// Gives a request up: its reply is not wanted any more.
     Abort(RequestId),
-    /// Tell whoever issued this command what became of it. Exactly once per command.
+    /// Tells the issuer of this command what became of it, exactly once per command.
     Settle(CommandId, Result<Outcome, CommandError>),
-    /// Tell the page.
+    /// Tells the page of an event.
     Notify(SessionEvent),
 }

@@ -4,60 +4,55 @@
 //! [`Input::Timeout`] at [`Session::next_deadline`]. What people and scripts see is the [`Snapshot`].
 //!
 //! # Where to start
-//! 1. [`command`], [`snapshot`], [`notice`]: what goes in and what can be seen, as plain data.
-//! 2. [`session`]: the one function that changes anything.
-//! 3. `event`: what each event of the gateway does; `rules`: what is allowed now, and why not.
-//! 4. `pending`: how a command settles on the fact; `repair` and `reading`: how a lost event is made good.
+//! 1. `api`: what goes in and what can be seen, as plain data; its table lists all commands.
+//! 2. [`session`]: the one place where anything changes.
+//! 3. `model`: what is known; `events`: what each event of the gateway does to it, and the `facts` it establishes.
+//! 4. [`commands`]: a file for each command, from being possible to being settled.
+//! 5. `link`: how the session finds out; how a lost event is made good.
+//! 6. `view`: the snapshot of a model, and the events that are the difference of two.
 
-pub mod time;
-pub mod command;
-mod agent_command;
-mod target;
-pub mod question;
-pub mod snapshot;
-mod agent_view;
-mod call_view;
-pub mod notice;
-pub mod refusal;
-pub mod error;
+pub mod api;
 pub mod effect;
 pub mod session;
-mod replies;
-mod event;
-mod rules;
-mod values;
-mod password;
-mod settings;
-mod asking;
-mod named;
-mod pending;
-mod repair;
-mod reading;
-mod poll;
-mod details;
-mod requests;
-mod agent;
-mod call;
-mod calls;
+mod model;
+mod facts;
+mod events;
+pub mod commands;
+mod link;
 mod view;
-mod news;
 
-pub use command::{
-    Command, CommandId, ConsultMode, Dial, Media, NextState, Outcome, Query, QueryResult, RejectMode,
-    SetState, SignIn, SignInState, SignOut, Target, TargetKind, TransferMode,
+pub use api::{
+    error::{self, CommandError, ErrorReport},
+    event::{SessionEvent, SessionEventKind},
+    outcome::{CommandId, Outcome},
+    password::PasswordRules,
+    query::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Query, QueryResult, Statistics, WaitingCall},
+    refusal::{self, Availability, Refusal},
+    snapshot::{
+        self, AgentView, CallState, CallView, CommandKind, Direction, EndCause, EndedCall, Health, NextState,
+        Snapshot,
+    },
+    target::{ConsultMode, Media, Target, TargetKind, TransferMode},
+    time::Millis,
+};
+pub use commands::{
+    Command,
+    agent::{
+        ChangePassword, SendNote, SetAutoAnswer, SetAutoReady, SetQueues, SetState, SignIn, SignInState,
+        SignOut,
+    },
+    call::{
+        Answer, Dial, DialPreview, HangUp, Hold, Keypad, Mute, PickUp, Reject, RejectMode, Retrieve,
+        SetCallData, SwitchMedia, TakeQueued, Unmute,
+    },
+    query::RunQuery,
+    raw::{Params, RawRequest},
+    transfer::{CancelTransfer, Connect, Consult, Disconnect, Join, Transfer, transfer_modes},
 };
 pub use effect::{Effect, Input, RequestId};
-pub use error::{CommandError, ErrorReport};
-pub use named::Params;
-pub use notice::{SessionEvent, SessionEventKind};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
     codes::{DialCause, ErrorKind, Remedy, RetCode},
+    json, wire,
 };
-pub use password::PasswordRules;
-pub use question::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Statistics, WaitingCall};
-pub use refusal::{Availability, Refusal};
 pub use session::Session;
-pub use snapshot::{AgentView, CallState, CallView, Direction, EndCause, EndedCall, Health, Snapshot};
-pub use time::Millis;
-pub use values::transfer_modes;

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod support;
 
 use std::{fs, panic::catch_unwind, path::Path};
 
 use expect_test::expect_file;
+use offhook_session::{CommandError, Refusal};
 
 #[test]
 fn scenarios() {
@@ -31,4 +33,23 @@ fn scenarios() {
         .collect();
     assert!(failed.is_empty(), "{} of {} failed: {failed:#?}", failed.len(), scripts.len());
     assert!(scripts.len() >= 60, "scenarios are missing: only {}", scripts.len());
+}
+
+/// Every reason can be had from a session. Too much call data would be too much text for a scenario; `commands::number` tests it.
+#[test]
+fn every_refusal_is_shown_by_a_scenario() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let said: String = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "out"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let is_shown = |why: &Refusal| {
+        let name = CommandError::NotNow { why: *why }.report(None).code;
+        said.lines().any(|line| line.contains(" settle #") && line.ends_with(&format!(" {name}")))
+    };
+    let missing: Vec<_> =
+        Refusal::ALL.iter().filter(|why| **why != Refusal::DataTooLong && !is_shown(why)).collect();
+    assert!(missing.is_empty(), "no scenario ends in {missing:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::{cell::Ref, rc::Rc};
 
-use offhook_session::{AgentId, Command, DirectoryAgent, Snapshot, snapshot::NoteView};
+use offhook_session::{AgentId, Command, DirectoryAgent, SendNote, Snapshot, snapshot::NoteView};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, SubmitEvent};
 use yew::{Html, TargetCast, html};
 
@@ -97,7 +97,7 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
     let text = ui.language.desk_pages();
     let draft = it.draft();
     let (me, whom) = (snapshot.agent.id.as_ref(), numbers(&draft.to));
-    let why = snapshot.agent.can.query.why.map(ui.text().refusal);
+    let why = snapshot.agent.can.send_note.why.map(ui.text().refusal);
     let is_too_long = draft.text.len() > MOST_BYTES;
     let is_ready = why.is_none()
         && !is_too_long
@@ -111,10 +111,10 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
             if !is_ready {
                 return;
             }
-            let command = Command::SendNote {
+            let command = Command::SendNote(SendNote {
                 to: whom.iter().map(|number| AgentId::new(number.clone())).collect(),
                 text: it.draft().text.clone(),
-            };
+            });
             it.write(|draft| draft.is_sending = true);
             let (then, it) = (ui.clone(), it.clone());
             ui.ask_then(command, move |settled| {

@@ -1,7 +1,9 @@
 //! The change of the password. The passwords live in their fields until the form is sent, then in the command; what is
 //! remembered meanwhile is only which rules they keep.
 
-use offhook_session::{AgentId, AgentView, Command, Password, PasswordRules, snapshot::CommandKind};
+use offhook_session::{
+    AgentId, AgentView, ChangePassword, Command, Password, PasswordRules, snapshot::CommandKind,
+};
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{Callback, Html, NodeRef, html};
 
@@ -46,7 +48,7 @@ pub(super) fn due(words: &DeskPagesText, agent: &AgentView) -> Html {
 /// Draws it.
 pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
     let words = it.ui.language.desk_pages();
-    let why = agent.can.settings.why.map(text.refusal);
+    let why = agent.can.change_password.why.map(text.refusal);
     let is_pending = agent.pending == Some(CommandKind::ChangePassword);
     let (rules, is_same) = *it.kept;
     let is_ready = rules.are_kept() && is_same && why.is_none() && !is_pending;
@@ -69,8 +71,10 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
                 first.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
                 return;
             }
-            let command =
-                Command::ChangePassword { old: Password::new(old), new: Password::new(value(&it.new)) };
+            let command = Command::ChangePassword(ChangePassword {
+                old: Password::new(old),
+                new: Password::new(value(&it.new)),
+            });
             let then = it.clone();
             it.ui.ask_then(command, move |settled| {
                 if settled.is_ok() {

@@ -3,7 +3,7 @@
 //! What the platform is asked for shows as it is, not as it was clicked: the tick moves when it is so.
 
 use offhook_session::{
-    Command, Snapshot,
+    Availability, Command, SetAutoAnswer, SetAutoReady, SetQueues, Snapshot,
     snapshot::{CommandKind, QueueRef},
 };
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -21,19 +21,24 @@ use crate::ui::{
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html {
     let (text, agent) = (ui.text(), &snapshot.agent);
     let words = ui.language.desk_pages();
-    let why = agent.can.settings.why.map(text.refusal);
-    let asks = |label: &'static str, is_on: bool, act: CommandKind, command: fn(bool) -> Command| {
+    let (can, why) = (&agent.can, agent.can.set_auto_answer.why.map(text.refusal));
+    let asks = |label: &'static str,
+                is_on: bool,
+                kind: CommandKind,
+                can: Availability,
+                command: fn(bool) -> Command| {
         let ui = ui.clone();
         let on_change = Callback::from(move |on| ui.ask(command(on)));
-        let it = Switch { label: label.to_owned(), is_on, why, is_pending: agent.pending == Some(act) };
+        let why = can.why.map(text.refusal);
+        let it = Switch { label: label.to_owned(), is_on, why, is_pending: agent.pending == Some(kind) };
         switch(&it, on_change)
     };
     let work = html! {
         <>
             if let Some(why) = why { <p class="quiet" id="why-settings">{ why }</p> }
-            { asks(text.auto_answer, agent.auto_answer, CommandKind::SetAutoAnswer, |on| Command::SetAutoAnswer { on }) }
-            { asks(text.auto_ready, agent.auto_ready, CommandKind::SetAutoReady, |on| Command::SetAutoReady { on }) }
-            if !snapshot.queues.is_empty() { { queues(ui, snapshot, why) } }
+            { asks(text.auto_answer, agent.auto_answer, CommandKind::SetAutoAnswer, can.set_auto_answer, |on| Command::SetAutoAnswer(SetAutoAnswer { on })) }
+            { asks(text.auto_ready, agent.auto_ready, CommandKind::SetAutoReady, can.set_auto_ready, |on| Command::SetAutoReady(SetAutoReady { on })) }
+            if !snapshot.queues.is_empty() { { queues(ui, snapshot, can.set_queues.why.map(text.refusal)) } }
         </>
     };
     html! {
@@ -93,7 +98,7 @@ fn queues(ui: &Ui, snapshot: &Snapshot, why: Option<&'static str>) -> Html {
                 skills.push(id);
                 skills.sort_unstable();
             }
-            ui.ask(Command::SetQueues { queues: Some(skills) });
+            ui.ask(Command::SetQueues(SetQueues { queues: Some(skills) }));
         });
         let it = Switch {
             label: if skill.name.is_empty() { (text.queue)(&id.to_string()) } else { skill.name.clone() },

@@ -3,7 +3,7 @@
 
 use gloo_timers::callback::Timeout;
 use offhook_session::{
-    AgentState, Command, CommandError, Millis, Query, QueryResult, RetCode, Snapshot, Statistics,
+    AgentState, Command, CommandError, Millis, Query, QueryResult, RetCode, RunQuery, Snapshot, Statistics,
 };
 use yew::{Html, html};
 
@@ -35,7 +35,7 @@ pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snap
         let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
         let ask = move || {
             kept.figures.borrow_mut().asked_at = now();
-            ui.ask_quietly(Command::Query { query: Query::Statistics }, move |settled| {
+            ui.ask_quietly(Command::Query(RunQuery { query: Query::Statistics }), move |settled| {
                 let answer = settled.map(|outcome| outcome.result);
                 let told = &mut kept.figures.borrow_mut().told;
                 match answer {

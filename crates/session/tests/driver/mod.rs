@@ -1,6 +1,6 @@
 //! Plays steps against a session and holds it, at every single input, to everything it promises.
 
-mod aside;
+mod independent;
 mod steps;
 mod talk;
 
@@ -32,7 +32,7 @@ const ALARMS_PER_SECOND: usize = 25;
 pub(crate) struct Driver {
     session: Session,
     now: u64,
-    open: BTreeMap<RequestId, Request>,
+    open: BTreeMap<RequestId, Rc<Request>>,
     issued: u32,
     waiting: BTreeSet<CommandId>,
     notices: u64,
@@ -168,7 +168,9 @@ impl Driver {
 
     /// Answers the poll; waits for it to be under way if need be.
     fn answer_poll(&mut self, result: Result<Reply, GatewayError>) {
-        let poll = |open: &BTreeMap<_, _>| open.iter().find(|(_, it)| is_poll(it)).map(|(id, _)| *id);
+        let poll = |open: &BTreeMap<RequestId, Rc<Request>>| {
+            open.iter().find(|(_, it)| is_poll(it)).map(|(id, _)| *id)
+        };
         if poll(&self.open).is_none() {
             self.pass(200);
         }
@@ -247,7 +249,7 @@ impl Driver {
                     }
                     assert!(self.queries.len() <= QUERIES, "too many queries: {:?}", self.queries);
                 }
-                assert!(self.open.insert(*id, request.clone()).is_none(), "{id:?} is used twice");
+                assert!(self.open.insert(*id, Rc::clone(request)).is_none(), "{id:?} is used twice");
             }
             Effect::Abort(id) => {
                 self.open.remove(id);

@@ -10,12 +10,19 @@ use offhook_protocol::{
     request::Nothing,
 };
 use offhook_session::{
-    Availability, Command, ConsultMode, Dial, Media, NextState, Number, RejectMode, SetState, SignIn,
-    SignInState, Snapshot, Target, TargetKind, TransferMode,
+    Answer, Availability, CallView, CancelTransfer, ChangePassword, Command, CommandKind, Connect, Consult,
+    ConsultMode, Dial, DialPreview, Disconnect, HangUp, Hold, Join, Keypad, Media, Mute, NextState, Number,
+    Params, PickUp, RawRequest, Reject, RejectMode, Retrieve, RunQuery, SendNote, SetAutoAnswer,
+    SetAutoReady, SetCallData, SetQueues, SetState, SignIn, SignInState, SignOut, Snapshot, SwitchMedia,
+    TakeQueued, Target, TargetKind, Transfer, TransferMode, Unmute,
 };
 use serde_json::{Value, json};
 
-use super::{PASSWORD, aside, steps::Event};
+use super::{
+    PASSWORD,
+    independent::{self, NEW, queries, raw},
+    steps::Event,
+};
 
 /// Codes that mean something somewhere, and one that nobody knows.
 const CODES: &[&str] = &[
@@ -49,22 +56,18 @@ fn set_state(state: NextState) -> Command {
     Command::SetState(SetState { state, reason, seconds })
 }
 
-fn dial() -> Command {
-    Command::Dial(Dial { number: "95001".into(), ..Dial::default() })
-}
-
-fn colleague() -> Target {
+fn another_agent() -> Target {
     Target { kind: TargetKind::Agent, address: "1002".into() }
 }
 
 fn transfer(call: CallId, mode: TransferMode) -> Command {
-    Command::Transfer { call, to: colleague(), mode, data: None }
+    Command::Transfer(Transfer { call, to: another_agent(), mode, data: None })
 }
 
-/// In a way that its kind of target takes.
-fn hand_out(call: CallId, mode: TransferMode) -> Command {
+/// Transfers in a mode that its kind of target takes.
+fn transfer_outside(call: CallId, mode: TransferMode) -> Command {
     let kind = if mode == TransferMode::Suspend { TargetKind::Ivr } else { TargetKind::External };
-    Command::Transfer { call, to: Target { kind, address: "10010".into() }, mode, data: None }
+    Command::Transfer(Transfer { call, to: Target { kind, address: "10010".into() }, mode, data: None })
 }
 
 /// A number that is offered.
@@ -79,118 +82,138 @@ const fn other(media: Media) -> Media {
     }
 }
 
-/// Everything that a snapshot judges, each with a command whose values are valid.
+/// Everything that a snapshot judges, each with commands whose values are valid.
 pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Availability, Command)> {
-    let can = &view.agent.can;
-    let mut all = vec![
-        (can.sign_in, sign_in(0)),
-        (can.sign_out, Command::SignOut(offhook_session::SignOut::default())),
-        (can.ready, set_state(NextState::Ready)),
-        (can.busy, set_state(NextState::Busy)),
-        (can.rest, set_state(NextState::Rest)),
-        (can.wrap_up, set_state(NextState::WrapUp)),
-        (can.dial, dial()),
-        (can.dial_preview, Command::DialPreview { number: previewed(view) }),
-        (can.pick_up, Command::PickUp { agent: "1002".into() }),
-        (can.take_queued, Command::TakeQueued { waiting: call(3), queue: 25 }),
-    ];
-    for it in &view.calls {
-        let (call, can) = (|| it.id.clone(), &it.can);
-        all.extend([
-            (can.answer, Command::Answer { call: call() }),
-            (can.reject, Command::Reject { call: call(), mode: RejectMode::Requeue }),
-            (can.hold, Command::Hold { call: call() }),
-            (can.retrieve, Command::Retrieve { call: call() }),
-            (can.mute, Command::Mute { call: call() }),
-            (can.unmute, Command::Unmute { call: call() }),
-            (can.keypad, Command::Keypad { call: call(), digits: "1".into() }),
-            (can.hang_up, Command::HangUp { call: call() }),
-            (
-                can.consult,
-                Command::Consult {
-                    call: call(),
-                    to: colleague(),
-                    mode: if it.id == self::call(1) { ConsultMode::ThreeParty } else { ConsultMode::Private },
-                    data: None,
-                },
-            ),
-            (
-                can.transfer,
-                match it.id.reveal() {
-                    "c0" => transfer(call(), TransferMode::OnSuccess),
-                    "c1" => hand_out(call(), TransferMode::Talk),
-                    "c2" => hand_out(call(), TransferMode::ThreeParty),
-                    _ => hand_out(call(), TransferMode::Suspend),
-                },
-            ),
-            (can.cancel_transfer, Command::CancelTransfer { call: call() }),
-            (can.disconnect, Command::Disconnect { call: call(), number: "1001".into() }),
-            (can.join, Command::Join { call: call() }),
-            (can.connect, Command::Connect { call: call() }),
-            (can.switch_media, Command::SwitchMedia { call: call(), media: other(it.media) }),
-            (can.set_data, Command::SetCallData { call: call(), data: "order 9".into() }),
-        ]);
-    }
-    all.extend(aside::verdicts(view));
-    all
+    let of = |(kind, it), call: Option<&CallView>| {
+        valid(kind, view, call).into_iter().map(move |command| (it, command)).collect::<Vec<_>>()
+    };
+    let agent = view.agent.can.iter().flat_map(|it| of(it, None));
+    let calls = view.calls.iter().flat_map(|call| call.can.iter().flat_map(move |it| of(it, Some(call))));
+    agent.chain(calls).collect()
 }
 
-/// What a snapshot says about a command of this kind.
+/// Commands of this kind whose values are valid. A new kind does not compile before it is played.
+fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Command> {
+    let call = || of.map_or_else(|| call(0), |it| it.id.clone());
+    let media = of.map_or(Media::Audio, |it| it.media);
+    match kind {
+        CommandKind::SignIn => vec![sign_in(0)],
+        CommandKind::SignOut => vec![SignOut::default().into()],
+        CommandKind::Ready => vec![set_state(NextState::Ready)],
+        CommandKind::Busy => vec![set_state(NextState::Busy)],
+        CommandKind::Rest => vec![set_state(NextState::Rest)],
+        CommandKind::WrapUp => vec![set_state(NextState::WrapUp)],
+        CommandKind::Dial => vec![Dial { number: "95001".into(), ..Dial::default() }.into()],
+        CommandKind::DialPreview => vec![DialPreview { number: previewed(view) }.into()],
+        CommandKind::PickUp => vec![PickUp { agent: "1002".into() }.into()],
+        CommandKind::TakeQueued => vec![TakeQueued { waiting: self::call(3), queue: 25 }.into()],
+        CommandKind::SetAutoAnswer => vec![SetAutoAnswer { on: true }.into()],
+        CommandKind::SetAutoReady => vec![SetAutoReady { on: false }.into()],
+        CommandKind::SetQueues => vec![SetQueues { queues: Some(vec![0]) }.into()],
+        CommandKind::ChangePassword => vec![ChangePassword { old: PASSWORD.into(), new: NEW.into() }.into()],
+        CommandKind::SendNote => vec![SendNote { to: vec!["1002".into()], text: "hello".into() }.into()],
+        CommandKind::Query => queries().map(|query| RunQuery { query }.into()).into(),
+        CommandKind::Request => (0..5).map(raw).collect(),
+        CommandKind::Answer => vec![Answer { call: call() }.into()],
+        CommandKind::Reject => vec![Reject { call: call(), mode: RejectMode::Requeue }.into()],
+        CommandKind::Hold => vec![Hold { call: call() }.into()],
+        CommandKind::Retrieve => vec![Retrieve { call: call() }.into()],
+        CommandKind::Mute => vec![Mute { call: call() }.into()],
+        CommandKind::Unmute => vec![Unmute { call: call() }.into()],
+        CommandKind::Keypad => vec![Keypad { call: call(), digits: "1".into() }.into()],
+        CommandKind::HangUp => vec![HangUp { call: call() }.into()],
+        CommandKind::Consult => {
+            let is_for_three = call() == self::call(1);
+            let mode = if is_for_three { ConsultMode::ThreeParty } else { ConsultMode::Private };
+            vec![Consult { call: call(), to: another_agent(), mode, data: None }.into()]
+        }
+        CommandKind::Transfer => vec![match call().reveal() {
+            "c0" => transfer(call(), TransferMode::OnSuccess),
+            "c1" => transfer_outside(call(), TransferMode::Talk),
+            "c2" => transfer_outside(call(), TransferMode::ThreeParty),
+            _ => transfer_outside(call(), TransferMode::Suspend),
+        }],
+        CommandKind::Join => vec![Join { call: call() }.into()],
+        CommandKind::Connect => vec![Connect { call: call() }.into()],
+        CommandKind::CancelTransfer => vec![CancelTransfer { call: call() }.into()],
+        CommandKind::Disconnect => vec![Disconnect { call: call(), number: "1001".into() }.into()],
+        CommandKind::SwitchMedia => vec![SwitchMedia { call: call(), media: other(media) }.into()],
+        CommandKind::SetCallData => vec![SetCallData { call: call(), data: "order 9".into() }.into()],
+    }
+}
+
+/// What a snapshot says about a command of this kind. By force an agent may sign out whatever else is: all that counts is to be
+/// signed in, as for a query.
 pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Availability> {
-    let same = |it: &Command| it.act() == command.act() && it.call() == command.call();
+    let is_forced = matches!(command, Command::SignOut(it) if *it != SignOut::default());
+    let same = |it: &Command| it.kind() == command.kind() && it.call() == command.call();
     let judged = || verdicts(view).into_iter().find(|(_, it)| same(it)).map(|(verdict, _)| verdict);
-    aside::forced_verdict(view, command).or_else(judged)
+    if is_forced { Some(view.agent.can.query) } else { judged() }
 }
 
 /// Any command: values may be nonsense, calls may not exist.
 pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     let call = || call(number);
     let text = ["", "95001", "alice", "+49 30 12", "12345678901234567890123456"][usize::from(value % 5)];
-    if kind >= 170 {
-        return aside::any_command(kind, value, text);
-    }
-    match kind % 28 {
-        0 => Command::SignIn(SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }),
-        1 => sign_in(value),
-        2 => Command::SignOut(offhook_session::SignOut::default()),
-        3 => {
-            let states = [NextState::Ready, NextState::Busy, NextState::Rest, NextState::WrapUp];
-            let wide = i64::from(value) * 400 - 400;
-            let state = states[usize::from(number % 4)];
-            Command::SetState(SetState { state, reason: Some(i64::from(value)), seconds: Some(wide) })
+    let states = [NextState::Ready, NextState::Busy, NextState::Rest, NextState::WrapUp];
+    let state = |state| {
+        let wide = i64::from(value) * 400 - 400;
+        SetState { state, reason: Some(i64::from(value)), seconds: Some(wide) }.into()
+    };
+    let kinds: Vec<_> = CommandKind::OF_AGENT.iter().chain(CommandKind::OF_CALL).collect();
+    match kinds[usize::from(kind) % kinds.len()] {
+        CommandKind::SignIn if value & 1 == 0 => sign_in(value),
+        CommandKind::SignIn => SignIn { agent: text.into(), phone: text.into(), ..SignIn::default() }.into(),
+        CommandKind::SignOut if value & 1 == 0 => SignOut::default().into(),
+        CommandKind::SignOut => SignOut { force: Some(true), reason: Some(i64::from(value)) }.into(),
+        CommandKind::Ready => state(states[0]),
+        CommandKind::Busy => state(states[1]),
+        CommandKind::Rest => state(states[2]),
+        CommandKind::WrapUp => state(states[3]),
+        CommandKind::Dial => Dial { number: text.into(), ..Dial::default() }.into(),
+        CommandKind::DialPreview => DialPreview { number: text.into() }.into(),
+        CommandKind::PickUp => PickUp { agent: text.into() }.into(),
+        CommandKind::TakeQueued => TakeQueued { waiting: call(), queue: i64::from(value) }.into(),
+        CommandKind::SetAutoAnswer => SetAutoAnswer { on: value & 1 == 0 }.into(),
+        CommandKind::SetAutoReady => SetAutoReady { on: value & 1 == 0 }.into(),
+        CommandKind::SetQueues => {
+            SetQueues { queues: (value & 1 == 0).then(|| vec![i64::from(value % 3), -1]) }.into()
         }
-        4 => Command::Dial(Dial { number: text.into(), ..Dial::default() }),
-        5 => Command::Answer { call: call() },
-        6 => Command::Reject { call: call(), mode: RejectMode::Release },
-        7 => Command::Hold { call: call() },
-        8 => Command::Retrieve { call: call() },
-        9 => Command::Mute { call: call() },
-        10 => Command::Unmute { call: call() },
-        11 => Command::Keypad { call: call(), digits: text.into() },
-        12 => {
+        CommandKind::ChangePassword => ChangePassword { old: text.into(), new: NEW.into() }.into(),
+        CommandKind::SendNote => SendNote { to: vec![text.into()], text: text.into() }.into(),
+        CommandKind::Query => RunQuery { query: queries()[usize::from(value % 6)] }.into(),
+        CommandKind::Request if value & 1 == 0 => raw(value / 2),
+        CommandKind::Request => RawRequest { name: text.into(), params: Params::default() }.into(),
+        CommandKind::Answer => Answer { call: call() }.into(),
+        CommandKind::Reject => Reject { call: call(), mode: RejectMode::Release }.into(),
+        CommandKind::Hold => Hold { call: call() }.into(),
+        CommandKind::Retrieve => Retrieve { call: call() }.into(),
+        CommandKind::Mute => Mute { call: call() }.into(),
+        CommandKind::Unmute => Unmute { call: call() }.into(),
+        CommandKind::Keypad => Keypad { call: call(), digits: text.into() }.into(),
+        CommandKind::HangUp => HangUp { call: call() }.into(),
+        CommandKind::Consult => {
             let kinds = [TargetKind::Agent, TargetKind::Queue, TargetKind::Ivr, TargetKind::External];
             let to = Target { kind: kinds[usize::from(number % 4)], address: text.into() };
             let mode = if value < 128 { ConsultMode::Private } else { ConsultMode::ThreeParty };
-            Command::Consult { call: call(), to, mode, data: None }
+            Consult { call: call(), to, mode, data: None }.into()
         }
-        13 => transfer(call(), TransferMode::Release),
-        14 => transfer(call(), TransferMode::OnSuccess),
-        15 => Command::Join { call: call() },
-        16 => Command::Connect { call: call() },
-        17 => Command::CancelTransfer { call: call() },
-        18 => Command::Disconnect { call: call(), number: text.into() },
-        19 => hand_out(call(), TransferMode::Talk),
-        20 => hand_out(call(), TransferMode::ThreeParty),
-        21 => hand_out(call(), TransferMode::Suspend),
-        22 => Command::DialPreview { number: text.into() },
-        23 => Command::PickUp { agent: text.into() },
-        24 => Command::TakeQueued { waiting: call(), queue: i64::from(value) },
-        25 => Command::SwitchMedia {
-            call: call(),
-            media: if value < 128 { Media::Audio } else { Media::Video },
+        CommandKind::Transfer => match value % 5 {
+            0 => transfer(call(), TransferMode::Release),
+            1 => transfer(call(), TransferMode::OnSuccess),
+            2 => transfer_outside(call(), TransferMode::Talk),
+            3 => transfer_outside(call(), TransferMode::ThreeParty),
+            _ => transfer_outside(call(), TransferMode::Suspend),
         },
-        26 => Command::SetCallData { call: call(), data: text.into() },
-        _ => Command::HangUp { call: call() },
+        CommandKind::Join => Join { call: call() }.into(),
+        CommandKind::Connect => Connect { call: call() }.into(),
+        CommandKind::CancelTransfer => CancelTransfer { call: call() }.into(),
+        CommandKind::Disconnect => Disconnect { call: call(), number: text.into() }.into(),
+        CommandKind::SwitchMedia => {
+            let media = if value < 128 { Media::Audio } else { Media::Video };
+            SwitchMedia { call: call(), media }.into()
+        }
+        CommandKind::SetCallData => SetCallData { call: call(), data: text.into() }.into(),
     }
 }
 
@@ -248,7 +271,7 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
         Request::PollEvents(_) => Reply::PollEvents(Events::default()),
         // The rest is answered with nothing at all.
         other => {
-            if let Some(reply) = aside::reply(other, says) {
+            if let Some(reply) = independent::reply(other, says) {
                 return reply;
             }
             let nothing = HttpResponse { status: 200, guid: None, body: r#"{"retcode":"0"}"#.into() };

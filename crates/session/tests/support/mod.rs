@@ -19,11 +19,15 @@
 //! A request is printed with its guid where that is another one than the request before it had.
 #![allow(clippy::unwrap_used, reason = "a scenario that can't be played must fail loudly")]
 
-use std::fmt::Write;
+mod view;
+
+use std::{fmt::Write, rc::Rc};
 
 use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
 use offhook_session::{Command, CommandId, Effect, Input, Millis, QueryResult, RequestId, Session, Snapshot};
 use serde_json::{Value, json};
+
+use view::{View, why};
 
 /// The moment scenarios begin at.
 const START: u64 = 1_000_000;
@@ -76,31 +80,42 @@ const DIALLED: &str = r#"
 struct Play {
     session: Session,
     now: u64,
-    open: Vec<(RequestId, Request)>,
+    open: Vec<(RequestId, Rc<Request>)>,
     commands: u32,
     guid: String,
     guid_shown: String,
     out: String,
-    shown: String,
+    shown: View,
 }
 
 /// Plays a whole scenario; what is returned is compared with the file beside it.
 pub(crate) fn play(script: &str) -> String {
-    let mut play = Play {
-        session: Session::new(7),
-        now: START,
-        open: Vec::new(),
-        commands: 0,
-        guid: String::new(),
-        guid_shown: String::new(),
-        out: String::new(),
-        shown: String::new(),
-    };
+    let mut play = Play::new();
     play.lines(script);
     play.out
 }
 
+/// Plays a script for where it leads to.
+pub(crate) fn reach(script: &str) -> Rc<Snapshot> {
+    let mut play = Play::new();
+    play.lines(script);
+    play.session.snapshot().clone()
+}
+
 impl Play {
+    fn new() -> Self {
+        Self {
+            session: Session::new(7),
+            now: START,
+            open: Vec::new(),
+            commands: 0,
+            guid: String::new(),
+            guid_shown: String::new(),
+            out: String::new(),
+            shown: View::default(),
+        }
+    }
+
     fn lines(&mut self, script: &str) {
         for line in script.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
@@ -117,7 +132,7 @@ impl Play {
         let told = self.out.len();
         parts.iter().for_each(|part| self.lines(part));
         self.out.truncate(told);
-        writeln!(self.out, "    {:>6} view {}", self.now - START, self.shown).unwrap();
+        writeln!(self.out, "    {:>6} view {}", self.now - START, self.shown.whole()).unwrap();
     }
 
     fn line(&mut self, line: &str) {
@@ -199,7 +214,7 @@ impl Play {
         self.now = until;
     }
 
-    fn take(&mut self, name: &str) -> (RequestId, Request) {
+    fn take(&mut self, name: &str) -> (RequestId, Rc<Request>) {
         let at = self.open.iter().position(|(_, it)| it.spec().id == name);
         let at =
             at.unwrap_or_else(|| panic!("no request {name} is open at +{}:\n{}", self.now - START, self.out));
@@ -247,9 +262,9 @@ impl Play {
                 }
             }
         }
-        let shown = view(self.session.snapshot());
+        let shown = View::of(self.session.snapshot());
         if shown != self.shown {
-            writeln!(self.out, "    {at:>6} view {shown}").unwrap();
+            writeln!(self.out, "    {at:>6} view {}", shown.since(&self.shown)).unwrap();
             self.shown = shown;
         }
     }
@@ -289,138 +304,4 @@ fn cause(notice: &offhook_session::SessionEvent) -> String {
     let value = serde_json::to_value(notice).unwrap();
     let cause = [&value["cause"], &value["call"]["cause"]].into_iter().find(|it| !it.is_null());
     cause.map(|it| format!(" ({})", why(it))).unwrap_or_default()
-}
-
-/// `remoteHungUp`, `dialFailed 17 busy`
-fn why(cause: &Value) -> String {
-    let mut out = cause.as_str().or_else(|| cause["type"].as_str()).unwrap_or_default().to_owned();
-    if let (Some(number), Some(text)) = (cause["cause"].as_i64(), cause["text"].as_str()) {
-        write!(out, " {number} {text}").unwrap();
-    }
-    out
-}
-
-/// What is only told where it is not as usual: what comes after the call, what was set, and notes.
-fn settings(value: &Value) -> String {
-    let (mut out, agent) = (String::new(), &value["agent"]);
-    if let Some(next) = agent["next"]["state"].as_str() {
-        write!(out, " then {next}").unwrap();
-    }
-    for flag in ["autoAnswer", "autoReady", "mustChangePassword"] {
-        if agent[flag] == true {
-            write!(out, " {flag}").unwrap();
-        }
-    }
-    if let Some(days) = agent["passwordDays"].as_i64() {
-        write!(out, " passwordDays={days}").unwrap();
-    }
-    let ids = |list: &Value| list.as_array().map(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>());
-    let all = value["queues"].as_array().unwrap().iter().map(|it| it["id"].to_string()).collect::<Vec<_>>();
-    match ids(&agent["queueIds"]) {
-        Some(taken) if taken != all => write!(out, " queues={}", taken.join(",")).unwrap(),
-        None if !all.is_empty() => out.push_str(" queues=?"),
-        _ => {}
-    }
-    let pending = agent["pending"].as_str().unwrap_or_default();
-    if ["setAutoAnswer", "setAutoReady", "setQueues", "changePassword", "sendNote"].contains(&pending) {
-        write!(out, " {pending}…").unwrap();
-    }
-    if let Some(latest) = value["notes"].as_array().unwrap().first() {
-        let notes = value["notes"].as_array().unwrap().len();
-        write!(out, " notes={notes} ({latest})").unwrap();
-    }
-    out
-}
-
-/// `ready live [busy dial] | c1 inbound talking 13800 muted [hold mute keypad hangUp] | last c0 dialFailed 17 busy`
-fn view(snapshot: &Snapshot) -> String {
-    let value = serde_json::to_value(snapshot).unwrap();
-    let text = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let agent = &value["agent"];
-    let mut out = match text(&agent["phase"]).as_str() {
-        "signedIn" => text(&agent["state"]),
-        phase => phase.to_owned(),
-    };
-    if let Some(reason) = agent["reason"].as_i64().filter(|it| *it != 0) {
-        write!(out, "({reason})").unwrap();
-    }
-    if let Some(at) = agent["restEndsAt"].as_u64() {
-        write!(out, " until {}", at - START).unwrap();
-    }
-    if agent["restOverran"] == true {
-        out.push_str(" overran");
-    }
-    out.push_str(&settings(&value));
-    write!(out, " {}", text(&value["health"]["state"])).unwrap();
-    write!(out, " {}", allowed(&agent["can"])).unwrap();
-    for call in value["calls"].as_array().unwrap() {
-        write!(out, " | {} {} {}", text(&call["id"]), text(&call["direction"]), text(&call["state"]))
-            .unwrap();
-        write!(out, " {}", text(&call["remote"]["number"])).unwrap();
-        if call["kind"] != "customer" {
-            write!(out, " {}", text(&call["kind"])).unwrap();
-        }
-        let parties: Vec<_> = call["parties"].as_array().unwrap().iter().map(text).collect();
-        if !parties.is_empty() {
-            write!(out, " with={}", parties.join("+")).unwrap();
-        }
-        if call["media"] == "video" {
-            out.push_str(" video");
-        }
-        if !call["queue"].is_null() {
-            write!(out, " queue={}", text(&call["queue"]["name"])).unwrap();
-        }
-        if !call["data"].is_null() {
-            write!(out, " data={}", text(&call["data"])).unwrap();
-        }
-        for flag in ["muted", "recording"] {
-            if call[flag] == true {
-                write!(out, " {flag}").unwrap();
-            }
-        }
-        if let Some(video) = call["remote"]["video"].as_bool() {
-            write!(out, " remoteVideo={video}").unwrap();
-        }
-        if !call["requeued"].is_null() {
-            write!(out, " requeued={}", call["requeued"]).unwrap();
-        }
-        out.push_str(&recordings(call));
-        write!(out, " {}", allowed(&call["can"])).unwrap();
-    }
-    if !value["preview"].is_null() {
-        let offer = &value["preview"];
-        let numbers: Vec<_> = offer["numbers"].as_array().unwrap().iter().map(text).collect();
-        write!(out, " | preview {} {}", text(&offer["id"]), numbers.join(",")).unwrap();
-        if !offer["data"].is_null() {
-            write!(out, " data={}", text(&offer["data"])).unwrap();
-        }
-    }
-    let last = &value["lastCall"];
-    // How other calls ended is told once, by the notice; why dialling failed may become known later.
-    if last["cause"]["type"] == "dialFailed" {
-        write!(out, " | last {} {}", text(&last["id"]), why(&last["cause"])).unwrap();
-    }
-    let recorded = recordings(last);
-    if !recorded.is_empty() {
-        write!(out, " | last {}{recorded}", text(&last["id"])).unwrap();
-    }
-    out
-}
-
-/// ` recorded=[…]`, or nothing where nothing was recorded.
-fn recordings(call: &Value) -> String {
-    let all = &call["recordings"];
-    if all.as_array().is_none_or(Vec::is_empty) { String::new() } else { format!(" recorded={all}") }
-}
-
-fn allowed(can: &Value) -> String {
-    let names: Vec<_> = can
-        .as_object()
-        .unwrap()
-        .iter()
-        // These hold as long as somebody is signed in.
-        .filter(|(name, it)| it["ok"] == true && !["settings", "query"].contains(&name.as_str()))
-        .map(|(name, _)| name.as_str())
-        .collect();
-    format!("[{}]", names.join(" "))
 }

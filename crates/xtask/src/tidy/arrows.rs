@@ -14,6 +14,8 @@ struct Arrow {
     not_crates: &'static [&'static str],
 }
 
+const SESSION: &str = "crates/session/src/";
+
 /// The arrows of ARCHITECTURE.md that lie inside a crate, a row for each layer.
 #[rustfmt::skip]
 const ARROWS: &[Arrow] = &[
@@ -21,6 +23,16 @@ const ARROWS: &[Arrow] = &[
     Arrow { root: "src/", layer: "api", not_modules: &["runtime", "platform"], not_crates: &["offhook_protocol"] },
     Arrow { root: "src/", layer: "runtime", not_modules: &["host", "ui", "api", "platform::web"], not_crates: &[] },
     Arrow { root: "src/", layer: "host", not_modules: &["ui", "api"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "api", not_modules: &["model", "facts", "events", "link", "commands", "view", "session"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "model", not_modules: &["facts", "events", "link", "commands", "view", "session"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "facts", not_modules: &["model", "events", "link", "commands", "view", "session"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "events", not_modules: &["link", "commands", "view", "session"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "link", not_modules: &["facts", "events", "commands", "view", "session"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "commands::agent", not_modules: &["events", "link", "view", "session", "commands::call", "commands::transfer", "commands::query", "commands::raw"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "commands::call", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::transfer", "commands::query", "commands::raw"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "commands::transfer", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::query", "commands::raw"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "commands::query", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::transfer", "commands::raw"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "view", not_modules: &["facts", "events", "link", "session"], not_crates: &[] },
 ];
 
 /// A crate, and the only ones of ours that it may be built on.

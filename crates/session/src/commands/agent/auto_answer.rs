@@ -1,0 +1,64 @@
+//! Automatic answering (CEC 6.1.1.7).
+
+use offhook_protocol::{Reply, agent_control, wire::Wire};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api::{
+        outcome::{Outcome, Settled},
+        refusal::Refusal,
+    },
+    commands::{
+        context::Context,
+        lifecycle::{
+            AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
+        },
+    },
+};
+
+/// Lets the platform answer incoming calls, or the agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Wire)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+#[wire(strict)]
+pub struct SetAutoAnswer {
+    /// True to let the platform answer incoming calls.
+    pub on: bool,
+}
+
+impl Lifecycle for SetAutoAnswer {
+    const POLICY: Policy = Policy::of(Lane::Settings);
+
+    fn accepted(&self, _: Reply, exchange: Exchange<'_>) -> FollowUp {
+        exchange.model.take_effect(exchange.request);
+        FollowUp::Await
+    }
+
+    fn may_repeat(&self, _: &Progress) -> bool {
+        true
+    }
+
+    fn lost(&self, exchange: Exchange<'_>) -> Lost {
+        exchange.model.lose_track(exchange.request);
+        Lost::Fail
+    }
+
+    /// No event tells of it: the reply is the fact.
+    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
+        issued.progress.is_accepted.then(|| Ok(Outcome::default()))
+    }
+}
+
+impl AgentCommand for SetAutoAnswer {
+    type Variant = ();
+
+    fn variant(&self) -> Self::Variant {}
+
+    fn availability((): (), _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+        Ok(agent_control::SetAutoAnswer { on: self.on }.into())
+    }
+}

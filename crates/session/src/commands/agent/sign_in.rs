@@ -1,0 +1,196 @@
+//! Signing in (CEC 6.1.1.1; by force 6.1.1.2; without media server 6.1.1.23).
+
+use offhook_protocol::{AgentId, AgentState, Number, Password, Reply, agent_control, wire::Wire};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api::{
+        error::CommandError,
+        outcome::{Outcome, Settled},
+        refusal::Refusal,
+        snapshot::Phase,
+        time::Millis,
+    },
+    commands::{
+        context::{Context, when},
+        lifecycle::{AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
+        number::{agent_id, is_digits},
+    },
+    model::{Model, QueuesRead},
+};
+
+/// Time limit in ms: signing in takes several events.
+const SIGN_IN_LIMIT: u64 = 20_000;
+
+/// Values of a sign-in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Wire)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(rename_all = "camelCase")]
+#[wire(strict)]
+pub struct SignIn {
+    /// Work number of 1 to 6 digits.
+    #[serde(rename = "agentId")]
+    #[wire(name = "agentId")]
+    pub agent: AgentId,
+    /// Password of the work number, at most 32 characters. Never stored.
+    pub password: Password,
+    /// Number of the telephone that rings for the agent: 1 to 24 digits.
+    pub phone: Number,
+    /// State after sign-in; ready when absent.
+    #[serde(default)]
+    pub state: Option<SignInState>,
+    /// True to let the platform answer incoming calls; false when absent.
+    #[serde(default)]
+    pub auto_answer: Option<bool>,
+    /// True to become ready after each call, false or absent for wrap-up.
+    #[serde(default)]
+    pub auto_ready: Option<bool>,
+    /// True to put the telephone on hook after each call; true when absent.
+    #[serde(default)]
+    pub release_phone: Option<bool>,
+    /// True to end the session that this agent has elsewhere.
+    #[serde(default)]
+    pub force: Option<bool>,
+    /// True to take video calls too: the agent's telephone shows pictures.
+    #[serde(default)]
+    pub video: Option<bool>,
+    /// True to sign in to the telephone platform only, without media server and licence (CEC 6.1.1.23); the phone may be
+    /// empty.
+    #[serde(default)]
+    pub platform_only: Option<bool>,
+}
+
+/// States that an agent can have right after sign-in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Wire)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SignInState {
+    /// Ready for calls.
+    #[default]
+    Ready,
+    /// Not ready for calls.
+    Busy,
+    /// Wrapping up after a call.
+    WrapUp,
+}
+
+impl SignIn {
+    fn state(&self) -> AgentState {
+        match self.state.unwrap_or_default() {
+            SignInState::Ready => AgentState::Ready,
+            SignInState::Busy => AgentState::Busy,
+            SignInState::WrapUp => AgentState::WrapUp,
+        }
+    }
+
+    fn is_platform_only(&self) -> bool {
+        self.platform_only == Some(true)
+    }
+}
+
+impl Lifecycle for SignIn {
+    const POLICY: Policy = Policy { limit: SIGN_IN_LIMIT, needs_session: false, ..Policy::of(Lane::Agent) };
+
+    fn begin(&self, model: &mut Model, _: &Prepared) {
+        model.begin_session();
+        let agent = &mut model.agent;
+        agent.phase = Phase::SigningIn;
+        agent.id = Some(self.agent.clone());
+        agent.phone = Some(self.phone.clone());
+        agent.auto_answer = self.auto_answer == Some(true);
+        agent.auto_ready = self.auto_ready == Some(true);
+        agent.takes_video = self.video == Some(true);
+        agent.sign_in_state = self.state();
+    }
+
+    fn accepted(&self, reply: Reply, exchange: Exchange<'_>) -> FollowUp {
+        let (Reply::Login(it) | Reply::ForceLogin(it) | Reply::LoginEx(it)) = reply else {
+            return FollowUp::Await;
+        };
+        let agent = &mut exchange.model.agent;
+        agent.login_time = it.login_time;
+        agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");
+        agent.password_days = it.password_days_left.trim().parse().ok();
+        exchange.model.queues_read = QueuesRead::Wanted;
+        FollowUp::StartSession
+    }
+
+    fn lost(&self, _: Exchange<'_>) -> Lost {
+        Lost::Fail
+    }
+
+    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
+        (issued.model.agent.phase == Phase::SignedIn).then(|| Ok(Outcome::default()))
+    }
+
+    fn failed(&self, _: &CommandError, _: &mut Model, _: Millis) -> bool {
+        true
+    }
+}
+
+impl AgentCommand for SignIn {
+    type Variant = ();
+
+    fn variant(&self) -> Self::Variant {}
+
+    fn availability((): (), context: &Context<'_>) -> Result<(), Refusal> {
+        match context.model.agent.phase {
+            // Signing in and out must not overlap (CEC 6.1.1.1).
+            Phase::SignedOut if context.model.is_leaving => Err(Refusal::SigningOut),
+            Phase::SignedOut => Ok(()),
+            Phase::SigningIn => Err(Refusal::SigningIn),
+            Phase::SignedIn => Err(Refusal::AlreadySignedIn),
+            Phase::SigningOut => Err(Refusal::SigningOut),
+        }
+    }
+
+    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+        agent_id(&self.agent)?;
+        when((1..=32).contains(&self.password.reveal().len()), Refusal::PasswordMissing)?;
+        // There is no such sign-in by force.
+        when(!(self.is_platform_only() && self.force == Some(true)), Refusal::InvalidRequest)?;
+        let may_be_missing = self.is_platform_only() && self.phone.is_empty();
+        when(may_be_missing || is_digits(self.phone.reveal(), 24), Refusal::InvalidPhone)?;
+        let login = agent_control::Login {
+            password: self.password.clone(),
+            phone: self.phone.clone(),
+            auto_answer: self.auto_answer == Some(true),
+            auto_ready: self.auto_ready == Some(true),
+            release_phone: self.release_phone != Some(false),
+            agent_type: if self.video == Some(true) { 11 } else { 4 },
+            status: self.state().to_gateway(),
+        };
+        Ok(if self.is_platform_only() {
+            agent_control::LoginEx::from(login).into()
+        } else if self.force == Some(true) {
+            agent_control::ForceLogin::from(login).into()
+        } else {
+            login.into()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::PendingCommands;
+
+    #[test]
+    fn takes_ascii_digits_only() {
+        let model = Model::default();
+        let pending = PendingCommands::default();
+        let it = |agent: &str, password: &str, phone: &str| {
+            let command = SignIn {
+                agent: agent.into(),
+                password: password.into(),
+                phone: phone.into(),
+                ..SignIn::default()
+            };
+            command.prepare(&pending.context(&model)).map(|_| ())
+        };
+        assert_eq!(it("1001", "p", "40001"), Ok(()));
+        assert_eq!(it("１００１", "p", "40001"), Err(Refusal::InvalidAgentId));
+        assert_eq!(it("1001", "", "40001"), Err(Refusal::PasswordMissing));
+        assert_eq!(it("1001", "p", "4000 1"), Err(Refusal::InvalidPhone));
+    }
+}

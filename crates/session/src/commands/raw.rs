@@ -1,0 +1,134 @@
+//! Operations of the gateway by their names: what scripts may ask for that has no command of its own.
+
+use std::fmt;
+
+use offhook_protocol::{
+    Named, NamedError, Reply, Request,
+    json::{self, Map, Value},
+    wire::{Reader, Strict, ToValue, Wire},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api::{
+        error::CommandError,
+        outcome::{Outcome, Settled},
+        query::QueryResult,
+        refusal::Refusal,
+    },
+    commands::{
+        context::{Context, when},
+        lifecycle::{
+            AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, QUEUED_LIMIT,
+        },
+    },
+};
+
+/// Sends an operation of the gateway. Settles with the gateway's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Wire)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+#[wire(strict)]
+pub struct RawRequest {
+    /// Name of the operation in the reference: `queryCallInfo`.
+    pub name: String,
+    /// Parameters, as the reference spells them; none when absent.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(type = "Record<string, unknown>"))]
+    #[wire(default)]
+    pub params: Params,
+}
+
+/// Parameters of an operation. Never printed: they may hold numbers or a password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Params(Map);
+
+impl<T: Into<Map>> From<T> for Params {
+    fn from(params: T) -> Self {
+        Self(params.into())
+    }
+}
+
+impl fmt::Debug for Params {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("•••")
+    }
+}
+
+impl Strict for Params {
+    const EXPECTED: &'static str = Map::EXPECTED;
+    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
+        Map::read(value, reader).map(Self)
+    }
+}
+
+impl ToValue for Params {
+    const KIND: offhook_protocol::member::Kind = offhook_protocol::member::Kind::Any;
+    fn to_value(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+}
+
+/// Returns the operation behind a request that was made by name.
+const fn operation(request: &Request) -> Option<&Named> {
+    if let Request::Named(named) = request { Some(named) } else { None }
+}
+
+impl Lifecycle for RawRequest {
+    const POLICY: Policy = Policy { limit: QUEUED_LIMIT, ..Policy::of(Lane::Query) };
+
+    fn accepted(&self, reply: Reply, exchange: Exchange<'_>) -> FollowUp {
+        let Reply::Named(value) = reply else {
+            return FollowUp::Fail(CommandError::NotAGateway { status: None });
+        };
+        exchange.progress.result = Some(QueryResult::Raw(json::to_string(&value)));
+        let operation = operation(exchange.request);
+        if let Some(done) = operation.and_then(Named::setting) {
+            exchange.model.take_effect(&done);
+        }
+        // What it has changed is for the events to tell; if they don't, a reading does.
+        if operation.is_some_and(|it| it.spec().changes_call_or_state()) {
+            FollowUp::Resync
+        } else {
+            FollowUp::Await
+        }
+    }
+
+    fn lost(&self, exchange: Exchange<'_>) -> Lost {
+        let operation = operation(exchange.request);
+        if let Some(lost) = operation.and_then(Named::setting) {
+            exchange.model.lose_track(&lost);
+        }
+        if operation.is_some_and(|it| it.spec().changes_call_or_state()) {
+            Lost::FailAndResync
+        } else {
+            Lost::Fail
+        }
+    }
+
+    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
+        issued.progress.is_accepted.then(|| Ok(Outcome::default()))
+    }
+}
+
+impl AgentCommand for RawRequest {
+    type Variant = ();
+
+    fn variant(&self) -> Self::Variant {}
+
+    fn availability((): (), _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+        let named = Named::new(&self.name, self.params.0.clone()).map_err(|error| match error {
+            NamedError::UnknownCall => Refusal::UnknownRequest,
+            NamedError::UnknownMember(_) | NamedError::MissingMember(_) | NamedError::NotAValue(_) => {
+                Refusal::InvalidRequest
+            }
+        })?;
+        when(!named.spec().is_of_session(), Refusal::RequestOfSession)?;
+        Ok(named.into())
+    }
+}

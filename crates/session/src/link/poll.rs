@@ -1,0 +1,189 @@
+//! The event poll (CEC 6.1.4.1): when to ask, when to ask again, and how old our knowledge is.
+
+use super::requests::RequestId;
+use crate::api::{snapshot::Health, time::Millis};
+
+/// Between two polls: the gateway asks for 200 to 500 ms.
+const GAP: u64 = 200;
+/// After a failure: 1 s or more, growing.
+const FIRST_RETRY: u64 = 1_000;
+const LONGEST_RETRY: u64 = 8_000;
+/// The age of the last good answer from which the view is late, and blind.
+const LATE: u64 = 15_000;
+const BLIND: u64 = 25_000;
+/// The gateway signs out an agent who does not poll for two minutes.
+const SIGNED_OUT_BY_GATEWAY: u64 = 120_000;
+
+/// ```text
+///            sign in                 ask
+///   Idle ───────────────► Waiting ─────────► InFlight
+///    ▲                       ▲                  │
+///    └────── sign out ───────┴─── answer ───────┘   (200 ms later; after a failure 1 s and more)
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum PollState {
+    /// Nobody is signed in.
+    #[default]
+    Idle,
+    /// The poll is in flight.
+    InFlight { id: RequestId, since: Millis },
+    /// To be asked at this moment.
+    Waiting(Millis),
+}
+
+/// The poll and what follows from its age.
+#[derive(Debug, Default)]
+pub(crate) struct Poll {
+    pub(crate) state: PollState,
+    failures: u32,
+    last_good: Millis,
+    health: Health,
+    health_since: Millis,
+}
+
+impl Poll {
+    /// Begins to poll: somebody has signed in.
+    pub(crate) fn start(&mut self, now: Millis) {
+        *self = Self { state: PollState::Waiting(now), last_good: now, ..Self::default() };
+        self.update_health(now);
+    }
+
+    /// Ends the polling: nobody is signed in.
+    pub(crate) fn stop(&mut self, now: Millis) {
+        self.state = PollState::Idle;
+        self.update_health(now);
+    }
+
+    pub(crate) fn sent(&mut self, id: RequestId, now: Millis) {
+        self.state = PollState::InFlight { id, since: now };
+    }
+
+    /// A good answer came.
+    pub(crate) fn answered(&mut self, now: Millis) {
+        self.failures = 0;
+        self.last_good = now;
+        self.state = PollState::Waiting(now + GAP);
+    }
+
+    /// No usable answer came. `jitter` is 0–255.
+    pub(crate) fn failed(&mut self, now: Millis, jitter: u8) {
+        let wait = (FIRST_RETRY << self.failures.min(3)).min(LONGEST_RETRY);
+        self.failures += 1;
+        self.state = PollState::Waiting(now + wait + wait * u64::from(jitter) / 1_024);
+    }
+
+    /// The network is said to be back: ask at once.
+    pub(crate) fn hurry(&mut self, now: Millis) {
+        if matches!(self.state, PollState::Waiting(_)) {
+            self.state = PollState::Waiting(now);
+        }
+    }
+
+    pub(crate) fn is_due(&self, now: Millis) -> bool {
+        matches!(self.state, PollState::Waiting(at) if at <= now)
+    }
+
+    /// True if the gateway must have signed the agent out for want of polls.
+    pub(crate) fn is_forgotten(&self, now: Millis) -> bool {
+        now.since(self.last_good) >= SIGNED_OUT_BY_GATEWAY - LATE
+    }
+
+    pub(crate) fn health(&self) -> (Health, Millis) {
+        (self.health, self.health_since)
+    }
+
+    /// Brings the health up to date.
+    pub(crate) fn update_health(&mut self, now: Millis) {
+        let health = match (self.state, now.since(self.last_good)) {
+            (PollState::Idle, _) => Health::SignedOut,
+            (_, age) if age >= BLIND => Health::Blind,
+            (_, age) if age >= LATE => Health::Late,
+            _ => Health::Live,
+        };
+        if health != self.health {
+            self.health = health;
+            self.health_since = now;
+        }
+    }
+
+    pub(crate) fn next_deadline(&self) -> Option<Millis> {
+        let health = match self.health {
+            Health::Live => Some(self.last_good + LATE),
+            Health::Late => Some(self.last_good + BLIND),
+            Health::SignedOut | Health::Blind => None,
+        };
+        let poll = match self.state {
+            PollState::Waiting(at) => Some(at),
+            PollState::Idle | PollState::InFlight { .. } => None,
+        };
+        [health, poll].into_iter().flatten().min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(poll: &Poll, now: Millis) -> u64 {
+        let PollState::Waiting(at) = poll.state else { panic!("{:?}", poll.state) };
+        at.since(now)
+    }
+
+    #[test]
+    fn failures_are_retried_later_and_later_but_always() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(now);
+        let waits = |poll: &mut Poll, jitter| -> Vec<_> {
+            (0..6)
+                .map(|_| {
+                    poll.failed(now, jitter);
+                    wait(poll, now)
+                })
+                .collect()
+        };
+        assert_eq!(waits(&mut poll, 0), [1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+        poll.answered(now);
+        assert_eq!(wait(&poll, now), GAP, "a good answer ends the backing off");
+        assert_eq!(waits(&mut poll, 255), [1_249, 2_498, 4_996, 9_992, 9_992, 9_992]);
+        assert!(
+            *waits(&mut poll, 255).iter().max().unwrap() < LATE,
+            "a single retry keeps the view from being late"
+        );
+    }
+
+    #[test]
+    fn health_is_the_age_of_the_last_good_answer() {
+        let start = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(start);
+        let mut health = |age| {
+            poll.update_health(start + age);
+            poll.health()
+        };
+        assert_eq!(health(LATE - 1), (Health::Live, start));
+        assert_eq!(health(LATE), (Health::Late, start + LATE));
+        assert_eq!(health(BLIND - 1), (Health::Late, start + LATE));
+        assert_eq!(health(BLIND + 7), (Health::Blind, start + (BLIND + 7)));
+        poll.answered(start + 30_000);
+        poll.update_health(start + 30_000);
+        assert_eq!(poll.health(), (Health::Live, start + 30_000));
+        poll.stop(start + 31_000);
+        assert_eq!((poll.health().0, poll.next_deadline()), (Health::SignedOut, None));
+    }
+
+    #[test]
+    fn the_network_is_back_asks_at_once_but_never_twice() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.hurry(now);
+        assert_eq!(poll.state, PollState::Idle, "nobody is signed in");
+        poll.start(now);
+        poll.failed(now, 0);
+        poll.hurry(now);
+        assert!(poll.is_due(now));
+        poll.sent(RequestId(1), now);
+        poll.hurry(now);
+        assert!(!poll.is_due(now), "one is under way");
+    }
+}

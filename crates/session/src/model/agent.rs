@@ -1,0 +1,71 @@
+//! The agent as the session knows it: one place sets the state.
+
+use offhook_protocol::{AgentId, AgentState, Number};
+
+use crate::api::{
+    snapshot::{Hook, NextView, Phase, SignOutCause},
+    time::Millis,
+};
+
+/// The agent as the session knows them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Agent {
+    pub(crate) id: Option<AgentId>,
+    pub(crate) phone: Option<Number>,
+    pub(crate) phase: Phase,
+    pub(crate) state: AgentState,
+    pub(crate) since: Millis,
+    pub(crate) reason: Option<i64>,
+    pub(crate) rest_ends_at: Option<Millis>,
+    pub(crate) rest_overran: bool,
+    /// Busy or rest asked for during a call; it comes when the call is over.
+    pub(crate) next: Option<NextView>,
+    /// State asked for at sign-in, until it is entered; the gateway reports ready on the way to it (CEC 6.1.1.1).
+    pub(crate) sign_in_state: AgentState,
+    /// Length in seconds of a rest that is asked for and has not begun.
+    pub(crate) requested_rest: Option<u64>,
+    /// True while a change of state is accepted, and the event of it is awaited.
+    pub(crate) awaits_state: bool,
+    pub(crate) auto_answer: bool,
+    pub(crate) auto_ready: bool,
+    /// Queues that calls are taken from; `None` before they are read or chosen.
+    pub(crate) queue_ids: Option<Vec<i64>>,
+    pub(crate) must_change_password: bool,
+    pub(crate) password_days: Option<i64>,
+    /// Signed in for video calls too.
+    pub(crate) takes_video: bool,
+    pub(crate) hook: Hook,
+    pub(crate) signed_out_because: Option<SignOutCause>,
+    /// When the gateway says this session began: tells a stale sign-out event from ours (CEC 6.5.1.8.2).
+    pub(crate) login_time: String,
+    /// Counts every entering of a state, the same one again included: busy again with another reason is a new fact.
+    pub(crate) entered: u64,
+}
+
+impl Agent {
+    /// The one place where the state changes.
+    pub(crate) fn enter(&mut self, state: AgentState, reason: Option<i64>, now: Millis) {
+        self.entered += 1;
+        if state != AgentState::OnCall {
+            self.next = None;
+        }
+        if state != self.state || state == AgentState::Rest {
+            self.since = now;
+            self.rest_ends_at = None;
+            self.rest_overran = false;
+        }
+        self.state = state;
+        self.reason = reason;
+    }
+
+    /// The session is over; what remains is who it was and why it ended.
+    pub(crate) fn leave(&mut self, cause: SignOutCause, now: Millis) {
+        self.phase = Phase::SignedOut;
+        self.signed_out_because = Some(cause);
+        self.hook = Hook::Unknown;
+        self.login_time.clear();
+        self.must_change_password = false;
+        self.password_days = None;
+        self.enter(AgentState::SignedOut, None, now);
+    }
+}

@@ -1,0 +1,149 @@
+//! Handling of replies: those to the poll, to readings and to commands.
+
+use offhook_protocol::{AgentState, CallId, GatewayError, Guid, Reply, codes::RetCode};
+
+use super::{Session, ending::SessionEnd};
+use crate::{
+    api::{snapshot::Phase, time::Millis},
+    events,
+    link::{
+        poll::PollState,
+        reading::{self, Question, Taken},
+        requests::{Purpose, RequestId},
+        resync::Resync,
+    },
+    model::QueuesRead,
+};
+
+impl Session {
+    pub(super) fn on_reply(
+        &mut self,
+        id: RequestId,
+        guid: Option<Guid>,
+        result: Result<Reply, GatewayError>,
+        now: Millis,
+    ) {
+        let Some(purpose) = self.link.requests.take(id) else { return };
+        // Every good reply may bring a fresh guid (CEC 4.5); that of a sign-out is of no use.
+        if guid.is_some() && purpose != Purpose::AbandonedSignOut {
+            self.link.guid = guid;
+        }
+        match purpose {
+            Purpose::Poll => self.on_poll(id, result, now),
+            Purpose::Command(command) => self.on_command_reply(command, result, now),
+            Purpose::Reading(round, question) => self.on_reading(round, question, result, now),
+            Purpose::Queues => {
+                self.model.queues_read = QueuesRead::Settled;
+                if let Ok(Reply::AgentSkills(skills)) = result {
+                    self.model.set_queues(skills);
+                }
+            }
+            Purpose::Data(call) => self.on_data(&call, result),
+            Purpose::Info(call) => {
+                if let (Ok(Reply::QueryCallInfo(Some(info))), Some(known)) =
+                    (result, self.model.calls.get_mut(&call))
+                    && info.call == call
+                {
+                    reading::complete(known, &info);
+                }
+            }
+            Purpose::AbandonedSignOut => self.model.is_leaving = false,
+        }
+    }
+
+    pub(super) fn on_timed_out(&mut self, id: RequestId, now: Millis) {
+        self.on_reply(id, None, Err(GatewayError::TimedOut), now);
+    }
+
+    fn on_poll(&mut self, id: RequestId, result: Result<Reply, GatewayError>, now: Millis) {
+        let events = match result {
+            Ok(Reply::PollEvents(events)) => events.0,
+            // Codes on which a poll must stop (CEC 6.1.4.1).
+            Err(GatewayError::Refused { code, .. }) if code.row().is_some_and(|row| row.ends_session) => {
+                return self.end_session(SessionEnd::ByPlatform, now);
+            }
+            // The reply may have carried an event that is lost now.
+            Ok(_) | Err(_) => {
+                let jitter = self.jitter();
+                self.link.poll.failed(now, jitter);
+                self.link.resync.mark_stale(now);
+                return;
+            }
+        };
+        self.link.poll.answered(now);
+        if events.is_empty() {
+            self.link.resync.poll_was_empty(id);
+        }
+        for item in events {
+            // What follows the end in the same reply is of no interest any more.
+            if self.link.poll.state == PollState::Idle {
+                break;
+            }
+            if !item.agent.is_empty() && Some(&item.agent) != self.model.agent.id.as_ref() {
+                continue;
+            }
+            let lag = item.made_at.and_then(|at| u64::try_from(at).ok()).map(|at| now.since(Millis(at)));
+            self.link.resync.event_applied(now);
+            let consequences = events::apply(&mut self.model, item.event, now);
+            for fact in &consequences.facts {
+                self.commands.observe(fact);
+            }
+            if consequences.is_stale {
+                self.link.resync.mark_stale(now);
+            }
+            if consequences.ends_session {
+                self.end_session(SessionEnd::ByPlatform, now);
+            }
+            self.commit(now, consequences.news, lag);
+        }
+    }
+
+    fn on_data(&mut self, id: &CallId, result: Result<Reply, GatewayError>) {
+        let Some(call) = self.model.calls.get_mut(id) else { return };
+        match result {
+            Ok(Reply::AppData(data)) if !data.is_empty() => {
+                call.data = Some(data);
+                call.details.data_settled = true;
+            }
+            // The page waits for it: what was lost is asked for once more.
+            Err(error) if error.is_unknown_outcome() && !call.details.data_asked_again => {
+                call.details.data_asked_again = true;
+                call.details.data_asked_early = false;
+                call.details.data_settled = false;
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+
+    fn on_reading(
+        &mut self,
+        round: u32,
+        question: Question,
+        result: Result<Reply, GatewayError>,
+        now: Millis,
+    ) {
+        let in_flight = match self.link.poll.state {
+            PollState::InFlight { id, .. } => Some(id),
+            PollState::Idle | PollState::Waiting(_) => None,
+        };
+        let Resync::Refreshing(reading) = &mut self.link.resync else { return };
+        if reading.round != round {
+            return;
+        }
+        if matches!(&result, Err(GatewayError::Refused { code, .. }) if code.as_str() == RetCode::NOT_SIGNED_IN)
+        {
+            return self.end_session(SessionEnd::ByPlatform, now);
+        }
+        if reading.take(question, result, self.link.failed_readings) == Taken::Failed {
+            self.link.failed_readings = self.link.failed_readings.saturating_add(1);
+            self.link.resync.reading_failed(self.link.failed_readings, now);
+        } else if reading.apply(&mut self.model, now).is_some() {
+            self.link.resync = Resync::Confirming(in_flight);
+            self.link.failed_readings = 0;
+            if self.model.agent.phase == Phase::SigningIn && self.model.agent.state != AgentState::SignedOut {
+                self.model.agent.phase = Phase::SignedIn;
+                self.model.agent.signed_out_because = None;
+            }
+        }
+    }
+}
