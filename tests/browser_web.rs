@@ -14,7 +14,7 @@ use offhook::platform::{
     Platform,
     web::{Browser, on_online},
 };
-use offhook_protocol::{GatewayError, Guid, HttpRequest, HttpResponse, Method, endpoint::Base};
+use offhook_protocol::{GatewayError, Guid, HttpRequest, HttpResponse, Method, operation::Base};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

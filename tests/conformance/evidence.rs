@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use offhook_protocol::{Spec, endpoint::Base};
+use offhook_protocol::{OperationSpec, operation::Base};
 use serde_json::Value;
 
 /// The way in which a scenario makes a request.
@@ -54,7 +54,7 @@ impl Evidence {
         Self { samples, declarations, made }
     }
 
-    pub(crate) fn declares(&self, spec: &Spec) -> Result<String, String> {
+    pub(crate) fn declares(&self, spec: &OperationSpec) -> Result<String, String> {
         let is_declared = match spec.base {
             Base::Callback => self.declarations.contains("GatewayPushedEvents"),
             Base::Resource | Base::ApiAccess => self.declarations.contains(&format!("\n  {}: {{", spec.id)),

@@ -23,7 +23,8 @@ use std::collections::BTreeSet;
 
 use evidence::{Evidence, Made};
 use offhook_protocol::{
-    HttpResponse, Named, Request, Spec, endpoint::Base, event_push::PushedEvents, json::Map, request::SPECS,
+    HttpResponse, OperationSpec, RawRequest, Request, event_push::PushedEvents, json::Map, operation::Base,
+    operations::OPERATIONS,
 };
 use offhook_simulator::catalog::{Operation, operations};
 use simulator::check;
@@ -41,7 +42,7 @@ fn every_operation_has_its_proofs() {
         "section", "operation"
     );
     for operation in operations() {
-        let spec = SPECS.iter().find(|spec| spec.id == operation.id).unwrap();
+        let spec = OPERATIONS.iter().find(|spec| spec.id == operation.id).unwrap();
         let checked = check(operation, None);
         let simulator = checked.map(|it| {
             let numbers = [it.limits, it.codes.len(), it.preconditions];
@@ -89,14 +90,14 @@ fn every_operation_has_its_proofs() {
 const MADE_BY_REQUEST_ONLY: usize = 26;
 
 /// Proves that the simulator reads of a request what a client has written: each parameter that a type has a field for.
-fn request_is_understood(spec: &Spec, operation: &Operation) -> Proof {
+fn request_is_understood(spec: &OperationSpec, operation: &Operation) -> Proof {
     if spec.base == Base::Callback {
         return yes();
     }
     let mut values = limits::right(operation, &Values::new());
     // Headers travel beside the request.
     values.retain(|name, _| spec.members.iter().any(|it| it.name == name));
-    let named = Named::new(spec.id, values.clone()).map_err(|it| format!("{it:?}"))?;
+    let named = RawRequest::new(spec.id, values.clone()).map_err(|it| format!("{it:?}"))?;
     let sent = Request::from(named).encode(&ANN.into(), None);
     let body = sent.body.clone().unwrap_or_default();
     let (_, route, fields) =
@@ -118,7 +119,7 @@ fn lost(sent: &Values, arrived: &Map) -> Result<(), String> {
     sent.iter().find(is_lost).map_or(Ok(()), |(name, value)| Err(format!("{name} was {value}")))
 }
 
-fn answer_is_understood(spec: &Spec, operation: &Operation, evidence: &Evidence) -> Proof {
+fn answer_is_understood(spec: &OperationSpec, operation: &Operation, evidence: &Evidence) -> Proof {
     let body = evidence.sample_response(&operation.id).ok_or("no answer is printed")?;
     let answer = HttpResponse { status: 200, guid: None, body };
     if spec.base == Base::Callback {

@@ -2,42 +2,28 @@
 //! reversed: no client sends this, and the address is whatever `callbackUri` said at sign-in.
 
 use crate::{
-    AgentId, GatewayError, HttpResponse, Method, Spec,
+    AgentId, GatewayError, HttpResponse, Method, OperationSpec,
     codes::RetCode,
-    endpoint::Base,
     event_poll::{EventItem, Events},
-    exchange::{Envelope, open_envelope},
+    http::{Envelope, open_envelope},
     json::{self, Value},
     lenient::FromValue,
-    member::Member,
+    member::{Kind, Member},
+    operation::{Base, Described, Effect, Rate},
     payload::Payload,
 };
 
-/// Where this is described; the path is the reference's example.
-pub const SPEC: Spec = Spec {
+/// The operation's row of the table; the path is the reference's example.
+pub const SPEC: OperationSpec = OperationSpec {
     id: "pushEvent",
-    #[cfg(feature = "every-endpoint")]
-    section: "6.1.4.2",
     method: Method::Post,
     base: Base::Callback,
     path: "/service-cloud/rest/cc-ai/v1/agentevent/pushresult",
-    members: &[member("workNo"), member("eventList")],
-    #[cfg(feature = "every-endpoint")]
-    about: " Receive events.\n",
-    #[cfg(feature = "every-endpoint")]
-    reply: crate::member::Kind::Any,
+    members: &[Member::new("workNo", true, Kind::Any, ""), Member::new("eventList", true, Kind::Any, "")],
+    rate: Rate::Unlimited,
+    effect: Effect::None,
+    described: Described::new("6.1.4.2", " Receives events.\n", Kind::Any),
 };
-
-const fn member(name: &'static str) -> Member {
-    Member {
-        name,
-        is_required: true,
-        #[cfg(feature = "every-endpoint")]
-        kind: crate::member::Kind::Any,
-        #[cfg(feature = "every-endpoint")]
-        about: "",
-    }
-}
 
 /// What the gateway posts.
 #[derive(Debug, Clone, Default, PartialEq)]

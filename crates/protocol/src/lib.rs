@@ -1,29 +1,27 @@
-//! The gateway's language (CEC chapter 6): what can be asked, what comes back, what it reports by itself.
+//! The gateway's language (CEC chapter 6): requests, replies, events and result codes as plain data.
 //!
-//! Nothing here does IO. A [`Request`] becomes an [`HttpRequest`] with [`Request::encode`]; the answer becomes a
+//! Nothing here does IO. A [`Request`] becomes an [`HttpRequest`] with [`Request::encode`]; the response becomes a
 //! [`Reply`] with [`Request::decode`]. The simulator walks the same road backwards ([`Request::parse`],
 //! [`Reply::to_result`]), so client and simulator can't disagree about a spelling.
 //!
 //! # Where to start
-//! 1. [`endpoint`]: how one call is described in a line; `wire`: how its fields are.
-//! 2. [`request`]: the table of all calls. A call can also be made by its name: [`named`].
+//! 1. [`operations`]: the table of all operations; [`wire`]: how the fields of a request or reply are described.
+//! 2. [`raw_request`]: an operation that a script names itself.
 //! 3. [`event`]: the table of all events.
 //! 4. [`codes`]: what a refusal means and what to do about it.
-//!
-//! Every variant of [`Request`] weighs on the page. Those that no session makes are there with the feature
-//! `every-endpoint` only; [`request::SPECS`] and [`Named`] know all of them always.
 //!
 //! Encoding is exact; decoding is tolerant ([`lenient`]): numbers as strings, missing members, other cases.
 
 // Derived code names this crate, here too.
 extern crate self as offhook_protocol;
 
+pub mod operations;
+pub mod operation;
 pub mod request;
-pub mod endpoint;
 pub mod agent_control;
 pub mod call_control;
 pub mod call_info;
-pub mod floor;
+pub mod directory;
 pub mod offline_agent;
 pub mod event_poll;
 pub mod event_push;
@@ -33,8 +31,8 @@ pub mod state;
 pub mod call_feature;
 pub mod codes;
 pub mod ids;
-pub mod named;
-pub mod exchange;
+pub mod raw_request;
+pub mod http;
 mod payload;
 pub mod wire;
 pub mod member;
@@ -42,10 +40,10 @@ pub mod lenient;
 pub mod json;
 
 pub use call_feature::{CallFeature, MediaAbility, MediaType};
-pub use endpoint::{Endpoint, Method, Spec};
 pub use event::GatewayEvent;
-pub use exchange::{GatewayError, HttpRequest, HttpResponse};
+pub use http::{GatewayError, HttpRequest, HttpResponse};
 pub use ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
-pub use named::{Named, NamedError};
+pub use operation::{Method, Operation, OperationSpec};
+pub use raw_request::{RawRequest, RawRequestError};
 pub use request::{Reply, Request};
 pub use state::{AgentState, CtiStatus};

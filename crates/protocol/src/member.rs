@@ -9,23 +9,23 @@ pub struct Member {
     /// True if a request can't leave the member out.
     pub is_required: bool,
     /// Type of the member by the reference's tables.
-    #[cfg(feature = "every-endpoint")]
+    #[cfg(feature = "every-operation")]
     pub kind: Kind,
     /// Comment on the member, a line each with its end.
-    #[cfg(feature = "every-endpoint")]
+    #[cfg(feature = "every-operation")]
     pub about: &'static str,
 }
 
 impl Member {
-    /// Describes a member. Without the feature `every-endpoint` type and comment are left out, as no page needs them.
+    /// Describes a member. Without the feature `every-operation` type and comment are left out, as no page needs them.
     #[allow(unused_variables, reason = "see above")]
     pub const fn new(name: &'static str, is_required: bool, kind: Kind, about: &'static str) -> Self {
         Self {
             name,
             is_required,
-            #[cfg(feature = "every-endpoint")]
+            #[cfg(feature = "every-operation")]
             kind,
-            #[cfg(feature = "every-endpoint")]
+            #[cfg(feature = "every-operation")]
             about,
         }
     }

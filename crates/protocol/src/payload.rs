@@ -17,7 +17,7 @@ pub struct Nothing;
 pub(crate) trait Payload: Sized {
     /// Kind of the value by the reference's tables.
     #[cfg_attr(
-        not(feature = "every-endpoint"),
+        not(feature = "every-operation"),
         allow(dead_code, reason = "only the description of the table reads it, which no page loads")
     )]
     const KIND: Kind;

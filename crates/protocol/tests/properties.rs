@@ -3,8 +3,8 @@
 mod support;
 
 use offhook_protocol::{
-    AgentId, GatewayEvent, Guid, HttpResponse, Named, Reply, Request, codes::RetCode, endpoint::Base,
-    event::EVENTS, event_push::PushedEvents, request::SPECS,
+    AgentId, GatewayEvent, Guid, HttpResponse, RawRequest, Reply, Request, codes::RetCode, event::EVENTS,
+    event_push::PushedEvents, operation::Base, operations::OPERATIONS,
 };
 use proptest::{
     collection::{btree_map, vec},
@@ -110,8 +110,8 @@ fn event_name() -> impl Strategy<Value = String> {
 /// A path that may be one of ours, with anything in its places.
 fn path() -> impl Strategy<Value = String> {
     let of_ours =
-        (0..SPECS.len(), vec("[^/?]{0,12}", 4), any::<String>()).prop_map(|(spec, places, query)| {
-            let spec = &SPECS[spec];
+        (0..OPERATIONS.len(), vec("[^/?]{0,12}", 4), any::<String>()).prop_map(|(spec, places, query)| {
+            let spec = &OPERATIONS[spec];
             let mut places = places.into_iter();
             let fill = |segment: &str| match segment.starts_with('{') {
                 true => places.next().unwrap_or_default(),
@@ -211,14 +211,14 @@ proptest! {
     }
 
     #[test]
-    fn any_parameters_of_any_call(spec in 0..SPECS.len(), fields in json_value(), own in vec(json_value(), 4)) {
-        let spec = &SPECS[spec];
+    fn any_parameters_of_any_call(spec in 0..OPERATIONS.len(), fields in json_value(), own in vec(json_value(), 4)) {
+        let spec = &OPERATIONS[spec];
         let mut fields = fields.as_object().cloned().unwrap_or_default();
         if fields.len() % 2 == 0 {
             fields = spec.members.iter().map(|it| it.name.to_owned()).zip(own).collect();
         }
-        let _ = format!("{:?}", Named::new(spec.id, fields.clone()));
-        if let Ok(named) = Named::new(spec.id, fields) {
+        let _ = format!("{:?}", RawRequest::new(spec.id, fields.clone()));
+        if let Ok(named) = RawRequest::new(spec.id, fields) {
             let http = Request::from(named).encode(&AgentId::new("1"), None);
             let parsed = Request::parse(http.method.as_str(), &http.path, http.body.as_deref().unwrap_or_default());
             prop_assert_eq!(parsed.map(|(_, it)| it.spec()), Some(spec), "it reaches the call that was named");

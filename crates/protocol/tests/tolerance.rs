@@ -8,9 +8,9 @@ use offhook_protocol::{
     call_control::Callout,
     call_info::{AppData, HoldList, QueryCallInfo},
     codes::RetCode,
-    endpoint::Base,
     event_content::{CallRef, NoContent, Parties, PhoneAlerting, Reason, RecordingEnd},
     event_poll::{EventItem, Events},
+    operation::Base,
 };
 use serde_json::{Value, json};
 use support::{answer, every_request, poll};

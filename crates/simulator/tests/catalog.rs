@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use offhook_protocol::{GatewayEvent, codes::RETCODES, request::SPECS};
+use offhook_protocol::{GatewayEvent, codes::RETCODES, operations::OPERATIONS};
 use offhook_simulator::catalog::{AGENT, Operation, Parameter, Place, operations};
 use serde_json::Value;
 
@@ -13,11 +13,11 @@ fn the_operations_are_those_of_the_protocol() {
     let ids: Vec<_> = operations().iter().map(|it| it.id.as_str()).collect();
     assert_eq!(ids.len(), 80);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 80);
-    for spec in SPECS {
+    for spec in OPERATIONS {
         let operation = Operation::named(spec.id).unwrap_or_else(|| panic!("{} is missing", spec.id));
         assert_eq!(
             (operation.section.as_str(), operation.method.as_str()),
-            (spec.section, spec.method.as_str())
+            (spec.described.section, spec.method.as_str())
         );
         let travel = |it: &&Parameter| it.place != Place::Header && it.name != AGENT;
         let names: BTreeSet<_> =

@@ -4,8 +4,9 @@
 use std::{fs, path::Path};
 
 use offhook_protocol::{
-    AgentId, CallData, CallId, HttpResponse, Named, NoteText, Number, Password, Request, Spec, agent_control,
-    call_control, call_info, endpoint::Base, event_poll, floor, offline_agent, request::SPECS,
+    AgentId, CallData, CallId, HttpResponse, NoteText, Number, OperationSpec, Password, RawRequest, Request,
+    agent_control, call_control, call_info, directory, event_poll, offline_agent, operation::Base,
+    operations::OPERATIONS,
 };
 use serde_json::{Map, Value, json};
 
@@ -60,12 +61,12 @@ pub(crate) fn answer(body: impl ToString) -> HttpResponse {
 }
 
 /// Every call that a client can make.
-pub(crate) fn callable() -> impl Iterator<Item = &'static Spec> {
-    SPECS.iter().filter(|spec| spec.base != Base::Callback)
+pub(crate) fn callable() -> impl Iterator<Item = &'static OperationSpec> {
+    OPERATIONS.iter().filter(|spec| spec.base != Base::Callback)
 }
 
 /// What this call is answered with when it brings this result.
-pub(crate) fn wrapped(spec: &Spec, result: &Value) -> Value {
+pub(crate) fn wrapped(spec: &OperationSpec, result: &Value) -> Value {
     match (spec.base, spec.id) {
         (Base::ApiAccess, _) => {
             let mut fields = result.as_object().cloned().unwrap_or_else(Map::new);
@@ -78,7 +79,7 @@ pub(crate) fn wrapped(spec: &Spec, result: &Value) -> Value {
 }
 
 /// The result in a printed answer.
-pub(crate) fn unwrapped(spec: &Spec, sample: &Value) -> Value {
+pub(crate) fn unwrapped(spec: &OperationSpec, sample: &Value) -> Value {
     match (spec.base, spec.id) {
         (Base::ApiAccess, _) => {
             let mut fields = sample.as_object().expect("an object").clone();
@@ -226,21 +227,21 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         call_info::StatisticsEx {}.into(),
         call_info::WaitingCalls { skill: number }.into(),
         call_info::HeldCallsOf { agent: colleague() }.into(),
-        floor::QueueLength {}.into(),
-        floor::QueueLengthSignedIn {}.into(),
-        floor::VdnSkills {}.into(),
-        floor::QueueLengthOf { skill: number }.into(),
-        floor::QueueStats { skills: vec![number] }.into(),
-        floor::IvrFlows {}.into(),
-        floor::AgentsBySkill { skill: number }.into(),
-        floor::AgentByNumber { agent: colleague() }.into(),
-        floor::OnlineAgents {}.into(),
+        directory::QueueLength {}.into(),
+        directory::QueueLengthSignedIn {}.into(),
+        directory::VdnSkills {}.into(),
+        directory::QueueLengthOf { skill: number }.into(),
+        directory::QueueStats { skills: vec![number] }.into(),
+        directory::IvrFlows {}.into(),
+        directory::AgentsBySkill { skill: number }.into(),
+        directory::AgentByNumber { agent: colleague() }.into(),
+        directory::OnlineAgents {}.into(),
         event_poll::PollEvents { call_data: data() }.into(),
     ]
 }
 
 /// The same call, made by its name, with every parameter as a text or as it stands in the body.
-pub(crate) fn by_name(request: &Request) -> Named {
+pub(crate) fn by_name(request: &Request) -> RawRequest {
     let (spec, http) = (request.spec(), request.encode(&agent(), None));
     let (path, query) = http.path.split_once('?').unwrap_or((&http.path, ""));
     let mut fields: Map<String, Value> =
@@ -254,7 +255,7 @@ pub(crate) fn by_name(request: &Request) -> Named {
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         fields.insert(name.to_owned(), value.into());
     }
-    Named::new(spec.id, fields).unwrap_or_else(|error| panic!("{}: {error:?}", spec.id))
+    RawRequest::new(spec.id, fields).unwrap_or_else(|error| panic!("{}: {error:?}", spec.id))
 }
 
 /// Whether two values say the same. The gateway's samples write numbers and flags as strings where its tables do not,

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use offhook_protocol::{
-    Named, NamedError, Reply, Request,
+    RawRequest as Operation, RawRequestError, Reply, Request,
     json::{self, Map, Value},
+    operation::Effect,
     wire::{Reader, Strict, ToValue, Wire},
 };
 use serde::{Deserialize, Serialize};
@@ -71,24 +72,24 @@ impl ToValue for Params {
 }
 
 /// Returns the operation behind a request that was made by name.
-const fn operation(request: &Request) -> Option<&Named> {
-    if let Request::Named(named) = request { Some(named) } else { None }
+const fn operation(request: &Request) -> Option<&Operation> {
+    if let Request::Raw(operation) = request { Some(operation) } else { None }
 }
 
 impl Lifecycle for RawRequest {
     const POLICY: Policy = Policy { limit: QUEUED_LIMIT, ..Policy::of(Lane::Query) };
 
     fn accepted(&self, reply: Reply, exchange: Exchange<'_>) -> FollowUp {
-        let Reply::Named(value) = reply else {
+        let Reply::Raw(value) = reply else {
             return FollowUp::Fail(CommandError::NotAGateway { status: None });
         };
         exchange.progress.result = Some(QueryResult::Raw(json::to_string(&value)));
         let operation = operation(exchange.request);
-        if let Some(done) = operation.and_then(Named::setting) {
+        if let Some(done) = operation.and_then(Operation::setting) {
             exchange.model.take_effect(&done);
         }
         // What it has changed is for the events to tell; if they don't, a reading does.
-        if operation.is_some_and(|it| it.spec().changes_call_or_state()) {
+        if operation.is_some_and(|it| it.spec().effect.changes_calls_or_state()) {
             FollowUp::Resync
         } else {
             FollowUp::Await
@@ -97,10 +98,10 @@ impl Lifecycle for RawRequest {
 
     fn lost(&self, exchange: Exchange<'_>) -> Lost {
         let operation = operation(exchange.request);
-        if let Some(lost) = operation.and_then(Named::setting) {
+        if let Some(lost) = operation.and_then(Operation::setting) {
             exchange.model.lose_track(&lost);
         }
-        if operation.is_some_and(|it| it.spec().changes_call_or_state()) {
+        if operation.is_some_and(|it| it.spec().effect.changes_calls_or_state()) {
             Lost::FailAndResync
         } else {
             Lost::Fail
@@ -122,13 +123,13 @@ impl AgentCommand for RawRequest {
     }
 
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
-        let named = Named::new(&self.name, self.params.0.clone()).map_err(|error| match error {
-            NamedError::UnknownCall => Refusal::UnknownRequest,
-            NamedError::UnknownMember(_) | NamedError::MissingMember(_) | NamedError::NotAValue(_) => {
-                Refusal::InvalidRequest
-            }
+        let named = Operation::new(&self.name, self.params.0.clone()).map_err(|error| match error {
+            RawRequestError::UnknownOperation => Refusal::UnknownRequest,
+            RawRequestError::UnknownMember(_)
+            | RawRequestError::MissingMember(_)
+            | RawRequestError::NotAValue(_) => Refusal::InvalidRequest,
         })?;
-        when(!named.spec().is_of_session(), Refusal::RequestOfSession)?;
+        when(named.spec().effect != Effect::Session, Refusal::RequestOfSession)?;
         Ok(named.into())
     }
 }

@@ -50,7 +50,7 @@ impl Session {
     /// Sends a command's request, or queues it where the rate limit counts such requests.
     fn send_command(&mut self, id: CommandId, now: Millis) {
         let Some(pending) = self.commands.get_mut(id) else { return };
-        if pending.request.spec().is_flow_controlled() {
+        if pending.request.spec().is_rate_limited() {
             pending.is_queued = true;
             return;
         }

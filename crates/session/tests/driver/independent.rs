@@ -3,7 +3,7 @@
 use offhook_protocol::{
     Reply, Request,
     call_info::DayFigures,
-    floor::{QueueStat, VdnSkill},
+    directory::{QueueStat, VdnSkill},
 };
 use offhook_session::{Command, Query, RawRequest};
 use serde_json::json;
@@ -50,7 +50,7 @@ pub(crate) fn reply(request: &Request, says: u8) -> Option<Reply> {
         Request::Statistics(_) => {
             Some(Reply::Statistics(DayFigures { answered: id(says), ..DayFigures::default() }))
         }
-        Request::Named(_) => Some(Reply::Named(json!({ "phonetoken": PASSWORD }).into())),
+        Request::Raw(_) => Some(Reply::Raw(json!({ "phonetoken": PASSWORD }).into())),
         _ => None,
     }
 }

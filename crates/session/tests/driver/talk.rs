@@ -336,5 +336,5 @@ pub(crate) fn event(it: &Event) -> EventItem {
 
 /// What the flow control counts (CEC 6.5.6), and what we send along with it.
 pub(crate) fn is_query(request: &Request) -> bool {
-    request.spec().is_flow_controlled()
+    request.spec().is_rate_limited()
 }

@@ -1,7 +1,7 @@
 //! Whether a request is let in: the gateway is there, the agent is signed in and has the guid, queries are counted
 //! (CEC 4.5, 6.5.6); then the catalog's parameters and preconditions.
 
-use offhook_protocol::{AgentId, Request, Spec, codes::RetCode, json::Map};
+use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, json::Map};
 
 use super::{SimRequest, World, answers::refuse};
 use crate::catalog::Operation;
@@ -19,7 +19,7 @@ impl World {
         &mut self,
         agent: &AgentId,
         guid: &str,
-        spec: &Spec,
+        spec: &OperationSpec,
         fields: Map,
     ) -> Result<Admitted, RetCode> {
         if self.is_away() {
@@ -31,7 +31,7 @@ impl World {
             if !session.guid.accepts(guid, now, &life) {
                 return refuse("000-003");
             }
-            if spec.is_flow_controlled() && !self.count_query(agent) {
+            if spec.is_rate_limited() && !self.count_query(agent) {
                 return refuse(&self.settings().overload_code.clone());
             }
         }
@@ -55,13 +55,13 @@ impl World {
 }
 
 /// Reads a request of the interface for applications, which knows no session and no preconditions.
-pub(super) fn check(spec: &Spec, fields: Map) -> Result<Request, RetCode> {
+pub(super) fn check(spec: &OperationSpec, fields: Map) -> Result<Request, RetCode> {
     let Some(operation) = Operation::named(spec.id) else { return refuse("000-002") };
     let fields = operation.check(fields).map_err(RetCode::new)?;
     Request::from_fields(spec.id, &fields).ok_or_else(|| RetCode::new("000-002"))
 }
 
 /// True for the three ways to sign in (CEC 6.1.1.1, 6.1.1.2, 6.1.1.23).
-fn is_sign_in(spec: &Spec) -> bool {
+fn is_sign_in(spec: &OperationSpec) -> bool {
     ["login", "forceLogin", "loginEx"].contains(&spec.id)
 }

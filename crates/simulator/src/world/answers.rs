@@ -1,10 +1,10 @@
 //! From a request to its answer: which operation it is, what carries it out, and the envelope (CEC 6.5.2).
 
 use offhook_protocol::{
-    AgentId, Request, Spec,
+    AgentId, OperationSpec, Request,
     agent_control::{ForceLogin, LoginEx},
     codes::RetCode,
-    endpoint::Base,
+    operation::Base,
 };
 use serde_json::{Value, json};
 
@@ -30,11 +30,11 @@ pub(super) fn json_response(status: u16, body: String) -> SimResponse {
 }
 
 /// False for three operations whose answer has no member `result` (CEC 6.1.1.3, 6.1.1.19, 6.1.1.20).
-fn has_result(spec: &Spec) -> bool {
+fn has_result(spec: &OperationSpec) -> bool {
     !["handShake", "forceLogout", "forceLogoutWithReason"].contains(&spec.id)
 }
 
-fn may_answer(spec: &Spec, code: &str) -> bool {
+fn may_answer(spec: &OperationSpec, code: &str) -> bool {
     Operation::named(spec.id).is_some_and(|operation| operation.may_answer(code))
 }
 
@@ -192,7 +192,7 @@ impl World {
             | Request::OfflineLogin(_)
             | Request::OfflineLogout(_)
             | Request::IsOfflineAgent(_)
-            | Request::Named(_) => refuse("000-002"),
+            | Request::Raw(_) => refuse("000-002"),
         };
         (verdict, None)
     }

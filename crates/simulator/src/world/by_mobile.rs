@@ -2,7 +2,7 @@
 //! Asked for at the platform's interface for applications, which knows no guid and answers in its own way.
 
 use offhook_protocol::{
-    AgentId, Number, Reply, Request, Spec,
+    AgentId, Number, OperationSpec, Reply, Request,
     codes::RetCode,
     json::Map,
     offline_agent::{OfflineSignedIn, OfflineSkill, OfflineState},
@@ -22,7 +22,7 @@ use crate::log::LineKind;
 impl World {
     pub(super) fn answer_by_mobile(
         &mut self,
-        spec: &Spec,
+        spec: &OperationSpec,
         fields: Map,
         bearer: bool,
         refused: Option<RetCode>,

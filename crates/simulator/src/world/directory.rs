@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     AgentId, AgentState, Reply,
-    floor::{AgentInfo, IvrFlow, QueueAgents, QueueStat, VdnSkill},
+    directory::{AgentInfo, IvrFlow, QueueAgents, QueueStat, VdnSkill},
 };
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use offhook_protocol::{Guid, HttpRequest, HttpResponse, endpoint::Base};
+use offhook_protocol::{Guid, HttpRequest, HttpResponse, operation::Base};
 
 use crate::{Control, log::mask_digits};
 

@@ -1,6 +1,6 @@
 //! Answers that are lost, late or replaced, and requests that are refused, on demand.
 
-use offhook_protocol::{AgentId, Spec, codes::RetCode};
+use offhook_protocol::{AgentId, OperationSpec, codes::RetCode};
 
 use super::{Alarm, Output, SimResponse, World};
 use crate::control::{Fault, FaultKind, Refusal};
@@ -26,7 +26,7 @@ impl Faults {
     }
 
     /// The code that a request is refused with, instead of being carried out.
-    pub(super) fn refusal_for(&mut self, spec: &Spec, agent: &AgentId) -> Option<RetCode> {
+    pub(super) fn refusal_for(&mut self, spec: &OperationSpec, agent: &AgentId) -> Option<RetCode> {
         let is_meant = |it: &Refusal| {
             it.operation.as_deref().is_none_or(|id| id == spec.id)
                 && it.agent.as_ref().is_none_or(|it| it == agent)

@@ -4,7 +4,7 @@ use offhook_protocol::{
     AgentState, Reply, Request,
     agent_control::{AgentSkillsOf, SayBusy},
     call_control::Callout,
-    floor::{
+    directory::{
         AgentByNumber, AgentsBySkill, IvrFlows, OnlineAgents, QueueLength, QueueLengthOf,
         QueueLengthSignedIn, QueueStats, VdnSkills,
     },

@@ -7,7 +7,7 @@ use offhook_protocol::{
         SetAutoReady, SetCustomState, SetTalkRight,
     },
     call_control::{Answer, CallInner, Callout, Release},
-    floor::{AgentsBySkill, QueueLengthSignedIn},
+    directory::{AgentsBySkill, QueueLengthSignedIn},
 };
 use offhook_simulator::{control::Target, world::CallStage};
 

@@ -7,7 +7,7 @@ use offhook_protocol::{
     agent_control::{ForceLogin, Login},
     call_control::{Answer, InnerHelp},
     event_poll::PollEvents,
-    exchange::GatewayError,
+    http::GatewayError,
 };
 use offhook_simulator::{
     Control, Input, Output, Scenario, Settings, SimRequest, SimResponse, Truth, World,

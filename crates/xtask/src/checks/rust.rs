@@ -102,7 +102,7 @@ const DECLARATIONS: [Declarations; 4] = [
         file: "www/src/generated/gateway.ts",
         package: "offhook-protocol",
         example: "gateway_types",
-        feature: "every-endpoint",
+        feature: "every-operation",
     },
     Declarations {
         file: "docs/errors.md",

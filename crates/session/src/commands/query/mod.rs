@@ -9,7 +9,7 @@
 
 mod results;
 
-use offhook_protocol::{Reply, Request, call_info, codes::RetCode, floor, wire::Wire};
+use offhook_protocol::{Reply, Request, call_info, codes::RetCode, directory, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -67,7 +67,7 @@ impl Lifecycle for RunQuery {
         if next.is_empty() {
             return FollowUp::Await;
         }
-        FollowUp::Ask(floor::QueueStats { skills: next.iter().map(|it| it.id).collect() }.into())
+        FollowUp::Ask(directory::QueueStats { skills: next.iter().map(|it| it.id).collect() }.into())
     }
 
     fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
@@ -107,9 +107,9 @@ impl AgentCommand for RunQuery {
 
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
         let request: Request = match self.query {
-            Query::Queues => floor::VdnSkills {}.into(),
-            Query::Agents => floor::OnlineAgents {}.into(),
-            Query::Ivrs => floor::IvrFlows {}.into(),
+            Query::Queues => directory::VdnSkills {}.into(),
+            Query::Agents => directory::OnlineAgents {}.into(),
+            Query::Ivrs => directory::IvrFlows {}.into(),
             Query::Statistics => call_info::Statistics {}.into(),
             Query::WaitingCalls { queue } => call_info::WaitingCalls { skill: queue }.into(),
         };

@@ -1,6 +1,6 @@
 //! Results of queries, from the gateway's replies.
 
-use offhook_protocol::{AgentId, AgentState, CtiStatus, MediaType, Reply, call_info, floor};
+use offhook_protocol::{AgentId, AgentState, CtiStatus, MediaType, Reply, call_info, directory};
 
 use crate::api::{
     query::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Query, QueryResult, Statistics, WaitingCall},
@@ -13,8 +13,11 @@ pub(super) fn result(query: Query, reply: Reply, own: Option<&AgentId>, now: Mil
         (Query::Queues, Reply::VdnSkills(all)) => Some(QueryResult::Queues(queues(all))),
         (Query::Agents, Reply::OnlineAgents(queues)) => Some(QueryResult::Agents(agents(queues, own))),
         (Query::Ivrs, Reply::IvrFlows(flows)) => {
-            let view =
-                |it: floor::IvrFlow| DirectoryIvr { id: it.id, name: it.name, access_code: it.access.into() };
+            let view = |it: directory::IvrFlow| DirectoryIvr {
+                id: it.id,
+                name: it.name,
+                access_code: it.access.into(),
+            };
             Some(QueryResult::Ivrs(flows.into_iter().map(view).collect()))
         }
         (Query::Statistics, Reply::Statistics(it)) => Some(QueryResult::Statistics(statistics(&it))),
@@ -45,7 +48,7 @@ pub(super) fn none_there(query: Query) -> Option<QueryResult> {
 }
 
 /// Takes over what waits in the queues.
-pub(super) fn complete(queues: &mut [DirectoryQueue], stats: &[floor::QueueStat]) {
+pub(super) fn complete(queues: &mut [DirectoryQueue], stats: &[directory::QueueStat]) {
     for stat in stats {
         if let Some(queue) = queues.iter_mut().find(|it| it.id == stat.id) {
             queue.waiting = Some(stat.waiting);
@@ -79,14 +82,15 @@ const fn statistics(it: &call_info::DayFigures) -> Statistics {
 }
 
 /// Returns the queues that calls can be transferred to.
-fn queues(queues: Vec<floor::VdnSkill>) -> Vec<DirectoryQueue> {
-    let takes_calls = |it: &floor::VdnSkill| MediaType::from_gateway(it.media).takes_telephone_calls();
-    let view = |it: floor::VdnSkill| DirectoryQueue { id: it.id, name: it.name, ..DirectoryQueue::default() };
+fn queues(queues: Vec<directory::VdnSkill>) -> Vec<DirectoryQueue> {
+    let takes_calls = |it: &directory::VdnSkill| MediaType::from_gateway(it.media).takes_telephone_calls();
+    let view =
+        |it: directory::VdnSkill| DirectoryQueue { id: it.id, name: it.name, ..DirectoryQueue::default() };
     queues.into_iter().filter(takes_calls).map(view).collect()
 }
 
 /// Returns each agent once, by work number, without the one who asks: the gateway tells of an agent once for each queue.
-fn agents(queues: Vec<floor::QueueAgents>, own: Option<&AgentId>) -> Vec<DirectoryAgent> {
+fn agents(queues: Vec<directory::QueueAgents>, own: Option<&AgentId>) -> Vec<DirectoryAgent> {
     let mut all: Vec<DirectoryAgent> = Vec::new();
     for queue in queues {
         for agent in queue.agents.into_iter().filter(|it| Some(&it.agent) != own) {

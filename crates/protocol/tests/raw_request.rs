@@ -3,7 +3,8 @@
 mod support;
 
 use offhook_protocol::{
-    GatewayError, Guid, HttpRequest, Named, NamedError, Reply, Request, codes::RetCode, json, request::SPECS,
+    GatewayError, Guid, HttpRequest, RawRequest, RawRequestError, Reply, Request, codes::RetCode, json,
+    operations::OPERATIONS,
 };
 use serde_json::{Map, Value, json};
 use support::{agent, answer, by_name, callable, every_request, wrapped};
@@ -13,8 +14,8 @@ fn fields(value: Value) -> Map<String, Value> {
     value.as_object().expect("an object").clone()
 }
 
-fn error(name: &str, given: Value) -> NamedError {
-    Named::new(name, fields(given)).expect_err("no such call")
+fn error(name: &str, given: Value) -> RawRequestError {
+    RawRequest::new(name, fields(given)).expect_err("no such call")
 }
 
 #[test]
@@ -42,11 +43,11 @@ fn the_answer_is_handed_on_as_it_came() {
         let named = Request::from(by_name(&request.expect("one of every kind")));
         let body = wrapped(spec, &result);
         let expected = if body.get("returnCode").is_some() { body.clone() } else { result.clone() };
-        assert_eq!(named.decode(&answer(body)).1, Ok(Reply::Named(expected.clone().into())), "{}", spec.id);
-        assert_eq!(Reply::Named(expected.clone().into()).to_result(), expected);
+        assert_eq!(named.decode(&answer(body)).1, Ok(Reply::Raw(expected.clone().into())), "{}", spec.id);
+        assert_eq!(Reply::Raw(expected.clone().into()).to_result(), expected);
     }
-    let named = Request::from(Named::new("sayFree", Map::new()).expect("a call"));
-    assert_eq!(named.decode(&answer(r#"{"retcode":"0"}"#)).1, Ok(Reply::Named(Value::Null.into())));
+    let named = Request::from(RawRequest::new("sayFree", Map::new()).expect("a call"));
+    assert_eq!(named.decode(&answer(r#"{"retcode":"0"}"#)).1, Ok(Reply::Raw(Value::Null.into())));
     let refused = named.decode(&answer(r#"{"retcode":"100-006","message":"no"}"#)).1;
     let expected = GatewayError::Refused { code: RetCode::new("100-006"), message: "no".into() };
     assert_eq!(refused, Err(expected));
@@ -54,48 +55,59 @@ fn the_answer_is_handed_on_as_it_came() {
 
 #[test]
 fn a_guid_asked_for_by_name_is_the_sessions_alone() {
-    let named = Request::from(Named::new("updateGuid", Map::new()).expect("a call"));
+    let named = Request::from(RawRequest::new("updateGuid", Map::new()).expect("a call"));
     let (guid, reply) =
         named.decode(&answer(json!({ "retcode": "0", "result": { "guid": "g-2.AgentGateway1" } })));
     assert_eq!(guid, Guid::from_header("g-2.AgentGateway1"));
-    assert_eq!(reply, Ok(Reply::Named(json!({}).into())));
+    assert_eq!(reply, Ok(Reply::Raw(json!({}).into())));
 }
 
 #[test]
 fn a_name_must_be_one_of_the_table() {
     for name in ["", "Login", "sayfree", "pushEvent", "login "] {
-        assert_eq!(error(name, json!({})), NamedError::UnknownCall, "{name}");
+        assert_eq!(error(name, json!({})), RawRequestError::UnknownOperation, "{name}");
     }
-    assert!(SPECS.iter().any(|spec| spec.id == "pushEvent"), "which is no call of a client's");
+    assert!(OPERATIONS.iter().any(|spec| spec.id == "pushEvent"), "which is no call of a client's");
 }
 
 #[test]
 fn a_parameter_must_be_one_of_the_calls() {
-    assert_eq!(error("sayFree", json!({ "reason": 1 })), NamedError::UnknownMember("reason".into()));
-    assert_eq!(error("answer", json!({ "callId": "1-2" })), NamedError::UnknownMember("callId".into()));
+    assert_eq!(error("sayFree", json!({ "reason": 1 })), RawRequestError::UnknownMember("reason".into()));
+    assert_eq!(error("answer", json!({ "callId": "1-2" })), RawRequestError::UnknownMember("callId".into()));
     let agent = json!({ "agentid": "1002", "callid": "1-2" });
-    assert_eq!(error("answer", agent), NamedError::UnknownMember("agentid".into()), "it is the session's");
+    assert_eq!(
+        error("answer", agent),
+        RawRequestError::UnknownMember("agentid".into()),
+        "it is the session's"
+    );
 }
 
 #[test]
 fn what_is_needed_must_be_there() {
-    assert_eq!(error("callout", json!({ "skillid": 4 })), NamedError::MissingMember("called"));
-    assert_eq!(error("callout", json!({ "called": null })), NamedError::MissingMember("called"));
-    assert_eq!(error("setTalkRight", json!({})), NamedError::MissingMember("flag"));
-    assert_eq!(error("dropCall", json!({})), NamedError::MissingMember("callid"));
-    assert!(Named::new("callout", fields(json!({ "called": "" }))).is_ok(), "what it is, the gateway judges");
+    assert_eq!(error("callout", json!({ "skillid": 4 })), RawRequestError::MissingMember("called"));
+    assert_eq!(error("callout", json!({ "called": null })), RawRequestError::MissingMember("called"));
+    assert_eq!(error("setTalkRight", json!({})), RawRequestError::MissingMember("flag"));
+    assert_eq!(error("dropCall", json!({})), RawRequestError::MissingMember("callid"));
+    assert!(
+        RawRequest::new("callout", fields(json!({ "called": "" }))).is_ok(),
+        "what it is, the gateway judges"
+    );
 }
 
 #[test]
 fn what_stands_in_the_address_must_fit_there() {
     for odd in [json!(""), json!("."), json!(".."), json!({}), json!(["1-2"])] {
-        assert_eq!(error("dropCall", json!({ "callid": odd })), NamedError::NotAValue("callid"), "{odd}");
+        assert_eq!(
+            error("dropCall", json!({ "callid": odd })),
+            RawRequestError::NotAValue("callid"),
+            "{odd}"
+        );
     }
     for odd in [json!({}), json!([])] {
-        assert_eq!(error("answer", json!({ "callid": odd })), NamedError::NotAValue("callid"), "{odd}");
+        assert_eq!(error("answer", json!({ "callid": odd })), RawRequestError::NotAValue("callid"), "{odd}");
     }
     let path = |given: Value| {
-        let named = Named::new("rest", fields(given)).expect("a call");
+        let named = RawRequest::new("rest", fields(given)).expect("a call");
         Request::from(named).encode(&agent(), None).path
     };
     assert_eq!(path(json!({ "time": 60, "restcause": "0" })), "/onlineagent/1001/rest/60/0");
@@ -106,9 +118,10 @@ fn what_stands_in_the_address_must_fit_there() {
 #[test]
 fn null_is_left_out() {
     let given = json!({ "called": "10086", "skillid": null, "callappdata": "x" });
-    let http = Request::from(Named::new("callout", fields(given)).expect("a call")).encode(&agent(), None);
+    let http =
+        Request::from(RawRequest::new("callout", fields(given)).expect("a call")).encode(&agent(), None);
     assert_eq!(http.body.as_deref(), Some(r#"{"callappdata":"x","called":"10086"}"#));
-    let empty = Named::new("answer", fields(json!({ "callid": null }))).expect("a call");
+    let empty = RawRequest::new("answer", fields(json!({ "callid": null }))).expect("a call");
     let http = Request::from(empty).encode(&agent(), None);
     assert_eq!((http.path.as_str(), http.body), ("/voicecall/1001/answer", None));
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use offhook_protocol::{
     Guid, Method, Request, agent_control, call_control,
-    endpoint::{Base, Spec},
-    request::SPECS,
+    operation::{Base, Effect, OperationSpec},
+    operations::OPERATIONS,
 };
 use serde_json::{Map, Value, json};
 use support::{
@@ -23,7 +23,7 @@ fn filled() -> Vec<Request> {
 }
 
 /// The request of this name, filled.
-fn filled_as(spec: &Spec) -> Request {
+fn filled_as(spec: &OperationSpec) -> Request {
     filled().into_iter().find(|it| it.spec() == spec).unwrap_or_else(|| panic!("no {} request", spec.id))
 }
 
@@ -46,10 +46,10 @@ fn spread(request: &Request) -> Wire {
 #[test]
 fn every_call_is_the_references() {
     let fixtures = operations();
-    assert_eq!(fixtures.len(), SPECS.len(), "no fixture without a call");
-    for spec in SPECS {
+    assert_eq!(fixtures.len(), OPERATIONS.len(), "no fixture without a call");
+    for spec in OPERATIONS {
         let known = entry(&fixtures, "id", spec.id);
-        assert_eq!(known["section"], spec.section, "{}", spec.id);
+        assert_eq!(known["section"], spec.described.section, "{}", spec.id);
         assert_eq!(known["method"], spec.method.as_str(), "{}", spec.id);
         let base = if spec.base == Base::Resource { "/agentgateway/resource" } else { "" };
         assert_eq!(known["path"], format!("{base}{}", spec.template()), "{}", spec.id);
@@ -60,8 +60,8 @@ fn every_call_is_the_references() {
 
 #[test]
 fn eighty_calls_of_which_the_gateway_makes_one() {
-    assert_eq!((SPECS.len(), callable().count()), (80, 79));
-    let count = |group: &str| SPECS.iter().filter(|spec| spec.path.starts_with(group)).count();
+    assert_eq!((OPERATIONS.len(), callable().count()), (80, 79));
+    let count = |group: &str| OPERATIONS.iter().filter(|spec| spec.path.starts_with(group)).count();
     assert_eq!((count("/onlineagent/"), count("/voicecall/"), count("/apiaccess/")), (29, 25, 3));
     assert_eq!((count("/calldata/"), count("/agentevent/"), count("/service-cloud/")), (12, 1, 1));
     assert_eq!((count("/queuedevice/"), count("/agentgroup/")), (6, 3));
@@ -71,7 +71,7 @@ fn eighty_calls_of_which_the_gateway_makes_one() {
 #[test]
 fn the_parameters_are_the_references() {
     let fixtures = operations();
-    for spec in SPECS {
+    for spec in OPERATIONS {
         let known = entry(&fixtures, "id", spec.id);
         let in_path = spec.template().split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
         let mut expected: BTreeSet<_> =
@@ -87,9 +87,9 @@ fn the_parameters_are_the_references() {
 
 #[test]
 fn names_and_routes_are_unique() {
-    let ids: BTreeSet<_> = SPECS.iter().map(|spec| spec.id).collect();
-    let routes: BTreeSet<_> = SPECS.iter().map(|spec| (spec.method.as_str(), spec.template())).collect();
-    assert_eq!((ids.len(), routes.len()), (SPECS.len(), SPECS.len()));
+    let ids: BTreeSet<_> = OPERATIONS.iter().map(|spec| spec.id).collect();
+    let routes: BTreeSet<_> = OPERATIONS.iter().map(|spec| (spec.method.as_str(), spec.template())).collect();
+    assert_eq!((ids.len(), routes.len()), (OPERATIONS.len(), OPERATIONS.len()));
     assert_eq!(filled().len(), callable().count(), "the tests hold one request of every kind");
     let filled: BTreeSet<_> = filled().iter().map(|it| it.spec().id).collect();
     assert_eq!(filled, callable().map(|spec| spec.id).collect());
@@ -311,9 +311,9 @@ fn routes_are_found_as_clients_write_them() {
 }
 
 #[test]
-fn queries_are_flow_controlled_and_actions_are_not() {
-    let limited: Vec<_> = SPECS.iter().filter(|it| it.is_flow_controlled()).map(|it| it.id).collect();
-    let expected: Vec<_> = SPECS
+fn queries_are_rate_limited_and_actions_are_not() {
+    let limited: Vec<_> = OPERATIONS.iter().filter(|it| it.is_rate_limited()).map(|it| it.id).collect();
+    let expected: Vec<_> = OPERATIONS
         .iter()
         .map(|it| it.id)
         .filter(|id| {
@@ -324,4 +324,25 @@ fn queries_are_flow_controlled_and_actions_are_not() {
         .collect();
     assert_eq!(limited, expected);
     assert_eq!(limited.len(), 12 + 6 + 3 + 5, "three groups and five more");
+}
+
+#[test]
+fn whoever_writes_to_calls_changes_them() {
+    for spec in OPERATIONS.iter().filter(|it| it.effect != Effect::Session) {
+        let is_about_calls = ["/voicecall/", "/calldata/"].iter().any(|group| spec.path.starts_with(group));
+        let writes = spec.method != Method::Get;
+        assert_eq!(spec.effect == Effect::Calls, is_about_calls && writes, "{}", spec.id);
+        assert!(writes || spec.effect == Effect::None, "{}: what only reads changes nothing", spec.id);
+    }
+}
+
+/// CEC 6.1.1.9–6.1.1.15, 6.1.1.25 (throws away the events that wait), 6.1.2.26–27; CEC 6.1.1.1 and others.
+#[test]
+fn the_state_and_the_session_are_changed_by_these() {
+    let of = |effect| OPERATIONS.iter().filter(|it| it.effect == effect).map(|it| it.id).collect::<Vec<_>>();
+    let state = "sayFree sayBusy cancelBusy rest cancelRest sayWork cancelWork syncagentinfo offlineAgentLogin \
+                 offlineAgentLogout";
+    assert_eq!(of(Effect::State).join(" "), state);
+    let session = "login forceLogin logout forceLogout forceLogoutWithReason loginEx getAgentEvent";
+    assert_eq!(of(Effect::Session).join(" "), session);
 }
