@@ -2,59 +2,22 @@
 //! It knows nothing of gateways, and decides nothing: what is possible now, and why not, is in the snapshot.
 //!
 //! # Where to start
-//! 1. [`mount`]: puts a bar on a page; `live` joins it to a host, [`Bar`] is everything below that.
-//! 2. `context`: what every part can reach: the words, the way to ask for something, the messages.
-//!    `part` and `memory`: what a part is, and what it remembers.
-//! 3. `state_pill`, `calls`, `controls`: left, middle and right. `sign_in`: instead of them while nobody is signed in.
-//! 4. `panels`: what is not loaded before it opens.
-//! 5. `desk`: what is looked at between calls; `shortcuts`, `preferences`: what an agent makes of the bar.
+//! 1. [`mount`]: puts a bar on a page; `app/live.rs` joins it to a host, [`Bar`] is everything below that.
+//! 2. `app`: the bar as a whole. `context` holds what every part can reach: the words, the way to ask for something, the
+//!    messages; `panels` loads what is not there before it opens; `shortcuts` and `preferences` are what an agent
+//!    makes of the bar.
+//! 3. `agent`: the left side, and signing in. `call`: the calls in the middle, their controls on the right.
+//! 4. `picker`: whom to call, to consult or to transfer to. `desk`: what is looked at between calls.
+//! 5. `kit`: building blocks. `part` and `memory` are what a part is, and what it remembers.
 //! 6. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
 
-mod bar;
-mod call_card;
-mod call_data;
-mod calls;
-mod context;
-mod control;
-mod controls;
+mod agent;
+mod app;
+mod call;
 mod desk;
-mod dial_box;
-mod directory;
-mod focus_kept;
-mod handing;
-mod icons;
-mod keyboard;
-mod keypad;
-mod last_call;
-mod live;
-mod live_region;
-mod memory;
-mod menu;
-mod more;
-mod options;
-mod panels;
-mod part;
-mod party;
+mod kit;
 mod picker;
-mod picker_body;
-mod picker_draw;
-mod picker_list;
-mod picker_rows;
-mod picker_ways;
-mod placement;
-mod popover;
-mod preferences;
-mod preview_card;
-mod ring;
-mod ringtone;
-mod shortcuts;
-mod sign_in;
-mod sign_in_options;
-mod state_menu;
-mod state_pill;
 mod text;
-mod timer;
-mod toasts;
 
 use std::cell::RefCell;
 
@@ -62,14 +25,14 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::host::Host;
-use live::Live;
+use app::live::Live;
 
-pub use bar::Bar;
-pub use context::Ask;
-pub use live::Latest;
-pub use options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
-pub use part::{HeldPart, Holder};
-pub use shortcuts::Keys;
+pub use app::bar::Bar;
+pub use app::context::Ask;
+pub use app::live::Latest;
+pub use app::options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
+pub use app::shortcuts::Keys;
+pub use kit::part::{HeldPart, Holder};
 pub use text::{Language, words};
 
 /// A bar on a page. Dropping it takes it off; the host lives on.

@@ -5,10 +5,10 @@ use yew::{Callback, Html, html};
 
 use super::is_missed;
 use crate::ui::{
-    call_card::{direction, number},
-    context::Ui,
-    icons::{Icon, icon},
-    timer::duration,
+    app::context::Ui,
+    call::call_card::{direction, number},
+    kit::icons::{Icon, icon},
+    kit::timer::duration,
 };
 
 /// Draws them.

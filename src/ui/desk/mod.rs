@@ -14,14 +14,14 @@ use std::{cell::RefCell, rc::Rc};
 use offhook_session::{Direction, EndCause, EndedCall, Millis, Snapshot};
 use yew::{Callback, Html, html};
 
-use super::{
-    context::Ui,
-    icons::{Icon, icon},
-    memory::Memory,
-    options::BarOptions,
-    panels::{opened, opening},
-    part::{Part, part},
-    popover::Popover,
+use crate::ui::{
+    app::context::Ui,
+    app::options::BarOptions,
+    app::panels::{opened, opening},
+    kit::icons::{Icon, icon},
+    kit::memory::Memory,
+    kit::part::{Part, part},
+    kit::popover::Popover,
     text::Text,
 };
 pub(super) use pages::DeskPages;

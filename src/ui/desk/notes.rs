@@ -8,11 +8,11 @@ use yew::{Html, TargetCast, html};
 
 use super::{Kept, calls::clock};
 use crate::ui::{
-    context::Ui,
-    directory::{COLLEAGUES_FIRST, read},
-    icons::{Icon, icon},
-    memory::Memory,
-    timer::now,
+    app::context::Ui,
+    app::directory::{COLLEAGUES_FIRST, read},
+    kit::icons::{Icon, icon},
+    kit::memory::Memory,
+    kit::timer::now,
 };
 
 /// The most that a note has (CEC 6.1.1.4).

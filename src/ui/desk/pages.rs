@@ -14,11 +14,11 @@ use super::{
     settings, shortcut_list, today,
 };
 use crate::ui::{
-    context::Ui,
-    memory::Memory,
-    options::BarOptions,
-    part::Part,
-    popover::{focus, focus_first},
+    app::context::Ui,
+    app::options::BarOptions,
+    kit::memory::Memory,
+    kit::part::Part,
+    kit::popover::{focus, focus_first},
 };
 
 /// The pages.

@@ -9,10 +9,10 @@ use yew::{Callback, Html, NodeRef, html};
 
 use super::{PASSWORD_DAYS, settings};
 use crate::ui::{
-    context::Ui,
-    icons::{Icon, icon},
-    memory::{Memory, State},
-    popover::focus,
+    app::context::Ui,
+    kit::icons::{Icon, icon},
+    kit::memory::{Memory, State},
+    kit::popover::focus,
     text::{DeskPagesText, Text},
 };
 

@@ -10,10 +10,10 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Html, TargetCast, html};
 
 use crate::ui::{
-    context::Ui,
-    icons::{Icon, icon},
-    options::Theme,
-    preferences::{Preferences, Ring},
+    app::context::Ui,
+    app::options::Theme,
+    app::preferences::{Preferences, Ring},
+    kit::icons::{Icon, icon},
     text::Language,
 };
 

@@ -4,13 +4,13 @@ use web_sys::KeyboardEvent;
 use yew::{AttrValue, Callback, Html, html};
 
 use super::settings;
-use crate::ui::options::Reach;
+use crate::ui::app::options::Reach;
 use crate::ui::{
-    context::Ui,
-    memory::State,
-    options::BarOptions,
-    preferences::Preferences,
-    shortcuts::{Act, Keys, has_modifier, pressed},
+    app::context::Ui,
+    app::options::BarOptions,
+    app::preferences::Preferences,
+    app::shortcuts::{Act, Keys, has_modifier, pressed},
+    kit::memory::State,
 };
 
 /// Draws them. `recording` is the one that waits for its keys.

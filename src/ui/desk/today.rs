@@ -9,10 +9,10 @@ use yew::{Html, html};
 
 use super::Kept;
 use crate::ui::{
-    context::Ui,
-    memory::Memory,
+    app::context::Ui,
+    kit::memory::Memory,
+    kit::timer::{duration, now},
     text::{DeskPagesText, Language, failure},
-    timer::{duration, now},
 };
 
 /// The gateway limits how often figures are read (CEC 6.5.6).

@@ -14,7 +14,7 @@ const NAME: &str = "offhook_wasm";
 
 /// The two parts, not yet optimised: the wasm that belongs to the generated JavaScript, and that of what opens.
 pub(crate) fn parts(job: &Job) -> [PathBuf; 2] {
-    // The second as the splitter names it, after the name in src/ui/panels.rs.
+    // The second as the splitter names it, after the name in src/ui/app/panels.rs.
     [format!("{NAME}_bg.wasm"), "split_panels.wasm".to_owned()].map(|name| job.www("generated").join(name))
 }
 

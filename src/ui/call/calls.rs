@@ -1,0 +1,190 @@
+//! Middle: the calls. One is shown in full and meant by the controls; the others are small, and a click away.
+
+use std::rc::Rc;
+
+use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::CommandKind};
+use yew::{Callback, Html, html};
+
+use crate::ui::{
+    app::context::Ui,
+    app::options::BarOptions,
+    call::call_card::{call_card, direction, name, since},
+    call::dial_box::DialBox,
+    call::last_call::last_call,
+    call::party::{party_name, role},
+    call::preview_card::preview_card,
+    kit::icons::Icon,
+    kit::part::part,
+    kit::timer::timer,
+    picker::Picker,
+    picker::list::Purpose,
+};
+
+/// The call that the controls mean: the chosen one while it lasts, otherwise the one that matters most.
+pub(in crate::ui) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
+    // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
+    let weight = |call: &&CallView| match call.state {
+        CallState::Talking | CallState::Conference => 6,
+        CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 5,
+        // Whoever is called in for them is talked with, or about to be.
+        CallState::Transferring | CallState::InIvr => 4,
+        CallState::Ringing => 3,
+        CallState::Held => 2,
+        CallState::RemoteGone => 1,
+    };
+    let chosen = chosen.and_then(|id| calls.iter().find(|call| call.id == *id));
+    chosen.or_else(|| calls.iter().rev().max_by_key(weight))
+}
+
+/// The call that rings, if one does.
+pub(in crate::ui) fn ringing(calls: &[CallView]) -> Option<&CallView> {
+    calls.iter().find(|call| call.state == CallState::Ringing)
+}
+
+/// The calls, or where to begin one.
+pub(in crate::ui) fn calls(
+    ui: &Ui,
+    snapshot: &Snapshot,
+    meant: Option<&CallView>,
+    on_choose: &Callback<CallId>,
+    options: &Rc<BarOptions>,
+    is_withdrawn: bool,
+) -> Html {
+    let text = ui.text();
+    let Snapshot { calls, agent, last_call: last, .. } = snapshot;
+    let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp && calls.is_empty());
+    let verdict = agent.can.dial;
+    let is_pending =
+        matches!(agent.pending, Some(CommandKind::Dial | CommandKind::PickUp | CommandKind::TakeQueued));
+    // Beside the dial box it is the directory; beside calls it begins another one, where that is possible.
+    let (label, mark, why) = if calls.is_empty() && last.is_none() {
+        (text.handing.directory, Icon::People, None)
+    } else {
+        (text.new_call, Icon::Plus, verdict.why.filter(|_| !calls.is_empty()).map(text.refusal))
+    };
+    let on_done = {
+        let on_choose = on_choose.clone();
+        Callback::from(move |call: Option<CallId>| call.into_iter().for_each(|call| on_choose.emit(call)))
+    };
+    let preview = snapshot.preview.as_ref().filter(|_| calls.is_empty());
+    let is_alone = calls.len() == 1;
+    let call = |call: &CallView| {
+        if meant.is_some_and(|meant| meant.id == call.id) {
+            let current = (!is_alone).then_some("true");
+            return html! {
+                <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(ui, call, is_alone) }</li>
+            };
+        }
+        html! { <li key={call.id.reveal()} class="call">{ chip(ui, call, on_choose) }</li> }
+    };
+    let picker = Picker {
+        ui: ui.clone(),
+        purpose: Purpose::Call,
+        id: "new-call",
+        label,
+        mark,
+        why,
+        is_pending,
+        agent: agent.clone(),
+        call: None,
+        recent: snapshot.recent.clone(),
+        options: options.clone(),
+        on_done,
+    };
+    html! {
+        <div class="middle" part="middle">
+            if !calls.is_empty() {
+                <ul class="calls" aria-label={text.calls}>{ for calls.iter().map(call) }</ul>
+            } else if let Some(preview) = preview {
+                { preview_card(ui, agent, preview) }
+            } else if let Some(call) = last {
+                { last_call(ui, agent, call) }
+            } else {
+                <span class="no-call" data-new={is_withdrawn.then_some("")}>
+                    { if is_withdrawn { text.handing.preview_withdrawn } else { text.no_call } }
+                </span>
+            }
+            if calls.is_empty() && preview.is_none() {
+                { part(DialBox { ui: ui.clone(), verdict, is_pending, recent: snapshot.recent.clone() }) }
+            }
+            <div class="new-call">
+                { part(picker) }
+            </div>
+        </div>
+    }
+}
+
+/// A call that the controls do not mean: who, how it stands, for how long.
+fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
+    let text = ui.text();
+    let onclick = {
+        let (id, on_choose) = (call.id.clone(), on_choose.clone());
+        move |_| on_choose.emit(id.clone())
+    };
+    let (name_of, state) = (party_name(ui, call.kind, &call.remote.number), (text.call_state)(call.state));
+    let role = role(&text.handing, call.kind);
+    let title = [&name_of, ", ", role, ", ", state].concat();
+    html! {
+        <button type="button" class="chip" part="other-call" data-state={name(call.state)} {title} {onclick}>
+            { direction(text, call.direction) }
+            <span class="chip-words">
+                <span class="chip-top">
+                    <bdi class="chip-number">{ name_of }</bdi>
+                    { timer(ui, since(call), None) }
+                </span>
+                <span class="chip-below">
+                    <span class="chip-role">{ role }</span>
+                    <span class="chip-state">{ state }</span>
+                </span>
+            </span>
+        </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use offhook_session::{
+        Availability, Direction, Media, Millis, Refusal,
+        snapshot::{CallCan, CallKind},
+    };
+
+    use super::*;
+
+    fn call(id: &str, state: CallState) -> CallView {
+        let no = Availability::no(Refusal::InProgress);
+        CallView {
+            id: id.into(),
+            direction: Direction::Inbound,
+            kind: CallKind::Customer,
+            state,
+            since: Millis(0),
+            began_at: Millis(0),
+            talking_since: None,
+            remote: Default::default(),
+            parties: Vec::new(),
+            queue: None,
+            data: None,
+            muted: false,
+            recording: false,
+            recordings: Vec::new(),
+            requeued: None,
+            media: Media::Audio,
+            pending: None,
+            can: CallCan::all(no),
+        }
+    }
+
+    #[test]
+    fn a_ring_does_not_push_the_talk_aside() {
+        use CallState::{Held, Ringing, Talking};
+        let calls = [call("1", Held), call("2", Talking), call("3", Ringing)];
+        let meant = |chosen: Option<&str>| {
+            meant(&calls, chosen.map(CallId::new).as_ref()).map(|call| call.id.reveal().to_owned())
+        };
+        assert_eq!(meant(None).as_deref(), Some("2"));
+        assert_eq!(meant(Some("1")).as_deref(), Some("1"));
+        assert_eq!(meant(Some("gone")).as_deref(), Some("2"));
+        assert_eq!(ringing(&calls).map(|call| call.id.reveal()), Some("3"));
+        assert!(super::meant(&[], None).is_none());
+    }
+}

@@ -1,0 +1,201 @@
+//! Where a number is typed or pasted, and called; the last one again with one key.
+
+use std::rc::Rc;
+
+use offhook_session::{
+    Availability, Command, CommandError, Dial, Direction, EndedCall, Number, Refusal, snapshot::CallKind,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
+use yew::{Html, TargetCast, html};
+
+use crate::ui::{
+    app::context::Ui,
+    kit::icons::{Icon, icon},
+    kit::memory::Memory,
+    kit::part::Part,
+};
+
+/// A number and a button.
+#[derive(PartialEq)]
+pub(in crate::ui) struct DialBox {
+    pub(in crate::ui) ui: Ui,
+    /// Whether one can call out.
+    pub(in crate::ui) verdict: Availability,
+    pub(in crate::ui) is_pending: bool,
+    /// The calls that ended, the latest first.
+    pub(in crate::ui) recent: Rc<Vec<EndedCall>>,
+}
+
+/// Where it says why not.
+const TIP: &str = "tip-call";
+
+impl Part for DialBox {
+    fn draw(&self, memory: &mut Memory) -> Html {
+        let (ui, text) = (&self.ui, self.ui.text());
+        let number = memory.state(String::new);
+        let refusal = memory.state(|| None::<Refusal>);
+        let again = number.is_empty().then(|| last_dialled(&self.recent)).flatten();
+        let oninput = {
+            let (number, refusal) = (number.setter(), refusal.setter());
+            move |event: InputEvent| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                let typed = input.value();
+                let clean = dialable(&typed);
+                if clean != typed {
+                    // The field itself, too: the state may not have changed.
+                    input.set_value(&clean);
+                }
+                refusal.set(None);
+                number.set(clean);
+            }
+        };
+        let onsubmit = {
+            let (ui, number, refusal, verdict) =
+                (ui.clone(), number.setter(), refusal.setter(), self.verdict);
+            let again = again.clone();
+            move |event: SubmitEvent| {
+                event.prevent_default();
+                let called = again.clone().unwrap_or_else(|| Dial {
+                    number: Number::new((*number.latest()).clone()),
+                    ..Dial::default()
+                });
+                if called.number.is_empty() {
+                    return focus_input(&event);
+                }
+                if let Some(why) = verdict.why {
+                    return refusal.set(Some(why));
+                }
+                let (ui, number, refusal) = (ui.clone(), number.clone(), refusal.clone());
+                let next = ui.clone();
+                ui.ask_quietly(Command::Dial(called), move |settled| match settled {
+                    Ok(_) => number.set(String::new()),
+                    Err(CommandError::NotNow { why }) => refusal.set(Some(why)),
+                    Err(error) => next.tell(error, None),
+                });
+            }
+        };
+        let why = self.verdict.why.map(text.refusal);
+        // What was tried and refused is said until it is typed anew; what can't be tried, when it is pointed at.
+        let refused = refusal.map(text.refusal);
+        let hint = again.as_ref().map(|dial| (text.handing.redial_number)(dial.number.reveal()));
+        let (word, mark) = match &again {
+            Some(_) => (text.handing.redial, Icon::Again),
+            None => (text.call, Icon::Phone),
+        };
+        let says = refused.or(why).map(str::to_owned).or(hint);
+        html! {
+            <form class="dial" part="dial" {onsubmit}>
+                <input class="input" type="tel" inputmode="tel" autocomplete="off" maxlength="40"
+                    aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()}
+                    aria-invalid={refused.map(|_| "true")} aria-describedby={refused.map(|_| TIP)} {oninput} />
+                <div class="slot">
+                    <button type="submit" class="control worded call" part="control call" aria-disabled={why.map(|_| "true")}
+                        aria-describedby={says.as_ref().map(|_| TIP)} aria-busy={self.is_pending.then_some("true")}>
+                        { icon(if self.is_pending { Icon::Spinner } else { mark }) }
+                        <span class="control-word">{ word }</span>
+                    </button>
+                    if let Some(says) = says {
+                        <div class={if refused.is_some() { "tip told" } else { "tip" }}>
+                            <span class="tip-why" role={if refused.is_some() { "alert" } else { "tooltip" }} id={TIP}>{ says }</span>
+                        </div>
+                    }
+                </div>
+            </form>
+        }
+    }
+}
+
+/// The number that was dialled last, as it was dialled.
+fn last_dialled(recent: &[EndedCall]) -> Option<Dial> {
+    let is_dialled =
+        |call: &&EndedCall| call.direction == Direction::Outbound && !call.remote.number.is_empty();
+    let call = recent.iter().filter(|call| call.kind != CallKind::Consultation).find(is_dialled)?;
+    let internal = (call.kind == CallKind::Internal).then_some(true);
+    Some(Dial { number: call.remote.number.clone(), internal, ..Dial::default() })
+}
+
+fn focus_input(event: &SubmitEvent) {
+    let form = event.target().and_then(|form| form.dyn_into::<web_sys::Element>().ok());
+    let input = form.and_then(|form| form.query_selector("input").ok().flatten());
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        crate::ui::kit::popover::focus(&input);
+    }
+}
+
+/// From here on a number is whole: what follows are words.
+const WHOLE: usize = 8;
+
+/// What of a typed or pasted text can be dialled: `+86 138-0013 8000`, `１３８`, `tel:10086`, `1-800-FLOWERS`.
+pub(in crate::ui) fn dialable(text: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    for letter in text.chars() {
+        // Full-width forms, as input methods write them, lie at a fixed distance.
+        let letter = match letter {
+            '＃' | '＊' | '＋' | '０'..='９' => {
+                char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter)
+            }
+            _ => letter,
+        };
+        match letter {
+            '0'..='9' | '*' | '#' => out.push(letter),
+            '+' if out.is_empty() => out.push(letter),
+            // Before the first digit they are a scheme or a word.
+            _ if out.bytes().any(|it| it.is_ascii_digit()) => match key(letter) {
+                Some(_)
+                    if out.len() >= WHOLE
+                        && !(before.is_ascii_alphanumeric() || !before.is_ascii() || before == '-') =>
+                {
+                    break;
+                }
+                Some(digit) => out.push(digit),
+                None => {}
+            },
+            _ => {}
+        }
+        before = letter;
+    }
+    out.truncate(24);
+    out
+}
+
+/// The key of a telephone that has this letter.
+const fn key(letter: char) -> Option<char> {
+    Some(match letter.to_ascii_uppercase() {
+        'A'..='C' => '2',
+        'D'..='F' => '3',
+        'G'..='I' => '4',
+        'J'..='L' => '5',
+        'M'..='O' => '6',
+        'P'..='S' => '7',
+        'T'..='V' => '8',
+        'W'..='Z' => '9',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_however_it_is_written() {
+        for (typed, dialled) in [
+            ("138 0013 8000", "13800138000"),
+            ("+86 (138) 0013-8000", "+8613800138000"),
+            ("tel:+1.555.0100", "+15550100"),
+            ("１００８６＃", "10086#"),
+            ("*21#+", "*21#"),
+            ("<img src=x>", ""),
+            ("1-800-FLOWERS", "18003569377"),
+            ("1-800-flowers", "18003569377"),
+            ("1800356937s", "18003569377"),
+            ("138 0013 8000 ext. 12", "13800138000"),
+            ("+86 138-0013-8000 (mobile)", "+8613800138000"),
+            ("1234567890123456789012345678", "123456789012345678901234"),
+        ] {
+            assert_eq!(dialable(typed), dialled, "{typed}");
+        }
+    }
+}
