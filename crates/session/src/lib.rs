@@ -37,17 +37,11 @@ pub use api::{
 };
 pub use commands::{
     Command,
-    agent::{
-        ChangePassword, SendNote, SetAutoAnswer, SetAutoReady, SetQueues, SetState, SignIn, SignInState,
-        SignOut,
-    },
-    call::{
-        Answer, Dial, DialPreview, HangUp, Hold, Keypad, Mute, PickUp, Reject, RejectMode, Retrieve,
-        SetCallData, SwitchMedia, TakeQueued, Unmute,
-    },
+    agent::*,
+    call::*,
     query::RunQuery,
     raw::{Params, RawRequest},
-    transfer::{CancelTransfer, Connect, Consult, Disconnect, Join, Transfer, transfer_modes},
+    transfer::*,
 };
 pub use effect::{Effect, Input, RequestId};
 pub use offhook_protocol::{

@@ -5,7 +5,12 @@
 
 mod driver;
 
-use driver::{Driver, steps};
+use driver::{Driver, any_command, steps};
+use offhook_session::{
+    Command,
+    json::{self, Value},
+    wire::{ToValue, from_value},
+};
 use proptest::{
     prelude::*,
     test_runner::{FileFailurePersistence, RngSeed},
@@ -69,5 +74,23 @@ proptest! {
             driver.view()
         };
         prop_assert_eq!(view(), view());
+    }
+}
+
+fn reads(text: &str) -> Result<Command, String> {
+    from_value::<Command>(&json::from_str(text).unwrap_or(Value::Null))
+}
+
+proptest! {
+    #![proptest_config(config(3_000))]
+
+    /// A command is read as it is written for a page, and as its TypeScript declaration has it, where what is absent may be
+    /// null.
+    #[test]
+    fn commands_are_read_as_they_are_written(kind: u8, number: u8, value: u8) {
+        let command = any_command(kind, number, value);
+        prop_assert_eq!(reads(&json::to_string(&command.to_value())), Ok(command.clone()));
+        let declared = serde_json::to_string(&command).unwrap_or_default();
+        prop_assert_eq!(reads(&declared), Ok(command));
     }
 }

@@ -1,45 +1,45 @@
 //! The agent as the session knows it: one place sets the state.
 
-use offhook_protocol::{AgentId, AgentState, Number};
+use std::ops::{Deref, DerefMut};
+
+use offhook_protocol::AgentState;
 
 use crate::api::{
-    snapshot::{Hook, NextView, Phase, SignOutCause},
+    snapshot::{AgentView, Hook, Phase, SignOutCause},
     time::Millis,
 };
 
-/// The agent as the session knows them.
+/// The agent as the session knows them: what is shown, and what is not.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Agent {
-    pub(crate) id: Option<AgentId>,
-    pub(crate) phone: Option<Number>,
-    pub(crate) phase: Phase,
-    pub(crate) state: AgentState,
-    pub(crate) since: Millis,
-    pub(crate) reason: Option<i64>,
-    pub(crate) rest_ends_at: Option<Millis>,
-    pub(crate) rest_overran: bool,
-    /// Busy or rest asked for during a call; it comes when the call is over.
-    pub(crate) next: Option<NextView>,
+    /// View of the agent, but for the command in progress and what is possible: `view` fills these in.
+    shown: AgentView,
     /// State asked for at sign-in, until it is entered; the gateway reports ready on the way to it (CEC 6.1.1.1).
     pub(crate) sign_in_state: AgentState,
     /// Length in seconds of a rest that is asked for and has not begun.
     pub(crate) requested_rest: Option<u64>,
     /// True while a change of state is accepted, and the event of it is awaited.
     pub(crate) awaits_state: bool,
-    pub(crate) auto_answer: bool,
-    pub(crate) auto_ready: bool,
-    /// Queues that calls are taken from; `None` before they are read or chosen.
-    pub(crate) queue_ids: Option<Vec<i64>>,
-    pub(crate) must_change_password: bool,
-    pub(crate) password_days: Option<i64>,
-    /// Signed in for video calls too.
+    /// True if the agent is signed in for video calls too.
     pub(crate) takes_video: bool,
-    pub(crate) hook: Hook,
-    pub(crate) signed_out_because: Option<SignOutCause>,
     /// When the gateway says this session began: tells a stale sign-out event from ours (CEC 6.5.1.8.2).
     pub(crate) login_time: String,
     /// Counts every entering of a state, the same one again included: busy again with another reason is a new fact.
     pub(crate) entered: u64,
+}
+
+/// The agent has all that is shown of them, so that it is declared once.
+impl Deref for Agent {
+    type Target = AgentView;
+    fn deref(&self) -> &AgentView {
+        &self.shown
+    }
+}
+
+impl DerefMut for Agent {
+    fn deref_mut(&mut self) -> &mut AgentView {
+        &mut self.shown
+    }
 }
 
 impl Agent {

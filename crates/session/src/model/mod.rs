@@ -92,7 +92,7 @@ impl Model {
         self.calls.clear();
         self.queues.clear();
         self.notes = Rc::default();
-        self.agent.queue_ids = None;
+        self.forget_settings();
     }
 
     /// Ends the session, and every call with it.

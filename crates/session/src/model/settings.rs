@@ -52,6 +52,11 @@ impl Model {
         }
     }
 
+    /// Returns to the settings of an agent who has just signed in, but for those that a sign-in brings.
+    pub(crate) fn forget_settings(&mut self) {
+        self.agent.queue_ids = None;
+    }
+
     /// Forgets what a request may have changed whose reply is lost: nobody will tell.
     pub(crate) fn lose_track(&mut self, lost: &Request) {
         if matches!(lost, Request::ResetSkills(_)) {

@@ -26,26 +26,10 @@ pub(crate) fn snapshot(model: &Model, pending: &PendingCommands, health: HealthV
 }
 
 fn agent(model: &Model, pending: &PendingCommands) -> AgentView {
-    let it = &model.agent;
     AgentView {
-        id: it.id.clone(),
-        phone: it.phone.clone(),
-        phase: it.phase,
-        state: it.state,
-        since: it.since,
-        reason: it.reason,
-        rest_ends_at: it.rest_ends_at,
-        rest_overran: it.rest_overran,
-        next: it.next,
-        auto_answer: it.auto_answer,
-        auto_ready: it.auto_ready,
-        queue_ids: it.queue_ids.clone(),
-        must_change_password: it.must_change_password,
-        password_days: it.password_days,
-        hook: it.hook,
-        signed_out_because: it.signed_out_because,
         pending: pending.of_agent(),
         can: commands::agent_can(&pending.context(model)),
+        ..(*model.agent).clone()
     }
 }
 

@@ -16,6 +16,7 @@ use offhook_session::{
 };
 
 pub(crate) use steps::{Step, steps};
+pub(crate) use talk::any_command;
 
 /// Never to be seen in anything that is printed.
 const PASSWORD: &str = "pass-w0rd";
@@ -114,7 +115,7 @@ impl Driver {
                 }
             }
             Step::Any { kind, call, value } => {
-                let command = talk::any_command(*kind, *call, *value);
+                let command = any_command(*kind, *call, *value);
                 let verdict = talk::verdict(self.session.snapshot(), &command);
                 let settled = self.command(command.clone());
                 let refused = match settled {

@@ -35,9 +35,11 @@ impl View {
         Self(parts)
     }
 
-    /// Returns all parts: `agent ready live [busy dial] | c1 inbound talking 13800 muted [hangUp hold keypad unmute]`.
+    /// Returns all parts: `agent ready live | c1 inbound talking 13800 muted`. What is possible in which state stands in
+    /// `availability.out`.
     pub(super) fn whole(&self) -> String {
-        self.since(&Self::default())
+        let parts: Vec<_> = self.0.iter().map(|it| [&it.name, " ", &it.text].concat()).collect();
+        parts.join(" | ")
     }
 
     /// Returns the parts that have changed: `agent onCall live -ready | c1 inbound held 13800 +retrieve -hold | c2 gone`. Of what
@@ -208,13 +210,7 @@ pub(super) fn why(cause: &Value) -> String {
     out
 }
 
-/// Commands that leave calls and states alone. They are possible as long as somebody is signed in, and not told.
-const INDEPENDENT: [&str; 7] =
-    ["setAutoAnswer", "setAutoReady", "setQueues", "changePassword", "sendNote", "query", "request"];
-
 fn possible(can: &Value) -> Vec<String> {
     let all = can.as_object().unwrap().iter();
-    all.filter(|(name, it)| it["ok"] == true && !INDEPENDENT.contains(&name.as_str()))
-        .map(|(name, _)| name.clone())
-        .collect()
+    all.filter(|(_, it)| it["ok"] == true).map(|(name, _)| name.clone()).collect()
 }
