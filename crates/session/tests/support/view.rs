@@ -169,9 +169,10 @@ fn settings(value: &Value) -> String {
     if let Some(next) = agent["next"]["state"].as_str() {
         write!(out, " then {next}").unwrap();
     }
-    for flag in ["autoAnswer", "autoReady", "mustChangePassword"] {
-        if agent[flag] == true {
-            write!(out, " {flag}").unwrap();
+    let usual = serde_json::to_value(Snapshot::default()).unwrap();
+    for (flag, it) in agent.as_object().unwrap().iter().filter(|(flag, _)| *flag != "restOverran") {
+        if let Some(is_on) = it.as_bool().filter(|_| usual["agent"][flag] != *it) {
+            write!(out, " {}{flag}", if is_on { "" } else { "no " }).unwrap();
         }
     }
     if let Some(days) = agent["passwordDays"].as_i64() {
