@@ -4,23 +4,8 @@ import { CallHandle, type CallOwner } from "./call.js";
 import { dialFrom, type DialFromOptions } from "./dial_from.js";
 import { Listeners, safely, type EventName, type EventOf, type Handler, type ListenOptions, type Off } from "./events.js";
 import type {
-    AgentCan,
-    QueryResult,
-    DirectoryAgent,
-    Command,
-    EndedCall,
-    Statistics,
-    DirectoryIvr,
-    NextState,
-    SessionEvent,
-    NoteView,
-    PreviewView,
-    Query,
-    DirectoryQueue,
-    SignIn,
-    SignOut,
-    Snapshot,
-    WaitingCall,
+    AgentCan, Command, DirectoryAgent, DirectoryIvr, DirectoryQueue, EndedCall, NextState, NoteView, PreviewView, Query,
+    QueryResult, SessionEvent, SignIn, SignOut, Snapshot, Statistics, WaitingCall,
 } from "./generated/types.js";
 import type { GatewayRequests } from "./generated/gateway.js";
 import type { Mounted, MountOptions } from "./glue.js";
@@ -218,6 +203,10 @@ export class AgentBar {
     /** Sets the state after each call: ready if `on`, otherwise wrap-up. Fulfilled on the gateway's reply. */
     async setAutoReady(on: boolean): Promise<void> {
         await this.#link.run({ type: "setAutoReady", on });
+    }
+    /** Sets if incoming calls are offered to the agent. Fulfilled on the gateway's reply. */
+    async setTalkRight(on: boolean): Promise<void> {
+        await this.#link.run({ type: "setTalkRight", on });
     }
     /** Sets the skill queues to take calls from, by id; without an argument, all that are configured for the agent. */
     async setQueues(queues?: readonly number[]): Promise<void> {

@@ -198,7 +198,7 @@ operations! {
     agent_control::AgentStatus, "getAgentStatus", "6.1.1.21", Get "/onlineagent/{agentid}/agentstatus" => StatusReport,
         Limited, None, typed = true;
     agent_control::SetTalkRight, "setTalkRight", "6.1.1.22", Post "/onlineagent/{agentid}/settalkright?flag" => Nothing,
-        Unlimited, None, typed = false;
+        Unlimited, Setting, typed = true;
     agent_control::LoginEx, "loginEx", "6.1.1.23", Put "/onlineagent/{agentid}/loginex" => SignedIn,
         Unlimited, Session, typed = true;
     agent_control::UpdateGuid, "updateGuid", "6.1.1.24", Put "/onlineagent/{agentid}/updateGuid" => NewGuid,

@@ -3,7 +3,7 @@
 //! What the platform is asked for shows as it is, not as it was clicked: the tick moves when it is so.
 
 use offhook_session::{
-    Availability, Command, SetAutoAnswer, SetAutoReady, SetQueues, Snapshot,
+    Availability, Command, SetAutoAnswer, SetAutoReady, SetQueues, SetTalkRight, Snapshot,
     snapshot::{CommandKind, QueueRef},
 };
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
@@ -38,6 +38,7 @@ pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html 
             if let Some(why) = why { <p class="quiet" id="why-settings">{ why }</p> }
             { asks(text.auto_answer, agent.auto_answer, CommandKind::SetAutoAnswer, can.set_auto_answer, |on| Command::SetAutoAnswer(SetAutoAnswer { on })) }
             { asks(text.auto_ready, agent.auto_ready, CommandKind::SetAutoReady, can.set_auto_ready, |on| Command::SetAutoReady(SetAutoReady { on })) }
+            { asks(words.talk_right, agent.talk_right, CommandKind::SetTalkRight, can.set_talk_right, |on| SetTalkRight { on }.into()) }
             if !snapshot.queues.is_empty() { { queues(ui, snapshot, can.set_queues.why.map(text.refusal)) } }
         </>
     };

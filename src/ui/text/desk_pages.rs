@@ -38,6 +38,7 @@ pub(in crate::ui) struct DeskPagesText {
     pub(in crate::ui) no_colleagues: &'static str,
 
     pub(in crate::ui) work: &'static str,
+    pub(in crate::ui) talk_right: &'static str,
     pub(in crate::ui) queues: &'static str,
     /// The queues signed in to are not known.
     pub(in crate::ui) queues_unknown: &'static str,
@@ -107,6 +108,7 @@ pub(super) static EN: DeskPagesText = DeskPagesText {
     colleagues: "Colleagues who are signed in",
     no_colleagues: "Nobody else is signed in.",
     work: "Work",
+    talk_right: "Take incoming calls",
     queues: "Take calls from",
     queues_unknown: "Which queues you serve is not known; choosing sets them.",
     last_queue: "At least one queue is needed.",
@@ -183,6 +185,7 @@ pub(super) static ZH_CN: DeskPagesText = DeskPagesText {
     colleagues: "已签入的同事",
     no_colleagues: "没有其他同事签入。",
     work: "工作",
+    talk_right: "接听来电",
     queues: "接听的技能队列",
     queues_unknown: "尚不知道当前签入的技能队列；选择后即生效。",
     last_queue: "至少需要一个技能队列。",

@@ -57,6 +57,10 @@ setAutoReady: Availability,
  */
 setQueues: Availability, 
 /**
+ * Sets if incoming calls are offered (CEC 6.1.1.22).
+ */
+setTalkRight: Availability, 
+/**
  * Changes the password (CEC 6.1.1.16).
  */
 changePassword: Availability, 
@@ -139,6 +143,10 @@ autoAnswer: boolean,
  * Ready after each call; otherwise wrap-up.
  */
 autoReady: boolean, 
+/**
+ * True while incoming calls are offered; they are after sign-in.
+ */
+talkRight: boolean, 
 /**
  * The skill queues that calls are taken from; null when not known.
  */
@@ -390,12 +398,12 @@ new: Password, };
 /**
  * Commands of a person or a script. Each settles exactly once, on the fact, not on the acceptance of its request.
  */
-export type Command = { "type": "signIn" } & SignIn | { "type": "signOut" } & SignOut | { "type": "setState" } & SetState | { "type": "dial" } & Dial | { "type": "dialPreview" } & DialPreview | { "type": "pickUp" } & PickUp | { "type": "takeQueued" } & TakeQueued | { "type": "setAutoAnswer" } & SetAutoAnswer | { "type": "setAutoReady" } & SetAutoReady | { "type": "setQueues" } & SetQueues | { "type": "changePassword" } & ChangePassword | { "type": "sendNote" } & SendNote | { "type": "query" } & RunQuery | { "type": "request" } & RawRequest | { "type": "answer" } & Answer | { "type": "reject" } & Reject | { "type": "hold" } & Hold | { "type": "retrieve" } & Retrieve | { "type": "mute" } & Mute | { "type": "unmute" } & Unmute | { "type": "keypad" } & Keypad | { "type": "hangUp" } & HangUp | { "type": "consult" } & Consult | { "type": "transfer" } & Transfer | { "type": "join" } & Join | { "type": "connect" } & Connect | { "type": "cancelTransfer" } & CancelTransfer | { "type": "disconnect" } & Disconnect | { "type": "switchMedia" } & SwitchMedia | { "type": "setCallData" } & SetCallData;
+export type Command = { "type": "signIn" } & SignIn | { "type": "signOut" } & SignOut | { "type": "setState" } & SetState | { "type": "dial" } & Dial | { "type": "dialPreview" } & DialPreview | { "type": "pickUp" } & PickUp | { "type": "takeQueued" } & TakeQueued | { "type": "setAutoAnswer" } & SetAutoAnswer | { "type": "setAutoReady" } & SetAutoReady | { "type": "setQueues" } & SetQueues | { "type": "setTalkRight" } & SetTalkRight | { "type": "changePassword" } & ChangePassword | { "type": "sendNote" } & SendNote | { "type": "query" } & RunQuery | { "type": "request" } & RawRequest | { "type": "answer" } & Answer | { "type": "reject" } & Reject | { "type": "hold" } & Hold | { "type": "retrieve" } & Retrieve | { "type": "mute" } & Mute | { "type": "unmute" } & Unmute | { "type": "keypad" } & Keypad | { "type": "hangUp" } & HangUp | { "type": "consult" } & Consult | { "type": "transfer" } & Transfer | { "type": "join" } & Join | { "type": "connect" } & Connect | { "type": "cancelTransfer" } & CancelTransfer | { "type": "disconnect" } & Disconnect | { "type": "switchMedia" } & SwitchMedia | { "type": "setCallData" } & SetCallData;
 
 /**
  * Kind of a command: what is in progress while it has not settled.
  */
-export type CommandKind = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "dialPreview" | "pickUp" | "takeQueued" | "setAutoAnswer" | "setAutoReady" | "setQueues" | "changePassword" | "sendNote" | "query" | "request" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect" | "cancelTransfer" | "disconnect" | "switchMedia" | "setCallData";
+export type CommandKind = "signIn" | "signOut" | "ready" | "busy" | "rest" | "wrapUp" | "dial" | "dialPreview" | "pickUp" | "takeQueued" | "setAutoAnswer" | "setAutoReady" | "setQueues" | "setTalkRight" | "changePassword" | "sendNote" | "query" | "request" | "answer" | "reject" | "hold" | "retrieve" | "mute" | "unmute" | "keypad" | "hangUp" | "consult" | "transfer" | "join" | "connect" | "cancelTransfer" | "disconnect" | "switchMedia" | "setCallData";
 
 /**
  * Connects the held party with the talking one, and leaves both.
@@ -1199,6 +1207,15 @@ reason?: number,
 seconds?: number, };
 
 /**
+ * Sets if incoming calls are offered.
+ */
+export type SetTalkRight = { 
+/**
+ * True to be offered incoming calls.
+ */
+on: boolean, };
+
+/**
  * Values of a sign-in.
  */
 export type SignIn = { 
@@ -1490,7 +1507,7 @@ export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "no
 /**
  * What there is to see before anything has happened.
  */
-export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"queueIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"setAutoAnswer":{"ok":false,"why":"not_signed_in"},"setAutoReady":{"ok":false,"why":"not_signed_in"},"setQueues":{"ok":false,"why":"not_signed_in"},"changePassword":{"ok":false,"why":"not_signed_in"},"sendNote":{"ok":false,"why":"not_signed_in"},"query":{"ok":false,"why":"not_signed_in"},"request":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"queues":[],"preview":null,"recent":[],"notes":[]};
+export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"talkRight":true,"queueIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"setAutoAnswer":{"ok":false,"why":"not_signed_in"},"setAutoReady":{"ok":false,"why":"not_signed_in"},"setQueues":{"ok":false,"why":"not_signed_in"},"setTalkRight":{"ok":false,"why":"not_signed_in"},"changePassword":{"ok":false,"why":"not_signed_in"},"sendNote":{"ok":false,"why":"not_signed_in"},"query":{"ok":false,"why":"not_signed_in"},"request":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"queues":[],"preview":null,"recent":[],"notes":[]};
 
 /**
  * Commands of a call that has ended: none is possible.

@@ -56,6 +56,10 @@ macro_rules! command_table {
                     /// Sets the skill queues to take calls from (CEC 6.1.1.8).
                     [()] => SetQueues set_queues,
                 }
+                SetTalkRight(agent::SetTalkRight) {
+                    /// Sets if incoming calls are offered (CEC 6.1.1.22).
+                    [()] => SetTalkRight set_talk_right,
+                }
                 ChangePassword(agent::ChangePassword) {
                     /// Changes the password (CEC 6.1.1.16).
                     [()] => ChangePassword change_password,

@@ -32,6 +32,7 @@ impl Model {
         match done {
             Request::SetAutoAnswer(it) => self.agent.auto_answer = it.on,
             Request::SetAutoReady(it) => self.agent.auto_ready = it.on,
+            Request::SetTalkRight(it) => self.agent.talk_right = it.on == 1,
             Request::ResetSkills(it) => {
                 let ids = it.skills.iter().flat_map(|it| it.split(';'));
                 let chosen = ids.filter_map(|id| id.trim().parse().ok()).collect();
@@ -55,6 +56,7 @@ impl Model {
     /// Returns to the settings of an agent who has just signed in, but for those that a sign-in brings.
     pub(crate) fn forget_settings(&mut self) {
         self.agent.queue_ids = None;
+        self.agent.talk_right = true;
     }
 
     /// Forgets what a request may have changed whose reply is lost: nobody will tell.

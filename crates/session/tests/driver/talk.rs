@@ -13,8 +13,8 @@ use offhook_session::{
     Answer, Availability, CallView, CancelTransfer, ChangePassword, Command, CommandKind, Connect, Consult,
     ConsultMode, Dial, DialPreview, Disconnect, HangUp, Hold, Join, Keypad, Media, Mute, NextState, Number,
     Params, PickUp, RawRequest, Reject, RejectMode, Retrieve, RunQuery, SendNote, SetAutoAnswer,
-    SetAutoReady, SetCallData, SetQueues, SetState, SignIn, SignInState, SignOut, Snapshot, SwitchMedia,
-    TakeQueued, Target, TargetKind, Transfer, TransferMode, Unmute,
+    SetAutoReady, SetCallData, SetQueues, SetState, SetTalkRight, SignIn, SignInState, SignOut, Snapshot,
+    SwitchMedia, TakeQueued, Target, TargetKind, Transfer, TransferMode, Unmute,
 };
 use serde_json::{Value, json};
 
@@ -109,6 +109,7 @@ fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Comma
         CommandKind::TakeQueued => vec![TakeQueued { waiting: self::call(3), queue: 25 }.into()],
         CommandKind::SetAutoAnswer => vec![SetAutoAnswer { on: true }.into()],
         CommandKind::SetAutoReady => vec![SetAutoReady { on: false }.into()],
+        CommandKind::SetTalkRight => vec![SetTalkRight { on: false }.into()],
         CommandKind::SetQueues => vec![SetQueues { queues: Some(vec![0]) }.into()],
         CommandKind::ChangePassword => vec![ChangePassword { old: PASSWORD.into(), new: NEW.into() }.into()],
         CommandKind::SendNote => vec![SendNote { to: vec!["1002".into()], text: "hello".into() }.into()],
@@ -176,6 +177,7 @@ pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
         CommandKind::TakeQueued => TakeQueued { waiting: call(), queue: i64::from(value) }.into(),
         CommandKind::SetAutoAnswer => SetAutoAnswer { on: value & 1 == 0 }.into(),
         CommandKind::SetAutoReady => SetAutoReady { on: value & 1 == 0 }.into(),
+        CommandKind::SetTalkRight => SetTalkRight { on: value & 1 == 0 }.into(),
         CommandKind::SetQueues => {
             SetQueues { queues: (value & 1 == 0).then(|| vec![i64::from(value % 3), -1]) }.into()
         }

@@ -34,6 +34,8 @@ pub struct AgentView {
     pub auto_answer: bool,
     /// Ready after each call; otherwise wrap-up.
     pub auto_ready: bool,
+    /// True while incoming calls are offered; they are after sign-in.
+    pub talk_right: bool,
     /// The skill queues that calls are taken from; null when not known.
     #[cfg_attr(feature = "typescript", ts(type = "Array<number> | null"))]
     pub queue_ids: Option<Vec<i64>>,
@@ -66,6 +68,7 @@ impl Default for AgentView {
             next: None,
             auto_answer: false,
             auto_ready: false,
+            talk_right: true,
             queue_ids: None,
             must_change_password: false,
             password_days: None,

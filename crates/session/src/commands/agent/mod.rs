@@ -6,6 +6,7 @@ mod set_state;
 mod auto_answer;
 mod auto_ready;
 mod queues;
+mod talk_right;
 mod password;
 mod note;
 
@@ -17,3 +18,4 @@ pub use queues::SetQueues;
 pub use set_state::SetState;
 pub use sign_in::{SignIn, SignInState};
 pub use sign_out::SignOut;
+pub use talk_right::SetTalkRight;
