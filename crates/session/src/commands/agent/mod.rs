@@ -3,6 +3,7 @@
 mod sign_in;
 mod sign_out;
 mod set_state;
+mod setting;
 mod auto_answer;
 mod auto_ready;
 mod queues;

@@ -1,18 +1,12 @@
 //! The password (CEC 6.1.1.16).
 
-use offhook_protocol::{Password, Reply, agent_control, wire::Wire};
+use offhook_protocol::{Password, Request, agent_control, wire::Wire};
 use serde::{Deserialize, Serialize};
 
+use super::setting::Setting;
 use crate::{
-    api::{
-        outcome::{Outcome, Settled},
-        password::PasswordRules,
-        refusal::Refusal,
-    },
-    commands::{
-        context::{Context, when},
-        lifecycle::{AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
-    },
+    api::{password::PasswordRules, refusal::Refusal},
+    commands::context::{Context, when},
 };
 
 /// Changes the password.
@@ -27,35 +21,10 @@ pub struct ChangePassword {
     pub new: Password,
 }
 
-impl Lifecycle for ChangePassword {
-    const POLICY: Policy = Policy::of(Lane::Settings);
+impl Setting for ChangePassword {
+    const MAY_REPEAT: bool = false;
 
-    fn accepted(&self, _: Reply, exchange: Exchange<'_>) -> FollowUp {
-        exchange.model.take_effect(exchange.request);
-        FollowUp::Await
-    }
-
-    fn lost(&self, exchange: Exchange<'_>) -> Lost {
-        exchange.model.lose_track(exchange.request);
-        Lost::Fail
-    }
-
-    /// No event tells of it: the reply is the fact.
-    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
-        issued.progress.is_accepted.then(|| Ok(Outcome::default()))
-    }
-}
-
-impl AgentCommand for ChangePassword {
-    type Variant = ();
-
-    fn variant(&self) -> Self::Variant {}
-
-    fn availability((): (), _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    fn prepare(&self, context: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn request(&self, context: &Context<'_>) -> Result<Request, Refusal> {
         when((1..=32).contains(&self.old.reveal().len()), Refusal::PasswordMissing)?;
         let is_kept = |agent| PasswordRules::of(&self.new, agent).are_kept();
         when(context.model.agent.id.as_ref().is_some_and(is_kept), Refusal::WeakPassword)?;

@@ -1,20 +1,10 @@
 //! The skill queues to take calls from (CEC 6.1.1.8).
 
-use offhook_protocol::{Reply, agent_control, wire::Wire};
+use offhook_protocol::{Request, agent_control, wire::Wire};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    api::{
-        outcome::{Outcome, Settled},
-        refusal::Refusal,
-    },
-    commands::{
-        context::Context,
-        lifecycle::{
-            AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
-        },
-    },
-};
+use super::setting::Setting;
+use crate::{api::refusal::Refusal, commands::context::Context};
 
 /// Chooses the skill queues to take calls from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Wire)]
@@ -28,39 +18,10 @@ pub struct SetQueues {
     pub queues: Option<Vec<i64>>,
 }
 
-impl Lifecycle for SetQueues {
-    const POLICY: Policy = Policy::of(Lane::Settings);
+impl Setting for SetQueues {
+    const MAY_REPEAT: bool = true;
 
-    fn accepted(&self, _: Reply, exchange: Exchange<'_>) -> FollowUp {
-        exchange.model.take_effect(exchange.request);
-        FollowUp::Await
-    }
-
-    fn may_repeat(&self, _: &Progress) -> bool {
-        true
-    }
-
-    fn lost(&self, exchange: Exchange<'_>) -> Lost {
-        exchange.model.lose_track(exchange.request);
-        Lost::Fail
-    }
-
-    /// No event tells of it: the reply is the fact.
-    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
-        issued.progress.is_accepted.then(|| Ok(Outcome::default()))
-    }
-}
-
-impl AgentCommand for SetQueues {
-    type Variant = ();
-
-    fn variant(&self) -> Self::Variant {}
-
-    fn availability((): (), _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn request(&self, _: &Context<'_>) -> Result<Request, Refusal> {
         let joined = |ids: &Vec<i64>| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
         let skills = self.queues.as_ref().map(joined);
         Ok(agent_control::ResetSkills { all: skills.is_none(), skills, linkage: None }.into())

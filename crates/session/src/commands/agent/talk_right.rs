@@ -1,20 +1,10 @@
 //! The right to talk: incoming calls are offered, or not (CEC 6.1.1.22).
 
-use offhook_protocol::{Reply, agent_control, wire::Wire};
+use offhook_protocol::{Request, agent_control, wire::Wire};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    api::{
-        outcome::{Outcome, Settled},
-        refusal::Refusal,
-    },
-    commands::{
-        context::Context,
-        lifecycle::{
-            AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
-        },
-    },
-};
+use super::setting::Setting;
+use crate::{api::refusal::Refusal, commands::context::Context};
 
 /// Sets if incoming calls are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Wire)]
@@ -26,39 +16,10 @@ pub struct SetTalkRight {
     pub on: bool,
 }
 
-impl Lifecycle for SetTalkRight {
-    const POLICY: Policy = Policy::of(Lane::Settings);
+impl Setting for SetTalkRight {
+    const MAY_REPEAT: bool = true;
 
-    fn accepted(&self, _: Reply, exchange: Exchange<'_>) -> FollowUp {
-        exchange.model.take_effect(exchange.request);
-        FollowUp::Await
-    }
-
-    fn may_repeat(&self, _: &Progress) -> bool {
-        true
-    }
-
-    fn lost(&self, exchange: Exchange<'_>) -> Lost {
-        exchange.model.lose_track(exchange.request);
-        Lost::Fail
-    }
-
-    /// No event tells of it: the reply is the fact.
-    fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
-        issued.progress.is_accepted.then(|| Ok(Outcome::default()))
-    }
-}
-
-impl AgentCommand for SetTalkRight {
-    type Variant = ();
-
-    fn variant(&self) -> Self::Variant {}
-
-    fn availability((): (), _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
-    }
-
-    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn request(&self, _: &Context<'_>) -> Result<Request, Refusal> {
         Ok(agent_control::SetTalkRight { on: i64::from(self.on) }.into())
     }
 }
