@@ -27,8 +27,8 @@ pub(crate) enum QueuesRead {
 }
 
 impl Model {
-    /// Takes over what the gateway has carried out.
-    pub(crate) fn take_effect(&mut self, done: &Request) {
+    /// Takes over what the gateway has carried out. Returns false for a request that sets nothing which is shown.
+    pub(crate) fn take_effect(&mut self, done: &Request) -> bool {
         match done {
             Request::SetAutoAnswer(it) => self.agent.auto_answer = it.on,
             Request::SetAutoReady(it) => self.agent.auto_ready = it.on,
@@ -48,9 +48,10 @@ impl Model {
                 self.agent.must_change_password = false;
                 self.agent.password_days = None;
             }
-            // What the others do is told by events, or is of no concern here.
-            _ => {}
+            // What the others do is told by events, or is of no concern here. The test below finds a setting that is forgotten.
+            _ => return false,
         }
+        true
     }
 
     /// Returns to the settings of an agent who has just signed in, but for those that a sign-in brings.
@@ -86,5 +87,24 @@ impl Model {
         let notes = Rc::make_mut(&mut self.notes);
         notes.insert(0, note);
         notes.truncate(NOTES);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use offhook_protocol::{json::Map, operation::Effect, operations::OPERATIONS};
+
+    use super::*;
+
+    #[test]
+    fn every_operation_that_is_a_setting_takes_effect() {
+        let settings = OPERATIONS.iter().filter(|it| it.effect == Effect::Setting);
+        let mut count = 0;
+        for operation in settings {
+            let request = Request::from_fields(operation.id, &Map::new()).expect(operation.id);
+            assert!(Model::default().take_effect(&request), "{}", operation.id);
+            count += 1;
+        }
+        assert!(count > 0, "there are settings");
     }
 }

@@ -143,7 +143,7 @@ fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Comma
     }
 }
 
-/// What a snapshot says about a command of this kind. By force an agent may sign out whatever else is: all that counts is to be
+/// Returns what a snapshot says about a command of this kind. By force an agent may sign out whatever else is: all that counts is to be
 /// signed in, as for a query.
 pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Availability> {
     let is_forced = matches!(command, Command::SignOut(it) if *it != SignOut::default());
