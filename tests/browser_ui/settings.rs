@@ -2,14 +2,16 @@
 
 use offhook::ui::{BarOptions, Language, Theme};
 use offhook_session::snapshot::{CommandKind, QueueRef};
-use offhook_session::{ChangePassword, Command, Outcome, Refusal, SetAutoAnswer, SetQueues, Snapshot};
+use offhook_session::{
+    AgentState, ChangePassword, Command, Outcome, Refusal, SetAutoAnswer, SetQueues, SetTalkRight, Snapshot,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlInputElement, HtmlSelectElement, Storage};
 use yew::scheduler::flush;
 
 use super::desk::{at_desk, open};
-use super::snapshots::no;
+use super::snapshots::{no, signed_in};
 use super::stage::{Stage, fire, props};
 
 /// An empty storage, and one again at the end.
@@ -190,4 +192,21 @@ async fn language_theme_and_sound_are_kept_beside_what_is_not_ours() {
     let bar = stage.one(".bar");
     assert_eq!(bar.get_attribute("data-theme").as_deref(), Some("dark"), "the agent's word, not the page's");
     assert_eq!(bar.get_attribute("lang").as_deref(), Some("zh-CN"));
+}
+
+#[wasm_bindgen_test]
+async fn whoever_takes_no_calls_is_not_shown_as_if_some_would_come() {
+    let _kept = Kept::nothing();
+    let mut stage = at_settings(at_desk()).await;
+    let box_ = checkbox(&stage, "Take incoming calls");
+    assert!(box_.checked());
+    box_.click();
+    flush().await;
+    assert_eq!(stage.commands().last(), Some(&Command::from(SetTalkRight { on: false })));
+    let mut without = signed_in(AgentState::Ready, vec![]);
+    without.agent.talk_right = false;
+    stage.update(without).await;
+    assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some("No incoming calls"));
+    let name = stage.one(".pill").get_attribute("aria-label").unwrap();
+    assert_eq!(name, "Agent state: Ready, No incoming calls");
 }

@@ -63,6 +63,7 @@ pub(super) static EN: Text = Text {
     more_options: "More options",
     state_after: "After sign-in",
     auto_answer: "Answer calls automatically",
+    no_incoming_calls: "No incoming calls",
     auto_ready: "Become ready after each call",
     video: "Video calls",
     sign_out_cause: |cause| match cause {

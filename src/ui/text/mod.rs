@@ -143,6 +143,8 @@ pub(super) struct Text {
     pub(super) state_after: &'static str,
     /// Option: automatic answer.
     pub(super) auto_answer: &'static str,
+    /// Said of a ready agent who has chosen not to be offered calls.
+    pub(super) no_incoming_calls: &'static str,
     /// Option: ready after each call.
     pub(super) auto_ready: &'static str,
     /// Option: calls with a picture, too.
