@@ -100,6 +100,18 @@ async fn what_is_no_command_is_told_so() {
     connection.release();
 }
 
+#[wasm_bindgen_test]
+async fn what_json_can_not_hold_is_told_so() {
+    let connection = Connection::new("/nowhere", None);
+    let cycle = JSON::parse(r#"{"type":"hold"}"#).unwrap();
+    Reflect::set(&cycle, &"call".into(), &cycle).unwrap();
+    for argument in [cycle, JsValue::UNDEFINED] {
+        let report = JsFuture::from(connection.command(&argument)).await.unwrap_err();
+        assert_eq!(Reflect::get(&report, &"code".into()).unwrap(), "invalid_argument");
+    }
+    connection.release();
+}
+
 /// A page that keeps what it is asked in an array, and says what this script does.
 fn says(script: &str) -> Function {
     Function::new_with_args("command, answer", script)

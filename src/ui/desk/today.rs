@@ -25,6 +25,20 @@ pub(super) struct Known {
     asked_at: Millis,
 }
 
+impl Known {
+    /// Takes over a reply. Returns true if there is something new to show: figures stay when they are told during a call only.
+    fn hear(&mut self, reply: Result<Option<QueryResult>, CommandError>) -> bool {
+        self.told = match reply {
+            Ok(Some(QueryResult::Statistics(figures))) => Some(Ok(figures)),
+            // To this query there is no other result.
+            Ok(_) => return false,
+            Err(error) if is_outside_call(&error) && matches!(self.told, Some(Ok(_))) => return false,
+            Err(error) => Some(Err(error)),
+        };
+        true
+    }
+}
+
 /// Reads the figures for as long as they are looked at.
 pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snapshot, kept: &Kept) {
     let draw_again = memory.draw_again();
@@ -36,16 +50,9 @@ pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snap
         let ask = move || {
             kept.figures.borrow_mut().asked_at = now();
             ui.ask_quietly(Command::Query(RunQuery { query: Query::Statistics }), move |settled| {
-                let answer = settled.map(|outcome| outcome.result);
-                let told = &mut kept.figures.borrow_mut().told;
-                match answer {
-                    Ok(Some(QueryResult::Statistics(figures))) => *told = Some(Ok(figures)),
-                    // To this question there is no other answer.
-                    Ok(_) => return,
-                    Err(error) if is_outside_call(&error) && matches!(told, Some(Ok(_))) => return,
-                    Err(error) => *told = Some(Err(error)),
+                if kept.figures.borrow_mut().hear(settled.map(|outcome| outcome.result)) {
+                    draw_again();
                 }
-                draw_again();
             });
         };
         is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask))
@@ -92,5 +99,22 @@ pub(super) fn page(words: &DeskPagesText, known: &Known, language: Language) -> 
             { for words.counts.into_iter().zip(counts).map(|(label, count)| row(label, count.to_string(), String::new())) }
             { for words.times.into_iter().zip(times).map(|(label, (time, more))| row(label, seconds(time), more)) }
         </dl>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stay_when_they_are_told_during_a_call_only() {
+        let refused = || Err(CommandError::Refused { retcode: RetCode::new(RetCode::NOT_POSSIBLE) });
+        let figures = Statistics { answered: 12, ..Statistics::default() };
+        let mut known = Known::default();
+        assert!(known.hear(refused()), "it is said that there are none");
+        assert!(known.hear(Ok(Some(QueryResult::Statistics(figures)))));
+        assert!(!known.hear(refused()));
+        assert_eq!(known.told, Some(Ok(figures)));
+        assert!(known.hear(Err(CommandError::Unreachable)), "a failure is told");
     }
 }
