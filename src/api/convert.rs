@@ -32,7 +32,7 @@ pub(super) fn to_js(it: &impl Serialize) -> JsValue {
 /// Reads a value of the page's as data, through the browser's own JSON writer: getters and `toJSON` are asked as usual.
 ///
 /// # Errors
-/// When the value can't be written as JSON.
+/// Returns a sentence if the value can't be written as JSON.
 pub(super) fn from_js(it: &JsValue) -> Result<json::Value, String> {
     // A number that JSON does not have would become null, which means absent.
     let named = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_, value: JsValue| {

@@ -12,7 +12,7 @@ use crate::host::Say;
 /// Reads a `Command` of the package's declarations.
 ///
 /// # Errors
-/// What is wrong with it, with the member's path. Never quotes a value, which may be a password.
+/// Returns what is wrong with it, with the member's path. Never quotes a value, which may be a password.
 pub fn command(it: &JsValue) -> Result<Command, String> {
     from_value(&convert::from_js(it)?)
 }

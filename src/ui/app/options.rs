@@ -16,7 +16,7 @@ pub struct BarOptions {
     pub theme: Theme,
     /// How it is laid out.
     pub layout: Layout,
-    /// Where shortcuts work.
+    /// Part of the page in which shortcuts work.
     pub reach: Reach,
     /// The shortcuts that the page wants.
     pub keys: Keys,
@@ -36,7 +36,7 @@ impl BarOptions {
     /// Reads `MountOptions` of the package.
     ///
     /// # Errors
-    /// What is wrong with them, with the member's path.
+    /// Returns what is wrong with them, with the member's path.
     pub fn read(value: &Value) -> Result<Self, String> {
         from_value::<MountOptions>(value).map(Into::into)
     }
@@ -88,9 +88,9 @@ impl From<MountOptions> for BarOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 #[wire(strict)]
 pub struct AccessCode {
-    /// What is dialled.
+    /// Number that is dialled.
     pub code: String,
-    /// What people call it.
+    /// Name that people know it by.
     pub label: String,
 }
 
@@ -100,7 +100,7 @@ pub struct AccessCode {
 pub struct ReasonOption {
     /// The number that the platform keeps.
     pub code: i64,
-    /// What people call it.
+    /// Name that people know it by.
     pub label: String,
 }
 
@@ -126,7 +126,7 @@ impl Layout {
     }
 }
 
-/// Where shortcuts work.
+/// Parts of a page in which shortcuts work.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Wire)]
 pub enum Reach {
     /// While the focus is in the bar.

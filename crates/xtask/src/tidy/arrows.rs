@@ -32,6 +32,7 @@ const ARROWS: &[Arrow] = &[
     Arrow { root: SESSION, layer: "commands::call", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::transfer", "commands::query", "commands::raw"], not_crates: &[] },
     Arrow { root: SESSION, layer: "commands::transfer", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::query", "commands::raw"], not_crates: &[] },
     Arrow { root: SESSION, layer: "commands::query", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::transfer", "commands::raw"], not_crates: &[] },
+    Arrow { root: SESSION, layer: "commands::raw", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::transfer", "commands::query"], not_crates: &[] },
     Arrow { root: SESSION, layer: "view", not_modules: &["facts", "events", "link", "session"], not_crates: &[] },
 ];
 
