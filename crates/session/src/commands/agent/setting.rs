@@ -1,4 +1,4 @@
-//! What all settings have in common. No event tells of a setting: the reply is the fact (CEC 6.1.1.7, 6.1.1.8, 6.1.1.16, 6.1.1.17,
+//! Settings, and the lifecycle that all of them share. No event tells of a setting: the reply is the fact (CEC 6.1.1.7, 6.1.1.8, 6.1.1.16, 6.1.1.17,
 //! 6.1.1.22), and what it means for the model stands in `model/settings.rs`, as a raw request may set the same.
 
 use offhook_protocol::{Reply, Request};
