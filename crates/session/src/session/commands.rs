@@ -176,11 +176,11 @@ impl Session {
                     self.commands.get_mut(id).is_none_or(|it| it.policy.lane.is_independent());
                 self.fail(id, error.into(), now);
                 let is_over = matches!(error, GatewayError::Refused { code, .. } if code.as_str() == RetCode::NOT_SIGNED_IN);
-                if self.model.agent.phase == Phase::SignedOut {
-                    // The sign-in was refused.
-                } else if is_over {
+                // After a refused sign-in there is no session that could be over or wrong.
+                let has_session = self.model.agent.phase != Phase::SignedOut;
+                if has_session && is_over {
                     self.end_session(SessionEnd::ByPlatform, now);
-                } else if !is_independent {
+                } else if has_session && !is_independent {
                     // The gateway sees it otherwise.
                     self.link.resync.mark_stale(now);
                 }
