@@ -44,6 +44,7 @@ pub(super) fn at_desk() -> Snapshot {
     let can = &mut snapshot.agent.can;
     (can.query, can.send_note) = (Availability::YES, Availability::YES);
     (can.set_auto_answer, can.set_auto_ready) = (Availability::YES, Availability::YES);
+    can.set_talk_right = Availability::YES;
     (can.set_queues, can.change_password) = (Availability::YES, Availability::YES);
     snapshot
 }
