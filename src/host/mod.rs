@@ -19,7 +19,7 @@ use std::{
     rc::Rc,
 };
 
-use offhook_session::{Command, CommandError, CommandId, Input, Outcome, SessionEvent, Snapshot};
+use offhook_session::{Command, CommandError, CommandId, Input, Millis, Outcome, SessionEvent, Snapshot};
 use serde::{Deserialize, Serialize};
 
 use intercept::{Considered, Interceptors};
@@ -64,6 +64,7 @@ const HISTORY: usize = 1_000;
 pub struct Host(Rc<Mirror>);
 
 struct Mirror {
+    now: Box<dyn Fn() -> Millis>,
     up: RefCell<Option<Ask>>,
     snapshot: RefCell<Rc<Snapshot>>,
     waiting: RefCell<Few<CommandId, Settle>>,
@@ -104,7 +105,10 @@ impl Drop for Watch {
 impl Host {
     /// A runtime in the page itself.
     pub fn in_page(platform: impl Platform) -> Self {
+        let platform = Rc::new(platform);
+        let clock = platform.clone();
         let mirror = Rc::new(Mirror {
+            now: Box::new(move || clock.now()),
             up: RefCell::default(),
             snapshot: RefCell::default(),
             waiting: RefCell::default(),
@@ -135,6 +139,11 @@ impl Host {
     /// The view as last published.
     pub fn snapshot(&self) -> Rc<Snapshot> {
         self.0.snapshot.borrow().clone()
+    }
+
+    /// Reads the clock that snapshots and events are stamped with.
+    pub fn now(&self) -> Millis {
+        (self.0.now)()
     }
 
     /// Asks for something. `settle` is called exactly once, whatever becomes of it.

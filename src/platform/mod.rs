@@ -3,7 +3,7 @@
 #[cfg(target_family = "wasm")]
 pub mod web;
 
-use std::any::Any;
+use std::{any::Any, rc::Rc};
 
 use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
 use offhook_session::Millis;
@@ -35,4 +35,22 @@ pub trait Platform: 'static {
 
     /// A number that differs between pages, so that they don't all retry at the same moment.
     fn seed(&self) -> u64;
+}
+
+impl<P: Platform> Platform for Rc<P> {
+    fn now(&self) -> Millis {
+        P::now(self)
+    }
+
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+        P::alarm(self, at, wake)
+    }
+
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+        P::send(self, request, deliver)
+    }
+
+    fn seed(&self) -> u64 {
+        P::seed(self)
+    }
 }

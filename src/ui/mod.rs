@@ -3,12 +3,12 @@
 //!
 //! # Where to start
 //! 1. [`mount`]: puts a bar on a page; `app/live.rs` joins it to a host, [`Bar`] is everything below that.
-//! 2. `app`: the bar as a whole. `context` holds what every part can reach: the words, the way to ask for something, the
+//! 2. `app`: the bar as a whole. `context` holds what every component can reach: the words, the way to ask for something, the
 //!    messages; `panels` loads what is not there before it opens; `shortcuts` and `preferences` are what an agent
 //!    makes of the bar.
 //! 3. `agent`: the left side, and signing in. `call`: the calls in the middle, their controls on the right.
 //! 4. `picker`: whom to call, to consult or to transfer to. `desk`: what is looked at between calls.
-//! 5. `kit`: building blocks. `part` and `memory` are what a part is, and what it remembers.
+//! 5. `kit`: building blocks that know no call and no agent.
 //! 6. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
 
 mod agent;
@@ -19,41 +19,42 @@ mod kit;
 mod picker;
 mod text;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use web_sys::Element;
 use yew::AppHandle;
 
 use crate::host::Host;
-use app::live::Live;
+use app::live::{Live, LiveProps};
 
-pub use app::bar::Bar;
+pub use app::bar::{Bar, BarProps};
 pub use app::context::Ask;
 pub use app::live::Latest;
 pub use app::options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
 pub use app::shortcuts::Keys;
-pub use kit::part::{HeldPart, Holder};
+pub use kit::clock::Clock;
 pub use text::{Language, words};
 
 /// A bar on a page. Dropping it takes it off; the host lives on.
 #[must_use = "dropping it takes the bar off the page"]
 pub struct Mounted {
-    host: Host,
-    app: RefCell<Option<AppHandle<Holder>>>,
+    props: RefCell<LiveProps>,
+    app: RefCell<Option<AppHandle<Live>>>,
 }
 
 /// Puts a bar into `root`, an empty element of a shadow root that has adopted the style sheets in `styles`.
 pub fn mount(root: Element, host: Host, options: BarOptions) -> Mounted {
-    let props = HeldPart::new(Live { host: host.clone(), options });
-    let app = yew::Renderer::<Holder>::with_root_and_props(root, props).render();
-    Mounted { host, app: RefCell::new(Some(app)) }
+    let props = LiveProps::new(host, options);
+    let app = yew::Renderer::<Live>::with_root_and_props(root, props.clone()).render();
+    Mounted { props: RefCell::new(props), app: RefCell::new(Some(app)) }
 }
 
 impl Mounted {
     /// Changes how the bar looks and behaves.
     pub fn update(&self, options: BarOptions) {
+        self.props.borrow_mut().options = Rc::new(options);
         if let Some(app) = self.app.borrow_mut().as_mut() {
-            app.update(HeldPart::new(Live { host: self.host.clone(), options }));
+            app.update(self.props.borrow().clone());
         }
     }
 }

@@ -254,7 +254,7 @@ async fn notes_and_missed_calls_are_read_out() {
     let mut props = props(at_desk(), &stage.ask);
     let notice = |(seq, news)| SessionEvent { seq, at: Millis(0), lag_ms: None, news };
     props.news = (1..).zip(news).map(notice).collect();
-    stage.app.as_mut().unwrap().update(props.into());
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     let said = stage.one("[role=log]").text_content().unwrap();
     for words in ["Note from 1003: tea", "Missed call: 13800138001", "Call ended: 13800138001. You hung up"] {

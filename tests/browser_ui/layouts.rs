@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook::ui::{BarOptions, Layout};
+use offhook::ui::Layout;
 use offhook_session::snapshot::{NextView, QueueRef};
 use offhook_session::{AgentState, CallState, Millis, NextState, Snapshot};
 use wasm_bindgen::JsCast;
@@ -57,8 +57,8 @@ async fn styled(snapshot: Snapshot, layout: Layout, width: u32) -> Stage {
 
 async fn show(stage: &mut Stage, snapshot: Snapshot, layout: Layout) {
     let mut props = props(since_an_hour(snapshot), &stage.ask);
-    props.options = BarOptions { layout, ..props.options };
-    stage.app.as_mut().unwrap().update(props.into());
+    Rc::make_mut(&mut props.options).layout = layout;
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
 }
 

@@ -1,5 +1,7 @@
 //! What comes after the call.
 
+use std::rc::Rc;
+
 use offhook::ui::Language;
 use offhook_session::snapshot::{CommandKind, Health};
 use offhook_session::{AgentState, Command, NextState, Refusal, SetState, Snapshot};
@@ -103,8 +105,8 @@ async fn a_reason_can_be_given_during_a_call() {
 async fn what_comes_next_is_said_in_chinese() {
     let mut stage = Stage::show(Snapshot::default()).await;
     let mut props = props(noted(Some(LUNCH)), &stage.ask);
-    props.options.language = Language::ZhCn;
-    stage.app.as_mut().unwrap().update(props.into());
+    Rc::make_mut(&mut props.options).language = Language::ZhCn;
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     assert_eq!(stage.one(".pill-below").text_content().as_deref(), Some("下一状态：休息 5 分钟 · Lunch"));
     stage.click("保持空闲").await;

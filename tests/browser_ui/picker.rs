@@ -1,6 +1,8 @@
 //! Whom to call, to ask, or to hand a call to.
 
-use offhook::ui::{AccessCode, BarOptions, Language};
+use std::rc::Rc;
+
+use offhook::ui::{AccessCode, Language};
 use offhook_session::{
     AgentState, Availability, CallState, Command, CommandError, Consult, ConsultMode, Direction,
     DirectoryAgent, DirectoryIvr, DirectoryQueue, Outcome, PickUp, Query, QueryResult, Refusal, RunQuery,
@@ -110,8 +112,8 @@ async fn who_was_picked_is_shown_as_they_are_now() {
     stage.pick("Li Wei").await;
     assert_eq!(stage.texts(".pick-detail"), ["Ready · 00:00"]);
     let mut props = props(talking(), &stage.ask);
-    props.options = BarOptions { language: Language::ZhCn, ..props.options };
-    stage.app.as_mut().unwrap().update(props.into());
+    Rc::make_mut(&mut props.options).language = Language::ZhCn;
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     assert_eq!(stage.texts(".pick-detail"), ["空闲 · 00:00"]);
 }
@@ -160,8 +162,9 @@ async fn those_who_are_asked_are_colleagues_and_queues() {
 async fn access_codes_come_from_the_page() {
     let mut stage = open(talking(), "Transfer").await;
     let mut props = props(talking(), &stage.ask);
-    props.options.access_codes = vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
-    stage.app.as_mut().unwrap().update(props.into());
+    Rc::make_mut(&mut props.options).access_codes =
+        vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     stage.pick("Front desk").await;
     stage.click("Now, without waiting").await;
@@ -190,8 +193,9 @@ async fn what_could_not_be_read_is_said_and_read_again() {
 async fn while_it_is_read_no_line_moves_under_the_hand() {
     let mut stage = Stage::show(talking()).await;
     let mut with_code = props(talking(), &stage.ask);
-    with_code.options.access_codes = vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
-    stage.app.as_mut().unwrap().update(with_code.into());
+    Rc::make_mut(&mut with_code.options).access_codes =
+        vec![AccessCode { code: "95000".into(), label: "Front desk".into() }];
+    stage.app.as_mut().unwrap().update(with_code);
     flush().await;
     stage.click("Transfer").await;
     let says = |stage: &Stage| stage.one(".picker-says").text_content().unwrap();

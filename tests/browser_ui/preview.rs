@@ -71,7 +71,7 @@ async fn it_is_heard() {
     let notice = |(seq, news)| SessionEvent { seq, at: Millis(0), lag_ms: None, news };
     let mut props = props(offered(), &stage.ask);
     props.news = (1..).zip(news).map(notice).collect();
-    stage.app.as_mut().unwrap().update(props.into());
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     assert_eq!(
         stage.texts("[role=log] p"),

@@ -1,5 +1,7 @@
 //! Settings: what the platform is asked for, and what is kept in the browser.
 
+use std::rc::Rc;
+
 use offhook::ui::{BarOptions, Language, Theme};
 use offhook_session::snapshot::{CommandKind, QueueRef};
 use offhook_session::{
@@ -186,8 +188,9 @@ async fn language_theme_and_sound_are_kept_beside_what_is_not_ours() {
 
     let mut stage = Stage::show(at_desk()).await;
     let mut props = props(at_desk(), &stage.ask);
-    props.options = BarOptions { language: Language::En, theme: Theme::Light, ..BarOptions::default() };
-    stage.app.as_mut().unwrap().update(props.into());
+    props.options =
+        Rc::new(BarOptions { language: Language::En, theme: Theme::Light, ..BarOptions::default() });
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
     let bar = stage.one(".bar");
     assert_eq!(bar.get_attribute("data-theme").as_deref(), Some("dark"), "the agent's word, not the page's");

@@ -1,5 +1,7 @@
 //! Shortcuts: what they do, where, and that they let everybody type.
 
+use std::rc::Rc;
+
 use offhook::ui::{BarOptions, Keys, Reach};
 use offhook_session::{AgentState, Answer, CallState, Command, HangUp, Hold, Mute, NextState, SetState};
 use wasm_bindgen::JsCast;
@@ -34,8 +36,8 @@ async fn press(at: &EventTarget, keys: &str) -> bool {
 
 async fn with(stage: &mut Stage, snapshot: offhook_session::Snapshot, reach: Reach, keys: Keys) {
     let mut props = props(snapshot, &stage.ask);
-    props.options = BarOptions { reach, keys, ..BarOptions::default() };
-    stage.app.as_mut().unwrap().update(props.into());
+    props.options = Rc::new(BarOptions { reach, keys, ..BarOptions::default() });
+    stage.app.as_mut().unwrap().update(props);
     flush().await;
 }
 

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use offhook::host::Settled;
-use offhook::ui::{Ask, Bar, BarOptions, Holder, Latest, ReasonOption};
-use offhook_session::{Command, Snapshot};
+use offhook::ui::{Ask, Bar, BarOptions, BarProps, Clock, Latest, ReasonOption};
+use offhook_session::{Command, Millis, Snapshot};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
@@ -20,7 +20,7 @@ pub(super) struct Stage {
     pub(super) shadow: ShadowRoot,
     pub(super) asked: Asked,
     pub(super) ask: Ask,
-    pub(super) app: Option<yew::AppHandle<Holder>>,
+    pub(super) app: Option<yew::AppHandle<Bar>>,
 }
 
 impl Stage {
@@ -29,7 +29,7 @@ impl Stage {
         let asked = Asked::default();
         let record = asked.clone();
         let ask = Ask::new(move |command, settle| record.borrow_mut().push((command, Some(settle))));
-        let app = yew::Renderer::<Holder>::with_root_and_props(root, props(snapshot, &ask).into()).render();
+        let app = yew::Renderer::<Bar>::with_root_and_props(root, props(snapshot, &ask)).render();
         let stage = Self { host, shadow, asked, ask, app: Some(app) };
         flush().await;
         stage
@@ -37,7 +37,7 @@ impl Stage {
 
     pub(super) async fn update(&mut self, snapshot: Snapshot) {
         let props = props(snapshot, &self.ask);
-        self.app.as_mut().expect("shown").update(props.into());
+        self.app.as_mut().expect("shown").update(props);
         flush().await;
     }
 
@@ -158,11 +158,17 @@ pub(super) fn fire(at: &HtmlElement, name: &str) {
     at.dispatch_event(&Event::new_with_event_init_dict(name, &init).unwrap()).unwrap();
 }
 
-pub(super) fn props(snapshot: Snapshot, ask: &Ask) -> Bar {
-    let options = BarOptions {
+/// The clock of the bar: the page's, as there is no host.
+pub(super) fn now() -> Millis {
+    Millis(js_sys::Date::now() as u64)
+}
+
+pub(super) fn props(snapshot: Snapshot, ask: &Ask) -> BarProps {
+    let options = Rc::new(BarOptions {
         busy_reasons: vec![ReasonOption { code: 201, label: "Training".into() }],
         rest_reasons: vec![ReasonOption { code: 1, label: "Lunch".into() }],
         ..BarOptions::default()
-    };
-    Bar { snapshot: Rc::new(snapshot), options, ask: ask.clone(), news: Latest::default() }
+    });
+    let clock = Clock::new(now);
+    BarProps { snapshot: Rc::new(snapshot), options, ask: ask.clone(), clock, news: Latest::default() }
 }

@@ -12,9 +12,9 @@ use crate::shell;
 
 /// The limit of what a page loads for a working bar, in bytes after brotli. Lower it as the bar gets smaller; raise it only with a
 /// reason in the change.
-const BUDGET: u64 = 214 * 1024;
+const BUDGET: u64 = 219 * 1024;
 /// The limit of what a page loads besides, in bytes after brotli, once somebody who is signed in comes near the bar: what opens.
-const PANELS_BUDGET: u64 = 37 * 1024;
+const PANELS_BUDGET: u64 = 38 * 1024;
 const PANELS: &str = "offhook-panels.wasm";
 
 /// Node brings both compressors at the levels web servers use for files that are compressed once.

@@ -9,102 +9,100 @@ use offhook_session::{
     AgentState, AgentView, Command, CommandError, Password, Refusal, Remedy, SignIn, snapshot::Phase,
 };
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, NodeRef, TargetCast, html};
+use yew::{
+    Callback, Html, NodeRef, Properties, TargetCast, UseStateHandle, component, hook, html, use_effect_with,
+    use_node_ref, use_state_eq,
+};
 
 use crate::ui::{
-    agent::sign_in_options::{Choice, SignInOptions},
+    agent::sign_in_options::{Choice, sign_in_options},
     app::context::Ui,
     app::options::BarOptions,
     app::toasts::ToastAction,
+    kit::focus::focus,
     kit::icons::{Icon, icon},
-    kit::memory::{Memory, State},
-    kit::part::{Part, part},
-    kit::popover::focus,
+    kit::toggle::use_toggle,
 };
 
-/// The form.
-#[derive(PartialEq)]
-pub(in crate::ui) struct SignInForm {
+/// The properties of [`SignInForm`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct SignInFormProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) agent: AgentView,
     pub(in crate::ui) options: Rc<BarOptions>,
 }
 
-impl Part for SignInForm {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let (ui, text) = (&self.ui, self.ui.text());
-        let before = self.agent.id.as_ref().map(|id| id.reveal().to_owned());
-        let before_phone = self.agent.phone.as_ref().map(|phone| phone.reveal().to_owned());
-        let agent = prefilled(memory, self.options.agent_id.clone().or(before));
-        let phone = prefilled(memory, self.options.phone.clone().or(before_phone));
-        let (agent_field, password_field, phone_field) = (memory.node(), memory.node(), memory.node());
-        let choice = memory.state(Choice::default);
-        let is_busy = self.agent.phase == Phase::SigningIn;
-        let onsubmit = {
-            let (ui, agent, phone, choice) = (ui.clone(), agent.setter(), phone.setter(), *choice);
-            let (agent_field, password_field, phone_field) =
-                (agent_field.clone(), password_field.clone(), phone_field.clone());
-            move |event: SubmitEvent| {
-                event.prevent_default();
-                let Some(field) = password_field.cast::<HtmlInputElement>() else { return };
-                if is_busy {
-                    return;
-                }
-                let (password, agent, phone) = (field.value(), agent.latest(), phone.latest());
-                let missing = [
-                    (agent.is_empty(), &agent_field, Refusal::InvalidAgentId),
-                    (password.is_empty(), &password_field, Refusal::PasswordMissing),
-                    (phone.is_empty(), &phone_field, Refusal::InvalidPhone),
-                ];
-                if let Some((_, field, why)) = missing.into_iter().find(|(is_missing, ..)| *is_missing) {
-                    field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
-                    return ui.tell(CommandError::NotNow { why }, None);
-                }
-                field.set_value("");
-                ui.toasts.dispatch(ToastAction::Clear);
-                let sign_in = SignIn {
-                    agent: agent.trim().into(),
-                    password: Password::new(password),
-                    phone: phone.trim().into(),
-                    state: Some(choice.state),
-                    auto_answer: Some(choice.auto_answer),
-                    auto_ready: Some(choice.auto_ready),
-                    video: Some(choice.video),
-                    ..SignIn::default()
-                };
-                send(&ui, sign_in, password_field.clone());
+/// The form.
+#[component]
+pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
+    let (ui, text) = (&props.ui, props.ui.text());
+    let before = props.agent.id.as_ref().map(|id| id.reveal().to_owned());
+    let before_phone = props.agent.phone.as_ref().map(|phone| phone.reveal().to_owned());
+    let agent = use_prefilled(props.options.agent_id.clone().or(before));
+    let phone = use_prefilled(props.options.phone.clone().or(before_phone));
+    let (agent_field, password_field, phone_field) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let choice = use_state_eq(Choice::default);
+    let options = use_toggle();
+    let is_busy = props.agent.phase == Phase::SigningIn;
+    let onsubmit = {
+        let (ui, agent, phone, choice) = (ui.clone(), agent.clone(), phone.clone(), *choice);
+        let (agent_field, password_field, phone_field) =
+            (agent_field.clone(), password_field.clone(), phone_field.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(field) = password_field.cast::<HtmlInputElement>() else { return };
+            if is_busy {
+                return;
             }
-        };
-        let on_change = {
-            let choice = choice.setter();
-            Callback::from(move |new| choice.set(new))
-        };
-        let cause =
-            if is_busy { text.signing_in } else { (text.sign_out_cause)(self.agent.signed_out_because) };
-        html! {
-            <form class="sign-in" part="sign-in" novalidate=true aria-busy={is_busy.then_some("true")} {onsubmit}>
-                <div class="signed-out">
-                    <span class="pill-mark">{ icon(Icon::Headset) }</span>
-                    <span class="pill-words">
-                        <span class="pill-word">{ (text.agent_state)(AgentState::SignedOut) }</span>
-                        <span class="cause" title={cause}>{ cause }</span>
-                    </span>
-                </div>
-                <div class="fields">
-                    { field(text.work_number, "agent", "username", &agent_field, Some(&agent)) }
-                    { field(text.password, "password", "current-password", &password_field, None) }
-                    { field(text.phone, "phone", "off", &phone_field, Some(&phone)) }
-                </div>
-                <div class="sign-in-end">
-                    { part(SignInOptions { ui: ui.clone(), choice: *choice, on_change }) }
-                    <button type="submit" class="button primary" part="control sign-in"
-                        aria-disabled={is_busy.then_some("true")} aria-busy={is_busy.then_some("true")}>
-                        <span class="button-word">{ text.sign_in }</span>
-                        if is_busy { { icon(Icon::Spinner) } }
-                    </button>
-                </div>
-            </form>
+            let (password, agent, phone) = (field.value(), &*agent, &*phone);
+            let missing = [
+                (agent.is_empty(), &agent_field, Refusal::InvalidAgentId),
+                (password.is_empty(), &password_field, Refusal::PasswordMissing),
+                (phone.is_empty(), &phone_field, Refusal::InvalidPhone),
+            ];
+            if let Some((_, field, why)) = missing.into_iter().find(|(is_missing, ..)| *is_missing) {
+                field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
+                return ui.show_failure(CommandError::NotNow { why }, None);
+            }
+            field.set_value("");
+            ui.toasts.dispatch(ToastAction::Clear);
+            let sign_in = SignIn {
+                agent: agent.trim().into(),
+                password: Password::new(password),
+                phone: phone.trim().into(),
+                state: Some(choice.state),
+                auto_answer: Some(choice.auto_answer),
+                auto_ready: Some(choice.auto_ready),
+                video: Some(choice.video),
+                ..SignIn::default()
+            };
+            send(&ui, sign_in, password_field.clone());
         }
+    };
+    let cause = if is_busy { text.signing_in } else { (text.sign_out_cause)(props.agent.signed_out_because) };
+    html! {
+        <form class="sign-in" part="sign-in" novalidate=true aria-busy={is_busy.then_some("true")} {onsubmit}>
+            <div class="signed-out">
+                <span class="pill-mark">{ icon(Icon::Headset) }</span>
+                <span class="pill-words">
+                    <span class="pill-word">{ (text.agent_state)(AgentState::SignedOut) }</span>
+                    <span class="cause" title={cause}>{ cause }</span>
+                </span>
+            </div>
+            <div class="fields">
+                { field(text.work_number, "agent", "username", &agent_field, Some(&agent)) }
+                { field(text.password, "password", "current-password", &password_field, None) }
+                { field(text.phone, "phone", "off", &phone_field, Some(&phone)) }
+            </div>
+            <div class="sign-in-end">
+                { sign_in_options(ui, *choice, &choice.setter().to_callback(), &options) }
+                <button type="submit" class="button primary" part="control sign-in"
+                    aria-disabled={is_busy.then_some("true")} aria-busy={is_busy.then_some("true")}>
+                    <span class="button-word">{ text.sign_in }</span>
+                    if is_busy { { icon(Icon::Spinner) } }
+                </button>
+            </div>
+        </form>
     }
 }
 
@@ -122,7 +120,7 @@ fn send(ui: &Ui, sign_in: SignIn, password_field: NodeRef) {
             // The password has to be typed again.
             password_field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
         }
-        then.tell(error, way_out);
+        then.show_failure(error, way_out);
     });
 }
 
@@ -132,7 +130,7 @@ fn field(
     name: &'static str,
     autocomplete: &'static str,
     node: &NodeRef,
-    value: Option<&State<String>>,
+    value: Option<&UseStateHandle<String>>,
 ) -> Html {
     let oninput = value.map(|value| {
         let value = value.setter();
@@ -150,14 +148,15 @@ fn field(
     }
 }
 
-/// A text that begins as given, and anew whenever something else is given.
-fn prefilled(memory: &mut Memory, given: Option<String>) -> State<String> {
-    let value = memory.state(|| given.clone().unwrap_or_default());
+/// Returns a text that begins as given, and anew whenever something else is given.
+#[hook]
+fn use_prefilled(given: Option<String>) -> UseStateHandle<String> {
+    let value = use_state_eq(|| given.clone().unwrap_or_default());
     {
         let value = value.setter();
-        memory.after(given.clone(), move || {
+        use_effect_with(given, move |given| {
             if let Some(given) = given {
-                value.set(given);
+                value.set(given.clone());
             }
         });
     }

@@ -6,24 +6,24 @@ use offhook_session::{
     AgentState, AgentView, Command, Health, NextState, SetState,
     snapshot::{CommandKind, HealthView, NextView},
 };
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use crate::ui::{
     agent::state_menu::StateMenu,
     app::context::Ui,
     app::options::BarOptions,
     kit::control::{Control, control},
+    kit::focus::focus_trigger,
     kit::icons::{Icon, icon},
-    kit::memory::Memory,
-    kit::part::{Part, part},
-    kit::popover::{Popover, focus_trigger},
-    kit::timer::{duration, timer},
+    kit::popover::Popover,
+    kit::timer::duration,
+    kit::toggle::use_toggle,
     text::Text,
 };
 
-/// The pill.
-#[derive(PartialEq)]
-pub(in crate::ui) struct StatePill {
+/// The properties of [`StatePill`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct StatePillProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) agent: AgentView,
     /// What is asked for comes when the call is over.
@@ -32,110 +32,96 @@ pub(in crate::ui) struct StatePill {
     pub(in crate::ui) options: Rc<BarOptions>,
 }
 
-impl Part for StatePill {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let (ui, text) = (&self.ui, self.ui.text());
-        let is_open = memory.state(|| false);
-        let around = memory.node();
-        let (close, toggle) = (is_open.makes(false), is_open.turns());
-        let on_choose = {
-            let (ui, close, around) = (ui.clone(), close.clone(), around.clone());
-            Callback::from(move |command: Command| {
-                close.emit(());
-                focus_trigger(&around);
-                ui.ask(command);
-            })
-        };
-        let agent = &self.agent;
-        let next = agent
-            .next
-            .as_ref()
-            .map(|next| (next_line(text, next, &self.options), name(state_of(next.state))));
-        let word = (text.agent_state)(agent.state);
-        let is_changing = is_changing(agent.pending);
-        let health = self.health.state;
-        // What comes next is said unless something is wrong.
-        let is_next_seen = matches!(health, Health::Live | Health::SignedOut);
-        let (below, next_state) = match &next {
-            Some((line, name)) if is_next_seen => (line.clone(), Some(*name)),
-            _ => (line_below(text, agent, health, &self.options), None),
-        };
-        let is_blind = health == Health::Blind;
-        let label = {
-            let mut label = [text.state_label, ": ", word].concat();
-            let below = if is_blind { text.blind } else { &below };
-            let unseen = next.as_ref().filter(|_| !is_next_seen).map_or("", |(line, _)| line);
-            for more in [below, unseen, if is_changing { text.changing } else { "" }] {
-                if !more.is_empty() {
-                    label.push_str(", ");
-                    label.push_str(more);
-                }
+/// The pill.
+#[component]
+pub(in crate::ui) fn StatePill(props: &StatePillProps) -> Html {
+    let (ui, text) = (&props.ui, props.ui.text());
+    let opened = use_toggle();
+    let is_open = opened.is_on();
+    let container = use_node_ref();
+    let (close, toggle) = (opened.setter(false), opened.switch());
+    let on_choose = {
+        let (ui, close, container) = (ui.clone(), close.clone(), container.clone());
+        Callback::from(move |command: Command| {
+            close.emit(());
+            focus_trigger(&container);
+            ui.ask(command);
+        })
+    };
+    let agent = &props.agent;
+    let next =
+        agent.next.as_ref().map(|next| (next_line(text, next, &props.options), name(state_of(next.state))));
+    let word = (text.agent_state)(agent.state);
+    let is_changing = is_changing(agent.pending);
+    let health = props.health.state;
+    // What comes next is said unless something is wrong.
+    let is_next_seen = matches!(health, Health::Live | Health::SignedOut);
+    let (below, next_state) = match &next {
+        Some((line, name)) if is_next_seen => (line.clone(), Some(*name)),
+        _ => (line_below(text, agent, health, &props.options), None),
+    };
+    let is_blind = health == Health::Blind;
+    let label = {
+        let mut label = [text.state_label, ": ", word].concat();
+        let below = if is_blind { text.blind } else { &below };
+        let unseen = next.as_ref().filter(|_| !is_next_seen).map_or("", |(line, _)| line);
+        for more in [below, unseen, if is_changing { text.changing } else { "" }] {
+            if !more.is_empty() {
+                label.push_str(", ");
+                label.push_str(more);
             }
-            label
-        };
-        let is_rest = agent.state == AgentState::Rest;
-        let trigger = html! {
-            <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
-                aria-haspopup="menu" aria-expanded={if *is_open { "true" } else { "false" }} aria-label={label}
-                aria-busy={is_changing.then_some("true")} onclick={move |_| toggle.emit(())}>
-                <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
-                <span class="pill-words">
-                    <span class="pill-top">
-                        if is_blind {
-                            <span class="pill-word">{ text.not_connected }</span>
-                            { timer(ui, self.health.since, None) }
-                        } else {
-                            <span class="pill-word">{ word }</span>
-                            { timer(ui, agent.since, agent.rest_ends_at.filter(|_| is_rest)) }
-                        }
-                    </span>
-                    <span class="pill-below" data-state={next_state} title={next_state.map(|_| below.clone())}>{ below.clone() }</span>
-                </span>
-                if next.is_none() {
-                    <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
-                }
-            </button>
-        };
-        let stay = next.map(|_| {
-            let stay = Control {
-                id: "stay-ready",
-                label: text.stay_ready,
-                why: agent.can.ready.why.map(text.refusal),
-                is_pending: is_changing,
-                ..Control::default()
-            };
-            // The button goes when this is done: the focus goes back before.
-            control(&stay, Icon::Close, on_choose.reform(|()| become_ready()))
-        });
-        let menu = is_open.then(|| {
-            let options = self.options.clone();
-            part(StateMenu {
-                ui: ui.clone(),
-                agent: agent.clone(),
-                is_in_call: self.is_in_call,
-                options,
-                on_choose,
-            })
-        });
-        let popover = Popover {
-            is_open: *is_open,
-            on_close: close,
-            trigger,
-            class: "start",
-            dialog: None,
-            children: menu.unwrap_or_default(),
-        };
-        html! {
-            <div class="state" ref={around}>
-                { part(popover) }
-                // A place of its own, so that the button before it is not drawn anew, and keeps the focus.
-                if let Some(stay) = stay { { stay } }
-            </div>
         }
+        label
+    };
+    let is_rest = agent.state == AgentState::Rest;
+    let trigger = html! {
+        <button type="button" class="pill" part="state" data-state={name(agent.state)} data-health={health_name(health)}
+            aria-haspopup="menu" aria-expanded={if is_open { "true" } else { "false" }} aria-label={label}
+            aria-busy={is_changing.then_some("true")} onclick={move |_| toggle.emit(())}>
+            <span class="pill-mark">{ icon(pill_mark(agent.state, health)) }</span>
+            <span class="pill-words">
+                <span class="pill-top">
+                    if is_blind {
+                        <span class="pill-word">{ text.not_connected }</span>
+                        { ui.timer(props.health.since, None) }
+                    } else {
+                        <span class="pill-word">{ word }</span>
+                        { ui.timer(agent.since, agent.rest_ends_at.filter(|_| is_rest)) }
+                    }
+                </span>
+                <span class="pill-below" data-state={next_state} title={next_state.map(|_| below.clone())}>{ below.clone() }</span>
+            </span>
+            if next.is_none() {
+                <span class="pill-end">{ icon(if is_changing { Icon::Spinner } else { Icon::ChevronDown }) }</span>
+            }
+        </button>
+    };
+    let stay = next.map(|_| {
+        let stay = Control {
+            id: "stay-ready",
+            label: text.stay_ready,
+            why: agent.can.ready.why.map(text.refusal),
+            is_pending: is_changing,
+            ..Control::default()
+        };
+        // The button goes when this is done: the focus goes back before.
+        control(&stay, Icon::Close, on_choose.reform(|()| become_ready()))
+    });
+    html! {
+        <div class="state" ref={container}>
+            <Popover {is_open} on_close={close} {trigger} class="start">
+                if is_open {
+                    <StateMenu ui={ui.clone()} agent={agent.clone()} is_in_call={props.is_in_call}
+                        options={props.options.clone()} {on_choose} />
+                }
+            </Popover>
+            // A place of its own, so that the button before it is not rendered anew, and keeps the focus.
+            if let Some(stay) = stay { { stay } }
+        </div>
     }
 }
 
-/// Whether something is under way that changes the state.
+/// Returns true if something is under way that changes the state.
 const fn is_changing(pending: Option<CommandKind>) -> bool {
     use CommandKind::{Busy, Ready, Rest, SignIn, SignOut, WrapUp};
     matches!(pending, Some(SignIn | SignOut | Ready | Busy | Rest | WrapUp))

@@ -1,17 +1,19 @@
-//! What every part of the bar can reach: the words, the way to ask for something, the messages.
+//! What every component of the bar can reach: the words, the way to ask for something, the messages.
 
 use std::{ops::Deref, rc::Rc};
 
-use offhook_session::{Command, CommandError};
-use yew::Callback;
+use offhook_session::{Command, CommandError, Millis};
+use yew::{Callback, Html, UseReducerDispatcher, UseReducerHandle, UseStateSetter, hook, html, use_memo};
 
 use crate::host::Settled;
 use crate::ui::{
     app::directory::Directory,
+    app::live_region::Announcement,
     app::preferences::Preferences,
     app::shortcuts::Shortcuts,
     app::toasts::{ToastAction, Toasts},
-    kit::memory::{Memory, Setter, State},
+    kit::clock::Clock,
+    kit::timer::Timer,
     text::{Language, Text},
 };
 
@@ -34,28 +36,35 @@ impl PartialEq for Ask {
     }
 }
 
-/// What every part can reach.
+/// What every component can reach. A clone is the same.
 #[derive(Clone)]
-pub(in crate::ui) struct Ui(Rc<Around>);
+pub(in crate::ui) struct Ui(Rc<UiContext>);
 
 /// All of it.
 #[derive(Clone, PartialEq)]
-pub(in crate::ui) struct Around {
+pub(in crate::ui) struct UiContext {
     pub(in crate::ui) language: Language,
+    pub(in crate::ui) clock: Clock,
     pub(in crate::ui) ask: Ask,
-    pub(in crate::ui) toasts: Setter<Toasts>,
+    pub(in crate::ui) toasts: UseReducerDispatcher<Toasts>,
     /// Whom one can reach.
-    pub(in crate::ui) directory: State<Directory>,
+    pub(in crate::ui) directory: UseReducerHandle<Directory>,
     pub(in crate::ui) preferences: Rc<Preferences>,
-    pub(in crate::ui) keeps: Setter<Rc<Preferences>>,
-    /// What is read out, numbered.
-    pub(in crate::ui) says: Setter<(u32, &'static str)>,
+    pub(in crate::ui) set_preferences: UseStateSetter<Rc<Preferences>>,
+    /// What is read out.
+    pub(in crate::ui) announcements: UseReducerDispatcher<Announcement>,
     pub(in crate::ui) shortcuts: Rc<Shortcuts>,
 }
 
+/// Returns the same as before, unless something in `context` is another.
+#[hook]
+pub(in crate::ui) fn use_ui(context: UiContext) -> Ui {
+    Ui(use_memo(context, UiContext::clone))
+}
+
 impl Deref for Ui {
-    type Target = Around;
-    fn deref(&self) -> &Around {
+    type Target = UiContext;
+    fn deref(&self) -> &UiContext {
         &self.0
     }
 }
@@ -67,14 +76,14 @@ impl PartialEq for Ui {
 }
 
 impl Ui {
-    /// The same as before, unless something is another.
-    pub(in crate::ui) fn new(memory: &mut Memory, around: &Around) -> Self {
-        Self(memory.shared(around))
-    }
-
-    /// The words.
+    /// Returns the words of its language.
     pub(in crate::ui) fn text(&self) -> &'static Text {
         self.language.text()
+    }
+
+    /// Renders a running time. It counts up from `since`; or, for a rest, down to `until`.
+    pub(in crate::ui) fn timer(&self, since: Millis, until: Option<Millis>) -> Html {
+        html! { <Timer clock={self.clock.clone()} language={self.language} {since} {until} /> }
     }
 
     /// Asks; a failure becomes a message.
@@ -88,7 +97,7 @@ impl Ui {
         let settle = move |settled: Settled| {
             done(&settled);
             if let Err(error) = settled {
-                this.tell(error, None);
+                this.show_failure(error, None);
             }
         };
         (self.ask.0)(command, Box::new(settle));
@@ -99,20 +108,26 @@ impl Ui {
         (self.ask.0)(command, Box::new(done));
     }
 
-    /// Takes over what the agent has chosen.
-    pub(in crate::ui) fn keep(&self, preferences: Preferences) {
-        preferences.keep();
-        self.keeps.set(Rc::new(preferences));
-        self.say(self.text().desk.says_saved);
+    /// Returns a callback that asks for this.
+    pub(in crate::ui) fn asks(&self, command: Command) -> Callback<()> {
+        let this = self.clone();
+        Callback::from(move |()| this.ask(command.clone()))
+    }
+
+    /// Takes over what the agent has chosen, and stores it.
+    pub(in crate::ui) fn store(&self, preferences: Preferences) {
+        preferences.store();
+        self.set_preferences.set(Rc::new(preferences));
+        self.announce(self.text().desk.says_saved);
     }
 
     /// Has something read out.
-    pub(in crate::ui) fn say(&self, words: &'static str) {
-        self.says.set((self.says.latest().0 + 1, words));
+    pub(in crate::ui) fn announce(&self, words: &'static str) {
+        self.announcements.dispatch(words);
     }
 
     /// Shows a failure, perhaps with a way out.
-    pub(in crate::ui) fn tell(&self, error: CommandError, way_out: Option<Callback<()>>) {
+    pub(in crate::ui) fn show_failure(&self, error: CommandError, way_out: Option<Callback<()>>) {
         self.toasts.dispatch(ToastAction::Show(error, way_out));
     }
 }

@@ -9,7 +9,7 @@ use offhook_session::{
 use yew::Reducible;
 
 use crate::host::Settled;
-use crate::ui::{app::context::Ui, kit::timer::now};
+use crate::ui::app::context::Ui;
 
 /// The gateway's flow control leaves room for other queries when this is not asked more often (CEC 6.5.6).
 const PACE_MS: u64 = 10_000;
@@ -20,7 +20,7 @@ pub(in crate::ui) const QUEUES_FIRST: [Query; 3] = [Query::Queues, Query::Agents
 pub(in crate::ui) const COLLEAGUES_FIRST: [Query; 3] = [Query::Agents, Query::Queues, Query::Ivrs];
 
 /// Everybody and everything that is known.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(in crate::ui) struct Directory {
     pub(in crate::ui) queues: Vec<DirectoryQueue>,
     pub(in crate::ui) colleagues: Vec<DirectoryAgent>,
@@ -35,6 +35,15 @@ pub(in crate::ui) struct Directory {
     pub(in crate::ui) unanswered: u8,
     /// When it was asked for last.
     pub(in crate::ui) asked_at: Millis,
+    /// Number of changes so far.
+    pub(in crate::ui) revision: u32,
+}
+
+/// Compares the revisions: comparing what is in them would cost a page more than rendering that again.
+impl PartialEq for Directory {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
+    }
 }
 
 /// What can happen to it.
@@ -49,6 +58,7 @@ impl Reducible for Directory {
     type Action = DirectoryAction;
     fn reduce(self: Rc<Self>, action: DirectoryAction) -> Rc<Self> {
         let mut it = (*self).clone();
+        it.revision += 1;
         match action {
             DirectoryAction::Asked(at, queries) => {
                 it.asked_at = at;
@@ -119,9 +129,9 @@ pub(in crate::ui) fn read_waiting(ui: &Ui, queue: i64) {
 }
 
 fn ask(ui: &Ui, queries: &[Query]) {
-    ui.directory.setter().dispatch(DirectoryAction::Asked(now(), queries.len() as u8));
+    ui.directory.dispatch(DirectoryAction::Asked(ui.clock.now(), queries.len() as u8));
     for query in queries.iter().copied() {
-        let directory = ui.directory.setter();
+        let directory = ui.directory.dispatcher();
         ui.ask_quietly(Command::Query(RunQuery { query }), move |settled| {
             directory.dispatch(DirectoryAction::Told(query, settled));
         });

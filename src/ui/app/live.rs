@@ -2,23 +2,28 @@
 
 use std::rc::Rc;
 
-use offhook_session::SessionEvent;
-use yew::{Html, Reducible};
+use offhook_session::{SessionEvent, Snapshot};
+use yew::{Html, Properties, Reducible, component, html, use_effect_with, use_reducer};
 
 use crate::host::{Down, Host};
-use crate::ui::{
-    app::bar::Bar,
-    app::context::Ask,
-    app::options::BarOptions,
-    kit::memory::Memory,
-    kit::part::{Part, part},
-};
+use crate::ui::{app::bar::Bar, app::context::Ask, app::options::BarOptions, kit::clock::Clock};
 
-/// A bar that shows what its host publishes.
-#[derive(PartialEq)]
-pub(in crate::ui) struct Live {
+/// The properties of [`Live`].
+#[derive(Clone, PartialEq, Properties)]
+pub(in crate::ui) struct LiveProps {
     pub(in crate::ui) host: Host,
-    pub(in crate::ui) options: BarOptions,
+    pub(in crate::ui) options: Rc<BarOptions>,
+    ask: Ask,
+    clock: Clock,
+}
+
+impl LiveProps {
+    /// Joins a bar with these options to `host`.
+    pub(in crate::ui) fn new(host: Host, options: BarOptions) -> Self {
+        let (asked, timed) = (host.clone(), host.clone());
+        let ask = Ask::new(move |command, settle| asked.command(command, settle));
+        Self { host, options: Rc::new(options), ask, clock: Clock::new(move || timed.now()) }
+    }
 }
 
 /// How many pieces of news are kept for being read out.
@@ -28,7 +33,7 @@ const KEPT: usize = 8;
 #[derive(Clone, Default)]
 pub struct Latest(pub Rc<Vec<Rc<SessionEvent>>>);
 
-/// Whether it is the very same: comparing what it says would cost a page more than drawing that again.
+/// Compares which it is: comparing what it says would cost a page more than rendering that again.
 impl PartialEq for Latest {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -41,43 +46,46 @@ impl FromIterator<SessionEvent> for Latest {
     }
 }
 
-impl Reducible for Latest {
-    type Action = Rc<SessionEvent>;
-    fn reduce(self: Rc<Self>, notice: Rc<SessionEvent>) -> Rc<Self> {
-        let mut news = (*self.0).clone();
-        news.push(notice);
-        let surplus = news.len().saturating_sub(KEPT);
-        news.drain(..surplus);
-        Self(Rc::new(news)).into()
+/// What the host has published so far.
+struct Mirrored {
+    snapshot: Rc<Snapshot>,
+    news: Latest,
+}
+
+impl Reducible for Mirrored {
+    type Action = Down;
+    fn reduce(self: Rc<Self>, down: Down) -> Rc<Self> {
+        match down {
+            Down::Snapshot(snapshot) => Self { snapshot, news: self.news.clone() }.into(),
+            Down::SessionEvent(event) => {
+                let mut news = (*self.news.0).clone();
+                news.push(event);
+                let surplus = news.len().saturating_sub(KEPT);
+                news.drain(..surplus);
+                Self { snapshot: self.snapshot.clone(), news: Latest(Rc::new(news)) }.into()
+            }
+            // Whoever has asked is told.
+            Down::Settled(..) => self,
+        }
     }
 }
 
-impl Part for Live {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let snapshot = memory.state(|| self.host.snapshot());
-        let news = memory.state(Latest::default);
-        {
-            let (host, snapshot, news) = (self.host.clone(), snapshot.setter(), news.setter());
-            memory.after(self.host.clone(), move || {
-                // What was published between the first rendering and now.
-                snapshot.set(host.snapshot());
-                host.watch(move |down| match down {
-                    Down::Snapshot(new) => snapshot.set(new.clone()),
-                    Down::SessionEvent(notice) => news.dispatch(notice.clone()),
-                    Down::Settled(..) => {}
-                })
-            });
-        }
-        // A bar has one host for good.
-        let ask = memory.keep(|| {
-            let host = self.host.clone();
-            Ask::new(move |command, settle| host.command(command, settle))
+/// A bar that shows what its host publishes.
+#[component]
+pub(in crate::ui) fn Live(props: &LiveProps) -> Html {
+    let LiveProps { host, options, ask, clock } = props;
+    let mirrored = use_reducer(|| Mirrored { snapshot: host.snapshot(), news: Latest::default() });
+    {
+        let mirrored = mirrored.dispatcher();
+        use_effect_with(host.clone(), move |host| {
+            // What was published between the first rendering and now.
+            mirrored.dispatch(Down::Snapshot(host.snapshot()));
+            let watch = host.watch(move |down| mirrored.dispatch(down.clone()));
+            move || drop(watch)
         });
-        part(Bar {
-            snapshot: (*snapshot).clone(),
-            options: self.options.clone(),
-            ask: (*ask).clone(),
-            news: (*news).clone(),
-        })
+    }
+    html! {
+        <Bar snapshot={mirrored.snapshot.clone()} options={options.clone()} ask={ask.clone()} clock={clock.clone()}
+            news={mirrored.news.clone()} />
     }
 }

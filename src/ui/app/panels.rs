@@ -12,19 +12,25 @@
 
 use std::cell::Cell;
 
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, UseStateHandle, hook, html, use_state};
 
 use crate::ui::{
-    app::context::Ui, desk::DeskPages, kit::memory::Memory, kit::part::part, picker::body::PickerBody,
+    app::context::Ui,
+    desk::{DeskPages, DeskPagesProps},
+    kit::effects::use_change,
+    picker::body::{PickerBody, PickerBodyProps},
 };
 
-/// Draws what opens. Nothing else may name what is drawn, or it is loaded with the bar.
+/// The panels. Nothing else may name the components that they render, or those are loaded with the bar.
 pub(in crate::ui) struct Panels {
-    pub(in crate::ui) desk: fn(DeskPages) -> Html,
-    pub(in crate::ui) picker: fn(PickerBody) -> Html,
+    pub(in crate::ui) desk: fn(DeskPagesProps) -> Html,
+    pub(in crate::ui) picker: fn(PickerBodyProps) -> Html,
 }
 
-static PANELS: Panels = Panels { desk: |it| part(it), picker: |it| part(it) };
+static PANELS: Panels = Panels {
+    desk: |props| html! { <DeskPages ..props /> },
+    picker: |props| html! { <PickerBody ..props /> },
+};
 
 #[cfg(feature = "split")]
 mod apart {
@@ -82,56 +88,53 @@ pub(in crate::ui) fn prepare() {
     }
 }
 
-/// How far the loading is.
-pub(in crate::ui) struct Opening {
-    has_failed: bool,
-    again: Callback<()>,
+/// The panels for something that opens, and how far their loading is.
+pub(in crate::ui) struct Loading {
+    has_failed: UseStateHandle<bool>,
+    load: Callback<()>,
 }
 
-/// Loads what opens when this opens.
-pub(in crate::ui) fn opening(memory: &mut Memory, is_open: bool) -> Opening {
-    let has_failed = memory.state(|| false);
-    let draw_again = memory.draw_again();
-    let again = {
-        let failed = has_failed.setter();
+/// Loads the panels when `is_open` becomes true.
+#[hook]
+pub(in crate::ui) fn use_panels(is_open: bool) -> Loading {
+    let has_failed = use_state(bool::default);
+    let load = {
+        let has_failed = has_failed.setter();
         Callback::from(move |()| {
-            failed.set(false);
-            let (failed, draw_again) = (failed.clone(), draw_again.clone());
-            apart::load(move |is_there| {
-                failed.set(!is_there);
-                draw_again();
-            });
+            has_failed.set(false);
+            let has_failed = has_failed.clone();
+            // Setting it renders again, whichever it is.
+            apart::load(move |is_there| has_failed.set(!is_there));
         })
     };
     {
-        let again = again.clone();
-        memory.after(is_open, move || {
+        let load = load.clone();
+        let load_once = Callback::from(move |()| {
             if is_open && apart::loaded().is_none() {
-                again.emit(());
+                load.emit(());
             }
         });
+        use_change(is_open, load_once);
     }
-    Opening { has_failed: *has_failed, again }
+    Loading { has_failed, load }
 }
 
-/// What has opened, or that it is on its way, or that it is not and how to try again.
-pub(in crate::ui) fn opened(
-    ui: &Ui,
-    opening: &Opening,
-    draw: impl FnOnce(&'static Panels) -> Option<Html>,
-) -> Html {
-    let text = ui.text();
-    match apart::loaded() {
-        Some(panels) => draw(panels).unwrap_or_default(),
-        None if opening.has_failed => {
-            let again = opening.again.clone();
-            html! {
-                <div class="quiet" role="alert">
-                    <p>{ text.panel_missing }</p>
-                    <button type="button" class="button small" onclick={move |_| again.emit(())}>{ text.try_again }</button>
-                </div>
+impl Loading {
+    /// Renders what has opened, or that it is on its way, or that it is not and how to try again.
+    pub(in crate::ui) fn render(&self, ui: &Ui, content: impl FnOnce(&'static Panels) -> Html) -> Html {
+        let text = ui.text();
+        match apart::loaded() {
+            Some(panels) => content(panels),
+            None if *self.has_failed => {
+                let load = self.load.clone();
+                html! {
+                    <div class="quiet" role="alert">
+                        <p>{ text.panel_missing }</p>
+                        <button type="button" class="button small" onclick={move |_| load.emit(())}>{ text.try_again }</button>
+                    </div>
+                }
             }
+            None => html! { <p class="quiet" role="status">{ text.panel_loading }</p> },
         }
-        None => html! { <p class="quiet" role="status">{ text.panel_loading }</p> },
     }
 }

@@ -60,13 +60,13 @@ struct KeptRing {
 }
 
 impl Preferences {
-    /// Reads what was kept; anything unreadable is as if it had not been.
-    pub(in crate::ui) fn kept() -> Self {
+    /// Reads what was stored; anything unreadable is as if it had not been.
+    pub(in crate::ui) fn stored() -> Self {
         Self::read(&object())
     }
 
-    /// Keeps it. What another version has kept beside it stays.
-    pub(in crate::ui) fn keep(&self) {
+    /// Stores it. What another version has stored beside it stays.
+    pub(in crate::ui) fn store(&self) {
         let mut map = object();
         self.write(&mut map);
         if let Some(storage) = storage() {

@@ -1,16 +1,15 @@
 //! Messages about what failed: what happened, what to do about it, perhaps a button that does it.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use offhook_session::CommandError;
-use yew::{Callback, Html, Reducible, html};
+use yew::{Callback, Html, Properties, Reducible, component, html};
 
 use crate::ui::{
     app::context::Ui,
+    kit::effects::use_mount,
     kit::icons::{Icon, icon},
-    kit::memory::Memory,
-    kit::part::{Part, keyed},
+    kit::timeout::use_later,
     text::failure,
 };
 
@@ -71,68 +70,62 @@ pub(in crate::ui) fn toast_stack(ui: &Ui, toasts: &Toasts) -> Html {
     let toasts = toasts
         .list
         .iter()
-        .map(|toast| keyed(u64::from(toast.id), ToastCard { ui: ui.clone(), toast: toast.clone() }));
+        .map(|toast| html! { <ToastCard key={u64::from(toast.id)} ui={ui.clone()} toast={toast.clone()} /> });
     html! { <div class="toasts" part="messages" role="group" aria-label={ui.text().messages}>{ for toasts }</div> }
 }
 
-#[derive(PartialEq)]
-struct ToastCard {
+/// The properties of [`ToastCard`].
+#[derive(PartialEq, Properties)]
+struct ToastCardProps {
     ui: Ui,
     toast: Toast,
 }
 
-impl Part for ToastCard {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let ui = &self.ui;
-        let Toast { id, error, way_out } = &self.toast;
-        let id = *id;
-        let words = failure(ui.language, error);
-        let dismiss = {
-            let toasts = ui.toasts.clone();
-            Callback::from(move |()| toasts.dispatch(ToastAction::Dismiss(id)))
+#[component]
+fn ToastCard(props: &ToastCardProps) -> Html {
+    let ui = &props.ui;
+    let Toast { id, error, way_out } = &props.toast;
+    let id = *id;
+    let words = failure(ui.language, error);
+    let dismiss = {
+        let toasts = ui.toasts.clone();
+        Callback::from(move |()| toasts.dispatch(ToastAction::Dismiss(id)))
+    };
+    let countdown = use_later();
+    let shown_ms = if way_out.is_some() { OFFERED_MS } else { SHOWN_MS };
+    let start = {
+        let (countdown, dismiss) = (countdown.clone(), dismiss.clone());
+        Callback::from(move |()| countdown.set(shown_ms, dismiss.clone()))
+    };
+    let stop = Callback::from(move |()| countdown.clear());
+    use_mount(start.clone());
+    let button = way_out.as_ref().map(|way_out| {
+        let (way_out, dismiss) = (way_out.clone(), dismiss.clone());
+        let onclick = move |_| {
+            way_out.emit(());
+            dismiss.emit(());
         };
-        let countdown = memory.keep(|| RefCell::new(None::<Timeout>));
-        let shown_ms = if way_out.is_some() { OFFERED_MS } else { SHOWN_MS };
-        let start = {
-            let (countdown, dismiss) = (countdown.clone(), dismiss.clone());
-            Callback::from(move |()| {
-                let dismiss = dismiss.clone();
-                countdown.replace(Some(Timeout::new(shown_ms, move || dismiss.emit(()))));
-            })
-        };
-        let stop = Callback::from(move |()| drop(countdown.take()));
-        {
-            let start = start.clone();
-            memory.after((), move || start.emit(()));
-        }
-        let button = way_out.as_ref().map(|way_out| {
-            let (way_out, dismiss) = (way_out.clone(), dismiss.clone());
-            let onclick = move |_| {
-                way_out.emit(());
-                dismiss.emit(());
-            };
-            html! { <button type="button" class="button small" {onclick}>{ ui.text().sign_in_here }</button> }
-        });
-        html! {
-            <div class="toast" part="message"
-                onmouseenter={let stop = stop.clone(); move |_| stop.emit(())}
-                onmouseleave={let start = start.clone(); move |_| start.emit(())}
-                onfocusin={move |_| stop.emit(())}
-                onfocusout={move |_| start.emit(())}>
-                { icon(Icon::Failure) }
-                <div class="toast-words" role="alert">
-                    <p class="toast-message">
-                        { words.message }
-                        if let Some(code) = words.code { { " " }<span class="toast-code">{ code }</span> }
-                    </p>
-                    if !words.fix.is_empty() { <p class="toast-fix">{ words.fix }</p> }
-                </div>
-                <button type="button" class="icon-button" aria-label={ui.text().dismiss} onclick={move |_| dismiss.emit(())}>
-                    { icon(Icon::Close) }
-                </button>
-                { button }
+        html! { <button type="button" class="button small" {onclick}>{ ui.text().sign_in_here }</button> }
+    });
+    html! {
+        <div class="toast" part="message"
+            onmouseenter={let stop = stop.clone(); move |_| stop.emit(())}
+            onmouseleave={let start = start.clone(); move |_| start.emit(())}
+            onfocusin={move |_| stop.emit(())}
+            onfocusout={move |_| start.emit(())}>
+            { icon(Icon::Failure) }
+            <div class="toast-words" role="alert">
+                <p class="toast-message">
+                    { words.message }
+                    if let Some(code) = words.code { { " " }<span class="toast-code">{ code }</span> }
+                </p>
+                if !words.fix.is_empty() { <p class="toast-fix">{ words.fix }</p> }
             </div>
-        }
+            <button type="button" class="icon-button" aria-label={ui.text().dismiss} onclick={move |_| dismiss.emit(())}>
+                { icon(Icon::Close) }
+            </button>
+            { button }
+        </div>
     }
 }
 

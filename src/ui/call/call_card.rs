@@ -10,10 +10,8 @@ use crate::ui::{
     app::context::Ui,
     call::call_data::one_line,
     call::party::{parties, party_name, role, role_line},
-    call::two_calls::asks,
     kit::control::{Control, control},
     kit::icons::{Icon, icon},
-    kit::timer::timer,
     text::Text,
 };
 
@@ -34,7 +32,7 @@ pub(in crate::ui) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html
                 <p class="card-top">
                     { who(ui, call) }
                     { above }
-                    { timer(ui, since(call), None) }
+                    { ui.timer(since(call), None) }
                 </p>
                 { details(text, call, below, role.unwrap_or_default()) }
             </div>
@@ -77,7 +75,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
                 <span class="party-words">
                     <bdi class="party-name">{ name }</bdi><span class="party-role">{ role(words, kind) }</span>
                 </span>
-                { control(&drop, Icon::Close, asks(ui, command)) }
+                { control(&drop, Icon::Close, ui.asks(command)) }
             </span>
         }
     };

@@ -14,8 +14,6 @@ use crate::ui::{
     call::party::{party_name, role},
     call::preview_card::preview_card,
     kit::icons::Icon,
-    kit::part::part,
-    kit::timer::timer,
     picker::Picker,
     picker::list::Purpose,
 };
@@ -77,20 +75,6 @@ pub(in crate::ui) fn calls(
         }
         html! { <li key={call.id.reveal()} class="call">{ chip(ui, call, on_choose) }</li> }
     };
-    let picker = Picker {
-        ui: ui.clone(),
-        purpose: Purpose::Call,
-        id: "new-call",
-        label,
-        mark,
-        why,
-        is_pending,
-        agent: agent.clone(),
-        call: None,
-        recent: snapshot.recent.clone(),
-        options: options.clone(),
-        on_done,
-    };
     html! {
         <div class="middle" part="middle">
             if !calls.is_empty() {
@@ -105,10 +89,11 @@ pub(in crate::ui) fn calls(
                 </span>
             }
             if calls.is_empty() && preview.is_none() {
-                { part(DialBox { ui: ui.clone(), verdict, is_pending, recent: snapshot.recent.clone() }) }
+                <DialBox ui={ui.clone()} {verdict} {is_pending} recent={snapshot.recent.clone()} />
             }
             <div class="new-call">
-                { part(picker) }
+                <Picker ui={ui.clone()} purpose={Purpose::Call} id="new-call" {label} {mark} {why} {is_pending}
+                    agent={agent.clone()} recent={snapshot.recent.clone()} options={options.clone()} {on_done} />
             </div>
         </div>
     }
@@ -130,7 +115,7 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
             <span class="chip-words">
                 <span class="chip-top">
                     <bdi class="chip-number">{ name_of }</bdi>
-                    { timer(ui, since(call), None) }
+                    { ui.timer(since(call), None) }
                 </span>
                 <span class="chip-below">
                     <span class="chip-role">{ role }</span>

@@ -15,7 +15,6 @@ use crate::ui::{
     call::keypad::Keypad,
     kit::control::{Control, Tone, control},
     kit::icons::Icon,
-    kit::part::part,
     picker::Picker,
     picker::list::Purpose,
     picker::options::Handed,
@@ -116,21 +115,12 @@ pub(in crate::ui) fn controls(
         transfer: call.can.transfer,
         consult: call.can.consult,
     });
-    let picker = |purpose, id, label, mark, why, act| {
-        part(Picker {
-            ui: ui.clone(),
-            purpose,
-            id,
-            label,
-            mark,
-            why,
-            is_pending: does(meant, act),
-            agent: snapshot.agent.clone(),
-            call: handed.clone(),
-            recent: snapshot.recent.clone(),
-            options: options.clone(),
-            on_done: Callback::noop(),
-        })
+    let picker = |purpose, id: &'static str, label: &'static str, mark, why, act| {
+        html! {
+            <Picker ui={ui.clone()} {purpose} {id} {label} {mark} {why} is_pending={does(meant, act)}
+                agent={snapshot.agent.clone()} call={handed.clone()} recent={snapshot.recent.clone()}
+                options={options.clone()} on_done={Callback::noop()} />
+        }
     };
     let consult = picker(
         Purpose::Consult,
@@ -148,12 +138,6 @@ pub(in crate::ui) fn controls(
         why(meant, |call| call.can.transfer),
         CommandKind::Transfer,
     );
-    let keypad = Keypad {
-        ui: ui.clone(),
-        call: meant.map(|call| call.id.clone()),
-        why: why(meant, |call| call.can.keypad),
-        is_pending: does(meant, CommandKind::Keypad),
-    };
     html! {
         <div class="controls" part="controls" role="group" aria-label={text.controls}>
             { button(answer, Icon::Phone, rings, |call| Command::Answer(Answer { call })) }
@@ -161,7 +145,8 @@ pub(in crate::ui) fn controls(
             <span class="controls-line" aria-hidden="true" />
             { hold }
             { mute }
-            { part(keypad) }
+            <Keypad ui={ui.clone()} call={meant.map(|call| call.id.clone())} why={why(meant, |call| call.can.keypad)}
+                is_pending={does(meant, CommandKind::Keypad)} />
             { consult }
             { transfer }
             { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp(HangUp { call })) }

@@ -4,15 +4,15 @@ use std::{cell::RefCell, rc::Rc};
 
 use offhook_session::{CallId, Command, Number};
 use web_sys::KeyboardEvent;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, Properties, UseStateSetter, component, html, use_mut_ref, use_state_eq};
 
 use crate::ui::{
     app::context::Ui,
     kit::control::{Control, control},
+    kit::effects::use_change,
     kit::icons::Icon,
-    kit::memory::{Memory, Setter},
-    kit::part::{Part, part},
     kit::popover::Popover,
+    kit::toggle::use_toggle,
 };
 
 const KEYS: [(&str, &str); 12] = [
@@ -33,9 +33,9 @@ const KEYS: [(&str, &str); 12] = [
 /// The most that one command takes.
 const MOST_AT_ONCE: usize = 24;
 
-/// The keypad and its button.
-#[derive(PartialEq)]
-pub(in crate::ui) struct Keypad {
+/// The properties of [`Keypad`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct KeypadProps {
     pub(in crate::ui) ui: Ui,
     /// The call that hears the digits.
     pub(in crate::ui) call: Option<CallId>,
@@ -44,76 +44,75 @@ pub(in crate::ui) struct Keypad {
     pub(in crate::ui) is_pending: bool,
 }
 
-impl Part for Keypad {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let (ui, text) = (&self.ui, self.ui.text());
-        let is_open = memory.state(|| false);
-        let sent = memory.state(String::new);
-        let line = memory.keep(RefCell::<Line>::default);
-        {
-            let (is_open, sent, line) = (is_open.setter(), sent.setter(), line.clone());
-            // Another call: nothing of what was sent concerns it.
-            memory.after(self.call.clone(), move || {
-                is_open.set(false);
-                sent.set(String::new());
-                line.replace(Line::default());
-            });
-        }
-        let (close, toggle) = (is_open.makes(false), is_open.turns());
-        let press = {
-            let (ui, line, call, sent) = (ui.clone(), line, self.call.clone(), sent.setter());
-            Callback::from(move |key: &'static str| {
-                let Some(call) = call.clone() else { return };
-                line.borrow_mut().waiting.push_str(key);
-                send_waiting(&ui, &line, call, &sent);
-            })
-        };
-        let onkeydown = {
-            let press = press.clone();
-            move |event: KeyboardEvent| {
-                let key = event.key();
-                if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                    return;
-                }
-                if let Some((key, _)) = KEYS.iter().find(|(it, _)| *it == key) {
-                    event.prevent_default();
-                    press.emit(key);
-                }
-            }
-        };
-        let keys = KEYS.iter().map(|(key, letters)| {
-            let name = match *key {
-                "*" => text.star,
-                "#" => text.hash,
-                digit => digit,
-            };
-            let press = press.clone();
-            html! {
-                <button type="button" class="key" aria-label={name} onclick={move |_| press.emit(key)}>
-                    <span class="key-digit">{ *key }</span><span class="key-letters">{ *letters }</span>
-                </button>
-            }
+/// The keypad and its button.
+#[component]
+pub(in crate::ui) fn Keypad(props: &KeypadProps) -> Html {
+    let (ui, text) = (&props.ui, props.ui.text());
+    let opened = use_toggle();
+    let sent = use_state_eq(String::new);
+    let line = use_mut_ref(Line::default);
+    {
+        let (opened, sent, line) = (opened.clone(), sent.setter(), line.clone());
+        // Another call: nothing of what was sent concerns it.
+        let forget = Callback::from(move |()| {
+            opened.set(false);
+            sent.set(String::new());
+            line.replace(Line::default());
         });
-        // While digits are under way more can be typed: they wait for their turn.
-        let why = self.why.filter(|_| !self.is_pending);
-        let button =
-            Control { id: "keypad", label: text.keypad, why, expanded: Some(*is_open), ..Control::default() };
-        let trigger = control(&button, Icon::Grip, toggle);
-        let children = html! {
-                <div class="keypad-body" {onkeydown}>
-                    <output class="keypad-sent" aria-label={text.sent_digits}>{ &*sent }</output>
-                    <div class="keys">{ for keys }</div>
-                </div>
-        };
-        let is_open = *is_open && why.is_none();
-        part(Popover {
-            is_open,
-            on_close: close,
-            trigger,
-            class: "end keypad",
-            dialog: Some(text.keypad),
-            children,
+        use_change(props.call.clone(), forget);
+    }
+    let press = {
+        let (ui, line, call, sent) = (ui.clone(), line, props.call.clone(), sent.setter());
+        Callback::from(move |key: &'static str| {
+            let Some(call) = call.clone() else { return };
+            line.borrow_mut().waiting.push_str(key);
+            send_waiting(&ui, &line, call, &sent);
         })
+    };
+    let onkeydown = {
+        let press = press.clone();
+        move |event: KeyboardEvent| {
+            let key = event.key();
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            if let Some((key, _)) = KEYS.iter().find(|(it, _)| *it == key) {
+                event.prevent_default();
+                press.emit(key);
+            }
+        }
+    };
+    let keys = KEYS.iter().map(|(key, letters)| {
+        let name = match *key {
+            "*" => text.star,
+            "#" => text.hash,
+            digit => digit,
+        };
+        let press = press.clone();
+        html! {
+            <button type="button" class="key" aria-label={name} onclick={move |_| press.emit(key)}>
+                <span class="key-digit">{ *key }</span><span class="key-letters">{ *letters }</span>
+            </button>
+        }
+    });
+    // While digits are under way more can be typed: they wait for their turn.
+    let why = props.why.filter(|_| !props.is_pending);
+    let button = Control {
+        id: "keypad",
+        label: text.keypad,
+        why,
+        expanded: Some(opened.is_on()),
+        ..Control::default()
+    };
+    let trigger = control(&button, Icon::Grip, opened.switch());
+    html! {
+        <Popover is_open={opened.is_on() && why.is_none()} on_close={opened.setter(false)} {trigger} class="end keypad"
+            dialog={Some(text.keypad)}>
+            <div class="keypad-body" {onkeydown}>
+                <output class="keypad-sent" aria-label={text.sent_digits}>{ &*sent }</output>
+                <div class="keys">{ for keys }</div>
+            </div>
+        </Popover>
     }
 }
 
@@ -126,7 +125,7 @@ struct Line {
 }
 
 /// Sends what waits, in order, one command at a time.
-fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &Setter<String>) {
+fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &UseStateSetter<String>) {
     let digits: String = {
         let mut line = line.borrow_mut();
         if line.is_busy || line.waiting.is_empty() {

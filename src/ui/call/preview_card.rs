@@ -9,10 +9,8 @@ use yew::{Html, html};
 use crate::ui::{
     app::context::Ui,
     call::call_data::one_line,
-    call::two_calls::asks,
     kit::control::{Control, Tone, control},
     kit::icons::{Icon, icon},
-    kit::timer::timer,
 };
 
 /// More numbers than these no campaign has found useful.
@@ -36,7 +34,7 @@ pub(in crate::ui) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewV
         html! {
             <li class="preview-number" key={number.reveal()}>
                 <bdi class="card-number">{ number.reveal() }</bdi>
-                { control(&call, Icon::Phone, asks(ui, Command::DialPreview(DialPreview { number: number.clone() }))) }
+                { control(&call, Icon::Phone, ui.asks(Command::DialPreview(DialPreview { number: number.clone() }))) }
             </li>
         }
     });
@@ -47,7 +45,7 @@ pub(in crate::ui) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewV
                 <div class="card-words">
                     <p class="card-top">
                         <span class="card-state">{ words.preview }</span>
-                        { timer(ui, preview.since, None) }
+                        { ui.timer(preview.since, None) }
                     </p>
                     <p class="card-below">
                         if let Some(data) = data { <bdi class="card-data" title={data.clone()}>{ data }</bdi> }

@@ -8,26 +8,27 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use yew::{hook, use_effect_with};
 
-use crate::ui::{call::ringtone::Ringtone, kit::memory::Memory};
+use crate::ui::call::ringtone::Ringtone;
 
 /// How often the title changes.
 const FLASH_MS: u32 = 1_000;
 /// How a title begins that is ours.
 const SIGN: &str = "☎ ";
 
-/// Rings while somebody does.
-pub(in crate::ui) fn ring(memory: &mut Memory, who: Option<String>, ringtone: Rc<Ringtone>) {
-    let is_ringing = who.is_some();
-    memory.after(is_ringing, move || {
-        let sound = is_ringing.then(|| ringtone.ring());
-        let badge = is_ringing.then(Badge::show);
-        (sound, badge)
+/// Rings while somebody does; `who` is shown in the title.
+#[hook]
+pub(in crate::ui) fn use_ring(who: Option<String>, ringtone: Ringtone) {
+    use_effect_with(who.is_some(), move |is_ringing| {
+        let signs = is_ringing.then(|| (ringtone.ring(), Badge::show()));
+        move || drop(signs)
     });
-    memory.after(who.clone(), move || {
+    use_effect_with(who, move |who| {
         // Another bar on this page may be at it already.
         let who = who.as_ref().filter(|_| !title().starts_with(SIGN));
-        who.map(|who| Flash::start([SIGN, who].concat()))
+        let flash = who.map(|who| Flash::start([SIGN, who].concat()));
+        move || drop(flash)
     });
 }
 

@@ -27,8 +27,8 @@ const SOUNDS: [&[(f32, f64, f64)]; 3] = [
 /// Of each step of the volume.
 const STEP: f32 = 0.012;
 
-/// The sound.
-#[derive(Default)]
+/// The sound. A clone is the same.
+#[derive(Clone, Default)]
 pub(in crate::ui) struct Ringtone {
     context: Rc<RefCell<Option<AudioContext>>>,
     is_ringing: Rc<Cell<bool>>,

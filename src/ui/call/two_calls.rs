@@ -86,9 +86,9 @@ fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
         <>
             { swap.draw(ui, active.can.hold.why, is_swapping, None, on_swap) }
             { join.draw(ui, held.can.join.why, held.pending == Some(CommandKind::Join), None,
-                asks(ui, Command::Join(Join { call: call.clone() }))) }
+                ui.asks(Command::Join(Join { call: call.clone() }))) }
             { connect.draw(ui, held.can.connect.why, held.pending == Some(CommandKind::Connect), full,
-                asks(ui, Command::Connect(Connect { call }))) }
+                ui.asks(Command::Connect(Connect { call }))) }
         </>
     }
 }
@@ -143,7 +143,7 @@ fn take_back(ui: &Ui, customer: &CallView) -> Html {
     let cancel = Act { id: "cancel-transfer", label, hint, mark: Icon::TakeBack };
     let is_pending = customer.pending == Some(CommandKind::CancelTransfer);
     let command = Command::CancelTransfer(CancelTransfer { call: customer.id.clone() });
-    cancel.draw(ui, customer.can.cancel_transfer.why, is_pending, None, asks(ui, command))
+    cancel.draw(ui, customer.can.cancel_transfer.why, is_pending, None, ui.asks(command))
 }
 
 /// Leave the customer to a third party: that is done by hanging up (CEC 6.1.2.11, mode 3).
@@ -156,7 +156,7 @@ fn leave_to(ui: &Ui, third: &CallView) -> Html {
         if third.state == CallState::Talking { third.can.hang_up.why } else { Some(Refusal::NotTalking) };
     let command = Command::HangUp(HangUp { call: third.id.clone() });
     let is_pending = third.pending == Some(CommandKind::HangUp);
-    hand_over.draw(ui, why, is_pending, hand_over_to(ui, third), asks(ui, command))
+    hand_over.draw(ui, why, is_pending, hand_over_to(ui, third), ui.asks(command))
 }
 
 fn hand_over_to(ui: &Ui, call: &CallView) -> Option<AttrValue> {
@@ -173,11 +173,5 @@ fn video_switch(ui: &Ui, call: &CallView) -> Html {
     let switch = Act { id: "video", label, hint: "", mark: Icon::Video };
     let is_pending = call.pending == Some(CommandKind::SwitchMedia);
     let command = Command::SwitchMedia(SwitchMedia { call: call.id.clone(), media });
-    switch.draw(ui, call.can.switch_media.why, is_pending, None, asks(ui, command))
-}
-
-/// A click that asks for this.
-pub(in crate::ui) fn asks(ui: &Ui, command: Command) -> Callback<()> {
-    let ui = ui.clone();
-    Callback::from(move |()| ui.ask(command.clone()))
+    switch.draw(ui, call.can.switch_media.why, is_pending, None, ui.asks(command))
 }

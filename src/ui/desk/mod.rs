@@ -9,22 +9,22 @@ mod settings;
 mod shortcut_list;
 mod today;
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
 use offhook_session::{Direction, EndCause, EndedCall, Millis, Snapshot};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, Properties, component, html, use_state, use_state_eq};
 
 use crate::ui::{
     app::context::Ui,
     app::options::BarOptions,
-    app::panels::{opened, opening},
+    app::panels::use_panels,
     kit::icons::{Icon, icon},
-    kit::memory::Memory,
-    kit::part::{Part, part},
     kit::popover::Popover,
     text::Text,
 };
-pub(super) use pages::DeskPages;
+use notes::Draft;
+pub(super) use pages::{DeskPages, DeskPagesProps};
+use today::Figures;
 
 /// The agent is told so many days before a password expires.
 const PASSWORD_DAYS: i64 = 7;
@@ -85,20 +85,6 @@ pub(super) fn is_missed(call: &EndedCall) -> bool {
     call.direction == Direction::Inbound && call.talking_since.is_none() && call.cause != EndCause::Rejected
 }
 
-/// What outlives the closing of the desk: the note that is being written, and the figures, which may not be read often.
-#[derive(Clone, Default)]
-pub(super) struct Kept {
-    note: Rc<RefCell<notes::Draft>>,
-    figures: Rc<RefCell<today::Known>>,
-}
-
-/// Whose it is, not what is in it.
-impl PartialEq for Kept {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.note, &other.note)
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Page {
     Today,
@@ -109,9 +95,9 @@ enum Page {
 
 const PAGES: [Page; 4] = [Page::Today, Page::Calls, Page::Notes, Page::Settings];
 
-/// The button and what it opens.
-#[derive(PartialEq)]
-pub(super) struct Desk {
+/// The properties of [`Desk`].
+#[derive(PartialEq, Properties)]
+pub(super) struct DeskProps {
     pub(super) ui: Ui,
     pub(super) snapshot: Rc<Snapshot>,
     pub(super) options: Rc<BarOptions>,
@@ -121,73 +107,74 @@ pub(super) struct Desk {
     pub(super) on_try: Callback<()>,
 }
 
-impl Part for Desk {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let ui = &self.ui;
-        let text = ui.text();
-        let words = &text.desk;
-        let page = memory.state(|| None::<Page>);
-        let opening = opening(memory, page.is_some());
-        let snapshot = &self.snapshot;
-        let unseen = Unseen::of(snapshot, self.seen);
-        let kept = memory.keep(Kept::default);
-        let close = {
-            let page = page.setter();
-            Callback::from(move |()| page.set(None))
-        };
-        // What is new is what it was opened for.
-        let first = match unseen {
-            Unseen { notes: 1.., .. } => Page::Notes,
-            Unseen { missed: 1.., .. } => Page::Calls,
-            Unseen { is_password_due: true, .. } => Page::Settings,
-            Unseen { .. } => Page::Today,
-        };
-        let toggle = {
-            let page = page.setter();
-            move |_| page.set(if page.latest().is_some() { None } else { Some(first) })
-        };
-        let news = unseen.words(text);
-        let label = if news.is_empty() { words.desk.to_owned() } else { [words.desk, ", ", &news].concat() };
-        let trigger = html! {
-            <div class="slot">
-                <button type="button" class="control" part="control desk" aria-label={label} onclick={toggle}
-                    aria-haspopup="dialog" aria-expanded={if page.is_some() { "true" } else { "false" }}>
-                    { icon(Icon::Desk) }{ unseen.badge() }
-                </button>
-                <div class="tip">
-                    <span class="tip-label" aria-hidden="true">{ words.desk }</span>
-                    <span class="tip-why" aria-hidden="true">{ news }</span>
-                </div>
+/// The button and what it opens.
+#[component]
+pub(super) fn Desk(props: &DeskProps) -> Html {
+    let ui = &props.ui;
+    let text = ui.text();
+    let words = &text.desk;
+    let page = use_state_eq(|| None::<Page>);
+    let panels = use_panels(page.is_some());
+    // Both outlive the closing: what is being written, and figures that may not be read often.
+    let (draft, figures) = (use_state(Draft::default), use_state(Figures::default));
+    let snapshot = &props.snapshot;
+    let unseen = Unseen::of(snapshot, props.seen);
+    let close = {
+        let page = page.setter();
+        Callback::from(move |()| page.set(None))
+    };
+    // What is new is what it was opened for.
+    let first = match unseen {
+        Unseen { notes: 1.., .. } => Page::Notes,
+        Unseen { missed: 1.., .. } => Page::Calls,
+        Unseen { is_password_due: true, .. } => Page::Settings,
+        Unseen { .. } => Page::Today,
+    };
+    let toggle = {
+        let page = page.clone();
+        move |_| page.set(if page.is_some() { None } else { Some(first) })
+    };
+    let news = unseen.words(text);
+    let label = if news.is_empty() { words.desk.to_owned() } else { [words.desk, ", ", &news].concat() };
+    let trigger = html! {
+        <div class="slot">
+            <button type="button" class="control" part="control desk" aria-label={label} onclick={toggle}
+                aria-haspopup="dialog" aria-expanded={if page.is_some() { "true" } else { "false" }}>
+                { icon(Icon::Desk) }{ unseen.badge() }
+            </button>
+            <div class="tip">
+                <span class="tip-label" aria-hidden="true">{ words.desk }</span>
+                <span class="tip-why" aria-hidden="true">{ news }</span>
             </div>
+        </div>
+    };
+    let content = page.map(|shown| {
+        let on_page = {
+            let page = page.setter();
+            Callback::from(move |it| page.set(Some(it)))
         };
-        let children = opened(ui, &opening, |panels| {
-            let pages = DeskPages {
-                ui: ui.clone(),
-                snapshot: snapshot.clone(),
-                options: self.options.clone(),
-                shown: (*page)?,
-                on_page: {
-                    let page = page.setter();
-                    Callback::from(move |it| page.set(Some(it)))
-                },
-                on_close: close.clone(),
-                unseen,
-                seen: self.seen,
-                on_seen: self.on_seen.clone(),
-                on_try: self.on_try.clone(),
-                kept: (*kept).clone(),
-            };
-            Some((panels.desk)(pages))
-        });
-        let popover = Popover {
-            is_open: page.is_some(),
-            on_close: close,
-            trigger,
-            class: "end desk-panel",
-            dialog: Some(words.desk),
-            children,
+        let pages = DeskPagesProps {
+            ui: ui.clone(),
+            snapshot: snapshot.clone(),
+            options: props.options.clone(),
+            shown,
+            on_page,
+            on_close: close.clone(),
+            unseen,
+            seen: props.seen,
+            on_seen: props.on_seen.clone(),
+            on_try: props.on_try.clone(),
+            draft,
+            figures,
         };
-        html! { <div class="desk">{ part(popover) }</div> }
+        panels.render(ui, |panels| (panels.desk)(pages))
+    });
+    html! {
+        <div class="desk">
+            <Popover is_open={content.is_some()} on_close={close} {trigger} class="end desk-panel" dialog={Some(words.desk)}>
+                { for content }
+            </Popover>
+        </div>
     }
 }
 

@@ -1,83 +1,70 @@
 //! Notes (便签) from colleagues, and the one that is being written. What is being written outlives the closing of the desk.
 
-use std::{cell::Ref, rc::Rc};
-
 use offhook_session::{AgentId, Command, DirectoryAgent, SendNote, Snapshot, snapshot::NoteView};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, SubmitEvent};
-use yew::{Html, TargetCast, html};
+use yew::{Callback, Html, TargetCast, UseStateHandle, hook, html};
 
-use super::{Kept, calls::clock};
+use super::calls::clock;
 use crate::ui::{
     app::context::Ui,
     app::directory::{COLLEAGUES_FIRST, read},
+    kit::effects::use_change,
     kit::icons::{Icon, icon},
-    kit::memory::Memory,
-    kit::timer::now,
 };
 
 /// The most that a note has (CEC 6.1.1.4).
 const MOST_BYTES: usize = 1_023;
 
 /// What is being written.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(super) struct Draft {
     to: String,
     text: String,
     is_sending: bool,
 }
 
-/// The note that is being written.
-#[derive(Clone)]
-pub(super) struct Notes {
-    kept: Kept,
-    draw_again: Rc<dyn Fn()>,
+/// Reads whom a note can be sent to, when the notes are shown.
+#[hook]
+pub(super) fn use_colleagues(ui: &Ui, is_shown: bool) {
+    let ui = ui.clone();
+    let look = Callback::from(move |()| {
+        if is_shown && ui.directory.wait_ms(ui.clock.now()) == Some(0) {
+            read(&ui, COLLEAGUES_FIRST);
+        }
+    });
+    use_change(is_shown, look);
 }
 
-impl Notes {
-    /// The note that is being written; who could get it is asked for when that is looked at.
-    pub(super) fn of(memory: &mut Memory, ui: &Ui, is_shown: bool, kept: &Kept) -> Self {
-        let ui = ui.clone();
-        memory.after(is_shown, move || {
-            if is_shown && ui.directory.wait_ms(now()) == Some(0) {
-                read(&ui, COLLEAGUES_FIRST);
-            }
-        });
-        Self { kept: kept.clone(), draw_again: memory.draw_again() }
-    }
-
-    fn draft(&self) -> Ref<'_, Draft> {
-        self.kept.note.borrow()
-    }
-
-    fn write(&self, write: impl FnOnce(&mut Draft)) {
-        write(&mut self.kept.note.borrow_mut());
-        (self.draw_again)();
-    }
-}
-
-/// Draws them.
-pub(super) fn page(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
+/// Renders the notes that came, and the form for the next one.
+pub(super) fn notes(ui: &Ui, snapshot: &Snapshot, draft: &UseStateHandle<Draft>) -> Html {
     let text = ui.language.desk_pages();
     html! {
         <>
             if snapshot.notes.is_empty() {
                 <p class="quiet">{ text.no_notes }</p>
             } else {
-                <ul class="lines">{ for snapshot.notes.iter().map(|note| line(ui, note, it)) }</ul>
+                <ul class="lines">{ for snapshot.notes.iter().map(|note| line(ui, note, draft)) }</ul>
             }
-            { form(ui, snapshot, it) }
+            { form(ui, snapshot, draft) }
         </>
     }
 }
 
-fn line(ui: &Ui, note: &NoteView, it: &Notes) -> Html {
+/// Changes the draft as it is now; it may have changed since the last rendering.
+fn write(draft: &UseStateHandle<Draft>, change: impl FnOnce(&mut Draft)) {
+    let mut changed = (**draft).clone();
+    change(&mut changed);
+    draft.set(changed);
+}
+
+fn line(ui: &Ui, note: &NoteView, draft: &UseStateHandle<Draft>) -> Html {
     let text = ui.language.desk_pages();
     let from = note.from.as_ref().map(AgentId::reveal);
     let name = from.and_then(|from| ui.directory.name_of(from));
     let reply = from.map(|from| {
-        let (it, whom) = (it.clone(), from.to_owned());
+        let (draft, whom) = (draft.clone(), from.to_owned());
         html! {
-            <button type="button" class="icon-button" aria-label={(text.reply)(from)} onclick={move |_| it.write(|draft| draft.to.clone_from(&whom))}>
+            <button type="button" class="icon-button" aria-label={(text.reply)(from)} onclick={move |_| write(&draft, |draft| draft.to.clone_from(&whom))}>
                 { icon(Icon::Reply) }
             </button>
         }
@@ -93,9 +80,8 @@ fn line(ui: &Ui, note: &NoteView, it: &Notes) -> Html {
     }
 }
 
-fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
+fn form(ui: &Ui, snapshot: &Snapshot, draft: &UseStateHandle<Draft>) -> Html {
     let text = ui.language.desk_pages();
-    let draft = it.draft();
     let (me, whom) = (snapshot.agent.id.as_ref(), numbers(&draft.to));
     let why = snapshot.agent.can.send_note.why.map(ui.text().refusal);
     let is_too_long = draft.text.len() > MOST_BYTES;
@@ -105,7 +91,7 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
         && !whom.is_empty()
         && !draft.is_sending;
     let onsubmit = {
-        let (ui, it, whom) = (ui.clone(), it.clone(), whom.clone());
+        let (ui, draft, whom) = (ui.clone(), draft.clone(), whom.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             if !is_ready {
@@ -113,44 +99,44 @@ fn form(ui: &Ui, snapshot: &Snapshot, it: &Notes) -> Html {
             }
             let command = Command::SendNote(SendNote {
                 to: whom.iter().map(|number| AgentId::new(number.clone())).collect(),
-                text: it.draft().text.clone(),
+                text: draft.text.clone(),
             });
-            it.write(|draft| draft.is_sending = true);
-            let (then, it) = (ui.clone(), it.clone());
+            write(&draft, |draft| draft.is_sending = true);
+            let (then, draft) = (ui.clone(), draft.clone());
             ui.ask_then(command, move |settled| {
-                it.write(|draft| draft.is_sending = false);
+                write(&draft, |draft| draft.is_sending = false);
                 if settled.is_ok() {
-                    it.write(|draft| draft.text.clear());
-                    then.say(then.language.desk_pages().says_sent);
+                    write(&draft, |draft| draft.text.clear());
+                    then.announce(then.language.desk_pages().says_sent);
                 }
             });
         }
     };
     let on_to = {
-        let it = it.clone();
+        let draft = draft.clone();
         move |event: InputEvent| {
             let to = event.target_unchecked_into::<HtmlInputElement>().value();
-            it.write(|draft| draft.to = to);
+            write(&draft, |draft| draft.to = to);
         }
     };
     let on_text = {
-        let it = it.clone();
+        let draft = draft.clone();
         move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            it.write(|draft| draft.text = text);
+            write(&draft, |draft| draft.text = text);
         }
     };
     let colleague = |colleague: &DirectoryAgent| {
         let number = colleague.id.reveal().to_owned();
         let is_chosen = whom.contains(&number);
         let onclick = {
-            let (it, mut whom, number) = (it.clone(), whom.clone(), number.clone());
+            let (draft, mut whom, number) = (draft.clone(), whom.clone(), number.clone());
             if is_chosen {
                 whom.retain(|it| *it != number);
             } else {
                 whom.push(number);
             }
-            move |_| it.write(|draft| draft.to = whom.join(" "))
+            move |_| write(&draft, |draft| draft.to = whom.join(" "))
         };
         html! {
             <button type="button" class="choice" aria-pressed={if is_chosen { "true" } else { "false" }} {onclick}>

@@ -1,39 +1,19 @@
 //! The change of the password. The passwords live in their fields until the form is sent, then in the command; what is
-//! remembered meanwhile is only which rules they keep.
+//! rendered of them is only which rules they keep.
 
 use offhook_session::{
     AgentId, AgentView, ChangePassword, Command, Password, PasswordRules, snapshot::CommandKind,
 };
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Callback, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef, UseForceUpdateHandle, hook, html, use_force_update, use_node_ref};
 
 use super::{PASSWORD_DAYS, settings};
 use crate::ui::{
     app::context::Ui,
+    kit::focus::focus,
     kit::icons::{Icon, icon},
-    kit::memory::{Memory, State},
-    kit::popover::focus,
-    text::{DeskPagesText, Text},
+    text::DeskPagesText,
 };
-
-/// The form.
-#[derive(Clone)]
-pub(super) struct PasswordForm {
-    ui: Ui,
-    old: NodeRef,
-    new: NodeRef,
-    again: NodeRef,
-    /// Which rules are kept, and whether the new one was typed twice the same.
-    kept: State<(PasswordRules, bool)>,
-}
-
-impl PasswordForm {
-    /// The form; closing the desk empties it, as it is gone then.
-    pub(super) fn of(memory: &mut Memory, ui: &Ui) -> Self {
-        let kept = memory.state(<(PasswordRules, bool)>::default);
-        Self { ui: ui.clone(), old: memory.node(), new: memory.node(), again: memory.node(), kept }
-    }
-}
 
 /// Says that the password must be changed, or soon.
 pub(super) fn due(words: &DeskPagesText, agent: &AgentView) -> Html {
@@ -45,44 +25,61 @@ pub(super) fn due(words: &DeskPagesText, agent: &AgentView) -> Html {
     html! { <p class="warning" role="status">{ icon(Icon::Warning) }{ says }</p> }
 }
 
-/// Draws it.
-pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
-    let words = it.ui.language.desk_pages();
+/// The fields of the form. What was typed is gone with them when another page is shown.
+#[derive(Clone)]
+pub(super) struct PasswordForm {
+    ui: Ui,
+    old: NodeRef,
+    new: NodeRef,
+    again: NodeRef,
+    render: UseForceUpdateHandle,
+}
+
+/// Returns the fields, not rendered yet.
+#[hook]
+pub(super) fn use_password_form(ui: &Ui) -> PasswordForm {
+    let (old, new, again) = (use_node_ref(), use_node_ref(), use_node_ref());
+    PasswordForm { ui: ui.clone(), old, new, again, render: use_force_update() }
+}
+
+/// Renders the form.
+pub(super) fn password_form(it: &PasswordForm, agent: &AgentView) -> Html {
+    let PasswordForm { ui, old, new, again, render } = it;
+    let (text, words) = (ui.text(), ui.language.desk_pages());
     let why = agent.can.change_password.why.map(text.refusal);
     let is_pending = agent.pending == Some(CommandKind::ChangePassword);
-    let (rules, is_same) = *it.kept;
-    let is_ready = rules.are_kept() && is_same && why.is_none() && !is_pending;
     let me = agent.id.clone().unwrap_or_else(|| AgentId::new(""));
+    let typed = value(new);
+    let (is_empty, is_same) = (typed.is_empty(), !typed.is_empty() && typed == value(again));
+    let rules = PasswordRules::of(&Password::new(typed), &me);
+    let is_ready = rules.are_kept() && is_same && why.is_none() && !is_pending;
+    // Each keystroke may keep another rule.
     let oninput = {
-        let (it, me) = (it.clone(), me.clone());
-        Callback::from(move |_: InputEvent| {
-            let (new, again) = (value(&it.new), value(&it.again));
-            let is_same = !new.is_empty() && new == again;
-            it.kept.setter().set((PasswordRules::of(&Password::new(new), &me), is_same));
-        })
+        let render = render.clone();
+        Callback::from(move |_: InputEvent| render.force_update())
     };
     let onsubmit = {
         let it = it.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            let old = value(&it.old);
-            if !is_ready || old.is_empty() {
-                let first = if old.is_empty() { &it.old } else { &it.new };
+            let PasswordForm { ui, old, new, .. } = &it;
+            if !is_ready || value(old).is_empty() {
+                let first = if value(old).is_empty() { old } else { new };
                 first.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
                 return;
             }
             let command = Command::ChangePassword(ChangePassword {
-                old: Password::new(old),
-                new: Password::new(value(&it.new)),
+                old: Password::new(value(old)),
+                new: Password::new(value(new)),
             });
             let then = it.clone();
-            it.ui.ask_then(command, move |settled| {
+            ui.ask_then(command, move |settled| {
                 if settled.is_ok() {
                     for field in [&then.old, &then.new, &then.again] {
                         field.cast::<HtmlInputElement>().iter().for_each(|field| field.set_value(""));
                     }
-                    then.kept.setter().set(Default::default());
-                    then.ui.say(then.ui.language.desk_pages().says_changed);
+                    then.render.force_update();
+                    then.ui.announce(then.ui.language.desk_pages().says_changed);
                 }
             });
         }
@@ -96,7 +93,6 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
             </label>
         }
     };
-    let is_empty = value(&it.new).is_empty();
     let kept =
         [rules.length, rules.kinds, rules.repeats && !is_empty, rules.work_number && !is_empty, is_same];
     let rule = |(words_of, is_kept): (&'static str, bool)| {
@@ -113,9 +109,9 @@ pub(super) fn group(text: &Text, agent: &AgentView, it: &PasswordForm) -> Html {
             if let Some(why) = why { <p class="quiet">{ why }</p> }
             // For whoever keeps passwords: whose it is.
             <input type="text" name="username" autocomplete="username" hidden=true readonly=true value={me.reveal().to_owned()} />
-            { field(words.old_password, "old-password", &it.old, None) }
-            { field(words.new_password, "new-password", &it.new, Some("password-rules")) }
-            { field(words.same_password, "new-password-again", &it.again, None) }
+            { field(words.old_password, "old-password", old, None) }
+            { field(words.new_password, "new-password", new, Some("password-rules")) }
+            { field(words.same_password, "new-password-again", again, None) }
             <ul class="rules" id="password-rules">{ for words.rules.into_iter().zip(kept).map(rule) }</ul>
             <div class="form-end">
                 <button type="submit" class="button small" aria-disabled={(!is_ready).then_some("true")}

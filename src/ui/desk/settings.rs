@@ -126,7 +126,7 @@ fn ring(ui: &Ui, on_try: &Callback<()>) -> Html {
         let ui = ui.clone();
         move |event: Event| {
             let ring = with(&event, ui.preferences.ring);
-            ui.keep(Preferences { ring, ..(*ui.preferences).clone() });
+            ui.store(Preferences { ring, ..(*ui.preferences).clone() });
         }
     };
     let on_switch = change(|event, ring| Ring {
@@ -160,14 +160,14 @@ fn look(ui: &Ui) -> Html {
         let ui = ui.clone();
         move |event: Event| {
             let language = *chosen(&LANGUAGES, &event);
-            ui.keep(Preferences { language, ..(*ui.preferences).clone() });
+            ui.store(Preferences { language, ..(*ui.preferences).clone() });
         }
     };
     let on_theme = {
         let ui = ui.clone();
         move |event: Event| {
             let theme = *chosen(&THEMES, &event);
-            ui.keep(Preferences { theme, ..(*ui.preferences).clone() });
+            ui.store(Preferences { theme, ..(*ui.preferences).clone() });
         }
     };
     let [system, light, dark] = words.themes;

@@ -1,21 +1,20 @@
 //! The shortcuts, to be seen and changed. A click waits for the next keys; Escape leaves it as it was, Delete takes them away.
 
 use web_sys::KeyboardEvent;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, UseStateHandle, html};
 
 use super::settings;
-use crate::ui::app::options::Reach;
 use crate::ui::{
     app::context::Ui,
-    app::options::BarOptions,
+    app::options::Reach,
     app::preferences::Preferences,
     app::shortcuts::{Act, Keys, has_modifier, pressed},
-    kit::memory::State,
 };
 
-/// Draws them. `recording` is the one that waits for its keys.
-pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &State<Option<Act>>) -> Html {
-    if options.reach == Reach::Nowhere {
+/// Renders the shortcuts, each with a button that waits for new keys. `recording` is the one that does. Nothing where
+/// shortcuts work nowhere.
+pub(super) fn shortcut_list(ui: &Ui, reach: Reach, recording: &UseStateHandle<Option<Act>>) -> Html {
+    if reach == Reach::Nowhere {
         return Html::default();
     }
     let words = ui.language.desk_pages();
@@ -28,7 +27,7 @@ pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &State<Option<Act>
             () => keys.as_str(),
         };
         let conflict = ui.shortcuts.conflict(act).map(|other| (words.same_keys)(words.acts[other as usize]));
-        let is_inside_only = options.reach == Reach::Page && !keys.is_empty() && !has_modifier(keys);
+        let is_inside_only = reach == Reach::Page && !keys.is_empty() && !has_modifier(keys);
         let more = conflict.or_else(|| is_inside_only.then(|| words.only_inside.to_owned()));
         let onclick = {
             let recording = recording.setter();
@@ -52,7 +51,7 @@ pub(super) fn group(ui: &Ui, options: &BarOptions, recording: &State<Option<Act>
     };
     let usual = {
         let ui = ui.clone();
-        move |_| ui.keep(Preferences { keys: Keys::default(), ..(*ui.preferences).clone() })
+        move |_| ui.store(Preferences { keys: Keys::default(), ..(*ui.preferences).clone() })
     };
     let body = html! {
         <>
@@ -80,6 +79,6 @@ fn hear(ui: &Ui, act: Act, event: &KeyboardEvent, done: impl Fn()) {
     if let Some(keys) = keys {
         let mut preferences = (*ui.preferences).clone();
         preferences.keys.0[act as usize] = Some(keys);
-        ui.keep(preferences);
+        ui.store(preferences);
     }
 }

@@ -5,13 +5,11 @@ use gloo_timers::callback::Timeout;
 use offhook_session::{
     AgentState, Command, CommandError, Millis, Query, QueryResult, RetCode, RunQuery, Snapshot, Statistics,
 };
-use yew::{Html, html};
+use yew::{Html, UseStateHandle, hook, html, use_effect_with};
 
-use super::Kept;
 use crate::ui::{
     app::context::Ui,
-    kit::memory::Memory,
-    kit::timer::{duration, now},
+    kit::timer::duration,
     text::{DeskPagesText, Language, failure},
 };
 
@@ -19,13 +17,13 @@ use crate::ui::{
 const APART_MS: u64 = 10_000;
 
 /// What is known of the figures, or why they are not.
-#[derive(Default)]
-pub(super) struct Known {
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Figures {
     told: Option<Result<Statistics, CommandError>>,
     asked_at: Millis,
 }
 
-impl Known {
+impl Figures {
     /// Takes over a reply. Returns true if there is something new to show: figures stay when they are told during a call only.
     fn hear(&mut self, reply: Result<Option<QueryResult>, CommandError>) -> bool {
         self.told = match reply {
@@ -39,23 +37,25 @@ impl Known {
     }
 }
 
-/// Reads the figures for as long as they are looked at.
-pub(super) fn read(memory: &mut Memory, ui: &Ui, is_shown: bool, snapshot: &Snapshot, kept: &Kept) {
-    let draw_again = memory.draw_again();
+/// Reads the figures for as long as they are shown.
+#[hook]
+pub(super) fn use_figures(ui: &Ui, is_shown: bool, snapshot: &Snapshot, figures: &UseStateHandle<Figures>) {
     let last = snapshot.recent.first().map(|call| call.id.clone());
     let is_on_call = snapshot.agent.state == AgentState::OnCall;
-    let (ui, kept) = (ui.clone(), kept.clone());
-    memory.after((is_shown, last, is_on_call), move || {
-        let wait = APART_MS.saturating_sub(now().since(kept.figures.borrow().asked_at));
+    let (ui, figures) = (ui.clone(), figures.clone());
+    use_effect_with((is_shown, last, is_on_call), move |_| {
+        let wait = APART_MS.saturating_sub(ui.clock.now().since(figures.asked_at));
         let ask = move || {
-            kept.figures.borrow_mut().asked_at = now();
+            figures.set(Figures { asked_at: ui.clock.now(), ..(*figures).clone() });
             ui.ask_quietly(Command::Query(RunQuery { query: Query::Statistics }), move |settled| {
-                if kept.figures.borrow_mut().hear(settled.map(|outcome| outcome.result)) {
-                    draw_again();
+                let mut known = (*figures).clone();
+                if known.hear(settled.map(|outcome| outcome.result)) {
+                    figures.set(known);
                 }
             });
         };
-        is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask))
+        let next = is_shown.then(|| Timeout::new(u32::try_from(wait).unwrap_or_default(), ask));
+        move || drop(next)
     });
 }
 
@@ -64,8 +64,8 @@ fn is_outside_call(error: &CommandError) -> bool {
     matches!(error, CommandError::Refused { retcode } if retcode.as_str() == RetCode::NOT_POSSIBLE)
 }
 
-/// Draws them.
-pub(super) fn page(words: &DeskPagesText, known: &Known, language: Language) -> Html {
+/// Renders the figures, or why there are none.
+pub(super) fn figures(words: &DeskPagesText, known: &Figures, language: Language) -> Html {
     let it = match &known.told {
         None => return html! { <p class="quiet" role="status">{ words.reading }</p> },
         Some(Err(error)) if is_outside_call(error) => {
@@ -110,7 +110,7 @@ mod tests {
     fn figures_stay_when_they_are_told_during_a_call_only() {
         let refused = || Err(CommandError::Refused { retcode: RetCode::new(RetCode::NOT_POSSIBLE) });
         let figures = Statistics { answered: 12, ..Statistics::default() };
-        let mut known = Known::default();
+        let mut known = Figures::default();
         assert!(known.hear(refused()), "it is said that there are none");
         assert!(known.hear(Ok(Some(QueryResult::Statistics(figures)))));
         assert!(!known.hear(refused()));

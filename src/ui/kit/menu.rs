@@ -1,117 +1,107 @@
 //! A menu by the book: arrow keys, Home, End, type-ahead; items that can't be chosen say why.
 
-use std::cell::RefCell;
-
-use offhook_session::Millis;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref, use_node_ref};
 
 use crate::ui::{
+    kit::focus::{find_all, focus, focused_beside, use_focus_first},
     kit::icons::{Icon, icon},
-    kit::memory::Memory,
-    kit::part::Part,
-    kit::popover::{focus, focus_first, focused_beside},
-    kit::timer::now,
 };
 
 /// Letters typed further apart than this begin a new word.
-const WORD_MS: u64 = 700;
+const WORD_MS: f64 = 700.0;
 
-/// A menu; its items are drawn by [`menu_item`].
-#[derive(PartialEq)]
-pub(in crate::ui) struct Menu {
+/// The properties of a [`Menu`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct MenuProps {
     pub(in crate::ui) label: &'static str,
-    /// Where the left arrow leads.
+    /// Called by the left arrow. Null where that leads nowhere.
+    #[prop_or_default]
     pub(in crate::ui) on_back: Option<Callback<()>>,
+    /// The items, rendered by [`menu_item`].
     pub(in crate::ui) children: Html,
 }
 
-impl Part for Menu {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let menu = memory.node();
-        let typed = memory.keep(|| RefCell::new((Millis(0), String::new())));
-        {
-            let menu = menu.clone();
-            memory.after((), move || {
-                if let Some(menu) = menu.cast::<Element>() {
-                    focus_first(&menu);
-                }
-            });
-        }
-        let onkeydown = {
-            let (menu, on_back) = (menu.clone(), self.on_back.clone());
-            move |event: KeyboardEvent| {
-                let Some(menu) = menu.cast::<Element>() else { return };
-                if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                    return;
-                }
-                let items = items(&menu);
-                let key = event.key();
-                let current = focused_beside(&menu)
-                    .and_then(|focused| items.iter().position(|item| ***item == *focused));
-                let last = items.len().saturating_sub(1);
-                let next = match key.as_str() {
-                    "ArrowDown" => Some(current.map_or(0, |at| if at == last { 0 } else { at + 1 })),
-                    "ArrowUp" => Some(current.map_or(last, |at| if at == 0 { last } else { at - 1 })),
-                    "Home" => Some(0),
-                    "End" => Some(last),
-                    "ArrowRight" => {
-                        let deeper =
-                            current.map(|at| &items[at]).filter(|item| item.has_attribute("aria-haspopup"));
-                        deeper.inspect(|item| item.click());
-                        None
-                    }
-                    "ArrowLeft" => {
-                        on_back.iter().for_each(|on_back| on_back.emit(()));
-                        None
-                    }
-                    letter if letter.chars().count() == 1 && letter != " " => {
-                        let mut typed = typed.borrow_mut();
-                        let names: Vec<_> = items.iter().map(name).collect();
-                        find(&mut typed, now(), letter, &names, current)
-                    }
-                    _ => return,
-                };
-                event.prevent_default();
-                if let Some(item) = next.and_then(|next| items.get(next)) {
-                    focus(item);
-                }
+/// A menu.
+#[component]
+pub(in crate::ui) fn Menu(props: &MenuProps) -> Html {
+    let menu = use_node_ref();
+    let typed = use_mut_ref(Typed::default);
+    use_focus_first(&menu, true);
+    let onkeydown = {
+        let (menu, on_back) = (menu.clone(), props.on_back.clone());
+        move |event: KeyboardEvent| {
+            let Some(menu) = menu.cast::<Element>() else { return };
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
             }
-        };
-        html! {
-            <div class="menu" role="menu" aria-label={self.label} ref={menu} {onkeydown}>{ self.children.clone() }</div>
+            let items = find_all(&menu, "[role^=menuitem]");
+            let key = event.key();
+            let current =
+                focused_beside(&menu).and_then(|focused| items.iter().position(|item| ***item == *focused));
+            let last = items.len().saturating_sub(1);
+            let next = match key.as_str() {
+                "ArrowDown" => Some(current.map_or(0, |at| if at == last { 0 } else { at + 1 })),
+                "ArrowUp" => Some(current.map_or(last, |at| if at == 0 { last } else { at - 1 })),
+                "Home" => Some(0),
+                "End" => Some(last),
+                "ArrowRight" => {
+                    let deeper =
+                        current.map(|at| &items[at]).filter(|item| item.has_attribute("aria-haspopup"));
+                    deeper.inspect(|item| item.click());
+                    None
+                }
+                "ArrowLeft" => {
+                    on_back.iter().for_each(|on_back| on_back.emit(()));
+                    None
+                }
+                letter if letter.chars().count() == 1 && letter != " " => {
+                    let mut typed = typed.borrow_mut();
+                    let names: Vec<_> = items.iter().map(name).collect();
+                    typed.find(event.time_stamp(), letter, &names, current)
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(item) = next.and_then(|next| items.get(next)) {
+                focus(item);
+            }
         }
+    };
+    html! {
+        <div class="menu" role="menu" aria-label={props.label} ref={menu} {onkeydown}>{ props.children.clone() }</div>
     }
 }
 
-fn items(menu: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = menu.query_selector_all("[role^=menuitem]") else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
+/// Returns the name of an item in lower case.
 fn name(item: &HtmlElement) -> String {
     item.get_attribute("aria-label").unwrap_or_default().to_ascii_lowercase()
 }
 
-/// The next item whose name begins with what was typed within a moment; the same letter again goes on to the next.
-fn find(
-    (at, word): &mut (Millis, String),
-    now: Millis,
-    letter: &str,
-    names: &[String],
-    current: Option<usize>,
-) -> Option<usize> {
-    // Beyond ASCII the tables would weigh more than the whole menu.
-    let letter = letter.to_ascii_lowercase();
-    if now.since(*at) > WORD_MS || *word == letter {
-        word.clear();
+/// The letters that were typed within a moment, in lower case.
+#[derive(Default)]
+struct Typed {
+    word: String,
+    /// When the last letter was typed, in milliseconds of the events' own clock.
+    at: f64,
+}
+
+impl Typed {
+    /// Returns the next item whose name begins with what was typed; the same letter again goes on to the next.
+    fn find(&mut self, now: f64, letter: &str, names: &[String], current: Option<usize>) -> Option<usize> {
+        // Beyond ASCII the tables would weigh more than the whole menu.
+        let letter = letter.to_ascii_lowercase();
+        if now - self.at > WORD_MS || self.word == letter {
+            self.word.clear();
+        }
+        self.at = now;
+        self.word.push_str(&letter);
+        // A first letter looks behind the current item, a longer word begins with it.
+        let from = current.map_or(0, |current| current + usize::from(self.word.chars().count() == 1));
+        (0..names.len())
+            .map(|step| (from + step) % names.len())
+            .find(|at| names[*at].starts_with(self.word.as_str()))
     }
-    *at = now;
-    word.push_str(&letter);
-    // A first letter looks behind the current item, a longer word begins with it.
-    let from = current.map_or(0, |current| current + usize::from(word.chars().count() == 1));
-    (0..names.len()).map(|step| (from + step) % names.len()).find(|at| names[*at].starts_with(word.as_str()))
 }
 
 /// What an item is.
@@ -183,16 +173,12 @@ mod tests {
     #[test]
     fn typing_finds_what_begins_so() {
         let names: Vec<_> = ["ready", "busy", "rest", "wrap-up"].map(str::to_owned).into();
-        let mut typed = (Millis(0), String::new());
-        assert_eq!(find(&mut typed, Millis(10_000), "R", &names, Some(0)), Some(2));
-        assert_eq!(
-            find(&mut typed, Millis(10_100), "r", &names, Some(2)),
-            Some(0),
-            "the same letter goes on"
-        );
-        assert_eq!(find(&mut typed, Millis(10_200), "e", &names, Some(0)), Some(0), "re: stays");
-        assert_eq!(find(&mut typed, Millis(10_300), "s", &names, Some(0)), Some(2), "res: rest");
-        assert_eq!(find(&mut typed, Millis(20_000), "x", &names, Some(0)), None);
-        assert_eq!(find(&mut typed, Millis(30_000), "b", &[], None), None);
+        let mut typed = Typed::default();
+        assert_eq!(typed.find(10_000.0, "R", &names, Some(0)), Some(2));
+        assert_eq!(typed.find(10_100.0, "r", &names, Some(2)), Some(0), "the same letter goes on");
+        assert_eq!(typed.find(10_200.0, "e", &names, Some(0)), Some(0), "re: stays");
+        assert_eq!(typed.find(10_300.0, "s", &names, Some(0)), Some(2), "res: rest");
+        assert_eq!(typed.find(20_000.0, "x", &names, Some(0)), None);
+        assert_eq!(typed.find(30_000.0, "b", &[], None), None);
     }
 }

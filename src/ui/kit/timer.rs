@@ -1,55 +1,45 @@
-//! Running times. Nothing but the timer is drawn again when it ticks.
+//! Running times. Nothing but the timer is rendered again when it ticks.
 
 use gloo_timers::callback::Interval;
 use offhook_session::Millis;
-use yew::{Html, html};
+use yew::{Html, Properties, component, html, use_effect_with, use_force_update};
 
-use crate::ui::{
-    app::context::Ui,
-    kit::memory::Memory,
-    kit::part::{Part, part},
-    text::Language,
-};
+use crate::ui::{kit::clock::Clock, text::Language};
 
 /// Ticks twice a second, so that no second is ever skipped.
 const TICK_MS: u32 = 500;
 
-/// Reads the clock of the page: the same wall clock that snapshots are stamped with.
-pub(in crate::ui) fn now() -> Millis {
-    // A float of whole milliseconds, far below 2^53.
-    Millis(js_sys::Date::now() as u64)
-}
-
-#[derive(PartialEq)]
-struct Timer {
-    language: Language,
-    since: Millis,
-    until: Option<Millis>,
+/// The properties of a [`Timer`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct TimerProps {
+    pub(in crate::ui) clock: Clock,
+    pub(in crate::ui) language: Language,
+    pub(in crate::ui) since: Millis,
+    /// The end of a rest. Null for what has no planned end.
+    pub(in crate::ui) until: Option<Millis>,
 }
 
 /// A running time. It counts up from `since`; or, for a rest, down to `until`, and up again once that is past.
-pub(in crate::ui) fn timer(ui: &Ui, since: Millis, until: Option<Millis>) -> Html {
-    part(Timer { language: ui.language, since, until })
+#[component]
+pub(in crate::ui) fn Timer(props: &TimerProps) -> Html {
+    let render = use_force_update();
+    use_effect_with((), move |()| {
+        let ticks = Interval::new(TICK_MS, move || render.force_update());
+        move || drop(ticks)
+    });
+    let text = props.language.text();
+    // What begins in a moment begins now.
+    let now = props.clock.now().max(props.since);
+    let (shown, is_over) = match props.until {
+        Some(until) if now > until => ((text.rest_over)(&duration(now.since(until) / 1_000)), true),
+        // The last second counts down to nothing, not from it.
+        Some(until) => ((text.rest_left)(&duration(until.since(now).div_ceil(1_000))), false),
+        None => (duration(now.since(props.since) / 1_000), false),
+    };
+    html! { <span class={if is_over { "timer over" } else { "timer" }} role="timer">{ shown }</span> }
 }
 
-impl Part for Timer {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let tick = memory.draw_again();
-        memory.after((), move || Interval::new(TICK_MS, move || tick()));
-        let text = self.language.text();
-        // What begins in a moment begins now.
-        let now = now().max(self.since);
-        let (shown, is_over) = match self.until {
-            Some(until) if now > until => ((text.rest_over)(&duration(now.since(until) / 1_000)), true),
-            // The last second counts down to nothing, not from it.
-            Some(until) => ((text.rest_left)(&duration(until.since(now).div_ceil(1_000))), false),
-            None => (duration(now.since(self.since) / 1_000), false),
-        };
-        html! { <span class={if is_over { "timer over" } else { "timer" }} role="timer">{ shown }</span> }
-    }
-}
-
-/// `07:05`, `1:02:03`.
+/// Writes a number of seconds as `07:05` or `1:02:03`.
 pub(in crate::ui) fn duration(seconds: u64) -> String {
     let mut out = String::with_capacity(8);
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);

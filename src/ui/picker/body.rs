@@ -6,18 +6,18 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use offhook_session::{Command, Target, TargetKind};
 use web_sys::{HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{Callback, Html, NodeRef, TargetCast, html};
+use yew::{
+    Callback, Html, NodeRef, Properties, TargetCast, UseStateSetter, component, html, use_effect_with,
+    use_node_ref, use_state_eq,
+};
 
 use crate::ui::{
     app::context::Ui,
     app::directory::{read, read_waiting},
+    kit::focus::focus,
     kit::icons::{Icon, icon},
-    kit::memory::{Memory, Setter},
     kit::menu::Menu,
-    kit::part::{Part, part},
-    kit::popover::focus,
-    kit::timer::now,
-    picker::Picker,
+    picker::PickerProps,
     picker::draw::{draw, option_id, show_active, way},
     picker::list::{Group, Purpose, groups},
     picker::options::{at_once, ways},
@@ -25,10 +25,10 @@ use crate::ui::{
     text::failure,
 };
 
-/// The field and what it finds, or the ways.
-#[derive(PartialEq)]
-pub(in crate::ui) struct PickerBody {
-    pub(in crate::ui) of: Picker,
+/// The properties of [`PickerBody`].
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct PickerBodyProps {
+    pub(in crate::ui) of: PickerProps,
     pub(in crate::ui) on_close: Callback<()>,
 }
 
@@ -42,47 +42,50 @@ struct Shown {
     picked: Option<Row>,
 }
 
-impl Part for PickerBody {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let ui = &self.of.ui;
-        let shown = memory.state(Shown::default);
-        let field = memory.node();
-        {
-            let (ui, can_ask, queries) = (ui.clone(), self.of.agent.can.query.ok, self.of.purpose.queries());
-            let wait = ui.directory.wait_ms(now()).filter(|_| can_ask);
-            // Every answer begins the next wait.
-            memory.after((wait.is_some(), ui.directory.asked_at), move || match wait {
+/// The field and what it finds, or the ways.
+#[component]
+pub(in crate::ui) fn PickerBody(props: &PickerBodyProps) -> Html {
+    let ui = &props.of.ui;
+    let shown = use_state_eq(Shown::default);
+    let field = use_node_ref();
+    {
+        let (ui, can_ask, queries) = (ui.clone(), props.of.agent.can.query.ok, props.of.purpose.queries());
+        let wait = ui.directory.wait_ms(ui.clock.now()).filter(|_| can_ask);
+        // Every answer begins the next wait.
+        use_effect_with((wait.is_some(), ui.directory.asked_at), move |_| {
+            let next = match wait {
                 Some(0) => {
                     read(&ui, queries);
                     None
                 }
                 Some(wait) => Some(Timeout::new(wait, move || read(&ui, queries))),
                 None => None,
-            });
-        }
-        {
-            let field = field.clone();
-            memory.after((shown.picked.is_some(), shown.active.clone()), move || {
-                if let Some(field) = field.cast::<HtmlElement>() {
-                    focus(&field);
-                    show_active(&field);
-                }
-            });
-        }
-        let at = At { ui, props: &self.of, shown: &shown, set: &shown.setter(), close: &self.on_close };
-        match &shown.picked {
-            None => at.list(&field),
-            Some(row) => at.page(&at.latest(row)),
-        }
+            };
+            move || drop(next)
+        });
+    }
+    {
+        let field = field.clone();
+        use_effect_with((shown.picked.is_some(), shown.active.clone()), move |_| {
+            if let Some(field) = field.cast::<HtmlElement>() {
+                focus(&field);
+                show_active(&field);
+            }
+        });
+    }
+    let at = At { ui, props: &props.of, shown: &shown, set: &shown.setter(), close: &props.on_close };
+    match &shown.picked {
+        None => at.list(&field),
+        Some(row) => at.page(&at.latest(row)),
     }
 }
 
 /// What both pages need.
 struct At<'a> {
     ui: &'a Ui,
-    props: &'a Picker,
+    props: &'a PickerProps,
     shown: &'a Shown,
-    set: &'a Setter<Shown>,
+    set: &'a UseStateSetter<Shown>,
     close: &'a Callback<()>,
 }
 
@@ -271,11 +274,6 @@ impl At<'_> {
             None if ui.directory.unanswered > 0 => Some(text.handing.loading.to_owned()),
             None => Some(ui.language.picker().none_waits.to_owned()),
         };
-        let menu = Menu {
-            label: props.label,
-            on_back: Some(on_back),
-            children: ways.iter().map(|it| way(it, props.is_pending, &go)).collect(),
-        };
         html! {
             <div class="picker-body">
                 <div class="picker-head">
@@ -289,7 +287,9 @@ impl At<'_> {
                 if let Some(says) = says {
                     <p class="picker-says" role="status">{ says }</p>
                 } else {
-                    { part(menu) }
+                    <Menu label={props.label} on_back={Some(on_back)}>
+                        { for ways.iter().map(|it| way(it, props.is_pending, &go)) }
+                    </Menu>
                 }
             </div>
         }

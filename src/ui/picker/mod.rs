@@ -9,25 +9,26 @@ pub(in crate::ui) mod rows;
 use std::rc::Rc;
 
 use offhook_session::{AgentView, CallId, EndedCall};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use crate::ui::{
     app::context::Ui,
     app::options::BarOptions,
-    app::panels::{opened, opening},
+    app::panels::use_panels,
     kit::control::{Control, control},
+    kit::effects::use_change,
+    kit::focus::{focus_trigger, has_left},
     kit::icons::Icon,
-    kit::memory::Memory,
-    kit::part::{Part, part},
-    kit::popover::{Popover, focus_trigger, has_left},
-    picker::body::PickerBody,
+    kit::popover::Popover,
+    kit::toggle::use_toggle,
+    picker::body::PickerBodyProps,
     picker::list::Purpose,
     picker::options::Handed,
 };
 
-/// The picker and its button.
-#[derive(Clone, PartialEq)]
-pub(in crate::ui) struct Picker {
+/// The properties of [`Picker`].
+#[derive(Clone, PartialEq, Properties)]
+pub(in crate::ui) struct PickerProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) purpose: Purpose,
     /// Its button.
@@ -38,7 +39,8 @@ pub(in crate::ui) struct Picker {
     pub(in crate::ui) why: Option<&'static str>,
     pub(in crate::ui) is_pending: bool,
     pub(in crate::ui) agent: AgentView,
-    /// The call it is about.
+    /// The call it is about. Null for a new one.
+    #[prop_or_default]
     pub(in crate::ui) call: Option<Handed>,
     pub(in crate::ui) recent: Rc<Vec<EndedCall>>,
     pub(in crate::ui) options: Rc<BarOptions>,
@@ -46,59 +48,57 @@ pub(in crate::ui) struct Picker {
     pub(in crate::ui) on_done: Callback<Option<CallId>>,
 }
 
-impl Part for Picker {
-    fn draw(&self, memory: &mut Memory) -> Html {
-        let ui = &self.ui;
-        let words = &ui.text().handing;
-        let is_open = memory.state(|| false);
-        let around = memory.node();
-        let opening = opening(memory, *is_open);
-        // The button has the focus again, unless it has gone elsewhere meanwhile.
-        let close = {
-            let (is_open, around) = (is_open.setter(), around.clone());
-            Callback::from(move |()| {
-                is_open.set(false);
-                if !has_left(&around) {
-                    focus_trigger(&around);
-                }
-            })
-        };
-        {
-            let (close, is_open) = (close.clone(), *is_open);
-            // Another call: what was picked was not for that one.
-            memory.after(self.call.as_ref().map(|call| call.id.clone()), move || {
-                if is_open {
-                    close.emit(());
-                }
-            });
-        }
-        let button = Control {
-            id: self.id,
-            label: self.label,
-            // What is open stays so: it says itself what is not possible any more.
-            why: self.why.filter(|_| !*is_open),
-            is_pending: self.is_pending,
-            expanded: Some(*is_open),
-            keys: ui.shortcuts.of_control(self.id),
-            ..Control::default()
-        };
-        let toggle = is_open.turns();
-        let title = match self.purpose {
-            Purpose::Call => self.label,
-            Purpose::Transfer => words.transfer_to,
-            Purpose::Consult => words.consult_whom,
-        };
-        let children = opened(ui, &opening, |panels| {
-            is_open.then(|| (panels.picker)(PickerBody { of: self.clone(), on_close: close.clone() }))
+/// The picker and its button.
+#[component]
+pub(in crate::ui) fn Picker(props: &PickerProps) -> Html {
+    let ui = &props.ui;
+    let words = &ui.text().handing;
+    let opened = use_toggle();
+    let is_open = opened.is_on();
+    let container = use_node_ref();
+    let panels = use_panels(is_open);
+    // The button has the focus again, unless it has gone elsewhere meanwhile.
+    let close = {
+        let (opened, container) = (opened.clone(), container.clone());
+        Callback::from(move |()| {
+            opened.set(false);
+            if !has_left(&container) {
+                focus_trigger(&container);
+            }
+        })
+    };
+    {
+        let close = close.clone();
+        // Another call: what was picked was not for that one.
+        let close_open = Callback::from(move |()| {
+            if is_open {
+                close.emit(());
+            }
         });
-        let popover = Popover {
-            is_open: *is_open,
-            on_close: is_open.makes(false),
-            trigger: control(&button, self.mark, toggle),
-            class: "end picker",
-            dialog: Some(title),
-            children,
-        };
-        html! { <div class="picker-place" ref={around}>{ part(popover) }</div> }
+        use_change(props.call.as_ref().map(|call| call.id.clone()), close_open);
+    }
+    let button = Control {
+        id: props.id,
+        label: props.label,
+        // What is open stays so: it says itself what is not possible any more.
+        why: props.why.filter(|_| !is_open),
+        is_pending: props.is_pending,
+        expanded: Some(is_open),
+        keys: ui.shortcuts.of_control(props.id),
+        ..Control::default()
+    };
+    let title = match props.purpose {
+        Purpose::Call => props.label,
+        Purpose::Transfer => words.transfer_to,
+        Purpose::Consult => words.consult_whom,
+    };
+    let body = PickerBodyProps { of: props.clone(), on_close: close };
+    html! {
+        <div class="picker-place" ref={container}>
+            <Popover {is_open} on_close={opened.setter(false)} trigger={control(&button, props.mark, opened.switch())}
+                class="end picker" dialog={Some(title)}>
+                if is_open { { panels.render(ui, |panels| (panels.picker)(body)) } }
+            </Popover>
+        </div>
     }
 }

@@ -12,7 +12,7 @@ const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
     // Functions with one caller stay functions unless they are tiny: more bytes, but alike, and 8 KB less after brotli.
-    "--one-caller-inline-max-function-size=20",
+    "--one-caller-inline-max-function-size=12",
     // The stack comes first and grows down: nothing but its last kilobyte lies where null and what is near it points.
     "--low-memory-unused",
     // Once more, with all blocks taken apart and put together anew: 1 KB less after brotli.
@@ -25,7 +25,8 @@ const OPTIMISE: &[&str] = &[
 /// Flag that renumbers functions by their names, so that those which are alike stand side by side: 5 KB less after brotli.
 const ORDER: &[&str] = &["--reorder-functions-by-name"];
 
-/// The wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read.
+/// The wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read. What only
+/// tools read, who made it and with which features, is left out.
 const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -35,6 +36,7 @@ const FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
     "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Both parts of the wasm, to ship.

@@ -3,17 +3,31 @@
 use std::rc::Rc;
 
 use offhook_session::{CallState, CallView, Health, SessionEvent, SessionEventKind};
-use yew::{Html, html};
+use yew::{Html, Reducible, html};
 
 use crate::ui::{call::call_card::number, desk::is_missed, text::Text};
 
-/// The latest news, for the ear only; what comes after the call, which is no news to a page; and what the bar itself has
-/// to say, numbered.
+/// Something that the bar itself reads out, such as "Saved". The number makes the same words news again.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::ui) struct Announcement {
+    number: u32,
+    words: &'static str,
+}
+
+impl Reducible for Announcement {
+    type Action = &'static str;
+    fn reduce(self: Rc<Self>, words: &'static str) -> Rc<Self> {
+        Self { number: self.number + 1, words }.into()
+    }
+}
+
+/// Renders the latest news, for the ear only; what comes after the call, which is no news to a page; and what the bar
+/// itself has to say.
 pub(in crate::ui) fn live_region(
     text: &Text,
     news: &[Rc<SessionEvent>],
     next: Option<String>,
-    (count, own): (u32, &'static str),
+    own: Announcement,
 ) -> Html {
     let said = news.iter().filter_map(|notice| {
         let words = words(&notice.news, text)?;
@@ -23,11 +37,11 @@ pub(in crate::ui) fn live_region(
     let next = next.map(|words| html! { <p key={words.clone()}>{ words }</p> });
     html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">
         { for said }{ for next }
-        if !own.is_empty() { <p key={["own-", &count.to_string()].concat()}>{ own }</p> }
+        if !own.words.is_empty() { <p key={["own-", &own.number.to_string()].concat()}>{ own.words }</p> }
     </div> }
 }
 
-/// SessionEventKind in words; none when it is shown well enough, or told as a failure already.
+/// Puts an event into words; null when it is shown well enough, or told as a failure already.
 fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
     let call = |call: &CallView, state: CallState| {
         Some((text.says_call)(&number(text, call.remote.number.reveal()), (text.call_state)(state)))

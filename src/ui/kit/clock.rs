@@ -1,0 +1,27 @@
+//! The clock behind every time that the bar shows.
+
+use std::rc::Rc;
+
+use offhook_session::Millis;
+
+/// The clock that snapshots are stamped with. What is read from another one may run before it or behind it.
+#[derive(Clone)]
+pub struct Clock(Rc<dyn Fn() -> Millis>);
+
+impl Clock {
+    /// Creates a clock that is read by `now`, in milliseconds since the Unix epoch.
+    pub fn new(now: impl Fn() -> Millis + 'static) -> Self {
+        Self(Rc::new(now))
+    }
+
+    /// Reads it.
+    pub(in crate::ui) fn now(&self) -> Millis {
+        (self.0)()
+    }
+}
+
+impl PartialEq for Clock {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
