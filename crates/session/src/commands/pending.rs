@@ -7,7 +7,7 @@ use offhook_protocol::{CallId, Request};
 use super::{
     Command,
     context::Context,
-    lifecycle::{Issued, Policy, Prepared, Progress},
+    lifecycle::{Issued, Lane, Policy, Prepared, Progress},
 };
 use crate::{
     api::{
@@ -183,8 +183,14 @@ impl PendingCommands {
             let query = queued.command.query();
             query.is_some() && self.all.iter().any(|it| it.in_flight.is_some() && it.command.query() == query)
         };
-        let next = self.all.iter().find(|it| it.is_queued && !is_in_flight(it));
-        next.filter(|_| phase == Phase::SignedIn).map(|it| it.id)
+        let may_be_sent = |queued: &Pending| match phase {
+            Phase::SignedIn => true,
+            // Nothing but what the sign-out itself asks for.
+            Phase::SigningOut => queued.policy.lane == Lane::Agent,
+            Phase::SigningIn | Phase::SignedOut => false,
+        };
+        let next = self.all.iter().find(|it| it.is_queued && may_be_sent(it) && !is_in_flight(it));
+        next.map(|it| it.id)
     }
 
     /// Gives the result of this command to those that are queued for the same.

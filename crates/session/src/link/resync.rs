@@ -3,15 +3,15 @@
 //! ```text
 //!          something may be missed        queue empty, within the rate limit
 //!   InSync ───────────────────────► Stale ──────────────────────────────────► Refreshing
-//!     ▲                               ▲  an event came meanwhile, or a reply is missing │
+//!     ▲                               ▲  something came meanwhile, a reply is missing   │
 //!     │                               └─────────────────────────────────────────────────┤
 //!     └── the poll then in flight brings nothing ◄── Confirming ◄────────── all read ───┘
 //! ```
 //! A refusal is a reply, too: the question would be refused again, and the rest is believed as far as it goes. What may pass (an
 //! overload, a reply that is lost) is asked for again, each time after a longer pause, and not for ever.
 //!
-//! A reading is only believed when no event was applied while it was in progress: events and readings travel by different ways
-//! and may overtake each other. Events that were queued before the reading are applied after it; that is why a poll that was
+//! A reading is only believed when no event was applied and no command accepted while it was in progress: all three travel by
+//! different ways and may overtake each other. Events that were queued before the reading are applied after it; that is why a poll that was
 //! in flight must come back empty before the state is believed again.
 
 use offhook_protocol::AgentState;
@@ -99,6 +99,13 @@ impl Resync {
         match self {
             Self::Refreshing(_) | Self::Confirming(_) => *self = Self::Stale(now + GAP),
             Self::InSync | Self::Stale(_) => {}
+        }
+    }
+
+    /// Notes that a command was accepted, which may have changed calls or state: a reading in progress may be older than that.
+    pub(crate) fn command_accepted(&mut self, now: Millis) {
+        if matches!(self, Self::Refreshing(_)) {
+            *self = Self::Stale(now + GAP);
         }
     }
 

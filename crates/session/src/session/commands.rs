@@ -106,6 +106,9 @@ impl Session {
         let model = &mut self.model;
         match result {
             Ok(reply) => {
+                if !pending.policy.lane.is_independent() {
+                    self.link.resync.command_accepted(now);
+                }
                 let exchange = Exchange { id, model, progress, request, now };
                 let follow_up = command.accepted(reply, exchange);
                 self.follow_up(id, follow_up, now);
@@ -158,7 +161,13 @@ impl Session {
                 }
                 self.send_command(id, now);
             }
-            FollowUp::Fail(error) => self.fail(id, error, now),
+            FollowUp::Fail(error) => {
+                let lane = self.commands.get(id).map(|it| it.policy.lane);
+                self.fail(id, error, now);
+                if lane.is_some_and(|lane| !lane.is_independent()) {
+                    self.link.resync.mark_stale(now);
+                }
+            }
         }
     }
 

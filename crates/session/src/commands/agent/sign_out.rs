@@ -1,6 +1,15 @@
 //! Signing out (CEC 6.1.1.18; by force 6.1.1.19, 6.1.1.20).
+//!
+//! A gateway may accept `logout` without signing anybody out: when a call is offered at that moment. So an accepted one is
+//! confirmed by asking for the agent's state before the session is given up.
+//!
+//! ```text
+//! logout ──► accepted ──► agentstatus ──► a state: the agent is still there, the command has failed
+//!                              │ refused
+//!                              └────────► signed out
+//! ```
 
-use offhook_protocol::{Reply, agent_control, codes::RetCode, wire::Wire};
+use offhook_protocol::{AgentState, Reply, Request, agent_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -37,6 +46,11 @@ pub struct SignOut {
 /// Code of a gateway that has no such session any more (CEC table 6-449).
 const NO_SESSION: &str = "100-008";
 
+/// True if a number of table 6-452 says that the agent is signed in; an unknown one (0) says nothing.
+fn is_signed_in(state: i64) -> bool {
+    AgentState::from_gateway(state).is_some_and(|state| state != AgentState::SignedOut)
+}
+
 impl Lifecycle for SignOut {
     const POLICY: Policy = Policy::of(Lane::Agent);
 
@@ -49,12 +63,19 @@ impl Lifecycle for SignOut {
         model.agent.phase = Phase::SigningOut;
     }
 
-    fn accepted(&self, _: Reply, _: Exchange<'_>) -> FollowUp {
-        FollowUp::EndSession
+    fn accepted(&self, reply: Reply, _: Exchange<'_>) -> FollowUp {
+        match reply {
+            Reply::AgentStatus(it) if is_signed_in(it.state) => FollowUp::Fail(CommandError::NotConfirmed),
+            Reply::Logout(_) if !self.is_forced() => FollowUp::Ask(agent_control::AgentStatus {}.into()),
+            _ => FollowUp::EndSession,
+        }
     }
 
-    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
-        let is_over = code.row().is_some_and(|row| row.ends_session) || code.as_str() == NO_SESSION;
+    fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
+        // Nothing is left to be asked for, as the gateway has accepted the sign-out.
+        let is_confirmation = matches!(exchange.request, Request::AgentStatus(_));
+        let is_over =
+            is_confirmation || code.row().is_some_and(|row| row.ends_session) || code.as_str() == NO_SESSION;
         if is_over { Refused::EndSession } else { Refused::Fail }
     }
 
