@@ -1,4 +1,4 @@
-//! Offhook: an agent bar and browser softphone for contact centres that run on CC-Gateway.
+//! An agent bar and browser softphone for contact centres that run on CC-Gateway.
 //!
 //! This crate is what needs a browser, or joins the parts. The gateway's language is in `offhook-protocol`, an agent's
 //! working session in `offhook-session`; both know neither clock nor network.
@@ -11,8 +11,9 @@
 
 #[cfg(target_family = "wasm")]
 pub mod api;
-mod few;
+
 pub mod host;
 pub mod platform;
 pub mod runtime;
 pub mod ui;
+mod vec_map;

@@ -8,7 +8,7 @@ mod in_process;
 use std::{cell::RefCell, rc::Rc};
 
 use in_process::{Bench, run};
-use offhook::host::{Interceptable, Say, Watch};
+use offhook::host::{Interceptable, Interception, Watch};
 use offhook_session::{
     AgentState, Answer, Command, CommandError, Dial, NextState, Number, Refusal, SetState, SignIn, Target,
     TargetKind, Transfer, TransferMode,
@@ -35,7 +35,7 @@ fn number(command: &Command) -> Number {
 }
 
 /// Whoever was asked and has not answered yet.
-type Waiting = Rc<RefCell<Vec<(Command, Box<dyn FnOnce(Say)>)>>>;
+type Waiting = Rc<RefCell<Vec<(Command, Box<dyn FnOnce(Interception)>)>>>;
 
 /// Keeps what it is asked, to be answered by the test.
 fn later(bench: &Bench, kind: Interceptable) -> (Waiting, Watch) {
@@ -46,7 +46,7 @@ fn later(bench: &Bench, kind: Interceptable) -> (Waiting, Watch) {
     (waiting, watch)
 }
 
-fn answer(waiting: &Waiting, with: Say) {
+fn answer(waiting: &Waiting, with: Interception) {
     let (_, say) = waiting.borrow_mut().remove(0);
     say(with);
 }
@@ -55,13 +55,14 @@ fn answer(waiting: &Waiting, with: Say) {
 fn each_is_asked_in_turn_about_what_the_one_before_has_made_of_it() {
     run(|bench: Bench| async move {
         bench.command(sign_in()).await.unwrap();
-        let first =
-            bench.host.intercept(Interceptable::Dial, |_, say| say(Say::Changed(dial("13800000001"))));
+        let first = bench
+            .host
+            .intercept(Interceptable::Dial, |_, say| say(Interception::Replace(dial("13800000001"))));
         let seen = Rc::new(RefCell::new(Vec::new()));
         let log = seen.clone();
         let second = bench.host.intercept(Interceptable::Dial, move |command, say| {
             log.borrow_mut().push(number(command));
-            say(Say::Nothing);
+            say(Interception::Proceed);
         });
         let unasked = bench.host.intercept(Interceptable::SetState, |_, _| panic!("this is no state"));
         let call = bench.command(dial("7")).await.unwrap().call_id.unwrap();
@@ -75,7 +76,8 @@ fn each_is_asked_in_turn_about_what_the_one_before_has_made_of_it() {
 fn what_is_changed_is_judged_like_any_other() {
     run(|bench: Bench| async move {
         bench.command(sign_in()).await.unwrap();
-        let _first = bench.host.intercept(Interceptable::Dial, |_, say| say(Say::Changed(dial("no number"))));
+        let _first =
+            bench.host.intercept(Interceptable::Dial, |_, say| say(Interception::Replace(dial("no number"))));
         let refused = Err(CommandError::NotNow { why: Refusal::InvalidNumber });
         assert_eq!(bench.command(dial("13800000001")).await, refused);
     });
@@ -87,7 +89,9 @@ fn a_veto_settles_with_its_reason_and_sends_nothing() {
         bench.command(sign_in()).await.unwrap();
         let reason = Some("Finish your notes first.".to_owned());
         let said = reason.clone();
-        let veto = bench.host.intercept(Interceptable::SetState, move |_, say| say(Say::Veto(said.clone())));
+        let veto = bench
+            .host
+            .intercept(Interceptable::SetState, move |_, say| say(Interception::Veto(said.clone())));
         let never = bench.host.intercept(Interceptable::SetState, |_, _| panic!("it is vetoed already"));
         let busy = Command::SetState(SetState { state: NextState::Busy, reason: None, seconds: None });
         assert_eq!(bench.command(busy.clone()).await, Err(CommandError::Vetoed { reason }));
@@ -104,7 +108,7 @@ fn a_transfer_can_be_vetoed_too() {
         bench.command(sign_in()).await.unwrap();
         let call = bench.ring("1001", "").await;
         bench.command(Command::Answer(Answer { call: call.clone() })).await.unwrap();
-        let _veto = bench.host.intercept(Interceptable::Transfer, |_, say| say(Say::Veto(None)));
+        let _veto = bench.host.intercept(Interceptable::Transfer, |_, say| say(Interception::Veto(None)));
         let to = Target { kind: TargetKind::Queue, address: "25".into() };
         let transfer = Command::Transfer(Transfer { call, to, mode: TransferMode::Release, data: None });
         assert_eq!(bench.command(transfer).await, Err(CommandError::Vetoed { reason: None }));
@@ -122,7 +126,7 @@ fn while_a_page_is_asked_the_same_again_is_in_progress_and_the_first_is_not_lost
         assert_eq!(bench.command(dial("13800000001")).await, in_progress);
         assert_eq!(waiting.borrow().len(), 1, "asked once");
         assert!(bench.snapshot().calls.is_empty(), "nothing is sent before the answer");
-        answer(&waiting, Say::Nothing);
+        answer(&waiting, Interception::Proceed);
         assert!(first.await.unwrap().is_ok());
         assert_eq!(bench.snapshot().calls.len(), 1);
     });
@@ -141,11 +145,11 @@ fn what_its_owner_takes_back_is_settled_once_and_never_sent() {
         assert!(settled.borrow().is_empty(), "somebody else's");
         bench.host.withdraw(owner);
         assert_eq!(*settled.borrow(), [Err(CommandError::Released)]);
-        answer(&waiting, Say::Nothing);
+        answer(&waiting, Interception::Proceed);
         assert_eq!(settled.borrow().len(), 1);
         // Nothing is in the way of the next one, and nothing was sent for the first.
         let next = bench.begin(dial("13800000002"));
-        answer(&waiting, Say::Nothing);
+        answer(&waiting, Interception::Proceed);
         next.await.unwrap().unwrap();
         assert_eq!(bench.snapshot().calls.len(), 1);
         assert_eq!(bench.snapshot().calls[0].remote.number, "13800000002".into());
@@ -160,7 +164,7 @@ fn closing_settles_what_a_page_is_asked_about() {
         let asked = bench.begin(dial("13800000001"));
         bench.host.close();
         assert_eq!(asked.await.unwrap(), Err(CommandError::Released));
-        answer(&waiting, Say::Nothing);
+        answer(&waiting, Interception::Proceed);
     });
 }
 
@@ -172,7 +176,7 @@ fn whoever_is_asked_may_stop_being_asked_and_ask_for_something() {
         let first = bench.begin(dial("13800000001"));
         drop(watch);
         // An answer that is on its way still counts.
-        answer(&waiting, Say::Veto(None));
+        answer(&waiting, Interception::Veto(None));
         assert_eq!(first.await.unwrap(), Err(CommandError::Vetoed { reason: None }));
         let (host, heard) = (bench.host.clone(), Rc::new(RefCell::new(None)));
         let log = heard.clone();
@@ -180,7 +184,7 @@ fn whoever_is_asked_may_stop_being_asked_and_ask_for_something() {
             let log = log.clone();
             // The same again, which would ask for ever: it is in progress.
             host.command(dial("13800000002"), move |settled| drop(log.replace(Some(settled))));
-            say(Say::Nothing);
+            say(Interception::Proceed);
         });
         bench.command(dial("13800000001")).await.unwrap();
         assert_eq!(heard.take(), Some(Err(CommandError::NotNow { why: Refusal::InProgress })));

@@ -9,7 +9,7 @@ mod in_process;
 use std::{cell::RefCell, rc::Rc};
 
 use in_process::{Bench, run};
-use offhook::host::Down;
+use offhook::host::FromRuntime;
 use offhook_session::{
     AgentState, Answer, CallState, Command, CommandError, Dial, HangUp, Health, Hold, Mute, NextState,
     Retrieve, SetState, SignIn, SignOut, snapshot::SignOutCause,
@@ -77,7 +77,7 @@ fn commanding_from_inside_a_watcher_only_queues() {
         let answered = Rc::new(RefCell::new(Vec::new()));
         let log = answered.clone();
         let watch = bench.host.watch(move |down| {
-            let Down::Snapshot(snapshot) = down else { return };
+            let FromRuntime::Snapshot(snapshot) = down else { return };
             for call in snapshot.calls.iter().filter(|call| call.can.answer.ok) {
                 let log = log.clone();
                 host.command(Command::Answer(Answer { call: call.id.clone() }), move |it| {

@@ -54,7 +54,7 @@ fn parsed(text: &str) -> JsValue {
     js_sys::JSON::parse(text).unwrap_or(JsValue::NULL)
 }
 
-/// What a fulfilled command brings.
+/// Converts the outcome of a command.
 pub(super) fn outcome(it: &Outcome) -> JsValue {
     let out = to_js(it);
     if let Some(QueryResult::Raw(text)) = &it.result {

@@ -1,4 +1,4 @@
-//! What JavaScript calls: thin, and known to the npm package only (`www/src/glue.ts` says the same in TypeScript).
+//! The functions that JavaScript calls: thin, and known to the npm package only (`www/src/glue.ts` says the same in TypeScript).
 //!
 //! A [`Connection`] is a share of one host. Values cross as plain objects, failures as [`offhook_session::ErrorReport`];
 //! the package makes promises, errors and handles of them that are pleasant to use.
@@ -19,7 +19,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 
 use crate::{
-    host::{self, Host, Interceptable, Lease},
+    host::{self, Host, Interceptable, SharedHost},
     ui::{self, Language},
 };
 use convert::Views;
@@ -32,7 +32,7 @@ pub struct Connection {
     host: Host,
     owner: u32,
     language: Cell<Language>,
-    lease: RefCell<Option<Lease>>,
+    lease: RefCell<Option<SharedHost>>,
     views: Rc<Views>,
 }
 

@@ -1,4 +1,4 @@
-//! What the page is told when we panic: the instance is finished then, and nothing of it may be called again.
+//! Tells the page when we panic: the instance is finished then, and nothing of it may be called again.
 
 use std::cell::RefCell;
 

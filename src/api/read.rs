@@ -7,7 +7,7 @@ use offhook_session::{
 use wasm_bindgen::JsValue;
 
 use super::convert;
-use crate::host::Say;
+use crate::host::Interception;
 
 /// Reads a `Command` of the package's declarations.
 ///
@@ -23,12 +23,12 @@ pub(super) fn written(it: &Command) -> JsValue {
 }
 
 /// Reads what a page says about a command. What can't be read does not let the command pass.
-pub(super) fn say(it: &JsValue) -> Say {
+pub(super) fn say(it: &JsValue) -> Interception {
     if it.is_null() || it.is_undefined() {
-        return Say::Nothing;
+        return Interception::Proceed;
     }
     if let Some(reason) = it.as_string() {
-        return Say::Veto(Some(reason).filter(|reason| !reason.is_empty()));
+        return Interception::Veto(Some(reason).filter(|reason| !reason.is_empty()));
     }
-    command(it).map_or_else(|what| Say::Veto(Some(what)), Say::Changed)
+    command(it).map_or_else(|what| Interception::Veto(Some(what)), Interception::Replace)
 }

@@ -9,7 +9,7 @@ use super::{
     convert::{self, Views},
     read,
 };
-use crate::host::{Down, Host, Interceptable, Watch};
+use crate::host::{FromRuntime, Host, Interceptable, Watch};
 
 /// Ends when cancelled.
 #[wasm_bindgen]
@@ -19,10 +19,10 @@ impl Subscription {
     pub(super) fn new(host: &Host, views: Rc<Views>, callback: Function) -> Self {
         let watch = host.watch(move |down| {
             let (kind, it) = match down {
-                Down::Snapshot(snapshot) => ("snapshot", views.of(snapshot)),
-                Down::SessionEvent(notice) => ("event", convert::to_js(&**notice)),
+                FromRuntime::Snapshot(snapshot) => ("snapshot", views.of(snapshot)),
+                FromRuntime::SessionEvent(notice) => ("event", convert::to_js(&**notice)),
                 // Told through the promise of the command.
-                Down::Settled(..) => return,
+                FromRuntime::Settled(..) => return,
             };
             // The package's own function, which reports what a page's handler throws.
             let _ = callback.call2(&JsValue::UNDEFINED, &kind.into(), &it);

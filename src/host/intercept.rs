@@ -1,4 +1,4 @@
-//! A page's say about commands before they reach the runtime, whoever gives them.
+//! Asks pages about commands before they reach the runtime, whoever gives them.
 //!
 //! ```text
 //! command ──► asked: 1st ──► 2nd … ──► runtime
@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use offhook_session::{Command, CommandError, CommandId, Refusal, snapshot::CommandKind};
 
-use super::{Host, Mirror, Settled, Up, Watch};
+use super::{Host, Mirror, Settled, ToRuntime, Watch};
 
-/// What a page can have a say about.
+/// Commands that a page can intercept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Interceptable {
     /// A call is about to be placed.
@@ -23,22 +23,22 @@ pub enum Interceptable {
     SetState,
 }
 
-/// What a page says about a command.
+/// A page's decision about a command.
 #[derive(Debug)]
-pub enum Say {
-    /// Nothing: it goes on as it is.
-    Nothing,
-    /// It goes on as this.
-    Changed(Command),
-    /// It does not go on; why, for people.
+pub enum Interception {
+    /// The command goes on as it is.
+    Proceed,
+    /// The command goes on as this one.
+    Replace(Command),
+    /// The command does not go on; the reason, for people.
     Veto(Option<String>),
 }
 
-/// Is given a command, and the way to say something about it, once; until then the command waits.
-type Interceptor = Rc<dyn Fn(&Command, Box<dyn FnOnce(Say)>)>;
+/// Called with a command, and a function to be called once with what becomes of it; until then the command waits.
+type Interceptor = Rc<dyn Fn(&Command, Box<dyn FnOnce(Interception)>)>;
 
 /// A command that a page is asked about.
-pub(super) struct Considered {
+pub(super) struct PendingInterception {
     id: CommandId,
     owner: u32,
     act: CommandKind,
@@ -52,7 +52,7 @@ pub(super) struct Considered {
 pub(super) type Interceptors = Vec<(u32, Interceptable, Interceptor)>;
 
 impl Interceptable {
-    /// By its name in scripts.
+    /// Returns the kind with this name in scripts.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "call.dial" => Some(Self::Dial),
@@ -85,7 +85,7 @@ impl Host {
     pub fn intercept(
         &self,
         kind: Interceptable,
-        interceptor: impl Fn(&Command, Box<dyn FnOnce(Say)>) + 'static,
+        interceptor: impl Fn(&Command, Box<dyn FnOnce(Interception)>) + 'static,
     ) -> Watch {
         let id = self.0.fresh_id();
         self.0.interceptors.borrow_mut().push((id, kind, Rc::new(interceptor)));
@@ -100,24 +100,24 @@ impl Host {
     /// Takes back what this owner has asked for and pages are still asked about: nothing of it is sent.
     pub fn withdraw(&self, owner: u32) {
         let withdrawn: Vec<CommandId> =
-            self.0.considered.borrow().iter().filter(|it| it.owner == owner).map(|it| it.id).collect();
+            self.0.intercepted.borrow().iter().filter(|it| it.owner == owner).map(|it| it.id).collect();
         for id in withdrawn {
             self.0.give_up(id, CommandError::Released);
         }
     }
 
     /// Sends it, or asks pages about it first; true when that was refused, as they are being asked about the same.
-    pub(super) fn consider(&self, id: CommandId, owner: u32, command: Command) {
+    pub(super) fn intercept_or_send(&self, id: CommandId, owner: u32, command: Command) {
         let kind = Interceptable::of(&command)
             .filter(|kind| self.0.interceptors.borrow().iter().any(|(_, it, _)| it == kind));
-        let Some(kind) = kind else { return self.0.send(Up::Command(id, command)) };
+        let Some(kind) = kind else { return self.0.send(ToRuntime::Command(id, command)) };
         let act = command.kind();
         // The session would refuse it too, if it knew of the first.
-        let is_same = |it: &Considered| it.act == act && it.command.call() == command.call();
-        if self.0.considered.borrow().iter().any(is_same) {
+        let is_same = |it: &PendingInterception| it.act == act && it.command.call() == command.call();
+        if self.0.intercepted.borrow().iter().any(is_same) {
             return self.0.settle(id, Err(CommandError::NotNow { why: Refusal::InProgress }));
         }
-        self.0.considered.borrow_mut().push(Considered { id, owner, act, command, kind, asked: 0 });
+        self.0.intercepted.borrow_mut().push(PendingInterception { id, owner, act, command, kind, asked: 0 });
         self.0.ask_next(id);
     }
 }
@@ -125,9 +125,9 @@ impl Host {
 impl Mirror {
     /// Asks the next one; sends the command when there is none.
     fn ask_next(self: &Rc<Self>, id: CommandId) {
-        let mut considered = self.considered.borrow_mut();
-        let Some(at) = considered.iter().position(|it| it.id == id) else { return };
-        let it = &mut considered[at];
+        let mut intercepted = self.intercepted.borrow_mut();
+        let Some(at) = intercepted.iter().position(|it| it.id == id) else { return };
+        let it = &mut intercepted[at];
         let next = self
             .interceptors
             .borrow()
@@ -135,43 +135,43 @@ impl Mirror {
             .find(|(key, kind, _)| *key > it.asked && *kind == it.kind)
             .map(|(key, _, ask)| (*key, ask.clone()));
         let Some((key, ask)) = next else {
-            let command = considered.remove(at).command;
-            drop(considered);
-            return self.send(Up::Command(id, command));
+            let command = intercepted.remove(at).command;
+            drop(intercepted);
+            return self.send(ToRuntime::Command(id, command));
         };
         it.asked = key;
         let command = it.command.clone();
         // Whoever is asked may ask for something in turn.
-        drop(considered);
+        drop(intercepted);
         let mirror = Rc::downgrade(self);
-        let say = move |say| {
+        let decide = move |interception| {
             if let Some(mirror) = mirror.upgrade() {
-                mirror.on_say(id, say);
+                mirror.on_interception(id, interception);
             }
         };
-        ask(&command, Box::new(say));
+        ask(&command, Box::new(decide));
     }
 
-    fn on_say(self: &Rc<Self>, id: CommandId, say: Say) {
-        match say {
-            Say::Nothing => {}
-            Say::Changed(command) => {
-                let mut considered = self.considered.borrow_mut();
-                if let Some(it) = considered.iter_mut().find(|it| it.id == id) {
+    fn on_interception(self: &Rc<Self>, id: CommandId, interception: Interception) {
+        match interception {
+            Interception::Proceed => {}
+            Interception::Replace(command) => {
+                let mut intercepted = self.intercepted.borrow_mut();
+                if let Some(it) = intercepted.iter_mut().find(|it| it.id == id) {
                     it.command = command;
                 }
             }
-            Say::Veto(reason) => return self.give_up(id, CommandError::Vetoed { reason }),
+            Interception::Veto(reason) => return self.give_up(id, CommandError::Vetoed { reason }),
         }
         self.ask_next(id);
     }
 
     /// Unless it was sent or settled meanwhile.
     fn give_up(&self, id: CommandId, why: CommandError) {
-        let mut considered = self.considered.borrow_mut();
-        let Some(at) = considered.iter().position(|it| it.id == id) else { return };
-        let given_up = considered.remove(at);
-        drop(considered);
+        let mut intercepted = self.intercepted.borrow_mut();
+        let Some(at) = intercepted.iter().position(|it| it.id == id) else { return };
+        let given_up = intercepted.remove(at);
+        drop(intercepted);
         drop(given_up);
         self.settle(id, Err(why));
     }

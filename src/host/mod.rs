@@ -1,17 +1,17 @@
-//! Where the runtime lives, and the mirror through which the bar and scripts see it.
+//! The home of the runtime, and the mirror through which the bar and scripts see it.
 //!
-//! What crosses between the two is plain data ([`Up`], [`Down`]): the runtime can move into a worker without anything
+//! What crosses between the two is plain data ([`ToRuntime`], [`FromRuntime`]): the runtime can move into a worker without anything
 //! above noticing.
 
 #[cfg(target_family = "wasm")]
 mod browser;
 mod intercept;
-mod lease;
+mod registry;
 
 #[cfg(target_family = "wasm")]
 pub use browser::connect;
-pub use intercept::{Interceptable, Say};
-pub use lease::{Lease, acquire};
+pub use intercept::{Interceptable, Interception};
+pub use registry::{SharedHost, acquire};
 
 use std::{
     cell::{Cell, RefCell},
@@ -22,26 +22,26 @@ use std::{
 use offhook_session::{Command, CommandError, CommandId, Input, Millis, Outcome, SessionEvent, Snapshot};
 use serde::{Deserialize, Serialize};
 
-use intercept::{Considered, Interceptors};
+use intercept::{Interceptors, PendingInterception};
 
 use crate::{
-    few::Few,
-    platform::{Platform, Underway},
+    platform::{CancelOnDrop, Platform},
     runtime::{Published, Runtime},
+    vec_map::VecMap,
 };
 
-/// What the page tells the runtime.
+/// A message from the page to the runtime.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Up {
+pub enum ToRuntime {
     /// Somebody wants something.
     Command(CommandId, Command),
     /// The browser says that the network came back.
     Online,
 }
 
-/// What the runtime tells the page.
+/// A message from the runtime to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Down {
+pub enum FromRuntime {
     /// The view has changed.
     Snapshot(Rc<Snapshot>),
     /// A command has settled.
@@ -50,13 +50,13 @@ pub enum Down {
     SessionEvent(Rc<SessionEvent>),
 }
 
-/// What becomes of a command.
+/// The outcome of a command, or why it came to nothing.
 pub type Settled = Result<Outcome, CommandError>;
 type Settle = Box<dyn FnOnce(Settled)>;
-type Watcher = Rc<dyn Fn(&Down)>;
-type Ask = Rc<dyn Fn(Up)>;
+type Watcher = Rc<dyn Fn(&FromRuntime)>;
+type ToRuntimeSender = Rc<dyn Fn(ToRuntime)>;
 
-/// How many notices [`Host::events_since`] can go back.
+/// Number of session events that [`Host::events_since`] can go back.
 const HISTORY: usize = 1_000;
 
 /// The page's side of one runtime: the mirror of its view, and the way to ask it for something.
@@ -65,14 +65,14 @@ pub struct Host(Rc<Mirror>);
 
 struct Mirror {
     now: Box<dyn Fn() -> Millis>,
-    up: RefCell<Option<Ask>>,
+    to_runtime: RefCell<Option<ToRuntimeSender>>,
     snapshot: RefCell<Rc<Snapshot>>,
-    waiting: RefCell<Few<CommandId, Settle>>,
-    watchers: RefCell<Few<u32, Watcher>>,
+    waiting: RefCell<VecMap<CommandId, Settle>>,
+    watchers: RefCell<VecMap<u32, Watcher>>,
     interceptors: RefCell<Interceptors>,
-    considered: RefCell<Vec<Considered>>,
+    intercepted: RefCell<Vec<PendingInterception>>,
     history: RefCell<VecDeque<Rc<SessionEvent>>>,
-    kept: RefCell<Vec<Underway>>,
+    kept: RefCell<Vec<CancelOnDrop>>,
     next_id: Cell<u32>,
 }
 
@@ -109,30 +109,30 @@ impl Host {
         let clock = platform.clone();
         let mirror = Rc::new(Mirror {
             now: Box::new(move || clock.now()),
-            up: RefCell::default(),
+            to_runtime: RefCell::default(),
             snapshot: RefCell::default(),
             waiting: RefCell::default(),
             watchers: RefCell::default(),
             interceptors: RefCell::default(),
-            considered: RefCell::default(),
+            intercepted: RefCell::default(),
             history: RefCell::default(),
             kept: RefCell::default(),
             next_id: Cell::new(0),
         });
-        let down = Rc::downgrade(&mirror);
+        let weak = Rc::downgrade(&mirror);
         let runtime = Runtime::new(platform, move |published| {
-            let Some(mirror) = down.upgrade() else { return };
-            mirror.on_down(match published {
-                Published::Snapshot(snapshot) => Down::Snapshot(snapshot),
-                Published::Settled(id, result) => Down::Settled(id, result),
-                Published::SessionEvent(notice) => Down::SessionEvent(Rc::new(notice)),
+            let Some(mirror) = weak.upgrade() else { return };
+            mirror.on_message(match published {
+                Published::Snapshot(snapshot) => FromRuntime::Snapshot(snapshot),
+                Published::Settled(id, result) => FromRuntime::Settled(id, result),
+                Published::SessionEvent(notice) => FromRuntime::SessionEvent(Rc::new(notice)),
             });
         });
-        let up = move |up| match up {
-            Up::Command(id, command) => runtime.command(id, command),
-            Up::Online => runtime.post(Input::Online),
+        let send = move |message| match message {
+            ToRuntime::Command(id, command) => runtime.command(id, command),
+            ToRuntime::Online => runtime.post(Input::Online),
         };
-        mirror.up.replace(Some(Rc::new(up)));
+        mirror.to_runtime.replace(Some(Rc::new(send)));
         Self(mirror)
     }
 
@@ -154,20 +154,20 @@ impl Host {
     /// The same for an owner, who can [withdraw](Self::withdraw) it while pages are asked about it.
     pub fn command_of(&self, owner: u32, command: Command, settle: impl FnOnce(Settled) + 'static) {
         let id = CommandId(self.0.fresh_id());
-        if self.0.up.borrow().is_none() {
+        if self.0.to_runtime.borrow().is_none() {
             return settle(Err(CommandError::Released));
         }
         self.0.waiting.borrow_mut().add(id, Box::new(settle));
-        self.consider(id, owner, command);
+        self.intercept_or_send(id, owner, command);
     }
 
     /// Tells the runtime that the network came back.
     pub fn online(&self) {
-        self.0.send(Up::Online);
+        self.0.send(ToRuntime::Online);
     }
 
     /// Hears everything from now on: the view before the news about it.
-    pub fn watch(&self, watcher: impl Fn(&Down) + 'static) -> Watch {
+    pub fn watch(&self, watcher: impl Fn(&FromRuntime) + 'static) -> Watch {
         let id = self.0.fresh_id();
         self.0.watchers.borrow_mut().add(id, Rc::new(watcher));
         Watch { mirror: Rc::downgrade(&self.0), id }
@@ -179,15 +179,15 @@ impl Host {
     }
 
     /// Holds a listener for as long as the host is open.
-    pub fn keep(&self, guard: Underway) {
+    pub fn keep(&self, guard: CancelOnDrop) {
         self.0.kept.borrow_mut().push(guard);
     }
 
     /// Ends the runtime without signing the agent out. What waits is told so.
     pub fn close(&self) {
-        let (up, kept) = (self.0.up.take(), self.0.kept.take());
-        let considered = self.0.considered.take();
-        drop((up, kept, considered));
+        let (to_runtime, kept) = (self.0.to_runtime.take(), self.0.kept.take());
+        let intercepted = self.0.intercepted.take();
+        drop((to_runtime, kept, intercepted));
         let waiting = self.0.waiting.take();
         waiting.into_values().for_each(|settle| settle(Err(CommandError::Released)));
     }
@@ -199,19 +199,19 @@ impl Mirror {
         self.next_id.get()
     }
 
-    fn send(&self, it: Up) {
+    fn send(&self, message: ToRuntime) {
         // A copy, as whoever is told of the consequences may close the host.
-        let up = self.up.borrow().clone();
-        if let Some(up) = up {
-            up(it);
+        let to_runtime = self.to_runtime.borrow().clone();
+        if let Some(to_runtime) = to_runtime {
+            to_runtime(message);
         }
     }
 
-    fn on_down(&self, down: Down) {
-        match &down {
-            Down::Snapshot(snapshot) => drop(self.snapshot.replace(snapshot.clone())),
-            Down::Settled(..) => {}
-            Down::SessionEvent(notice) => {
+    fn on_message(&self, message: FromRuntime) {
+        match &message {
+            FromRuntime::Snapshot(snapshot) => drop(self.snapshot.replace(snapshot.clone())),
+            FromRuntime::Settled(..) => {}
+            FromRuntime::SessionEvent(notice) => {
                 let mut history = self.history.borrow_mut();
                 history.push_back(notice.clone());
                 if history.len() > HISTORY {
@@ -221,8 +221,8 @@ impl Mirror {
         }
         // A copy, as watchers may subscribe and unsubscribe while they are told.
         let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
-        watchers.iter().for_each(|watcher| watcher(&down));
-        if let Down::Settled(id, result) = down {
+        watchers.iter().for_each(|watcher| watcher(&message));
+        if let FromRuntime::Settled(id, result) = message {
             self.settle(id, result);
         }
     }

@@ -1,4 +1,4 @@
-//! What the outside world must offer the runtime. One implementation per world.
+//! The services that the outside world must offer the runtime. There is one implementation per world.
 
 #[cfg(target_family = "wasm")]
 pub mod web;
@@ -10,9 +10,9 @@ use offhook_session::Millis;
 
 /// Something under way. Dropping it calls it off.
 #[must_use = "dropping it calls off what it stands for"]
-pub struct Underway(#[allow(dead_code, reason = "held for its Drop")] Box<dyn Any>);
+pub struct CancelOnDrop(#[allow(dead_code, reason = "held for its Drop")] Box<dyn Any>);
 
-impl Underway {
+impl CancelOnDrop {
     /// Holds whatever cancels itself on drop.
     pub fn new(guard: impl Any) -> Self {
         Self(Box::new(guard))
@@ -28,10 +28,10 @@ pub trait Platform: 'static {
     fn now(&self) -> Millis;
 
     /// Calls `wake` at `at`, or at once (but not from inside this call) when that is past.
-    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway;
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop;
 
     /// Sends a request. Whatever comes back, however broken, is delivered; nothing panics.
-    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway;
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> CancelOnDrop;
 
     /// A number that differs between pages, so that they don't all retry at the same moment.
     fn seed(&self) -> u64;
@@ -42,11 +42,11 @@ impl<P: Platform> Platform for Rc<P> {
         P::now(self)
     }
 
-    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop {
         P::alarm(self, at, wake)
     }
 
-    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> CancelOnDrop {
         P::send(self, request, deliver)
     }
 

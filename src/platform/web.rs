@@ -1,4 +1,4 @@
-//! The browser: fetch, timers, the clock. Works in a page and in a worker alike, as it touches globals only.
+//! The platform of a browser: fetch, timers, the clock. Works in a page and in a worker alike, as it touches globals only.
 //!
 //! Headers are gloo-net's. Three of its steps are taken by hand: building the URL (it appends `&` to every
 //! query), the call of `fetch` and the reading of the body (it panics when a page has wrapped `fetch` and either of them
@@ -22,7 +22,7 @@ use web_sys::{
     RequestInit, RequestRedirect, Response, ResponseType,
 };
 
-use super::{Deliver, Platform, Underway};
+use super::{CancelOnDrop, Deliver, Platform};
 
 /// Longer answers are not the gateway's; reading them would only cost memory.
 const LONGEST_BODY: u64 = 8 << 20;
@@ -76,13 +76,13 @@ impl Platform for Browser {
         Millis(self.latest.get())
     }
 
-    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop {
         // One more, because the clock was rounded down: waking before `at` would only arm the same alarm again.
         let delay = at.since(self.now()).saturating_add(1).min(LONGEST_DELAY);
-        Underway::new(Timeout::new(delay as u32, wake))
+        CancelOnDrop::new(Timeout::new(delay as u32, wake))
     }
 
-    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> CancelOnDrop {
         let controller = AbortController::new().ok();
         let wanted = Rc::new(RefCell::new(Some(deliver)));
         let built = self.build(&request, controller.as_ref());
@@ -95,7 +95,7 @@ impl Platform for Browser {
                 deliver(result);
             }
         });
-        Underway::new(Fetch { controller, wanted })
+        CancelOnDrop::new(Fetch { controller, wanted })
     }
 
     fn seed(&self) -> u64 {
@@ -136,7 +136,7 @@ async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsV
     Ok(HttpResponse { status: response.status(), guid, body: body.as_string().unwrap_or_default() })
 }
 
-/// What a failure says of itself. Whatever was thrown, even if it is no `Error`.
+/// Returns what a failure says of itself, whatever was thrown, even if it is no `Error`.
 fn words(error: &JsValue) -> String {
     let message = Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|it| it.as_string());
     message
@@ -145,9 +145,9 @@ fn words(error: &JsValue) -> String {
 }
 
 /// Hears when the browser believes to be online again, until the guard is dropped.
-pub fn on_online(act: impl Fn() + 'static) -> Underway {
+pub fn on_online(act: impl Fn() + 'static) -> CancelOnDrop {
     let target: EventTarget = js_sys::global().unchecked_into();
-    Underway::new(EventListener::new(&target, "online", move |_| act()))
+    CancelOnDrop::new(EventListener::new(&target, "online", move |_| act()))
 }
 
 fn performance() -> Option<Performance> {

@@ -13,11 +13,11 @@ use offhook_session::{
 };
 
 use crate::{
-    few::Few,
-    platform::{Platform, Underway},
+    platform::{CancelOnDrop, Platform},
+    vec_map::VecMap,
 };
 
-/// What leaves the runtime towards the page, in an order that never tells of a state not yet seen.
+/// The things that leave the runtime towards the page, in an order that never tells of a state not yet seen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Published {
     /// The view has changed.
@@ -35,8 +35,8 @@ pub struct Runtime<P> {
     session: RefCell<Session>,
     inbox: RefCell<VecDeque<Input>>,
     outbox: RefCell<VecDeque<Published>>,
-    in_flight: RefCell<Few<RequestId, Underway>>,
-    alarm: RefCell<Option<(Millis, Underway)>>,
+    in_flight: RefCell<VecMap<RequestId, CancelOnDrop>>,
+    alarm: RefCell<Option<(Millis, CancelOnDrop)>>,
     published: RefCell<Rc<Snapshot>>,
     publish: Box<dyn Fn(Published)>,
     is_running: Cell<bool>,

@@ -2,20 +2,23 @@
 //! It knows nothing of gateways, and decides nothing: what is possible now, and why not, is in the snapshot.
 //!
 //! # Where to start
-//! 1. [`mount`]: puts a bar on a page; `app/live.rs` joins it to a host, [`Bar`] is everything below that.
-//! 2. `app`: the bar as a whole. `context` holds what every component can reach: the words, the way to ask for something, the
-//!    messages; `panels` loads what is not there before it opens; `shortcuts` and `preferences` are what an agent
-//!    makes of the bar.
-//! 3. `agent`: the left side, and signing in. `call`: the calls in the middle, their controls on the right.
-//! 4. `picker`: whom to call, to consult or to transfer to. `desk`: what is looked at between calls.
+//! 1. [`mount`]: puts a bar on a page; `live` joins it to a host, [`Bar`] is everything below that.
+//! 2. `agent`: the left side, and signing in. `call`: the calls in the middle, their controls on the right.
+//! 3. `picker`: whom to call, to consult or to transfer to. `desk`: what is looked at between calls. Both open from a button
+//!    and are loaded by `panels` before they do.
+//! 4. `app`: what they share. `context` holds what every component can reach: the words, the clock, the way to ask for
+//!    something, the messages; `shortcuts` and `preferences` are what an agent makes of the bar.
 //! 5. `kit`: building blocks that know no call and no agent.
 //! 6. `text`: every word, per language; `styles`: one scale of sizes, one set of colours.
 
 mod agent;
 mod app;
+mod bar;
 mod call;
 mod desk;
 mod kit;
+mod live;
+mod panels;
 mod picker;
 mod text;
 
@@ -25,13 +28,13 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::host::Host;
-use app::live::{Live, LiveProps};
+use live::{Live, LiveProps};
 
-pub use app::bar::{Bar, BarProps};
 pub use app::context::Ask;
-pub use app::live::Latest;
+pub use app::news::Latest;
 pub use app::options::{AccessCode, BarOptions, Layout, Reach, ReasonOption, Theme};
 pub use app::shortcuts::Keys;
+pub use bar::{Bar, BarProps};
 pub use kit::clock::Clock;
 pub use text::{Language, words};
 

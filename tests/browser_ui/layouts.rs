@@ -24,7 +24,7 @@ macro_rules! styles {
 }
 
 styles! {
-    "tokens" "bar" "state" "calls" "controls" "handing" "fields" "popover" "toasts" "narrow" "desk"
+    "tokens" "bar" "state" "calls" "controls" "two_calls" "fields" "popover" "toasts" "narrow" "desk"
     "picker" "desk_pages"
     "panel" "mini"
 }

@@ -7,7 +7,7 @@ mod another_call;
 mod desk;
 mod dial_box;
 mod focus_kept;
-mod handing;
+mod two_calls;
 mod layouts;
 mod menu;
 mod mounted;

@@ -1,7 +1,7 @@
 //! A bar mounted on a host.
 
 use offhook::host::Host;
-use offhook::platform::{Deliver, Platform, Underway};
+use offhook::platform::{CancelOnDrop, Deliver, Platform};
 use offhook::ui::{BarOptions, Language, mount};
 use offhook_session::Millis;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,11 +15,11 @@ impl Platform for Nowhere {
     fn now(&self) -> Millis {
         Millis(0)
     }
-    fn alarm(&self, _at: Millis, _wake: Box<dyn FnOnce()>) -> Underway {
-        Underway::new(())
+    fn alarm(&self, _at: Millis, _wake: Box<dyn FnOnce()>) -> CancelOnDrop {
+        CancelOnDrop::new(())
     }
-    fn send(&self, _request: offhook_protocol::HttpRequest, _deliver: Deliver) -> Underway {
-        Underway::new(())
+    fn send(&self, _request: offhook_protocol::HttpRequest, _deliver: Deliver) -> CancelOnDrop {
+        CancelOnDrop::new(())
     }
     fn seed(&self) -> u64 {
         0

@@ -9,7 +9,7 @@ use axum::{Router, body::Body, http};
 use http_body_util::BodyExt;
 use offhook::{
     host::{Host, Settled},
-    platform::{Deliver, Platform, Underway},
+    platform::{CancelOnDrop, Deliver, Platform},
 };
 use offhook_protocol::{CallData, GatewayError, HttpRequest, HttpResponse, Number};
 use offhook_session::{CallId, Command, Millis, Snapshot};
@@ -131,19 +131,19 @@ impl Platform for InProcess {
         Millis(START + u64::try_from(self.start.elapsed().as_millis()).unwrap())
     }
 
-    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> Underway {
+    fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop {
         let at = self.start + Duration::from_millis(at.since(Millis(START)));
-        Underway::new(Task(tokio::task::spawn_local(async move {
+        CancelOnDrop::new(Task(tokio::task::spawn_local(async move {
             tokio::time::sleep_until(at).await;
             wake();
         })))
     }
 
-    fn send(&self, request: HttpRequest, deliver: Deliver) -> Underway {
+    fn send(&self, request: HttpRequest, deliver: Deliver) -> CancelOnDrop {
         let is_poll = request.template.starts_with("/agentevent/");
         let spoiled = is_poll.then(|| self.spoiled.borrow_mut().take()).flatten();
         let app = self.app.clone();
-        Underway::new(Task(tokio::task::spawn_local(async move {
+        CancelOnDrop::new(Task(tokio::task::spawn_local(async move {
             let answer = exchange(app, request).await;
             let answer = match (answer, spoiled) {
                 (Ok(_), Some((status, body))) => Ok(HttpResponse { status, guid: None, body }),

@@ -1,4 +1,4 @@
-//! The agent: signing in, and the state that the agent is in.
+//! Components of the agent: the sign-in form, and the state with its menu.
 
 pub(in crate::ui) mod sign_in;
 pub(in crate::ui) mod sign_in_options;

@@ -17,8 +17,8 @@ use yew::{
 use crate::ui::{
     agent::sign_in_options::{Choice, sign_in_options},
     app::context::Ui,
+    app::messages::MessageAction,
     app::options::BarOptions,
-    app::toasts::ToastAction,
     kit::focus::focus,
     kit::icons::{Icon, icon},
     kit::toggle::use_toggle,
@@ -32,7 +32,7 @@ pub(in crate::ui) struct SignInFormProps {
     pub(in crate::ui) options: Rc<BarOptions>,
 }
 
-/// The form.
+/// The sign-in form.
 #[component]
 pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
     let (ui, text) = (&props.ui, props.ui.text());
@@ -65,7 +65,7 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
                 return ui.show_failure(CommandError::NotNow { why }, None);
             }
             field.set_value("");
-            ui.toasts.dispatch(ToastAction::Clear);
+            ui.messages.dispatch(MessageAction::Clear);
             let sign_in = SignIn {
                 agent: agent.trim().into(),
                 password: Password::new(password),
@@ -111,20 +111,20 @@ fn send(ui: &Ui, sign_in: SignIn, password_field: NodeRef) {
     let (then, again) = (ui.clone(), sign_in.clone());
     ui.ask_quietly(Command::SignIn(sign_in), move |settled| {
         let Err(error) = settled else { return };
-        let way_out = (error.remedy() == Remedy::ForceSignIn).then(|| {
+        let recovery = (error.remedy() == Remedy::ForceSignIn).then(|| {
             let (ui, field) = (then.clone(), password_field.clone());
             let forced = SignIn { force: Some(true), ..again };
             Callback::from(move |()| send(&ui, forced.clone(), field.clone()))
         });
-        if way_out.is_none() {
+        if recovery.is_none() {
             // The password has to be typed again.
             password_field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
         }
-        then.show_failure(error, way_out);
+        then.show_failure(error, recovery);
     });
 }
 
-/// One field: its label is part of it.
+/// Renders a field with its label.
 fn field(
     label: &'static str,
     name: &'static str,

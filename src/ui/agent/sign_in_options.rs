@@ -12,7 +12,7 @@ use crate::ui::{
     kit::toggle::Toggle,
 };
 
-/// What was chosen.
+/// The options that were chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ui) struct Choice {
     pub(in crate::ui) state: SignInState,

@@ -6,7 +6,7 @@ use offhook_session::{AgentState, AgentView, Availability, Command, NextState, S
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::ui::{
-    agent::state_pill::{become_ready, mark, name, state_of},
+    app::agent_state::{become_ready, mark, name, state_of},
     app::context::Ui,
     app::options::{BarOptions, ReasonOption},
     kit::icons::Icon,
@@ -21,7 +21,7 @@ const RESTS: [u32; 5] = [5, 10, 15, 30, 60];
 pub(in crate::ui) struct StateMenuProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) agent: AgentView,
-    /// What is chosen comes when the call is over.
+    /// True during a call: the state that is chosen comes when the call is over.
     pub(in crate::ui) is_in_call: bool,
     pub(in crate::ui) options: Rc<BarOptions>,
     pub(in crate::ui) on_choose: Callback<Command>,
@@ -29,14 +29,14 @@ pub(in crate::ui) struct StateMenuProps {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Page {
-    /// The states. The focus is on the one that was left for a page of its own.
+    /// The page of the states. The focus is on the one that was left for a page of its own.
     States(Option<AgentState>),
     Busy,
     /// With the reason chosen so far.
     Rest(Option<i64>),
 }
 
-/// The menu.
+/// The menu of states.
 #[component]
 pub(in crate::ui) fn StateMenu(props: &StateMenuProps) -> Html {
     let text = props.ui.text();

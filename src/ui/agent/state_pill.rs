@@ -1,15 +1,16 @@
-//! Left: what the agent is doing, for how long, and whether that can be believed. It opens the menu of states.
+//! The left of the bar: what the agent is doing, for how long, and whether that can be believed. It opens the menu of states.
 
 use std::rc::Rc;
 
 use offhook_session::{
-    AgentState, AgentView, Command, Health, NextState, SetState,
+    AgentState, AgentView, Command, Health,
     snapshot::{CommandKind, HealthView, NextView},
 };
 use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use crate::ui::{
     agent::state_menu::StateMenu,
+    app::agent_state::{become_ready, mark, name, state_of},
     app::context::Ui,
     app::options::BarOptions,
     kit::control::{Control, control},
@@ -26,13 +27,13 @@ use crate::ui::{
 pub(in crate::ui) struct StatePillProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) agent: AgentView,
-    /// What is asked for comes when the call is over.
+    /// True during a call: the state that is asked for comes when the call is over.
     pub(in crate::ui) is_in_call: bool,
     pub(in crate::ui) health: HealthView,
     pub(in crate::ui) options: Rc<BarOptions>,
 }
 
-/// The pill.
+/// The state pill and the menu that it opens.
 #[component]
 pub(in crate::ui) fn StatePill(props: &StatePillProps) -> Html {
     let (ui, text) = (&props.ui, props.ui.text());
@@ -158,7 +159,7 @@ fn reason_words<'a>(text: &Text, options: &'a BarOptions, state: AgentState, cod
     agreed.unwrap_or_else(|| (text.platform_reason)(code))
 }
 
-/// What comes after the call: `Next: Rest 5 min · Lunch`.
+/// Puts the state after the call into words, as in `Next: Rest 5 min · Lunch`.
 pub(in crate::ui) fn next_line(text: &Text, next: &NextView, options: &BarOptions) -> String {
     let mut line = [text.next, (text.agent_state)(state_of(next.state))].concat();
     if let Some(seconds) = next.seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
@@ -176,33 +177,6 @@ pub(in crate::ui) fn next_line(text: &Text, next: &NextView, options: &BarOption
     line
 }
 
-/// Asks for ready; during a call: to stay so.
-pub(in crate::ui) fn become_ready() -> Command {
-    Command::SetState(SetState { state: NextState::Ready, reason: None, seconds: None })
-}
-
-/// The state that was asked for.
-pub(in crate::ui) const fn state_of(next: NextState) -> AgentState {
-    match next {
-        NextState::Ready => AgentState::Ready,
-        NextState::Busy => AgentState::Busy,
-        NextState::Rest => AgentState::Rest,
-        NextState::WrapUp => AgentState::WrapUp,
-    }
-}
-
-/// The icon of a state.
-pub(in crate::ui) const fn mark(state: AgentState) -> Icon {
-    match state {
-        AgentState::SignedOut => Icon::SignOut,
-        AgentState::Ready => Icon::Ready,
-        AgentState::Busy => Icon::Minus,
-        AgentState::Rest => Icon::Coffee,
-        AgentState::WrapUp => Icon::WrapUp,
-        AgentState::OnCall => Icon::Headset,
-    }
-}
-
 const fn pill_mark(state: AgentState, health: Health) -> Icon {
     match health {
         Health::Late => Icon::Warning,
@@ -211,20 +185,8 @@ const fn pill_mark(state: AgentState, health: Health) -> Icon {
     }
 }
 
-/// Its name in the style sheet.
-pub(in crate::ui) const fn name(state: AgentState) -> &'static str {
-    match state {
-        AgentState::SignedOut => "signed-out",
-        AgentState::Ready => "ready",
-        AgentState::Busy => "busy",
-        AgentState::Rest => "rest",
-        AgentState::WrapUp => "wrap-up",
-        AgentState::OnCall => "on-call",
-    }
-}
-
-/// Likewise.
-pub(in crate::ui) const fn health_name(health: Health) -> &'static str {
+/// Returns the name of the health in the style sheet.
+const fn health_name(health: Health) -> &'static str {
     match health {
         Health::SignedOut => "signed-out",
         Health::Live => "live",
@@ -235,6 +197,8 @@ pub(in crate::ui) const fn health_name(health: Health) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use offhook_session::NextState;
+
     use super::*;
     use crate::ui::{Language, ReasonOption};
 

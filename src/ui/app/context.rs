@@ -1,4 +1,4 @@
-//! What every component of the bar can reach: the words, the way to ask for something, the messages.
+//! The context that every component of the bar can reach: the words, the way to ask for something, the messages.
 
 use std::{ops::Deref, rc::Rc};
 
@@ -8,10 +8,9 @@ use yew::{Callback, Html, UseReducerDispatcher, UseReducerHandle, UseStateSetter
 use crate::host::Settled;
 use crate::ui::{
     app::directory::Directory,
-    app::live_region::Announcement,
+    app::messages::{MessageAction, Messages},
     app::preferences::Preferences,
     app::shortcuts::Shortcuts,
-    app::toasts::{ToastAction, Toasts},
     kit::clock::Clock,
     kit::timer::Timer,
     text::{Language, Text},
@@ -36,7 +35,7 @@ impl PartialEq for Ask {
     }
 }
 
-/// What every component can reach. A clone is the same.
+/// The context that every component can reach. A clone is the same.
 #[derive(Clone)]
 pub(in crate::ui) struct Ui(Rc<UiContext>);
 
@@ -46,13 +45,11 @@ pub(in crate::ui) struct UiContext {
     pub(in crate::ui) language: Language,
     pub(in crate::ui) clock: Clock,
     pub(in crate::ui) ask: Ask,
-    pub(in crate::ui) toasts: UseReducerDispatcher<Toasts>,
+    pub(in crate::ui) messages: UseReducerDispatcher<Messages>,
     /// Whom one can reach.
     pub(in crate::ui) directory: UseReducerHandle<Directory>,
     pub(in crate::ui) preferences: Rc<Preferences>,
     pub(in crate::ui) set_preferences: UseStateSetter<Rc<Preferences>>,
-    /// What is read out.
-    pub(in crate::ui) announcements: UseReducerDispatcher<Announcement>,
     pub(in crate::ui) shortcuts: Rc<Shortcuts>,
 }
 
@@ -86,12 +83,12 @@ impl Ui {
         html! { <Timer clock={self.clock.clone()} language={self.language} {since} {until} /> }
     }
 
-    /// Asks; a failure becomes a message.
+    /// Sends a command; a failure becomes a message.
     pub(in crate::ui) fn ask(&self, command: Command) {
         self.ask_then(command, |_| {});
     }
 
-    /// Asks; a failure becomes a message, and `done` hears how it went.
+    /// Sends a command; a failure becomes a message, and `done` hears how it went.
     pub(in crate::ui) fn ask_then(&self, command: Command, done: impl FnOnce(&Settled) + 'static) {
         let this = self.clone();
         let settle = move |settled: Settled| {
@@ -103,7 +100,7 @@ impl Ui {
         (self.ask.0)(command, Box::new(settle));
     }
 
-    /// Asks; `done` takes care of everything.
+    /// Sends a command; `done` takes care of everything.
     pub(in crate::ui) fn ask_quietly(&self, command: Command, done: impl FnOnce(Settled) + 'static) {
         (self.ask.0)(command, Box::new(done));
     }
@@ -123,11 +120,11 @@ impl Ui {
 
     /// Has something read out.
     pub(in crate::ui) fn announce(&self, words: &'static str) {
-        self.announcements.dispatch(words);
+        self.messages.dispatch(MessageAction::Announce(words));
     }
 
     /// Shows a failure, perhaps with a way out.
-    pub(in crate::ui) fn show_failure(&self, error: CommandError, way_out: Option<Callback<()>>) {
-        self.toasts.dispatch(ToastAction::Show(error, way_out));
+    pub(in crate::ui) fn show_failure(&self, error: CommandError, recovery: Option<Callback<()>>) {
+        self.messages.dispatch(MessageAction::Show(error, recovery));
     }
 }

@@ -3,21 +3,14 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    Command, CommandError, DirectoryAgent, DirectoryIvr, DirectoryQueue, Millis, Query, QueryResult,
-    RunQuery, WaitingCall,
+    CommandError, DirectoryAgent, DirectoryIvr, DirectoryQueue, Millis, Query, QueryResult, WaitingCall,
 };
 use yew::Reducible;
 
 use crate::host::Settled;
-use crate::ui::app::context::Ui;
 
 /// The gateway's flow control leaves room for other queries when this is not asked more often (CEC 6.5.6).
 const PACE_MS: u64 = 10_000;
-
-/// For those who look for a queue first.
-pub(in crate::ui) const QUEUES_FIRST: [Query; 3] = [Query::Queues, Query::Agents, Query::Ivrs];
-/// For those who look for somebody first.
-pub(in crate::ui) const COLLEAGUES_FIRST: [Query; 3] = [Query::Agents, Query::Queues, Query::Ivrs];
 
 /// Everybody and everything that is known.
 #[derive(Clone, Default)]
@@ -27,11 +20,11 @@ pub(in crate::ui) struct Directory {
     pub(in crate::ui) flows: Vec<DirectoryIvr>,
     /// The calls that wait in one queue, once they were told.
     pub(in crate::ui) waiting: Option<(i64, Vec<WaitingCall>)>,
-    /// Which queries were answered at least once, be it with a failure.
+    /// The queries that were answered at least once, be it with a failure.
     pub(in crate::ui) told: Vec<Query>,
     /// Why something could not be read the last time.
     pub(in crate::ui) failure: Option<CommandError>,
-    /// How many queries are unanswered.
+    /// Number of unanswered queries.
     pub(in crate::ui) unanswered: u8,
     /// When it was asked for last.
     pub(in crate::ui) asked_at: Millis,
@@ -46,7 +39,7 @@ impl PartialEq for Directory {
     }
 }
 
-/// What can happen to it.
+/// Things that can happen to the directory.
 pub(in crate::ui) enum DirectoryAction {
     /// So many queries were asked.
     Asked(Millis, u8),
@@ -109,32 +102,11 @@ impl Directory {
         Some(colleague.name.as_str()).filter(|name| !name.is_empty())
     }
 
-    /// How long to wait before asking again; none while there is no answer yet.
+    /// Returns the milliseconds to wait before asking again; null while there is no answer yet.
     pub(in crate::ui) fn wait_ms(&self, now: Millis) -> Option<u32> {
         let left = PACE_MS.saturating_sub(now.since(self.asked_at));
         // At most ten thousand.
         (self.unanswered == 0).then_some(left as u32)
-    }
-}
-
-/// Asks for everything. The answers come one after the other, a second apart (CEC 6.5.6): what is looked at first is asked
-/// first.
-pub(in crate::ui) fn read(ui: &Ui, queries: [Query; 3]) {
-    ask(ui, &queries);
-}
-
-/// Asks for the calls that wait in a queue.
-pub(in crate::ui) fn read_waiting(ui: &Ui, queue: i64) {
-    ask(ui, &[Query::WaitingCalls { queue }]);
-}
-
-fn ask(ui: &Ui, queries: &[Query]) {
-    ui.directory.dispatch(DirectoryAction::Asked(ui.clock.now(), queries.len() as u8));
-    for query in queries.iter().copied() {
-        let directory = ui.directory.dispatcher();
-        ui.ask_quietly(Command::Query(RunQuery { query }), move |settled| {
-            directory.dispatch(DirectoryAction::Told(query, settled));
-        });
     }
 }
 
@@ -143,6 +115,7 @@ mod tests {
     use offhook_session::Outcome;
 
     use super::*;
+    use crate::ui::app::directory_queries::QUEUES_FIRST;
 
     fn told(it: Rc<Directory>, query: Query, answer: Option<QueryResult>) -> Rc<Directory> {
         it.reduce(DirectoryAction::Told(query, Ok(Outcome { call_id: None, result: answer })))

@@ -1,12 +1,12 @@
-//! What had the focus may go from the page: the form once signed in, the dial box once there is a call. The focus then
-//! stays in the bar, so that whoever has no mouse goes on from there, and not from the top of the page.
+//! Keeps the focus in the bar when what had it goes from the page: the form once signed in, the dial box once there is a
+//! call. Whoever has no mouse goes on from there, and not from the top of the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use crate::ui::kit::focus::{find, focus, focused_beside};
 
-/// Where it goes: the first of them that can be seen. Not where a second press of Enter would end the call. Of the fields,
+/// The places for the focus: the first that can be seen gets it. Not where a second press of Enter would end the call. Of the fields,
 /// those that are empty come first, as all are required.
 const NEXT: [&str; 4] = [".pill", ".fields input:invalid", ".fields input", ".more button"];
 

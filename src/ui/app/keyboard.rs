@@ -11,12 +11,12 @@ use yew::{Callback, NodeRef, hook, use_effect_with, use_mut_ref};
 use crate::ui::{
     app::context::Ui,
     app::options::Reach,
-    app::shortcuts::{Deed, deed},
+    app::shortcuts::{ShortcutEffect, effect},
     kit::focus::{find_all, focus},
     kit::timeout::use_later,
 };
 
-/// What the shortcuts are about.
+/// The things that the shortcuts are about.
 pub(in crate::ui) struct Keyboard {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) bar: NodeRef,
@@ -40,14 +40,14 @@ pub(in crate::ui) fn use_keyboard(it: Keyboard) -> Callback<KeyboardEvent> {
             else {
                 return;
             };
-            let meant =
+            let selected =
                 if is_inside { ui.shortcuts.inside(event, &at) } else { ui.shortcuts.outside(event, &at) };
-            if let Some(act) = meant {
+            if let Some(act) = selected {
                 event.prevent_default();
-                match deed(act, &snapshot, chosen.as_ref()) {
+                match effect(act, &snapshot, chosen.as_ref()) {
                     Err(why) => ui.show_failure(CommandError::NotNow { why }, None),
-                    Ok(Deed::Ask(command)) => ui.ask(command),
-                    Ok(Deed::Open(selector)) => {
+                    Ok(ShortcutEffect::Send(command)) => ui.ask(command),
+                    Ok(ShortcutEffect::Open(selector)) => {
                         reveal.emit(());
                         // Once it can be seen.
                         later.set(0, Callback::from(move |()| open(&at, selector)));

@@ -1,25 +1,15 @@
-//! What has happened, read out by screen readers without taking the focus.
+//! News that screen readers read out without taking the focus.
 
 use std::rc::Rc;
 
 use offhook_session::{CallState, CallView, Health, SessionEvent, SessionEventKind};
-use yew::{Html, Reducible, html};
+use yew::{Html, html};
 
-use crate::ui::{call::call_card::number, desk::is_missed, text::Text};
-
-/// Something that the bar itself reads out, such as "Saved". The number makes the same words news again.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(in crate::ui) struct Announcement {
-    number: u32,
-    words: &'static str,
-}
-
-impl Reducible for Announcement {
-    type Action = &'static str;
-    fn reduce(self: Rc<Self>, words: &'static str) -> Rc<Self> {
-        Self { number: self.number + 1, words }.into()
-    }
-}
+use crate::ui::{
+    app::calls::{is_missed, number},
+    app::messages::Announcement,
+    text::Text,
+};
 
 /// Renders the latest news, for the ear only; what comes after the call, which is no news to a page; and what the bar
 /// itself has to say.
@@ -72,9 +62,9 @@ fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
         }
         SessionEventKind::PreviewOffered { preview } => {
             let numbers: Vec<_> = preview.numbers.iter().map(|number| number.reveal()).collect();
-            Some((text.handing.says_preview)(&numbers.join(", ")))
+            Some((text.transfer.says_preview)(&numbers.join(", ")))
         }
-        SessionEventKind::PreviewEnded { .. } => Some(text.handing.says_preview_over.to_owned()),
+        SessionEventKind::PreviewEnded { .. } => Some(text.transfer.says_preview_over.to_owned()),
         SessionEventKind::HealthChanged { from, to } => match to {
             Health::Late => Some(text.late.to_owned()),
             Health::Blind => Some(text.blind.to_owned()),

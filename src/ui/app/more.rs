@@ -35,12 +35,12 @@ impl More {
         self.is_mini && self.opened.is_on()
     }
 
-    /// Shows it.
+    /// Shows the rest.
     pub(in crate::ui) fn open(&self) {
         self.opened.set(true);
     }
 
-    /// Hides it.
+    /// Hides the rest.
     pub(in crate::ui) fn close(&self) {
         self.opened.set(false);
     }

@@ -1,4 +1,4 @@
-//! How one bar looks and behaves. Plain data from the element's attributes and properties.
+//! The options of one bar: plain data from the element's attributes and properties.
 
 use offhook_session::{
     json::{Map, Value},
@@ -7,14 +7,14 @@ use offhook_session::{
 
 use crate::ui::{app::shortcuts::Keys, text::Language};
 
-/// How one bar looks and behaves.
+/// The options of one bar: its looks and its behaviour.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BarOptions {
-    /// Its language.
+    /// The language of its words.
     pub language: Language,
-    /// Its colours.
+    /// The theme that its colours are of.
     pub theme: Theme,
-    /// How it is laid out.
+    /// The layout of its line.
     pub layout: Layout,
     /// Part of the page in which shortcuts work.
     pub reach: Reach,
@@ -104,7 +104,7 @@ pub struct ReasonOption {
     pub label: String,
 }
 
-/// How a bar is laid out.
+/// The layout of a bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Wire)]
 pub enum Layout {
     /// One line, as wide as the page.
@@ -134,7 +134,7 @@ pub enum Reach {
     Bar,
     /// All over the page, except where somebody types.
     Page,
-    /// They don't.
+    /// Shortcuts work nowhere.
     #[wire(name = "off")]
     Nowhere,
 }
@@ -145,9 +145,9 @@ pub enum Theme {
     /// As the system wants it.
     #[default]
     Auto,
-    /// Light.
+    /// Dark on light.
     Light,
-    /// Dark.
+    /// Light on dark.
     Dark,
 }
 

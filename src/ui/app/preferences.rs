@@ -1,4 +1,4 @@
-//! What the agent has chosen in this browser, kept there under one name: no secrets, nothing of a call. A browser that
+//! The agent's preferences in this browser, stored there under one name: no secrets, nothing of a call. A browser that
 //! keeps nothing is no error: what was chosen then lasts as long as the page.
 
 use offhook_session::{
@@ -16,7 +16,7 @@ use crate::ui::{
 /// The name it is kept under.
 const NAME: &str = "offhook";
 
-/// What was chosen; what was not is the page's to say.
+/// The agent's preferences. Null where the page's options count.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::ui) struct Preferences {
     pub(in crate::ui) language: Option<Language>,
@@ -25,11 +25,11 @@ pub(in crate::ui) struct Preferences {
     pub(in crate::ui) keys: Keys,
 }
 
-/// How a call sounds.
+/// The sound of a ringing call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) struct Ring {
     pub(in crate::ui) is_on: bool,
-    /// Which of the sounds.
+    /// Index of the sound.
     pub(in crate::ui) sound: usize,
     /// 1 to 10.
     pub(in crate::ui) volume: u8,
@@ -41,7 +41,7 @@ impl Default for Ring {
     }
 }
 
-/// What is kept, read leniently: a member that can't be read is as if it had not been kept.
+/// The stored object, read leniently: a member that can't be read is as if it had not been stored.
 #[derive(Wire)]
 struct Kept {
     language: Option<String>,
@@ -65,7 +65,7 @@ impl Preferences {
         Self::read(&object())
     }
 
-    /// Stores it. What another version has stored beside it stays.
+    /// Stores the preferences. What another version has stored beside them stays.
     pub(in crate::ui) fn store(&self) {
         let mut map = object();
         self.write(&mut map);

@@ -10,20 +10,20 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::AttrValue;
 
 use crate::ui::{
-    agent::state_pill::become_ready,
-    call::calls::{meant, ringing},
+    app::agent_state::become_ready,
+    app::calls::{ringing_call, selected_call},
 };
 
-/// What keys can do.
+/// Things that keys can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Act {
+pub(in crate::ui) enum ShortcutAction {
     Answer,
     HangUp,
-    /// Or retrieve.
+    /// Holds the call, or retrieves it.
     Hold,
-    /// Or unmute.
+    /// Mutes the call, or unmutes it.
     Mute,
-    /// Or busy.
+    /// Becomes ready, or busy.
     Ready,
     /// Go to where a number is typed.
     Dial,
@@ -31,12 +31,12 @@ pub(in crate::ui) enum Act {
     Transfer,
 }
 
-impl Act {
+impl ShortcutAction {
     pub(in crate::ui) const ALL: [Self; 7] =
         [Self::Answer, Self::HangUp, Self::Hold, Self::Mute, Self::Ready, Self::Dial, Self::Transfer];
 }
 
-/// How scripts call them, in the order of [`Act::ALL`].
+/// The names that scripts use, in the order of [`ShortcutAction::ALL`].
 pub(in crate::ui) const NAMES: [&str; 7] = ["answer", "hangUp", "hold", "mute", "ready", "dial", "transfer"];
 /// The controls with these ids do the same.
 const CONTROLS: [&str; 7] = ["answer", "hang-up", "hold", "mute", "", "new-call", "transfer"];
@@ -57,9 +57,9 @@ impl Keys {
         }))
     }
 
-    /// What the agent chose, otherwise what the page says, otherwise the usual.
+    /// Returns what the agent chose, otherwise what the page says, otherwise the usual.
     pub(in crate::ui) fn or(&self, page: &Self) -> Shortcuts {
-        Shortcuts(Act::ALL.map(|act| {
+        Shortcuts(ShortcutAction::ALL.map(|act| {
             let at = act as usize;
             self.0[at].clone().or_else(|| page.0[at].clone()).unwrap_or(AttrValue::Static(USUAL[at]))
         }))
@@ -72,7 +72,7 @@ pub(in crate::ui) struct Shortcuts([AttrValue; 7]);
 
 impl Shortcuts {
     /// Empty when there are none.
-    pub(in crate::ui) fn of(&self, act: Act) -> &AttrValue {
+    pub(in crate::ui) fn of(&self, act: ShortcutAction) -> &AttrValue {
         &self.0[act as usize]
     }
 
@@ -83,64 +83,74 @@ impl Shortcuts {
     }
 
     /// Another act with the same keys.
-    pub(in crate::ui) fn conflict(&self, act: Act) -> Option<Act> {
+    pub(in crate::ui) fn conflict(&self, act: ShortcutAction) -> Option<ShortcutAction> {
         let keys = self.of(act);
-        Act::ALL.into_iter().find(|other| *other != act && !keys.is_empty() && self.of(*other) == keys)
+        ShortcutAction::ALL
+            .into_iter()
+            .find(|other| *other != act && !keys.is_empty() && self.of(*other) == keys)
     }
 
-    /// What a pressed key means inside the bar. In a field letters are letters.
-    pub(in crate::ui) fn inside(&self, event: &KeyboardEvent, bar: &Element) -> Option<Act> {
+    /// Returns what a pressed key means inside the bar. In a field letters are letters.
+    pub(in crate::ui) fn inside(&self, event: &KeyboardEvent, bar: &Element) -> Option<ShortcutAction> {
         let keys = pressed(event)?;
         let can_be =
             !is_typing(event, Some(bar)) || has_modifier(&keys) && !event.get_modifier_state("AltGraph");
         self.find(&keys).filter(|_| can_be)
     }
 
-    /// What it means elsewhere on the page.
-    pub(in crate::ui) fn outside(&self, event: &KeyboardEvent, bar: &Element) -> Option<Act> {
+    /// Returns what a pressed key means elsewhere on the page.
+    pub(in crate::ui) fn outside(&self, event: &KeyboardEvent, bar: &Element) -> Option<ShortcutAction> {
         let keys = pressed(event).filter(|keys| has_modifier(keys))?;
         let act = self.find(&keys)?;
         let is_ours = event.composed_path().includes(bar, 0);
         (!is_ours && !is_typing(event, None)).then_some(act)
     }
 
-    fn find(&self, keys: &str) -> Option<Act> {
-        Act::ALL.into_iter().find(|act| *self.of(*act) == keys)
+    fn find(&self, keys: &str) -> Option<ShortcutAction> {
+        ShortcutAction::ALL.into_iter().find(|act| *self.of(*act) == keys)
     }
 }
 
-/// What an act comes to.
+/// The effect of a shortcut.
 #[derive(Debug, PartialEq)]
-pub(in crate::ui) enum Deed {
+pub(in crate::ui) enum ShortcutEffect {
     /// Ask for this.
-    Ask(Command),
+    Send(Command),
     /// Go to the first of these that can be seen: a field has the focus then, a button is clicked.
     Open(&'static str),
 }
 
-/// What an act comes to now, or why to nothing.
-pub(in crate::ui) fn deed(act: Act, snapshot: &Snapshot, chosen: Option<&CallId>) -> Result<Deed, Refusal> {
+/// Returns the effect that a shortcut has now, or why it has none.
+pub(in crate::ui) fn effect(
+    act: ShortcutAction,
+    snapshot: &Snapshot,
+    chosen: Option<&CallId>,
+) -> Result<ShortcutEffect, Refusal> {
     let calls = &snapshot.calls;
-    let meant = meant(calls, chosen);
+    let selected = selected_call(calls, chosen);
     let of =
         |call: Option<&CallView>, verdict: fn(&CallView) -> Availability, command: fn(CallId) -> Command| {
             let call = call.ok_or(Refusal::NotConnected)?;
-            verdict(call).why.map_or_else(|| Ok(Deed::Ask(command(call.id.clone()))), Err)
+            verdict(call).why.map_or_else(|| Ok(ShortcutEffect::Send(command(call.id.clone()))), Err)
         };
     match act {
-        Act::Answer => {
-            of(ringing(calls).or(meant), |call| call.can.answer, |call| Command::Answer(Answer { call }))
+        ShortcutAction::Answer => of(
+            ringing_call(calls).or(selected),
+            |call| call.can.answer,
+            |call| Command::Answer(Answer { call }),
+        ),
+        ShortcutAction::HangUp => {
+            of(selected, |call| call.can.hang_up, |call| Command::HangUp(HangUp { call }))
         }
-        Act::HangUp => of(meant, |call| call.can.hang_up, |call| Command::HangUp(HangUp { call })),
-        Act::Hold if meant.is_some_and(|call| call.state == CallState::Held) => {
-            of(meant, |call| call.can.retrieve, |call| Command::Retrieve(Retrieve { call }))
+        ShortcutAction::Hold if selected.is_some_and(|call| call.state == CallState::Held) => {
+            of(selected, |call| call.can.retrieve, |call| Command::Retrieve(Retrieve { call }))
         }
-        Act::Hold => of(meant, |call| call.can.hold, |call| Command::Hold(Hold { call })),
-        Act::Mute if meant.is_some_and(|call| call.muted) => {
-            of(meant, |call| call.can.unmute, |call| Command::Unmute(Unmute { call }))
+        ShortcutAction::Hold => of(selected, |call| call.can.hold, |call| Command::Hold(Hold { call })),
+        ShortcutAction::Mute if selected.is_some_and(|call| call.muted) => {
+            of(selected, |call| call.can.unmute, |call| Command::Unmute(Unmute { call }))
         }
-        Act::Mute => of(meant, |call| call.can.mute, |call| Command::Mute(Mute { call })),
-        Act::Ready => {
+        ShortcutAction::Mute => of(selected, |call| call.can.mute, |call| Command::Mute(Mute { call })),
+        ShortcutAction::Ready => {
             let agent = &snapshot.agent;
             let is_to_be_busy = agent.state == AgentState::Ready || !calls.is_empty() && agent.next.is_none();
             let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
@@ -149,12 +159,14 @@ pub(in crate::ui) fn deed(act: Act, snapshot: &Snapshot, chosen: Option<&CallId>
             } else {
                 (agent.can.ready, become_ready())
             };
-            verdict.why.map_or(Ok(Deed::Ask(command)), Err)
+            verdict.why.map_or(Ok(ShortcutEffect::Send(command)), Err)
         }
-        Act::Dial => snapshot.agent.can.dial.why.map_or(Ok(Deed::Open(".dial input, [part~=new-call]")), Err),
-        Act::Transfer => {
-            let why = meant.map_or(Some(Refusal::NotConnected), |call| call.can.transfer.why);
-            why.map_or(Ok(Deed::Open("[part~=transfer]")), Err)
+        ShortcutAction::Dial => {
+            snapshot.agent.can.dial.why.map_or(Ok(ShortcutEffect::Open(".dial input, [part~=new-call]")), Err)
+        }
+        ShortcutAction::Transfer => {
+            let why = selected.map_or(Some(Refusal::NotConnected), |call| call.can.transfer.why);
+            why.map_or(Ok(ShortcutEffect::Open("[part~=transfer]")), Err)
         }
     }
 }
@@ -208,7 +220,7 @@ pub(in crate::ui) fn has_modifier(keys: &str) -> bool {
     keys.split('+').any(|it| ["Control", "Alt", "Meta"].contains(&it))
 }
 
-/// Whether the key goes into something that is written in, shadow roots included.
+/// Returns true if the key goes into something that is written in, shadow roots included.
 fn is_typing(event: &Event, within: Option<&Element>) -> bool {
     let path = event.composed_path();
     for at in 0..path.length() {
@@ -259,12 +271,12 @@ mod tests {
             Keys::read(move |it| (it == name).then(|| keys.to_owned()))
         };
         let page = keys("answer", "alt+1");
-        assert_eq!(Keys::default().or(&page).of(Act::Answer), "Alt+1");
-        assert_eq!(keys("answer", "").or(&page).of(Act::Answer), "", "none is a choice");
+        assert_eq!(Keys::default().or(&page).of(ShortcutAction::Answer), "Alt+1");
+        assert_eq!(keys("answer", "").or(&page).of(ShortcutAction::Answer), "", "none is a choice");
         let both = keys("hold", "alt+1").or(&page);
-        assert_eq!(both.conflict(Act::Hold), Some(Act::Answer));
-        assert_eq!(both.conflict(Act::Mute), None);
-        assert_eq!(both.of(Act::Mute), "Alt+Shift+M");
+        assert_eq!(both.conflict(ShortcutAction::Hold), Some(ShortcutAction::Answer));
+        assert_eq!(both.conflict(ShortcutAction::Mute), None);
+        assert_eq!(both.of(ShortcutAction::Mute), "Alt+Shift+M");
         assert_eq!(both.of_control("hold").as_deref(), Some("Alt+1"));
         assert_eq!(both.of_control("keypad"), None);
     }

@@ -1,13 +1,14 @@
-//! One call: who, which queue, what data, how it stands, for how long.
+//! The card of a call: who, which queue, what data, how it stands, for how long.
 
 use offhook_session::{
-    CallState, CallView, Command, Direction, Disconnect, Millis, Number,
+    CallState, CallView, Command, Disconnect, Millis, Number,
     snapshot::{CallKind, CommandKind},
 };
 use yew::{Html, html};
 
 use crate::ui::{
     app::context::Ui,
+    app::direction::direction,
     call::call_data::one_line,
     call::party::{parties, party_name, role, role_line},
     kit::control::{Control, control},
@@ -59,7 +60,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
     if parties.is_empty() {
         return html! { <bdi class="card-number">{ party_name(ui, call.kind, &call.remote.number) }</bdi> };
     }
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let party = |((number, kind), id): ((&Number, CallKind), &'static str)| {
         let name = party_name(ui, kind, number);
         let drop = Control {
@@ -82,21 +83,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
     html! { <span class="parties">{ for parties.into_iter().zip(["drop-1", "drop-2", "drop-3"]).map(party) }</span> }
 }
 
-/// Who began it: an arrow to see, a word to hear.
-pub(in crate::ui) fn direction(text: &Text, direction: Direction) -> Html {
-    let (arrow, word) = match direction {
-        Direction::Inbound => (Icon::Inbound, text.inbound),
-        Direction::Outbound => (Icon::Outbound, text.outbound),
-    };
-    html! { <span class="card-mark">{ icon(arrow) }<span class="unseen">{ word }</span></span> }
-}
-
-/// The number, or that there is none.
-pub(in crate::ui) fn number(text: &Text, number: &str) -> String {
-    if number.is_empty() { text.unknown_number.to_owned() } else { number.to_owned() }
-}
-
-/// Second line: how it stands and who it is, where the first has no room; muted, recorded, queue, data. It keeps its
+/// Renders the second line: how it stands and who it is, where the first has no room; muted, recorded, queue, data. It keeps its
 /// place when there is none of them.
 fn details(text: &Text, call: &CallView, state: Html, role: String) -> Html {
     let queue = call.queue.as_ref().map(|queue| match queue.name.as_str() {
@@ -116,7 +103,7 @@ fn details(text: &Text, call: &CallView, state: Html, role: String) -> Html {
     }
 }
 
-/// Its name in the style sheet.
+/// Returns the name of a state in the style sheet.
 pub(in crate::ui) const fn name(state: CallState) -> &'static str {
     match state {
         CallState::Dialing => "dialing",

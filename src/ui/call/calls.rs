@@ -1,49 +1,29 @@
-//! Middle: the calls. One is shown in full and meant by the controls; the others are small, and a click away.
+//! The middle of the bar: the calls. One is shown in full, and the controls are about it; the others are small, and a click away.
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, CallId, CallState, CallView, Snapshot, snapshot::CommandKind};
+use offhook_session::{AgentState, CallId, CallView, Snapshot, snapshot::CommandKind};
 use yew::{Callback, Html, html};
 
 use crate::ui::{
     app::context::Ui,
+    app::direction::direction,
     app::options::BarOptions,
-    call::call_card::{call_card, direction, name, since},
+    call::call_card::{call_card, name, since},
     call::dial_box::DialBox,
     call::last_call::last_call,
     call::party::{party_name, role},
     call::preview_card::preview_card,
     kit::icons::Icon,
     picker::Picker,
-    picker::list::Purpose,
+    picker::purpose::Purpose,
 };
-
-/// The call that the controls mean: the chosen one while it lasts, otherwise the one that matters most.
-pub(in crate::ui) fn meant<'a>(calls: &'a [CallView], chosen: Option<&CallId>) -> Option<&'a CallView> {
-    // A new ring never takes the place of a talk: a click that was on its way must not hit the wrong call.
-    let weight = |call: &&CallView| match call.state {
-        CallState::Talking | CallState::Conference => 6,
-        CallState::Dialing | CallState::RemoteRinging | CallState::Answering => 5,
-        // Whoever is called in for them is talked with, or about to be.
-        CallState::Transferring | CallState::InIvr => 4,
-        CallState::Ringing => 3,
-        CallState::Held => 2,
-        CallState::RemoteGone => 1,
-    };
-    let chosen = chosen.and_then(|id| calls.iter().find(|call| call.id == *id));
-    chosen.or_else(|| calls.iter().rev().max_by_key(weight))
-}
-
-/// The call that rings, if one does.
-pub(in crate::ui) fn ringing(calls: &[CallView]) -> Option<&CallView> {
-    calls.iter().find(|call| call.state == CallState::Ringing)
-}
 
 /// The calls, or where to begin one.
 pub(in crate::ui) fn calls(
     ui: &Ui,
     snapshot: &Snapshot,
-    meant: Option<&CallView>,
+    selected: Option<&CallView>,
     on_choose: &Callback<CallId>,
     options: &Rc<BarOptions>,
     is_withdrawn: bool,
@@ -56,7 +36,7 @@ pub(in crate::ui) fn calls(
         matches!(agent.pending, Some(CommandKind::Dial | CommandKind::PickUp | CommandKind::TakeQueued));
     // Beside the dial box it is the directory; beside calls it begins another one, where that is possible.
     let (label, mark, why) = if calls.is_empty() && last.is_none() {
-        (text.handing.directory, Icon::People, None)
+        (text.transfer.directory, Icon::People, None)
     } else {
         (text.new_call, Icon::Plus, verdict.why.filter(|_| !calls.is_empty()).map(text.refusal))
     };
@@ -67,7 +47,7 @@ pub(in crate::ui) fn calls(
     let preview = snapshot.preview.as_ref().filter(|_| calls.is_empty());
     let is_alone = calls.len() == 1;
     let call = |call: &CallView| {
-        if meant.is_some_and(|meant| meant.id == call.id) {
+        if selected.is_some_and(|selected| selected.id == call.id) {
             let current = (!is_alone).then_some("true");
             return html! {
                 <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(ui, call, is_alone) }</li>
@@ -85,7 +65,7 @@ pub(in crate::ui) fn calls(
                 { last_call(ui, agent, call) }
             } else {
                 <span class="no-call" data-new={is_withdrawn.then_some("")}>
-                    { if is_withdrawn { text.handing.preview_withdrawn } else { text.no_call } }
+                    { if is_withdrawn { text.transfer.preview_withdrawn } else { text.no_call } }
                 </span>
             }
             if calls.is_empty() && preview.is_none() {
@@ -107,7 +87,7 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
         move |_| on_choose.emit(id.clone())
     };
     let (name_of, state) = (party_name(ui, call.kind, &call.remote.number), (text.call_state)(call.state));
-    let role = role(&text.handing, call.kind);
+    let role = role(&text.transfer, call.kind);
     let title = [&name_of, ", ", role, ", ", state].concat();
     html! {
         <button type="button" class="chip" part="other-call" data-state={name(call.state)} {title} {onclick}>
@@ -123,53 +103,5 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
                 </span>
             </span>
         </button>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use offhook_session::{
-        Availability, Direction, Media, Millis, Refusal,
-        snapshot::{CallCan, CallKind},
-    };
-
-    use super::*;
-
-    fn call(id: &str, state: CallState) -> CallView {
-        let no = Availability::no(Refusal::InProgress);
-        CallView {
-            id: id.into(),
-            direction: Direction::Inbound,
-            kind: CallKind::Customer,
-            state,
-            since: Millis(0),
-            began_at: Millis(0),
-            talking_since: None,
-            remote: Default::default(),
-            parties: Vec::new(),
-            queue: None,
-            data: None,
-            muted: false,
-            recording: false,
-            recordings: Vec::new(),
-            requeued: None,
-            media: Media::Audio,
-            pending: None,
-            can: CallCan::all(no),
-        }
-    }
-
-    #[test]
-    fn a_ring_does_not_push_the_talk_aside() {
-        use CallState::{Held, Ringing, Talking};
-        let calls = [call("1", Held), call("2", Talking), call("3", Ringing)];
-        let meant = |chosen: Option<&str>| {
-            meant(&calls, chosen.map(CallId::new).as_ref()).map(|call| call.id.reveal().to_owned())
-        };
-        assert_eq!(meant(None).as_deref(), Some("2"));
-        assert_eq!(meant(Some("1")).as_deref(), Some("1"));
-        assert_eq!(meant(Some("gone")).as_deref(), Some("2"));
-        assert_eq!(ringing(&calls).map(|call| call.id.reveal()), Some("3"));
-        assert!(super::meant(&[], None).is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! Right: what can be done with the call. Every control has its place for good; nothing moves under the pointer.
+//! The right of the bar: what can be done with the call. Every control has its place for good; nothing moves under the pointer.
 
 use std::rc::Rc;
 
@@ -9,26 +9,26 @@ use offhook_session::{
 use yew::{Callback, Html, html};
 
 use crate::ui::{
+    app::calls::ringing_call,
     app::context::Ui,
     app::options::BarOptions,
-    call::calls::ringing,
     call::keypad::Keypad,
     kit::control::{Control, Tone, control},
     kit::icons::Icon,
     picker::Picker,
-    picker::list::Purpose,
-    picker::options::Handed,
+    picker::options::TransferableCall,
+    picker::purpose::Purpose,
 };
 
-/// The controls of the call that is meant. Answering and rejecting always mean the call that rings.
+/// The controls of the call that is selected. Answering and rejecting always mean the call that rings.
 pub(in crate::ui) fn controls(
     ui: &Ui,
     snapshot: &Snapshot,
-    meant: Option<&CallView>,
+    selected: Option<&CallView>,
     options: &Rc<BarOptions>,
 ) -> Html {
     let text = ui.text();
-    let rings = ringing(&snapshot.calls).or(meant);
+    let rings = ringing_call(&snapshot.calls).or(selected);
     let why = |call: Option<&CallView>, verdict: fn(&CallView) -> Availability| match call {
         None => Some(text.no_call_why),
         Some(call) => verdict(call).why.map(text.refusal),
@@ -59,57 +59,57 @@ pub(in crate::ui) fn controls(
         is_pending: does(rings, CommandKind::Reject),
         ..Control::default()
     };
-    let is_conference = meant.is_some_and(|call| call.state == CallState::Conference);
+    let is_conference = selected.is_some_and(|call| call.state == CallState::Conference);
     let hang_up = Control {
         id: "hang-up",
-        label: if is_conference { text.handing.leave } else { text.hang_up },
-        hint: is_conference.then_some(text.handing.leave_hint),
+        label: if is_conference { text.transfer.leave } else { text.hang_up },
+        hint: is_conference.then_some(text.transfer.leave_hint),
         tone: Tone::Stop,
-        why: why(meant, |call| call.can.hang_up),
-        is_pending: does(meant, CommandKind::HangUp),
+        why: why(selected, |call| call.can.hang_up),
+        is_pending: does(selected, CommandKind::HangUp),
         ..Control::default()
     };
-    let hold = if meant.is_some_and(|call| call.state == CallState::Held) {
+    let hold = if selected.is_some_and(|call| call.state == CallState::Held) {
         let retrieve = Control {
             id: "hold",
             label: text.retrieve,
-            why: why(meant, |call| call.can.retrieve),
-            is_pending: does(meant, CommandKind::Retrieve),
+            why: why(selected, |call| call.can.retrieve),
+            is_pending: does(selected, CommandKind::Retrieve),
             is_on: true,
             ..Control::default()
         };
-        button(retrieve, Icon::Play, meant, |call| Command::Retrieve(Retrieve { call }))
+        button(retrieve, Icon::Play, selected, |call| Command::Retrieve(Retrieve { call }))
     } else {
         let hold = Control {
             id: "hold",
             label: text.hold,
-            why: why(meant, |call| call.can.hold),
-            is_pending: does(meant, CommandKind::Hold),
+            why: why(selected, |call| call.can.hold),
+            is_pending: does(selected, CommandKind::Hold),
             ..Control::default()
         };
-        button(hold, Icon::Pause, meant, |call| Command::Hold(Hold { call }))
+        button(hold, Icon::Pause, selected, |call| Command::Hold(Hold { call }))
     };
-    let mute = if meant.is_some_and(|call| call.muted) {
+    let mute = if selected.is_some_and(|call| call.muted) {
         let unmute = Control {
             id: "mute",
             label: text.unmute,
-            why: why(meant, |call| call.can.unmute),
-            is_pending: does(meant, CommandKind::Unmute),
+            why: why(selected, |call| call.can.unmute),
+            is_pending: does(selected, CommandKind::Unmute),
             is_on: true,
             ..Control::default()
         };
-        button(unmute, Icon::MicOff, meant, |call| Command::Unmute(Unmute { call }))
+        button(unmute, Icon::MicOff, selected, |call| Command::Unmute(Unmute { call }))
     } else {
         let mute = Control {
             id: "mute",
             label: text.mute,
-            why: why(meant, |call| call.can.mute),
-            is_pending: does(meant, CommandKind::Mute),
+            why: why(selected, |call| call.can.mute),
+            is_pending: does(selected, CommandKind::Mute),
             ..Control::default()
         };
-        button(mute, Icon::Mic, meant, |call| Command::Mute(Mute { call }))
+        button(mute, Icon::Mic, selected, |call| Command::Mute(Mute { call }))
     };
-    let handed = meant.map(|call| Handed {
+    let handed = selected.map(|call| TransferableCall {
         id: call.id.clone(),
         direction: call.direction,
         transfer: call.can.transfer,
@@ -117,7 +117,7 @@ pub(in crate::ui) fn controls(
     });
     let picker = |purpose, id: &'static str, label: &'static str, mark, why, act| {
         html! {
-            <Picker ui={ui.clone()} {purpose} {id} {label} {mark} {why} is_pending={does(meant, act)}
+            <Picker ui={ui.clone()} {purpose} {id} {label} {mark} {why} is_pending={does(selected, act)}
                 agent={snapshot.agent.clone()} call={handed.clone()} recent={snapshot.recent.clone()}
                 options={options.clone()} on_done={Callback::noop()} />
         }
@@ -125,17 +125,17 @@ pub(in crate::ui) fn controls(
     let consult = picker(
         Purpose::Consult,
         "consult",
-        text.handing.consult,
+        text.transfer.consult,
         Icon::Consult,
-        why(meant, |call| call.can.consult),
+        why(selected, |call| call.can.consult),
         CommandKind::Consult,
     );
     let transfer = picker(
         Purpose::Transfer,
         "transfer",
-        text.handing.transfer,
+        text.transfer.transfer,
         Icon::Forward,
-        why(meant, |call| call.can.transfer),
+        why(selected, |call| call.can.transfer),
         CommandKind::Transfer,
     );
     html! {
@@ -145,11 +145,11 @@ pub(in crate::ui) fn controls(
             <span class="controls-line" aria-hidden="true" />
             { hold }
             { mute }
-            <Keypad ui={ui.clone()} call={meant.map(|call| call.id.clone())} why={why(meant, |call| call.can.keypad)}
-                is_pending={does(meant, CommandKind::Keypad)} />
+            <Keypad ui={ui.clone()} call={selected.map(|call| call.id.clone())} why={why(selected, |call| call.can.keypad)}
+                is_pending={does(selected, CommandKind::Keypad)} />
             { consult }
             { transfer }
-            { button(hang_up, Icon::PhoneOff, meant, |call| Command::HangUp(HangUp { call })) }
+            { button(hang_up, Icon::PhoneOff, selected, |call| Command::HangUp(HangUp { call })) }
         </div>
     }
 }

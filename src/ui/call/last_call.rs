@@ -1,12 +1,13 @@
-//! Wrap-up: the call it is about, and the way out. How long it lasts is counted in the state pill.
+//! The last call during wrap-up, and the way out. How long wrap-up lasts is counted in the state pill.
 
 use offhook_session::{AgentView, EndedCall, snapshot::CommandKind};
 use yew::{Callback, Html, html};
 
 use crate::ui::{
-    agent::state_pill::become_ready,
+    app::agent_state::become_ready,
+    app::calls::number,
     app::context::Ui,
-    call::call_card::{direction, number},
+    app::direction::direction,
     call::call_data::one_line,
     kit::control::{Control, Tone, control},
     kit::icons::Icon,

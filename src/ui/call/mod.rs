@@ -1,4 +1,4 @@
-//! Calls: the cards of those there are, their controls, the keypad, and two calls at once.
+//! Components of calls: their cards and controls, the dial box, the keypad, the ring, and two calls at once.
 
 pub(in crate::ui) mod call_card;
 pub(in crate::ui) mod call_data;

@@ -1,11 +1,11 @@
-//! Who is who: what a person on a call is to the agent, and what to call them.
+//! The parties of a call: what each is to the agent, and what to call them.
 
 use offhook_session::{CallState, CallView, Number, snapshot::CallKind};
 
-use crate::ui::{app::context::Ui, call::call_card::number, text::HandingText};
+use crate::ui::{app::calls::number, app::context::Ui, text::TransferText};
 
-/// What the other side of a call is.
-pub(in crate::ui) const fn role(words: &HandingText, kind: CallKind) -> &'static str {
+/// Returns what the other side of a call is.
+pub(in crate::ui) const fn role(words: &TransferText, kind: CallKind) -> &'static str {
     match kind {
         CallKind::Customer => words.customer,
         CallKind::Internal | CallKind::Consultation => words.colleague,
@@ -13,9 +13,9 @@ pub(in crate::ui) const fn role(words: &HandingText, kind: CallKind) -> &'static
     }
 }
 
-/// What the other side of this call is, with the work number of whom is called by name.
+/// Returns what the other side of this call is, with the work number of whom is called by name.
 pub(in crate::ui) fn role_line(ui: &Ui, call: &CallView) -> String {
-    let role = role(&ui.text().handing, call.kind);
+    let role = role(&ui.text().transfer, call.kind);
     let number = call.remote.number.reveal();
     if party_name(ui, call.kind, &call.remote.number) == number || number.is_empty() {
         return role.to_owned();
@@ -23,7 +23,7 @@ pub(in crate::ui) fn role_line(ui: &Ui, call: &CallView) -> String {
     [role, " ", number].concat()
 }
 
-/// What to call the other side: a colleague by name, where it is known.
+/// Returns what to call the other side: a colleague by name, where it is known.
 pub(in crate::ui) fn party_name(ui: &Ui, kind: CallKind, number_of: &Number) -> String {
     let known = match kind {
         CallKind::Customer | CallKind::ThirdParty => None,

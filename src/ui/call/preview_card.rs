@@ -17,9 +17,9 @@ use crate::ui::{
 const TIPS: [&str; 8] =
     ["preview-1", "preview-2", "preview-3", "preview-4", "preview-5", "preview-6", "preview-7", "preview-8"];
 
-/// The offer.
+/// Renders the offer.
 pub(in crate::ui) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewView) -> Html {
-    let (text, words) = (ui.text(), &ui.text().handing);
+    let (text, words) = (ui.text(), &ui.text().transfer);
     let data = preview.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
     let numbers = preview.numbers.iter().zip(TIPS).map(|(number, id)| {
         let call = Control {

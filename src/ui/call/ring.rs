@@ -12,9 +12,9 @@ use yew::{hook, use_effect_with};
 
 use crate::ui::call::ringtone::Ringtone;
 
-/// How often the title changes.
+/// Milliseconds between two changes of the title.
 const FLASH_MS: u32 = 1_000;
-/// How a title begins that is ours.
+/// The beginning of a title that is ours.
 const SIGN: &str = "☎ ";
 
 /// Rings while somebody does; `who` is shown in the title.
@@ -72,7 +72,7 @@ fn set_title(title: &str) {
     }
 }
 
-/// A mark on the icon of an installed page, until it is dropped. Few browsers have it, and only for installed pages.
+/// A mark on the icon of an installed page, until it is dropped. VecMap browsers have it, and only for installed pages.
 struct Badge;
 
 impl Badge {

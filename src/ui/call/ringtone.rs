@@ -18,7 +18,7 @@ use crate::ui::app::preferences::Ring;
 
 /// A ring, then a pause.
 const PERIOD_MS: u32 = 3_000;
-/// What an agent can choose from; each tone with its frequency, its beginning and its length in seconds.
+/// The sounds that an agent can choose from; each tone with its frequency in Hz, its beginning and its length in seconds.
 const SOUNDS: [&[(f32, f64, f64)]; 3] = [
     &[(587.3, 0.0, 0.4), (740.0, 0.0, 0.4), (587.3, 0.6, 0.4), (740.0, 0.6, 0.4)],
     &[(880.0, 0.0, 0.5), (698.5, 0.25, 0.5), (587.3, 0.5, 0.8)],
@@ -27,7 +27,7 @@ const SOUNDS: [&[(f32, f64, f64)]; 3] = [
 /// Of each step of the volume.
 const STEP: f32 = 0.012;
 
-/// The sound. A clone is the same.
+/// The sound of a ringing call. A clone is the same.
 #[derive(Clone, Default)]
 pub(in crate::ui) struct Ringtone {
     context: Rc<RefCell<Option<AudioContext>>>,
@@ -53,7 +53,7 @@ impl Drop for Ringing {
 }
 
 impl Ringtone {
-    /// What it sounds like from now on.
+    /// Sets what it sounds like from now on.
     pub(in crate::ui) fn choose(&self, choice: Ring) {
         self.choice.set(choice);
     }
@@ -95,7 +95,7 @@ impl Ringtone {
         Ringing { _again: again, context: self.context.clone(), is_ringing: self.is_ringing.clone() }
     }
 
-    /// Whether the browser lets it sound.
+    /// Returns true if the browser lets it sound.
     fn is_allowed(&self) -> bool {
         let context = self.context.borrow();
         context.as_ref().is_some_and(|context| context.state() == AudioContextState::Running)
@@ -116,7 +116,7 @@ impl Ringtone {
     }
 }
 
-/// Whether somebody has touched the page; browsers that can't say are taken to have been.
+/// Returns true if somebody has touched the page, and in browsers that can't say.
 fn was_touched() -> bool {
     let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
     let Some(window) = web_sys::window() else { return false };

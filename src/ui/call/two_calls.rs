@@ -1,4 +1,4 @@
-//! What can be done with two calls at once: swap, join, hand over, take back. A group of its own, so that the controls
+//! Controls for two calls at once: swap, join, hand over, take back. They are a group of their own, so that the controls
 //! of a single call keep their places.
 
 use offhook_session::{
@@ -15,8 +15,8 @@ use crate::ui::{
     kit::icons::Icon,
 };
 
-/// The group; nothing when there is but one call and nothing special about it.
-pub(in crate::ui) fn handing(ui: &Ui, calls: &[CallView], meant: Option<&CallView>) -> Option<Html> {
+/// Renders the group; null when there is but one call and nothing special about it.
+pub(in crate::ui) fn two_calls(ui: &Ui, calls: &[CallView], selected: Option<&CallView>) -> Option<Html> {
     // While two are swapped both are held for a moment, and whoever is on the way back counts as there.
     let active =
         calls.iter().find(|call| is_active(call)).or_else(|| calls.iter().find(|call| comes_back(call)));
@@ -25,7 +25,7 @@ pub(in crate::ui) fn handing(ui: &Ui, calls: &[CallView], meant: Option<&CallVie
     let handed = calls.iter().find(|call| call.can.cancel_transfer.ok);
     let third =
         calls.iter().find(|call| call.kind == CallKind::ThirdParty && call.state != CallState::Conference);
-    let video = meant.filter(|call| call.can.switch_media.ok || call.media == Media::Video);
+    let video = selected.filter(|call| call.can.switch_media.ok || call.media == Media::Video);
     let two = match (held, active) {
         (Some(held), Some(active)) if third.is_none() => Some((held, active)),
         _ => None,
@@ -36,7 +36,7 @@ pub(in crate::ui) fn handing(ui: &Ui, calls: &[CallView], meant: Option<&CallVie
     // The customer who is being handed on waits, or is already on the way.
     let customer = handed.or_else(|| third.and(calls.iter().find(|call| call.kind == CallKind::Customer)));
     Some(html! {
-        <div class="handing" part="handing" role="group" aria-label={ui.text().handing.between}>
+        <div class="two-calls" part="two-calls" role="group" aria-label={ui.text().transfer.between}>
             { video.map(|call| video_switch(ui, call)).unwrap_or_default() }
             { two.map(|(held, active)| between(ui, held, active)).unwrap_or_default() }
             { customer.map(|call| take_back(ui, call)).unwrap_or_default() }
@@ -45,7 +45,7 @@ pub(in crate::ui) fn handing(ui: &Ui, calls: &[CallView], meant: Option<&CallVie
     })
 }
 
-/// Whether it has the agent's ear, or is about to.
+/// Returns true if a call has the agent's ear, or is about to.
 const fn is_active(call: &CallView) -> bool {
     match call.state {
         CallState::Dialing | CallState::RemoteRinging | CallState::Talking | CallState::Conference => true,
@@ -58,14 +58,14 @@ const fn is_active(call: &CallView) -> bool {
     }
 }
 
-/// Whether it is held, but not for long.
+/// Returns true if a call is held, but not for long.
 fn comes_back(call: &CallView) -> bool {
     call.state == CallState::Held && call.pending == Some(CommandKind::Retrieve)
 }
 
 /// Swap, join and connect: one call is held, another one is not.
 fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let is_swapping = active.pending == Some(CommandKind::Hold) || [held, active].into_iter().any(comes_back);
     let on_swap = {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
@@ -102,7 +102,7 @@ struct Act {
 }
 
 impl Act {
-    /// What ends the situation has its word beside it.
+    /// Renders the control. One that ends the situation has its word beside it.
     fn draw(
         &self,
         ui: &Ui,
@@ -138,7 +138,7 @@ fn swap_calls(ui: &Ui, active: CallId, held: CallId) {
 
 /// Take the customer back from a third party.
 fn take_back(ui: &Ui, customer: &CallView) -> Html {
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let (label, hint) = (words.cancel_transfer, words.cancel_hint);
     let cancel = Act { id: "cancel-transfer", label, hint, mark: Icon::TakeBack };
     let is_pending = customer.pending == Some(CommandKind::CancelTransfer);
@@ -148,7 +148,7 @@ fn take_back(ui: &Ui, customer: &CallView) -> Html {
 
 /// Leave the customer to a third party: that is done by hanging up (CEC 6.1.2.11, mode 3).
 fn leave_to(ui: &Ui, third: &CallView) -> Html {
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let (label, hint) = (words.hand_over_short, words.connect_hint);
     let hand_over = Act { id: "hand-over", label, hint, mark: Icon::HandOver };
     // Before they have answered, hanging up would only give up calling them.
@@ -160,12 +160,12 @@ fn leave_to(ui: &Ui, third: &CallView) -> Html {
 }
 
 fn hand_over_to(ui: &Ui, call: &CallView) -> Option<AttrValue> {
-    Some((ui.text().handing.hand_over)(&party_name(ui, call.kind, &call.remote.number)).into())
+    Some((ui.text().transfer.hand_over)(&party_name(ui, call.kind, &call.remote.number)).into())
 }
 
 /// Sound, or picture too.
 fn video_switch(ui: &Ui, call: &CallView) -> Html {
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let (label, media) = match call.media {
         Media::Video => (words.video_off, Media::Audio),
         Media::Audio => (words.video_on, Media::Video),

@@ -3,15 +3,15 @@
 use offhook_session::{Command, Dial, EndedCall, Millis, Snapshot, snapshot::CallKind};
 use yew::{Callback, Html, html};
 
-use super::is_missed;
 use crate::ui::{
+    app::calls::{is_missed, number},
     app::context::Ui,
-    call::call_card::{direction, number},
+    app::direction::direction,
     kit::icons::{Icon, icon},
     kit::timer::duration,
 };
 
-/// Draws them.
+/// Renders the calls.
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, close: &Callback<()>) -> Html {
     if snapshot.recent.is_empty() {
         return html! { <p class="quiet">{ ui.language.desk_pages().no_calls }</p> };

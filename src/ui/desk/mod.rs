@@ -1,4 +1,4 @@
-//! The desk: what an agent looks at between calls. Today's figures, the calls that were, notes, settings; one popover.
+//! The desk, for between calls: today's figures, the calls that were, notes and settings, in one popover.
 //! Here is what is always seen of it, its button; what that opens is in `pages`.
 
 mod calls;
@@ -11,15 +11,16 @@ mod today;
 
 use std::rc::Rc;
 
-use offhook_session::{Direction, EndCause, EndedCall, Millis, Snapshot};
+use offhook_session::{Millis, Snapshot};
 use yew::{Callback, Html, Properties, component, html, use_state, use_state_eq};
 
 use crate::ui::{
+    app::calls::is_missed,
     app::context::Ui,
     app::options::BarOptions,
-    app::panels::use_panels,
     kit::icons::{Icon, icon},
     kit::popover::Popover,
+    panels::use_panels,
     text::Text,
 };
 use notes::Draft;
@@ -29,14 +30,14 @@ use today::Figures;
 /// The agent is told so many days before a password expires.
 const PASSWORD_DAYS: i64 = 7;
 
-/// What has been looked at: calls that ended, and notes that came, up to then.
+/// The times up to which ended calls and notes have been looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Seen {
     calls: Millis,
     notes: Millis,
 }
 
-/// What has not been looked at.
+/// The news that have not been looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Unseen {
     missed: usize,
@@ -78,11 +79,6 @@ impl Unseen {
         }
         words.join(", ")
     }
-}
-
-/// Somebody called, and nobody talked; what the agent has rejected was not missed.
-pub(super) fn is_missed(call: &EndedCall) -> bool {
-    call.direction == Direction::Inbound && call.talking_since.is_none() && call.cause != EndCause::Rejected
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -180,8 +176,9 @@ pub(super) fn Desk(props: &DeskProps) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use offhook_session::{Direction, EndCause, EndedCall, snapshot::CallKind};
+
     use super::*;
-    use offhook_session::snapshot::CallKind;
 
     fn ended(direction: Direction, talking_since: Option<Millis>, cause: EndCause, at: u64) -> EndedCall {
         EndedCall {

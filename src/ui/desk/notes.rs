@@ -7,7 +7,7 @@ use yew::{Callback, Html, TargetCast, UseStateHandle, hook, html};
 use super::calls::clock;
 use crate::ui::{
     app::context::Ui,
-    app::directory::{COLLEAGUES_FIRST, read},
+    app::directory_queries::{COLLEAGUES_FIRST, read},
     kit::effects::use_change,
     kit::icons::{Icon, icon},
 };
@@ -15,7 +15,7 @@ use crate::ui::{
 /// The most that a note has (CEC 6.1.1.4).
 const MOST_BYTES: usize = 1_023;
 
-/// What is being written.
+/// The note that is being written.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Draft {
     to: String,

@@ -1,4 +1,4 @@
-//! What the desk opens: four pages. Not loaded before that is asked for.
+//! The four pages of the desk. They are not loaded before somebody comes near the bar.
 
 use std::rc::Rc;
 
@@ -42,7 +42,7 @@ pub(in crate::ui) struct DeskPagesProps {
     pub(super) figures: UseStateHandle<Figures>,
 }
 
-/// The pages.
+/// The pages of the desk, one of them shown.
 #[component]
 pub(in crate::ui) fn DeskPages(props: &DeskPagesProps) -> Html {
     let ui = &props.ui;

@@ -1,4 +1,4 @@
-//! Settings: what the platform does by itself, which queues, how a call sounds, how the bar looks.
+//! The page of the settings: what the platform does by itself, which queues, how a call sounds, how the bar looks.
 //!
 //! What the platform is asked for shows as it is, not as it was clicked: the tick moves when it is so.
 
@@ -17,7 +17,7 @@ use crate::ui::{
     text::Language,
 };
 
-/// Draws them.
+/// Renders the page.
 pub(super) fn page(ui: &Ui, snapshot: &Snapshot, on_try: &Callback<()>) -> Html {
     let (text, agent) = (ui.text(), &snapshot.agent);
     let words = ui.language.desk_pages();

@@ -8,17 +8,21 @@ use crate::ui::{
     app::context::Ui,
     app::options::Reach,
     app::preferences::Preferences,
-    app::shortcuts::{Act, Keys, has_modifier, pressed},
+    app::shortcuts::{Keys, ShortcutAction, has_modifier, pressed},
 };
 
 /// Renders the shortcuts, each with a button that waits for new keys. `recording` is the one that does. Nothing where
 /// shortcuts work nowhere.
-pub(super) fn shortcut_list(ui: &Ui, reach: Reach, recording: &UseStateHandle<Option<Act>>) -> Html {
+pub(super) fn shortcut_list(
+    ui: &Ui,
+    reach: Reach,
+    recording: &UseStateHandle<Option<ShortcutAction>>,
+) -> Html {
     if reach == Reach::Nowhere {
         return Html::default();
     }
     let words = ui.language.desk_pages();
-    let line = |act: Act| {
+    let line = |act: ShortcutAction| {
         let (name, keys) = (words.acts[act as usize], ui.shortcuts.of(act));
         let is_waiting = **recording == Some(act);
         let shown = match () {
@@ -55,7 +59,7 @@ pub(super) fn shortcut_list(ui: &Ui, reach: Reach, recording: &UseStateHandle<Op
     };
     let body = html! {
         <>
-            <ul class="shortcuts">{ for Act::ALL.into_iter().map(line) }</ul>
+            <ul class="shortcuts">{ for ShortcutAction::ALL.into_iter().map(line) }</ul>
             if ui.preferences.keys != Keys::default() {
                 <button type="button" class="button small" onclick={usual}>{ words.usual_keys }</button>
             }
@@ -64,7 +68,7 @@ pub(super) fn shortcut_list(ui: &Ui, reach: Reach, recording: &UseStateHandle<Op
     settings::group(words.keys, false, body)
 }
 
-fn hear(ui: &Ui, act: Act, event: &KeyboardEvent, done: impl Fn()) {
+fn hear(ui: &Ui, act: ShortcutAction, event: &KeyboardEvent, done: impl Fn()) {
     let Some(keys) = pressed(event) else { return };
     let keys = match &*keys {
         // The way on, for those who have changed their minds.

@@ -1,4 +1,4 @@
-//! Today's figures. Read when they are looked at, when a call begins and after each call, not more often than every ten seconds. A
+//! The page of today's figures. They are read when they are looked at, when a call begins and after each call, at most every ten seconds. A
 //! gateway may tell them during a call only (CEC 6.1.3.9): what it has told stays.
 
 use gloo_timers::callback::Timeout;
@@ -16,7 +16,7 @@ use crate::ui::{
 /// The gateway limits how often figures are read (CEC 6.5.6).
 const APART_MS: u64 = 10_000;
 
-/// What is known of the figures, or why they are not.
+/// The figures as they were told last, or why there are none.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Figures {
     told: Option<Result<Statistics, CommandError>>,

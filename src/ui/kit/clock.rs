@@ -14,7 +14,7 @@ impl Clock {
         Self(Rc::new(now))
     }
 
-    /// Reads it.
+    /// Returns the time now.
     pub(in crate::ui) fn now(&self) -> Millis {
         (self.0)()
     }

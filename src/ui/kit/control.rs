@@ -4,10 +4,10 @@ use yew::{AttrValue, Callback, Html, classes, html};
 
 use crate::ui::kit::icons::{Icon, icon};
 
-/// How it looks.
+/// The looks of a control.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ui) enum Tone {
-    /// An icon.
+    /// Nothing but an icon.
     #[default]
     Plain,
     /// An icon and a word.
@@ -35,24 +35,24 @@ pub(in crate::ui) struct Control {
     /// Unique in the bar; also its `part`.
     pub(in crate::ui) id: &'static str,
     pub(in crate::ui) label: &'static str,
-    /// What it does and to whom, where the label is its short form.
+    /// The full name, with what it does and to whom. Null where the label is enough.
     pub(in crate::ui) full: Option<AttrValue>,
     pub(in crate::ui) tone: Tone,
-    /// What it does, when the label alone does not say it.
+    /// The words that say what it does. Null where the label says it.
     pub(in crate::ui) hint: Option<&'static str>,
     /// Why it does nothing now.
     pub(in crate::ui) why: Option<&'static str>,
-    /// What it does is under way.
+    /// True while what it does is under way.
     pub(in crate::ui) is_pending: bool,
-    /// It is on: held, muted.
+    /// True if it is on, as held or muted.
     pub(in crate::ui) is_on: bool,
-    /// Whether what it opens is open.
+    /// True if what it opens is open. Null if it opens nothing.
     pub(in crate::ui) expanded: Option<bool>,
-    /// The shortcut.
+    /// The keys of its shortcut. Null when there are none.
     pub(in crate::ui) keys: Option<AttrValue>,
 }
 
-/// Draws it.
+/// Renders a control.
 pub(in crate::ui) fn control(it: &Control, mark: Icon, onclick: Callback<()>) -> Html {
     let says = it.why.or(it.hint);
     let tip_id = says.map(|_| ["tip-", it.id].concat());

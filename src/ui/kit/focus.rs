@@ -6,12 +6,12 @@ use yew::{Callback, NodeRef, hook};
 
 use crate::ui::{kit::effects::use_change, kit::timeout::use_later};
 
-/// How an element and all that is in it have lost the focus.
+/// The way in which an element and all that is in it have lost the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum FocusLoss {
     /// Something else on the page has it.
     Moved,
-    /// What had it was taken off the page, and nobody has put the focus elsewhere.
+    /// The element with the focus was taken off the page, and nobody has put the focus elsewhere.
     Removed,
 }
 

@@ -22,7 +22,7 @@ pub(in crate::ui) struct MenuProps {
     pub(in crate::ui) children: Html,
 }
 
-/// A menu.
+/// A menu with its keyboard.
 #[component]
 pub(in crate::ui) fn Menu(props: &MenuProps) -> Html {
     let menu = use_node_ref();
@@ -104,12 +104,12 @@ impl Typed {
     }
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::ui) enum Kind {
-    /// It does something.
+    /// An item that does something.
     Action,
-    /// It is one of several, and chosen or not.
+    /// One of several items, of which one may be chosen; true if it is this.
     Choice(bool),
 }
 
@@ -122,9 +122,9 @@ pub(in crate::ui) struct Item {
     pub(in crate::ui) state: Option<&'static str>,
     /// Why it can't be chosen.
     pub(in crate::ui) why: Option<&'static str>,
-    /// It leads to another page.
+    /// True if it leads to another page.
     pub(in crate::ui) is_deeper: bool,
-    /// It has the focus when its page opens.
+    /// True if it has the focus when its page opens.
     pub(in crate::ui) is_first: bool,
 }
 

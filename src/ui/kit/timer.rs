@@ -1,4 +1,4 @@
-//! Running times. Nothing but the timer is rendered again when it ticks.
+//! The running times of the bar. Nothing but the timer is rendered again when it ticks.
 
 use gloo_timers::callback::Interval;
 use offhook_session::Millis;

@@ -1,4 +1,4 @@
-//! What the picker opens. One field finds colleagues, queues, flows and numbers; the list follows the arrow keys while the
+//! The panel of the picker. One field finds colleagues, queues, flows and numbers; the list follows the arrow keys while the
 //! focus stays in the field. Then, where there is a choice: in which way. Not loaded before that is asked for.
 
 use std::rc::Rc;
@@ -13,14 +13,15 @@ use yew::{
 
 use crate::ui::{
     app::context::Ui,
-    app::directory::{read, read_waiting},
+    app::directory_queries::{read, read_waiting},
     kit::focus::focus,
     kit::icons::{Icon, icon},
     kit::menu::Menu,
     picker::PickerProps,
-    picker::draw::{draw, option_id, show_active, way},
-    picker::list::{Group, Purpose, groups},
-    picker::options::{at_once, ways},
+    picker::draw::{draw, option_id, reach_option, show_active},
+    picker::list::{Group, groups},
+    picker::options::{at_once, reach_options},
+    picker::purpose::Purpose,
     picker::rows::{Row, Sources},
     text::failure,
 };
@@ -32,13 +33,13 @@ pub(in crate::ui) struct PickerBodyProps {
     pub(in crate::ui) on_close: Callback<()>,
 }
 
-/// What is shown.
+/// The state of the panel.
 #[derive(Clone, Default, PartialEq)]
 struct Shown {
     typed: String,
-    /// Where the arrow keys have led; the first line when that is gone.
+    /// The line to which the arrow keys have led; the first line counts when that is gone.
     active: Option<Target>,
-    /// Who was picked.
+    /// The line that was picked. Null while the list is shown.
     picked: Option<Row>,
 }
 
@@ -80,7 +81,7 @@ pub(in crate::ui) fn PickerBody(props: &PickerBodyProps) -> Html {
     }
 }
 
-/// What both pages need.
+/// The things that both pages need.
 struct At<'a> {
     ui: &'a Ui,
     props: &'a PickerProps,
@@ -90,7 +91,7 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    /// What there is to pick from.
+    /// Returns what there is to pick from.
     fn sources(&self) -> Sources<'_> {
         let (ui, props) = (self.ui, self.props);
         Sources {
@@ -103,7 +104,7 @@ impl At<'_> {
         }
     }
 
-    /// What fits to what was typed.
+    /// Returns what fits to what was typed.
     fn found(&self) -> Vec<Group> {
         groups(&self.sources(), self.props.purpose, &self.shown.typed)
     }
@@ -114,7 +115,7 @@ impl At<'_> {
         rows.find(|row| row.target == picked.target).unwrap_or_else(|| picked.clone())
     }
 
-    /// First page: a field and what it finds.
+    /// Renders the first page: a field and what it finds.
     fn list(&self, field: &NodeRef) -> Html {
         let (ui, shown) = (self.ui, self.shown);
         let words = ui.language.picker();
@@ -183,7 +184,7 @@ impl At<'_> {
         }
     }
 
-    /// How many there are, what is wrong, and the way to read again.
+    /// Renders how many there are, what is wrong, and the way to read again.
     fn footer(&self, found: usize, is_cut: bool) -> Html {
         let (ui, words, purpose) = (self.ui, self.ui.language.picker(), self.props.purpose);
         let refused = self.props.agent.can.query.why.map(ui.text().refusal);
@@ -194,7 +195,7 @@ impl At<'_> {
         let is_looking = self.sources().is_missing(purpose) || is_reading && is_nobody_known;
         let says = match why {
             Some(why) => (words.not_read)(&why),
-            None if is_looking => ui.text().handing.loading.to_owned(),
+            None if is_looking => ui.text().transfer.loading.to_owned(),
             None if found == 0 => words.none_found.to_owned(),
             None if is_cut => words.more.to_owned(),
             None => (words.found)(&found.to_string()),
@@ -219,7 +220,7 @@ impl At<'_> {
         }
     }
 
-    /// What picking a line does: call at once, or ask in which way.
+    /// Returns a callback that takes the picked line: it calls at once, or asks in which way.
     fn pick(&self) -> Callback<Row> {
         let (ui, set, shown, purpose) =
             (self.ui.clone(), self.set.clone(), self.shown.clone(), self.props.purpose);
@@ -257,11 +258,11 @@ impl At<'_> {
         })
     }
 
-    /// Second page: in which way.
+    /// Renders the second page: in which way.
     fn page(&self, row: &Row) -> Html {
         let (ui, props) = (self.ui, self.props);
         let text = ui.text();
-        let ways = ways(ui, props.purpose, &props.agent, props.call.as_ref(), row);
+        let reach_options = reach_options(ui, props.purpose, &props.agent, props.call.as_ref(), row);
         let on_back = {
             let (set, shown) = (self.set.clone(), self.shown.clone());
             Callback::from(move |()| set.set(Shown { picked: None, ..shown.clone() }))
@@ -269,9 +270,9 @@ impl At<'_> {
         let back = on_back.reform(|_| ());
         let go = self.go();
         let says = match &ui.directory.failure {
-            _ if !ways.is_empty() => None,
+            _ if !reach_options.is_empty() => None,
             Some(error) => Some(failure(ui.language, error).message),
-            None if ui.directory.unanswered > 0 => Some(text.handing.loading.to_owned()),
+            None if ui.directory.unanswered > 0 => Some(text.transfer.loading.to_owned()),
             None => Some(ui.language.picker().none_waits.to_owned()),
         };
         html! {
@@ -288,7 +289,7 @@ impl At<'_> {
                     <p class="picker-says" role="status">{ says }</p>
                 } else {
                     <Menu label={props.label} on_back={Some(on_back)}>
-                        { for ways.iter().map(|it| way(it, props.is_pending, &go)) }
+                        { for reach_options.iter().map(|it| reach_option(it, props.is_pending, &go)) }
                     </Menu>
                 }
             </div>

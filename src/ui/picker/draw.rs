@@ -1,4 +1,4 @@
-//! What the picker looks like: its lines, and the ways to reach whoever was picked.
+//! Renders the lines of the picker, and the ways to reach whoever was picked.
 
 use offhook_session::{Command, TargetKind};
 use wasm_bindgen::JsCast;
@@ -8,7 +8,7 @@ use yew::{Callback, Html, classes, html};
 use crate::ui::{
     kit::icons::{Icon, icon},
     picker::list::Group,
-    picker::options::Way,
+    picker::options::ReachOption,
     picker::rows::Row,
 };
 
@@ -70,7 +70,7 @@ fn line(row: &Row, at: usize, is_active: bool, pick: &Callback<Row>) -> Html {
 }
 
 /// One way, as a line of a menu.
-pub(in crate::ui) fn way(it: &Way, is_pending: bool, go: &Callback<Command>) -> Html {
+pub(in crate::ui) fn reach_option(it: &ReachOption, is_pending: bool, go: &Callback<Command>) -> Html {
     let hint = it.why.unwrap_or(&it.hint);
     let hint_id = ["way-", &it.label].concat().replace(char::is_whitespace, "-");
     let is_possible = it.why.is_none() && !is_pending;

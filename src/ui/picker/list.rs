@@ -1,29 +1,11 @@
-//! What there is to pick from, in groups, each where it belongs. No drawing.
+//! The groups of what there is to pick from, each where it belongs. Nothing is rendered here.
 
 use offhook_session::Query;
 
 use crate::ui::{
-    app::directory::{COLLEAGUES_FIRST, QUEUES_FIRST},
+    picker::purpose::Purpose,
     picker::rows::{Row, Search, Sources, access_codes, colleagues, flows, queues, recent, typed_number},
 };
-
-/// What the picker is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Purpose {
-    /// To call somebody, or to take a call that waits elsewhere.
-    Call,
-    /// To hand a call on.
-    Transfer,
-    /// To ask somebody about a call.
-    Consult,
-}
-
-impl Purpose {
-    /// What is asked for, in the order in which it is shown.
-    pub(in crate::ui) fn queries(self) -> [Query; 3] {
-        if self == Self::Call { COLLEAGUES_FIRST } else { QUEUES_FIRST }
-    }
-}
 
 /// Lines that belong together.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +32,7 @@ impl Sources<'_> {
     }
 }
 
-/// What fits to what was typed. While nothing is, whatever comes below lines that are still awaited waits for them: a line
+/// Returns what fits to what was typed. While nothing is, whatever comes below lines that are still awaited waits for them: a line
 /// that moves when somebody is about to pick it lets them pick another one.
 pub(in crate::ui) fn groups(from: &Sources, purpose: Purpose, typed: &str) -> Vec<Group> {
     let (words, search) = (from.language.picker(), Search::new(typed));
@@ -92,7 +74,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::ui::{app::directory::Directory, app::options::AccessCode, text::Language};
+    use crate::ui::{
+        app::directory::Directory, app::directory_queries::QUEUES_FIRST, app::options::AccessCode,
+        text::Language,
+    };
 
     fn colleague(id: &str, name: &str, state: AgentState) -> DirectoryAgent {
         DirectoryAgent { id: id.into(), name: name.into(), state, seconds: 65, ..DirectoryAgent::default() }

@@ -4,6 +4,7 @@ pub(in crate::ui) mod body;
 pub(in crate::ui) mod draw;
 pub(in crate::ui) mod list;
 pub(in crate::ui) mod options;
+pub(in crate::ui) mod purpose;
 pub(in crate::ui) mod rows;
 
 use std::rc::Rc;
@@ -14,16 +15,16 @@ use yew::{Callback, Html, Properties, component, html, use_node_ref};
 use crate::ui::{
     app::context::Ui,
     app::options::BarOptions,
-    app::panels::use_panels,
     kit::control::{Control, control},
     kit::effects::use_change,
     kit::focus::{focus_trigger, has_left},
     kit::icons::Icon,
     kit::popover::Popover,
     kit::toggle::use_toggle,
+    panels::use_panels,
     picker::body::PickerBodyProps,
-    picker::list::Purpose,
-    picker::options::Handed,
+    picker::options::TransferableCall,
+    picker::purpose::Purpose,
 };
 
 /// The properties of [`Picker`].
@@ -31,7 +32,7 @@ use crate::ui::{
 pub(in crate::ui) struct PickerProps {
     pub(in crate::ui) ui: Ui,
     pub(in crate::ui) purpose: Purpose,
-    /// Its button.
+    /// The id of its button.
     pub(in crate::ui) id: &'static str,
     pub(in crate::ui) label: &'static str,
     pub(in crate::ui) mark: Icon,
@@ -41,7 +42,7 @@ pub(in crate::ui) struct PickerProps {
     pub(in crate::ui) agent: AgentView,
     /// The call it is about. Null for a new one.
     #[prop_or_default]
-    pub(in crate::ui) call: Option<Handed>,
+    pub(in crate::ui) call: Option<TransferableCall>,
     pub(in crate::ui) recent: Rc<Vec<EndedCall>>,
     pub(in crate::ui) options: Rc<BarOptions>,
     /// There is a new call.
@@ -52,7 +53,7 @@ pub(in crate::ui) struct PickerProps {
 #[component]
 pub(in crate::ui) fn Picker(props: &PickerProps) -> Html {
     let ui = &props.ui;
-    let words = &ui.text().handing;
+    let words = &ui.text().transfer;
     let opened = use_toggle();
     let is_open = opened.is_on();
     let container = use_node_ref();

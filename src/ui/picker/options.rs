@@ -6,10 +6,12 @@ use offhook_session::{
     TakeQueued, TargetKind, Transfer, TransferMode, WaitingCall, transfer_modes,
 };
 
-use crate::ui::{app::context::Ui, kit::timer::duration, picker::list::Purpose, picker::rows::Row};
+use crate::ui::{
+    app::calls::number, app::context::Ui, kit::timer::duration, picker::purpose::Purpose, picker::rows::Row,
+};
 
-/// One way.
-pub(in crate::ui) struct Way {
+/// One way to reach whoever was picked.
+pub(in crate::ui) struct ReachOption {
     pub(in crate::ui) label: String,
     pub(in crate::ui) hint: String,
     /// Why it is not possible now.
@@ -19,7 +21,7 @@ pub(in crate::ui) struct Way {
 
 /// The call that is to be handed on, or asked about.
 #[derive(Clone, PartialEq)]
-pub(in crate::ui) struct Handed {
+pub(in crate::ui) struct TransferableCall {
     pub(in crate::ui) id: CallId,
     pub(in crate::ui) direction: Direction,
     pub(in crate::ui) transfer: Availability,
@@ -27,13 +29,13 @@ pub(in crate::ui) struct Handed {
 }
 
 /// The ways to reach this one.
-pub(in crate::ui) fn ways(
+pub(in crate::ui) fn reach_options(
     ui: &Ui,
     purpose: Purpose,
     agent: &AgentView,
-    call: Option<&Handed>,
+    call: Option<&TransferableCall>,
     row: &Row,
-) -> Vec<Way> {
+) -> Vec<ReachOption> {
     match (purpose, call) {
         (Purpose::Call, _) => calling(ui, agent, row),
         (Purpose::Transfer, Some(call)) => transferring(ui, call, row),
@@ -55,17 +57,17 @@ fn why(ui: &Ui, verdict: Availability) -> Option<&'static str> {
     verdict.why.map(|why: Refusal| (ui.text().refusal)(why))
 }
 
-fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
+fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<ReachOption> {
     let (text, words) = (ui.text(), ui.language.picker());
     match row.target.kind {
         TargetKind::Agent => {
-            let call = Way {
+            let call = ReachOption {
                 label: text.call.to_owned(),
                 hint: String::new(),
                 why: why(ui, agent.can.dial),
                 command: dial(row, Some(true)),
             };
-            let pick_up = Way {
+            let pick_up = ReachOption {
                 label: words.pick_up.to_owned(),
                 hint: words.pick_up_hint.to_owned(),
                 why: why(ui, agent.can.pick_up),
@@ -80,9 +82,9 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
                 return Vec::new();
             }
             let take = |it: &WaitingCall| {
-                let number = crate::ui::call::call_card::number(text, it.number.reveal());
+                let number = number(text, it.number.reveal());
                 let seconds = it.seconds.and_then(|it| u64::try_from(it).ok());
-                Way {
+                ReachOption {
                     label: (words.take)(&number),
                     hint: seconds.map(|it| (words.has_waited)(&duration(it))).unwrap_or_default(),
                     why: why(ui, agent.can.take_queued),
@@ -95,10 +97,10 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<Way> {
     }
 }
 
-fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
+fn transferring(ui: &Ui, call: &TransferableCall, row: &Row) -> Vec<ReachOption> {
     let words = ui.language.picker();
     let kind = row.target.kind;
-    let transfer = |mode: TransferMode| Way {
+    let transfer = |mode: TransferMode| ReachOption {
         label: (words.transfer_mode)(mode).to_owned(),
         hint: (words.transfer_hint)(mode).to_owned(),
         why: why(ui, call.transfer),
@@ -109,17 +111,17 @@ fn transferring(ui: &Ui, call: &Handed, row: &Row) -> Vec<Way> {
             data: None,
         }),
     };
-    let mut ways: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
+    let mut reach_options: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
     // A colleague is handed a call after a word with them by being asked first.
     if matches!(kind, TargetKind::Agent | TargetKind::Queue) {
-        ways.extend(consulting(ui, call, row));
+        reach_options.extend(consulting(ui, call, row));
     }
-    ways
+    reach_options
 }
 
-fn consulting(ui: &Ui, call: &Handed, row: &Row) -> [Way; 2] {
+fn consulting(ui: &Ui, call: &TransferableCall, row: &Row) -> [ReachOption; 2] {
     let words = ui.language.picker();
-    [ConsultMode::Private, ConsultMode::ThreeParty].map(|mode| Way {
+    [ConsultMode::Private, ConsultMode::ThreeParty].map(|mode| ReachOption {
         label: (words.consult_mode)(mode).to_owned(),
         hint: (words.consult_hint)(mode).to_owned(),
         why: why(ui, call.consult),

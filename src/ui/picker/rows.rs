@@ -6,8 +6,8 @@ use offhook_session::{
 };
 
 use crate::ui::{
-    agent::state_pill, app::directory::Directory, app::options::AccessCode, call::dial_box::dialable,
-    kit::timer::duration, picker::list::Purpose, text::Language,
+    app::agent_state, app::dialable::dialable, app::directory::Directory, app::options::AccessCode,
+    kit::timer::duration, picker::purpose::Purpose, text::Language,
 };
 
 /// One who, or which, can be picked.
@@ -18,7 +18,7 @@ pub(in crate::ui) struct Row {
     pub(in crate::ui) detail: String,
     /// For the colour of its mark.
     pub(in crate::ui) state: &'static str,
-    /// Not free: to be picked all the same, but no invitation.
+    /// True if nobody is free there: to be picked all the same, but no invitation.
     pub(in crate::ui) is_faint: bool,
 }
 
@@ -27,11 +27,11 @@ const MOST_RECENT: usize = 8;
 /// The longest work number.
 const WORK_NUMBER: usize = 6;
 
-/// What there is to pick from, besides the directory.
+/// The sources of the list.
 pub(in crate::ui) struct Sources<'a> {
     pub(in crate::ui) language: Language,
     pub(in crate::ui) directory: &'a Directory,
-    /// What the directory was not told yet will come.
+    /// True if what the directory was not told yet will come.
     pub(in crate::ui) is_asked: bool,
     pub(in crate::ui) access_codes: &'a [AccessCode],
     pub(in crate::ui) recent: &'a [EndedCall],
@@ -39,7 +39,7 @@ pub(in crate::ui) struct Sources<'a> {
     pub(in crate::ui) own: &'a str,
 }
 
-/// What was typed, as a word and as a number.
+/// The text that was typed, as a word and as a number.
 pub(in crate::ui) struct Search {
     pub(in crate::ui) word: String,
     number: String,
@@ -71,7 +71,7 @@ fn row(kind: TargetKind, address: &str, name: &str, detail: String) -> Row {
     Row { target, name: name.to_owned(), detail, state: "", is_faint: false }
 }
 
-/// Colleagues: ready ones first, then by name.
+/// Returns the colleagues, ready ones first, then by name.
 pub(in crate::ui) fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for it in &from.directory.colleagues {
@@ -83,7 +83,7 @@ pub(in crate::ui) fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
         let seconds = u64::try_from(it.seconds).unwrap_or_default();
         let detail = [(from.language.text().agent_state)(it.state), " · ", &duration(seconds)].concat();
         let row = Row {
-            state: state_pill::name(it.state),
+            state: agent_state::name(it.state),
             is_faint: it.state != AgentState::Ready,
             ..row(TargetKind::Agent, id, name, detail)
         };
@@ -168,7 +168,7 @@ pub(in crate::ui) fn typed_number(from: &Sources, purpose: Purpose, search: &Sea
     let is_listed = from.directory.colleagues.iter().any(|it| it.id.reveal() == number);
     let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
     if is_work_number && !is_listed && number != from.own {
-        rows.push(row(TargetKind::Agent, number, number, from.language.text().handing.colleague.to_owned()));
+        rows.push(row(TargetKind::Agent, number, number, from.language.text().transfer.colleague.to_owned()));
     }
     rows
 }

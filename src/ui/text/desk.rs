@@ -2,9 +2,9 @@
 
 /// The words of one language.
 pub(in crate::ui) struct DeskText {
-    /// The desk: figures, calls, notes, settings.
+    /// Name of the desk.
     pub(in crate::ui) desk: &'static str,
-    /// What opens the rest of a small bar.
+    /// Name of the button that opens the rest of a small bar.
     pub(in crate::ui) more: &'static str,
     /// The same while nobody is signed in.
     pub(in crate::ui) more_sign_in: &'static str,
@@ -17,15 +17,15 @@ pub(in crate::ui) struct DeskText {
 
     pub(in crate::ui) password: &'static str,
 
-    /// Announced: a call was missed.
+    /// Announces that a call was missed.
     pub(in crate::ui) says_missed: fn(&str) -> String,
-    /// Announced: a note from this colleague.
+    /// Announces a note from this colleague.
     pub(in crate::ui) says_note: fn(&str, &str) -> String,
-    /// Announced: settings were kept.
+    /// Announces that settings were stored.
     pub(in crate::ui) says_saved: &'static str,
 }
 
-/// English.
+/// Words in English.
 pub(super) static EN: DeskText = DeskText {
     desk: "Desk",
     more: "More",
@@ -45,7 +45,7 @@ pub(super) static EN: DeskText = DeskText {
     says_saved: "Settings saved",
 };
 
-/// Simplified Chinese.
+/// Words in simplified Chinese.
 pub(super) static ZH_CN: DeskText = DeskText {
     desk: "工作台",
     more: "更多",

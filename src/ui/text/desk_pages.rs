@@ -2,18 +2,18 @@
 
 /// The words of one language.
 pub(in crate::ui) struct DeskPagesText {
-    /// Its pages: today, calls, notes, settings.
+    /// Names of its pages: today, calls, notes, settings.
     pub(in crate::ui) pages: [&'static str; 4],
 
     /// Statistics that count: answered, not answered, dialled, internal, consultations, transfers, holds.
     pub(in crate::ui) counts: [&'static str; 7],
     /// Statistics that last: talking, busy, resting.
     pub(in crate::ui) times: [&'static str; 3],
-    /// How often.
+    /// Number of times, in words.
     pub(in crate::ui) times_of: fn(&str) -> String,
-    /// How many rests were too long.
+    /// Number of rests that were too long, in words.
     pub(in crate::ui) overrun: fn(&str) -> String,
-    /// They are being read.
+    /// Says that figures are being read.
     pub(in crate::ui) reading: &'static str,
     /// Said where the gateway tells statistics during a call only.
     pub(in crate::ui) figures_in_call: &'static str,
@@ -78,13 +78,13 @@ pub(in crate::ui) struct DeskPagesText {
     pub(in crate::ui) must_change: &'static str,
     /// So many days are left.
     pub(in crate::ui) days_left: fn(i64) -> String,
-    /// Announced: the note was sent.
+    /// Announces that the note was sent.
     pub(in crate::ui) says_sent: &'static str,
-    /// Announced: the password was changed.
+    /// Announces that the password was changed.
     pub(in crate::ui) says_changed: &'static str,
 }
 
-/// English.
+/// Words in English.
 pub(super) static EN: DeskPagesText = DeskPagesText {
     pages: ["Today", "Calls", "Notes", "Settings"],
     counts: ["Answered", "Not answered", "Dialled", "Internal", "Consultations", "Transfers", "Holds"],
@@ -161,7 +161,7 @@ pub(super) static EN: DeskPagesText = DeskPagesText {
     says_changed: "Password changed",
 };
 
-/// Simplified Chinese.
+/// Words in simplified Chinese.
 pub(super) static ZH_CN: DeskPagesText = DeskPagesText {
     pages: ["今日", "通话", "便签", "设置"],
     counts: ["接听", "未应答", "呼出", "内部呼叫", "咨询", "转移", "保持"],

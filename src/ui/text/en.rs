@@ -1,12 +1,12 @@
-//! English.
+//! Words in English.
 
 use offhook_session::{
     AgentState, CallState, DialCause, EndCause, Refusal, error::remedy_words, snapshot::SignOutCause,
 };
 
-use super::{Text, desk, handing};
+use super::{Text, desk, transfer};
 
-/// The words.
+/// Words of the whole bar.
 pub(super) static EN: Text = Text {
     region: "Offhook agent bar",
     desk: &desk::EN,
@@ -124,7 +124,7 @@ pub(super) static EN: Text = Text {
     star: "Star",
     hash: "Hash",
 
-    handing: handing::EN,
+    transfer: transfer::EN,
 
     late: "Connection is slow",
     not_connected: "Not connected",

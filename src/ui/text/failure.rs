@@ -1,4 +1,4 @@
-//! What went wrong, and what to do about it, in the bar's language.
+//! Failures in words, with what to do about them, in the bar's language.
 
 use offhook_session::{CommandError, DialCause, Remedy};
 
@@ -7,11 +7,11 @@ use super::Language;
 /// A failure in words.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::ui) struct Failure {
-    /// What happened.
+    /// Says what happened.
     pub(in crate::ui) message: String,
     /// The gateway's code, for whoever is called about it.
     pub(in crate::ui) code: Option<String>,
-    /// What to do about it; empty when the message says it.
+    /// Says what to do about it; empty when the message says it.
     pub(in crate::ui) fix: &'static str,
 }
 

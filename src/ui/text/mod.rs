@@ -4,7 +4,7 @@ mod desk;
 mod desk_pages;
 mod en;
 mod failure;
-mod handing;
+mod transfer;
 mod picker;
 mod zh_cn;
 
@@ -14,16 +14,16 @@ use desk::DeskText;
 pub(super) use desk_pages::DeskPagesText;
 pub(super) use failure::failure;
 pub use failure::words;
-pub(super) use handing::HandingText;
 pub(super) use picker::PickerText;
+pub(super) use transfer::TransferText;
 
 /// The language of a bar.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Language {
-    /// English.
+    /// Words in English.
     #[default]
     En,
-    /// Simplified Chinese.
+    /// Words in simplified Chinese.
     ZhCn,
 }
 
@@ -35,7 +35,7 @@ impl Language {
         if is_chinese { Self::ZhCn } else { Self::En }
     }
 
-    /// Its tag, for the `lang` attribute.
+    /// Returns its tag, for the `lang` attribute.
     pub(super) const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -43,7 +43,7 @@ impl Language {
         }
     }
 
-    /// Its words.
+    /// Returns its words.
     pub(super) const fn text(self) -> &'static Text {
         match self {
             Self::En => &en::EN,
@@ -54,7 +54,7 @@ impl Language {
 
 /// The words of what opens, apart from the others: nothing else must refer to them, so that they are not loaded before.
 impl Language {
-    /// The desk's.
+    /// Returns its words for the pages of the desk.
     pub(super) const fn desk_pages(self) -> &'static DeskPagesText {
         match self {
             Self::En => &desk_pages::EN,
@@ -62,7 +62,7 @@ impl Language {
         }
     }
 
-    /// The picker's.
+    /// Returns its words for the picker.
     pub(super) const fn picker(self) -> &'static PickerText {
         match self {
             Self::En => &picker::EN,
@@ -80,7 +80,7 @@ pub(super) struct Text {
 
     /// An agent state in one word.
     pub(super) agent_state: fn(AgentState) -> &'static str,
-    /// What the state button is, before the state word.
+    /// Name of the state button, before the word of the state.
     pub(super) state_label: &'static str,
     /// The state is changing.
     pub(super) changing: &'static str,
@@ -96,9 +96,9 @@ pub(super) struct Text {
     pub(super) agent_line: fn(&str, &str) -> String,
     /// Busy or rest for no particular reason.
     pub(super) no_reason: &'static str,
-    /// What was opened is being loaded.
+    /// Says that what was opened is being loaded.
     pub(super) panel_loading: &'static str,
-    /// It could not be loaded.
+    /// Says that it could not be loaded.
     pub(super) panel_missing: &'static str,
     /// Do it once more.
     pub(super) try_again: &'static str,
@@ -114,44 +114,44 @@ pub(super) struct Text {
     pub(super) next: &'static str,
     /// So many minutes, where there is little room.
     pub(super) short_minutes: fn(&str) -> String,
-    /// Withdraw that.
+    /// Label of the control that withdraws what comes after the call.
     pub(super) stay_ready: &'static str,
     /// Why there is nothing to withdraw.
     pub(super) nothing_noted: &'static str,
     /// The menu of states during a call.
     pub(super) after_call: &'static str,
-    /// Sign out.
+    /// Label of the control that signs out.
     pub(super) sign_out: &'static str,
     /// End the wrap-up.
     pub(super) done: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(super) done_hint: &'static str,
 
-    /// Sign in.
+    /// Label of the control that signs in.
     pub(super) sign_in: &'static str,
-    /// Signing in.
+    /// Says that the agent is being signed in.
     pub(super) signing_in: &'static str,
-    /// Field: work number.
+    /// Label of the field for the work number.
     pub(super) work_number: &'static str,
-    /// Field: password.
+    /// Label of the field for the password.
     pub(super) password: &'static str,
-    /// Field: phone.
+    /// Label of the field for the phone.
     pub(super) phone: &'static str,
     /// More options of the sign-in.
     pub(super) more_options: &'static str,
-    /// Heading: the state after sign-in.
+    /// Heading of the states after sign-in.
     pub(super) state_after: &'static str,
-    /// Option: automatic answer.
+    /// Label of the option of automatic answer.
     pub(super) auto_answer: &'static str,
     /// Said of a ready agent who has chosen not to be offered calls.
     pub(super) no_incoming_calls: &'static str,
-    /// Option: ready after each call.
+    /// Label of the option of being ready after each call.
     pub(super) auto_ready: &'static str,
-    /// Option: calls with a picture, too.
+    /// Label of the option of calls with a picture.
     pub(super) video: &'static str,
     /// Why nobody is signed in.
     pub(super) sign_out_cause: fn(Option<SignOutCause>) -> &'static str,
-    /// Forced sign-in.
+    /// Label of the control that signs in by force.
     pub(super) sign_in_here: &'static str,
 
     /// The list of calls.
@@ -166,9 +166,9 @@ pub(super) struct Text {
     pub(super) outbound: &'static str,
     /// No number is known.
     pub(super) unknown_number: &'static str,
-    /// Muted.
+    /// Says that a call is muted.
     pub(super) muted: &'static str,
-    /// Being recorded.
+    /// Says that a call is being recorded.
     pub(super) recording: &'static str,
     /// A queue without a name.
     pub(super) queue: fn(&str) -> String,
@@ -179,27 +179,27 @@ pub(super) struct Text {
 
     /// Begin another call.
     pub(super) new_call: &'static str,
-    /// Field: number to call.
+    /// Label of the field for the number to call.
     pub(super) number_to_call: &'static str,
-    /// Call.
+    /// Label of the control that calls a number.
     pub(super) call: &'static str,
     /// The controls of a call.
     pub(super) controls: &'static str,
-    /// Answer.
+    /// Label of the control that answers the call.
     pub(super) answer: &'static str,
-    /// Reject.
+    /// Label of the control that rejects the call.
     pub(super) reject: &'static str,
-    /// Hold.
+    /// Label of the control that holds the call.
     pub(super) hold: &'static str,
-    /// Retrieve.
+    /// Label of the control that retrieves the call.
     pub(super) retrieve: &'static str,
-    /// Mute.
+    /// Label of the control that mutes the call.
     pub(super) mute: &'static str,
-    /// Unmute.
+    /// Label of the control that unmutes the call.
     pub(super) unmute: &'static str,
-    /// Keypad.
+    /// Label of the control that opens the keypad.
     pub(super) keypad: &'static str,
-    /// Hang up.
+    /// Label of the control that hangs up the call.
     pub(super) hang_up: &'static str,
     /// Why a control does nothing while there is no call.
     pub(super) no_call_why: &'static str,
@@ -210,8 +210,8 @@ pub(super) struct Text {
     /// The key `#`.
     pub(super) hash: &'static str,
 
-    /// Calls of three, handing on, and whom one can reach.
-    pub(super) handing: HandingText,
+    /// Calls of three, transfer on, and whom one can reach.
+    pub(super) transfer: TransferText,
 
     /// The connection is slow.
     pub(super) late: &'static str,
@@ -236,17 +236,17 @@ pub(super) struct Text {
     pub(super) unreachable: &'static str,
     /// Something else answered.
     pub(super) not_a_gateway: &'static str,
-    /// What to do about that.
+    /// Says what to do about that.
     pub(super) not_a_gateway_fix: &'static str,
-    /// It did not happen in time.
+    /// Says that it did not happen in time.
     pub(super) not_confirmed: &'static str,
     /// The call ended first.
     pub(super) call_ended_first: &'static str,
     /// The number could not be reached.
     pub(super) dial_failed: fn(&str) -> String,
-    /// What to do when nobody has taken a call that was handed on.
+    /// Says what to do when nobody has taken a call that was transferred.
     pub(super) transfer_failed_fix: &'static str,
-    /// What to do then.
+    /// Says what to do then.
     pub(super) dial_failed_fix: &'static str,
     pub(super) transfer_failed: &'static str,
     /// The call goes on as it was.
@@ -259,22 +259,22 @@ pub(super) struct Text {
     pub(super) released: &'static str,
     /// Dismiss a message.
     pub(super) dismiss: &'static str,
-    /// The messages.
+    /// Name of the stack of messages.
     pub(super) messages: &'static str,
 
-    /// Announced: a call rings.
+    /// Announces that a call rings.
     pub(super) says_ringing: fn(&str) -> String,
-    /// Announced: a call changed its state.
+    /// Announces that a call changed its state.
     pub(super) says_call: fn(&str, &str) -> String,
-    /// Announced: a call ended.
+    /// Announces that a call ended.
     pub(super) says_ended: fn(&str, &str) -> String,
-    /// Announced: signed in.
+    /// Announces that the agent is signed in.
     pub(super) says_signed_in: &'static str,
-    /// Announced: no longer muted.
+    /// Announces that a call is not muted any more.
     pub(super) says_unmuted: &'static str,
-    /// Announced: what was to come after the call does not.
+    /// Announces that what was to come after the call does not.
     pub(super) says_next_withdrawn: &'static str,
-    /// Announced: the rest is used up.
+    /// Announces that the rest is used up.
     pub(super) says_rest_overran: &'static str,
 }
 

@@ -4,7 +4,7 @@ use offhook_session::{ConsultMode, TransferMode};
 
 /// The words of one language.
 pub(in crate::ui) struct PickerText {
-    /// The field.
+    /// Label of the field that searches.
     pub(in crate::ui) search: &'static str,
     /// Groups of the list.
     pub(in crate::ui) colleagues: &'static str,
@@ -13,24 +13,24 @@ pub(in crate::ui) struct PickerText {
     pub(in crate::ui) access_codes: &'static str,
     pub(in crate::ui) recent: &'static str,
     pub(in crate::ui) typed: &'static str,
-    /// What a line is, where its group does not say it.
+    /// Name of a line, where its group does not say it.
     pub(in crate::ui) flow: fn(&str) -> String,
     pub(in crate::ui) outside: &'static str,
     /// Calls that wait in a queue.
     pub(in crate::ui) waiting: fn(&str) -> String,
-    /// How long the first of them has waited.
+    /// Says how long the first of them has waited.
     pub(in crate::ui) longest: fn(&str) -> String,
     /// Agents who are free for a queue.
     pub(in crate::ui) free: fn(&str) -> String,
     /// There are more than are shown.
     pub(in crate::ui) more: &'static str,
-    /// How many there are.
+    /// Says how many there are.
     pub(in crate::ui) found: fn(&str) -> String,
     /// There is nobody and nothing.
     pub(in crate::ui) none_found: &'static str,
     /// Could not be read; the reason follows.
     pub(in crate::ui) not_read: fn(&str) -> String,
-    /// Read again.
+    /// Label of the control that reads the list again.
     pub(in crate::ui) refresh: &'static str,
 
     /// A way to hand a call on …
@@ -47,13 +47,13 @@ pub(in crate::ui) struct PickerText {
     pub(in crate::ui) pick_up_hint: &'static str,
     /// Take a waiting call: its number.
     pub(in crate::ui) take: fn(&str) -> String,
-    /// How long it has waited.
+    /// Says how long it has waited.
     pub(in crate::ui) has_waited: fn(&str) -> String,
     /// Nothing waits in this queue.
     pub(in crate::ui) none_waits: &'static str,
 }
 
-/// English.
+/// Words in English.
 pub(super) static EN: PickerText = PickerText {
     search: "Name or number",
     colleagues: "Colleagues",
@@ -104,7 +104,7 @@ pub(super) static EN: PickerText = PickerText {
     none_waits: "No call waits in this queue",
 };
 
-/// Simplified Chinese.
+/// Words in simplified Chinese.
 pub(super) static ZH_CN: PickerText = PickerText {
     search: "姓名或号码",
     colleagues: "同事",

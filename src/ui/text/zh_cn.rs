@@ -2,9 +2,9 @@
 
 use offhook_session::{AgentState, CallState, DialCause, EndCause, Refusal, Remedy, snapshot::SignOutCause};
 
-use super::{Text, desk, handing};
+use super::{Text, desk, transfer};
 
-/// The words.
+/// Words of the whole bar.
 pub(super) static ZH_CN: Text = Text {
     region: "Offhook 座席工具条",
     desk: &desk::ZH_CN,
@@ -121,7 +121,7 @@ pub(super) static ZH_CN: Text = Text {
     star: "星号",
     hash: "井号",
 
-    handing: handing::ZH_CN,
+    transfer: transfer::ZH_CN,
 
     late: "连接缓慢",
     not_connected: "连接中断",

@@ -20,6 +20,12 @@ const SESSION: &str = "crates/session/src/";
 #[rustfmt::skip]
 const ARROWS: &[Arrow] = &[
     Arrow { root: "src/", layer: "ui", not_modules: &["runtime", "platform"], not_crates: &["offhook_protocol"] },
+    Arrow { root: "src/", layer: "ui::kit", not_modules: &["ui::app", "ui::agent", "ui::call", "ui::picker", "ui::desk", "ui::panels", "ui::bar", "ui::live"], not_crates: &[] },
+    Arrow { root: "src/", layer: "ui::app", not_modules: &["ui::agent", "ui::call", "ui::picker", "ui::desk", "ui::panels", "ui::bar", "ui::live"], not_crates: &[] },
+    Arrow { root: "src/", layer: "ui::agent", not_modules: &["ui::call", "ui::picker", "ui::desk", "ui::panels", "ui::bar", "ui::live"], not_crates: &[] },
+    Arrow { root: "src/", layer: "ui::call", not_modules: &["ui::agent", "ui::desk", "ui::panels", "ui::bar", "ui::live"], not_crates: &[] },
+    Arrow { root: "src/", layer: "ui::picker", not_modules: &["ui::agent", "ui::call", "ui::desk", "ui::bar", "ui::live"], not_crates: &[] },
+    Arrow { root: "src/", layer: "ui::desk", not_modules: &["ui::agent", "ui::call", "ui::picker", "ui::bar", "ui::live"], not_crates: &[] },
     Arrow { root: "src/", layer: "api", not_modules: &["runtime", "platform"], not_crates: &["offhook_protocol"] },
     Arrow { root: "src/", layer: "runtime", not_modules: &["host", "ui", "api", "platform::web"], not_crates: &[] },
     Arrow { root: "src/", layer: "host", not_modules: &["ui", "api"], not_crates: &[] },

@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
-use offhook_session::{SessionEvent, Snapshot};
+use offhook_session::Snapshot;
 use yew::{Html, Properties, Reducible, component, html, use_effect_with, use_reducer};
 
-use crate::host::{Down, Host};
-use crate::ui::{app::bar::Bar, app::context::Ask, app::options::BarOptions, kit::clock::Clock};
+use crate::host::{FromRuntime, Host};
+use crate::ui::{
+    app::context::Ask, app::news::Latest, app::options::BarOptions, bar::Bar, kit::clock::Clock,
+};
 
 /// The properties of [`Live`].
 #[derive(Clone, PartialEq, Properties)]
@@ -26,46 +28,22 @@ impl LiveProps {
     }
 }
 
-/// How many pieces of news are kept for being read out.
-const KEPT: usize = 8;
-
-/// The latest news, oldest first.
-#[derive(Clone, Default)]
-pub struct Latest(pub Rc<Vec<Rc<SessionEvent>>>);
-
-/// Compares which it is: comparing what it says would cost a page more than rendering that again.
-impl PartialEq for Latest {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl FromIterator<SessionEvent> for Latest {
-    fn from_iter<T: IntoIterator<Item = SessionEvent>>(news: T) -> Self {
-        Self(Rc::new(news.into_iter().map(Rc::new).collect()))
-    }
-}
-
-/// What the host has published so far.
+/// The view and the news that the host has published so far.
 struct Mirrored {
     snapshot: Rc<Snapshot>,
     news: Latest,
 }
 
 impl Reducible for Mirrored {
-    type Action = Down;
-    fn reduce(self: Rc<Self>, down: Down) -> Rc<Self> {
-        match down {
-            Down::Snapshot(snapshot) => Self { snapshot, news: self.news.clone() }.into(),
-            Down::SessionEvent(event) => {
-                let mut news = (*self.news.0).clone();
-                news.push(event);
-                let surplus = news.len().saturating_sub(KEPT);
-                news.drain(..surplus);
-                Self { snapshot: self.snapshot.clone(), news: Latest(Rc::new(news)) }.into()
+    type Action = FromRuntime;
+    fn reduce(self: Rc<Self>, message: FromRuntime) -> Rc<Self> {
+        match message {
+            FromRuntime::Snapshot(snapshot) => Self { snapshot, news: self.news.clone() }.into(),
+            FromRuntime::SessionEvent(event) => {
+                Self { snapshot: self.snapshot.clone(), news: self.news.with(event) }.into()
             }
             // Whoever has asked is told.
-            Down::Settled(..) => self,
+            FromRuntime::Settled(..) => self,
         }
     }
 }
@@ -79,8 +57,8 @@ pub(in crate::ui) fn Live(props: &LiveProps) -> Html {
         let mirrored = mirrored.dispatcher();
         use_effect_with(host.clone(), move |host| {
             // What was published between the first rendering and now.
-            mirrored.dispatch(Down::Snapshot(host.snapshot()));
-            let watch = host.watch(move |down| mirrored.dispatch(down.clone()));
+            mirrored.dispatch(FromRuntime::Snapshot(host.snapshot()));
+            let watch = host.watch(move |message| mirrored.dispatch(message.clone()));
             move || drop(watch)
         });
     }

@@ -1,4 +1,4 @@
-//! The bar: left, middle and right, what floats above them, and what is heard.
+//! The bar as a whole: left, middle and right, what floats above them, and what is heard.
 
 use std::rc::Rc;
 
@@ -14,37 +14,38 @@ use yew::{
 use crate::ui::{
     agent::sign_in::SignInForm,
     agent::state_pill::{StatePill, next_line},
+    app::calls::{number, ringing_call, selected_call},
     app::context::{Ask, UiContext, use_ui},
     app::directory::Directory,
     app::focus_kept::keep_focus,
     app::keyboard::{Keyboard, use_keyboard},
-    app::live::Latest,
-    app::live_region::{Announcement, live_region},
+    app::live_region::live_region,
+    app::messages::{MessageAction, Messages},
     app::more::use_more,
+    app::news::Latest,
     app::options::{BarOptions, Layout, Reach},
-    app::panels::prepare,
     app::preferences::Preferences,
-    app::toasts::{ToastAction, Toasts, toast_stack},
-    call::call_card::number,
-    call::calls::{calls, meant, ringing},
+    app::toast_stack::toast_stack,
+    call::calls::calls,
     call::controls::controls,
     call::ring::use_ring,
     call::ringtone::Ringtone,
-    call::two_calls::handing,
+    call::two_calls::two_calls,
     desk::{Desk, Seen, Unseen},
     kit::clock::Clock,
     kit::effects::use_change,
     kit::focus::{FocusLoss, use_focus_loss},
     kit::placement::use_placement,
     kit::toggle::use_toggle,
+    panels::prepare,
 };
 
 /// The properties of a [`Bar`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct BarProps {
-    /// What there is to see.
+    /// The view of the session.
     pub snapshot: Rc<Snapshot>,
-    /// How it looks and behaves.
+    /// The options of this bar.
     pub options: Rc<BarOptions>,
     /// The way to ask for something.
     pub ask: Ask,
@@ -54,7 +55,7 @@ pub struct BarProps {
     pub news: Latest,
 }
 
-/// The bar.
+/// The bar as a whole.
 #[component]
 pub fn Bar(props: &BarProps) -> Html {
     let snapshot = &*props.snapshot;
@@ -63,27 +64,25 @@ pub fn Bar(props: &BarProps) -> Html {
     let is_signed_in = matches!(agent.phase, Phase::SignedIn | Phase::SigningOut);
     let options = props.options.clone();
     let preferences = use_state(|| Rc::new(Preferences::stored()));
-    let toasts = use_reducer(Toasts::default);
+    let messages = use_reducer(Messages::default);
     let directory = use_reducer(Directory::default);
-    let announcement = use_reducer(Announcement::default);
     let ui = use_ui(UiContext {
         language: preferences.language.unwrap_or(options.language),
         clock: props.clock.clone(),
         ask: props.ask.clone(),
-        toasts: toasts.dispatcher(),
+        messages: messages.dispatcher(),
         directory,
         preferences: (*preferences).clone(),
         set_preferences: preferences.setter(),
-        announcements: announcement.dispatcher(),
         shortcuts: Rc::new(preferences.keys.or(&options.keys)),
     });
     let (text, language, layout) = (ui.text(), ui.language, options.layout);
     {
-        let toasts = toasts.dispatcher();
+        let messages = messages.dispatcher();
         // What failed before is of no interest in a new session.
         let clear = Callback::from(move |()| {
             if is_signed_in {
-                toasts.dispatch(ToastAction::Clear);
+                messages.dispatch(MessageAction::Clear);
             }
         });
         use_change(is_signed_in, clear);
@@ -100,7 +99,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let was_offered = use_latch(is_signed_in && !is_taken, snapshot.preview.is_some());
     let is_withdrawn = was_offered && snapshot.preview.is_none();
     let chosen = use_state(|| None::<CallId>);
-    let selected = meant(&snapshot.calls, chosen.as_ref());
+    let selected = selected_call(&snapshot.calls, chosen.as_ref());
     let on_choose = {
         let chosen = chosen.setter();
         Callback::from(move |id| chosen.set(Some(id)))
@@ -108,7 +107,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let ringtone = use_mut_ref(Ringtone::default).borrow().clone();
     ringtone.choose(preferences.ring);
     use_ring(
-        ringing(&snapshot.calls).map(|call| number(text, call.remote.number.reveal())),
+        ringing_call(&snapshot.calls).map(|call| number(text, call.remote.number.reveal())),
         ringtone.clone(),
     );
     let bar = use_node_ref();
@@ -182,7 +181,7 @@ pub fn Bar(props: &BarProps) -> Html {
                     <StatePill ui={ui.clone()} agent={agent.clone()} {is_in_call} health={*health} options={options.clone()} />
                     { calls(&ui, snapshot, selected, &on_choose, &options, is_withdrawn) }
                     // Its place is there when it is not, so that nothing else is rendered anew.
-                    { handing(&ui, &snapshot.calls, selected).unwrap_or_default() }
+                    { two_calls(&ui, &snapshot.calls, selected).unwrap_or_default() }
                     { controls(&ui, snapshot, selected, &options) }
                     <Desk ui={ui.clone()} snapshot={props.snapshot.clone()} {options} seen={*seen}
                         on_seen={seen.setter().to_callback()} {on_try} />
@@ -191,8 +190,8 @@ pub fn Bar(props: &BarProps) -> Html {
                 <SignInForm ui={ui.clone()} agent={agent.clone()} {options} />
             }
             { more.button(&ui, is_signed_in, badge) }
-            { toast_stack(&ui, &toasts) }
-            { live_region(text, &props.news.0, next, *announcement) }
+            { toast_stack(&ui, &messages) }
+            { live_region(text, &props.news.0, next, messages.announcement) }
         </div>
     }
 }

@@ -85,7 +85,7 @@ async fn after_a_consultation_the_customer_is_handed_over_or_joined() {
     let mut snapshot = consulting();
     snapshot.calls[1].can.hold = no(Refusal::InProgress);
     let stage = Stage::show(snapshot).await;
-    assert_eq!(stage.one("[part=handing]").get_attribute("aria-label").as_deref(), Some("Two calls"));
+    assert_eq!(stage.one("[part=two-calls]").get_attribute("aria-label").as_deref(), Some("Two calls"));
     assert_eq!(stage.description(&stage.button("Swap")), "The same is under way; wait for it.");
     stage.click("Swap").await;
     stage.click("All three").await;
@@ -110,9 +110,9 @@ async fn what_is_for_two_calls_is_there_before_it_is_possible() {
 #[wasm_bindgen_test]
 async fn a_single_call_has_nothing_of_it() {
     let mut stage = Stage::show(talking()).await;
-    assert!(stage.maybe("[part=handing]").is_none());
+    assert!(stage.maybe("[part=two-calls]").is_none());
     stage.update(signed_in(AgentState::OnCall, vec![call("1", CallState::Held)])).await;
-    assert!(stage.maybe("[part=handing]").is_none(), "nobody to swap with");
+    assert!(stage.maybe("[part=two-calls]").is_none(), "nobody to swap with");
 }
 
 #[wasm_bindgen_test]

@@ -1,4 +1,4 @@
-//! What opens need not be loaded with the bar: desk and picker lie in a wasm of their own (`split` in `Cargo.toml`, cut out
+//! Loads the panels of desk and picker, which lie in a wasm of their own (`split` in `Cargo.toml`, cut out
 //! by `cargo xtask dist`). It is loaded as soon as somebody who is signed in touches the bar, and again when something is
 //! opened while it is not there. Without that feature, as in tests, everything is one.
 //!
@@ -21,7 +21,7 @@ use crate::ui::{
     picker::body::{PickerBody, PickerBodyProps},
 };
 
-/// The panels. Nothing else may name the components that they render, or those are loaded with the bar.
+/// The functions that render the panels. Nothing else may name their components, or those are loaded with the bar.
 pub(in crate::ui) struct Panels {
     pub(in crate::ui) desk: fn(DeskPagesProps) -> Html,
     pub(in crate::ui) picker: fn(PickerBodyProps) -> Html,

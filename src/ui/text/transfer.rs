@@ -1,15 +1,15 @@
-//! The words about calls of three, about handing calls on, and about whom one can reach.
+//! Words about transfers, consultations and calls of three, and about whom one can reach.
 
 /// The words of one language.
-pub(in crate::ui) struct HandingText {
-    /// Who is on a call: a customer.
+pub(in crate::ui) struct TransferText {
+    /// Name of a customer on a call.
     pub(in crate::ui) customer: &'static str,
-    /// A colleague.
+    /// Name of a colleague on a call.
     pub(in crate::ui) colleague: &'static str,
     /// Somebody outside whom the agent has called in.
     pub(in crate::ui) third_party: &'static str,
 
-    /// What can be done with two calls, as a group.
+    /// Name of the group of controls for two calls.
     pub(in crate::ui) between: &'static str,
     /// Hand a call on.
     pub(in crate::ui) transfer: &'static str,
@@ -17,11 +17,11 @@ pub(in crate::ui) struct HandingText {
     pub(in crate::ui) consult: &'static str,
     /// Hold the one and retrieve the other.
     pub(in crate::ui) swap: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(in crate::ui) swap_hint: &'static str,
     /// All three talk.
     pub(in crate::ui) join: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(in crate::ui) join_hint: &'static str,
     /// Connect the two others and leave.
     pub(in crate::ui) connect: &'static str,
@@ -29,30 +29,30 @@ pub(in crate::ui) struct HandingText {
     pub(in crate::ui) hand_over: fn(&str) -> String,
     /// The same in few letters.
     pub(in crate::ui) hand_over_short: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(in crate::ui) connect_hint: &'static str,
     /// Take a transfer back.
     pub(in crate::ui) cancel_transfer: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(in crate::ui) cancel_hint: &'static str,
     /// Put somebody out of the call.
     pub(in crate::ui) drop_party: fn(&str) -> String,
     /// Leave a call of three.
     pub(in crate::ui) leave: &'static str,
-    /// What that does.
+    /// Says what that does.
     pub(in crate::ui) leave_hint: &'static str,
-    /// Picture, too.
+    /// Label of the control that adds the picture.
     pub(in crate::ui) video_on: &'static str,
-    /// Sound only.
+    /// Label of the control that leaves the sound only.
     pub(in crate::ui) video_off: &'static str,
 
     /// Whom to reach, when nothing is under way.
     pub(in crate::ui) directory: &'static str,
-    /// Heading: whom to hand the call to.
+    /// Heading of the picker: whom to transfer the call to.
     pub(in crate::ui) transfer_to: &'static str,
-    /// Heading: whom to ask.
+    /// Heading of the picker: whom to consult.
     pub(in crate::ui) consult_whom: &'static str,
-    /// Being read.
+    /// Says that the list is being read.
     pub(in crate::ui) loading: &'static str,
 
     /// Call the last number again.
@@ -64,16 +64,16 @@ pub(in crate::ui) struct HandingText {
 
     /// A call of a campaign that is offered.
     pub(in crate::ui) preview: &'static str,
-    /// It was withdrawn.
+    /// Says that the preview was withdrawn.
     pub(in crate::ui) preview_withdrawn: &'static str,
-    /// Announced: it is offered.
+    /// Announces that a preview is offered.
     pub(in crate::ui) says_preview: fn(&str) -> String,
-    /// Announced: it is over.
+    /// Announces that the preview is over.
     pub(in crate::ui) says_preview_over: &'static str,
 }
 
-/// English.
-pub(super) const EN: HandingText = HandingText {
+/// Words in English.
+pub(super) const EN: TransferText = TransferText {
     customer: "Customer",
     colleague: "Colleague",
     third_party: "Third party",
@@ -108,8 +108,8 @@ pub(super) const EN: HandingText = HandingText {
     says_preview_over: "The campaign call is not offered any more",
 };
 
-/// Simplified Chinese.
-pub(super) const ZH_CN: HandingText = HandingText {
+/// Words in simplified Chinese.
+pub(super) const ZH_CN: TransferText = TransferText {
     customer: "客户",
     colleague: "同事",
     third_party: "第三方",

@@ -3,23 +3,23 @@
 use std::{cell::RefCell, ops::Deref};
 
 use super::Host;
-use crate::few::Few;
+use crate::vec_map::VecMap;
 
 thread_local! {
-    static HOSTS: RefCell<Few<Key, (Host, usize)>> = RefCell::default();
+    static HOSTS: RefCell<VecMap<Key, (Host, usize)>> = RefCell::default();
 }
 
 /// Gateway and agent; the agent is empty until a page names one.
 type Key = (String, String);
 
 /// A share of a host. The host ends with the last share; the agent stays signed in.
-pub struct Lease {
+pub struct SharedHost {
     key: Key,
     host: Host,
 }
 
 /// The host for this gateway and agent: the one there is, or a new one.
-pub fn acquire(gateway: &str, agent: &str, make: impl FnOnce() -> Host) -> Lease {
+pub fn acquire(gateway: &str, agent: &str, make: impl FnOnce() -> Host) -> SharedHost {
     let key = (gateway.to_owned(), agent.to_owned());
     let host = HOSTS.with_borrow_mut(|hosts| {
         if let Some((host, shares)) = hosts.get_mut(&key) {
@@ -30,17 +30,17 @@ pub fn acquire(gateway: &str, agent: &str, make: impl FnOnce() -> Host) -> Lease
         hosts.add(key.clone(), (host.clone(), 1));
         host
     });
-    Lease { key, host }
+    SharedHost { key, host }
 }
 
-impl Deref for Lease {
+impl Deref for SharedHost {
     type Target = Host;
     fn deref(&self) -> &Host {
         &self.host
     }
 }
 
-impl Drop for Lease {
+impl Drop for SharedHost {
     fn drop(&mut self) {
         let last = HOSTS.with_borrow_mut(|hosts| {
             let (_, shares) = hosts.get_mut(&self.key)?;
