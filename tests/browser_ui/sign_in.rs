@@ -38,6 +38,15 @@ async fn a_missing_field_gets_the_focus() {
 }
 
 #[wasm_bindgen_test]
+async fn an_empty_password_is_sent_by_who_has_been_to_its_field() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "").await;
+    stage.submit("form").await;
+    let [Command::SignIn(sent)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
+    assert_eq!(sent.password.reveal(), "");
+}
+
+#[wasm_bindgen_test]
 async fn an_agent_signed_in_elsewhere_can_sign_in_here_anyway() {
     let stage = Stage::show(Snapshot::default()).await;
     sign_in(&stage, "secret").await;

@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::{
     CallData, CallId, RawRequest,
-    agent_control::{CustomState, NewGuid, PhoneToken, SignedIn, Skill, StatusReport, SyncedAgent},
+    agent_control::{CustomState, NewGuid, PhoneToken, Skill, StatusReport, SyncedAgent},
     call_info::{CallInfo, DayFigures, HeldCall, MainFigures},
     directory::{AgentInfo, IvrFlow, QueueAgents, QueueStat, VdnSkill},
     event_poll::Events,
@@ -20,6 +20,7 @@ use crate::{
     offline_agent::{OfflineSignedIn, OfflineState},
     operation::{Base, Described, Effect, Method, Operation, OperationSpec, Rate},
     payload::{Nothing, Payload},
+    sign_in::SignedIn,
     wire::Wire,
 };
 
@@ -155,9 +156,9 @@ macro_rules! operations {
 
 operations! {
     // Signing in and out, the agent's state.
-    agent_control::Login, "login", "6.1.1.1", Put "/onlineagent/{agentid}" => SignedIn,
+    sign_in::Login, "login", "6.1.1.1", Put "/onlineagent/{agentid}" => SignedIn,
         Unlimited, Session, typed = true;
-    agent_control::ForceLogin, "forceLogin", "6.1.1.2", Put "/onlineagent/{agentid}/forcelogin" => SignedIn,
+    sign_in::ForceLogin, "forceLogin", "6.1.1.2", Put "/onlineagent/{agentid}/forcelogin" => SignedIn,
         Unlimited, Session, typed = true;
     agent_control::HandShake, "handShake", "6.1.1.3", Post "/onlineagent/{agentid}/handshake" => Nothing,
         Unlimited, None, typed = false;
@@ -199,7 +200,7 @@ operations! {
         Limited, None, typed = true;
     agent_control::SetTalkRight, "setTalkRight", "6.1.1.22", Post "/onlineagent/{agentid}/settalkright?flag" => Nothing,
         Unlimited, Setting, typed = true;
-    agent_control::LoginEx, "loginEx", "6.1.1.23", Put "/onlineagent/{agentid}/loginex" => SignedIn,
+    sign_in::LoginEx, "loginEx", "6.1.1.23", Put "/onlineagent/{agentid}/loginex" => SignedIn,
         Unlimited, Session, typed = true;
     agent_control::UpdateGuid, "updateGuid", "6.1.1.24", Put "/onlineagent/{agentid}/updateGuid" => NewGuid,
         Limited, None, typed = false;

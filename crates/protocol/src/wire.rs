@@ -15,6 +15,7 @@
 //! - `alias = "callId"`: one more spelling that is read.
 //! - `default` or `default = value`: the meaning of an absent member, which may then be left out.
 //! - `with = as_text`: the function that writes the member in its own way.
+//! - `rest`: the field, [`Params`](crate::Params), holds all members that no other field stands for. Of objects that are read leniently.
 //!
 //! # Attributes of a struct
 //! - `needs = call`: the object is useless without that field. A list passes such objects over.
@@ -108,6 +109,16 @@ pub(crate) use empty_requests;
 /// Reads one member leniently. Of several spellings the first that says something counts. For derived code.
 pub fn read<T: FromValue>(map: &Map, spellings: &[&str], absent: T) -> T {
     spelt(map, spellings).map_or(absent, |value| T::from_value(value).unwrap_or_default())
+}
+
+/// Returns the members of `map` that have none of these spellings; a null is as good as absent.
+pub fn rest(map: &Map, spellings: &[&str]) -> Map {
+    let mut rest = map.clone();
+    for spelling in spellings {
+        rest.remove(spelling);
+    }
+    rest.remove_nulls();
+    rest
 }
 
 fn says_something(value: &Value) -> bool {

@@ -4,13 +4,14 @@ mod support;
 
 use offhook_protocol::{
     AgentId, CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Number, Reply, Request,
-    agent_control::{AgentSkills, AgentStatus, Login},
+    agent_control::{AgentSkills, AgentStatus},
     call_control::Callout,
     call_info::{AppData, HoldList, QueryCallInfo},
     codes::RetCode,
     event_content::{CallRef, NoContent, Parties, PhoneAlerting, Reason, RecordingEnd},
     event_poll::{EventItem, Events},
     operation::Base,
+    sign_in::Login,
 };
 use serde_json::{Value, json};
 use support::{answer, every_request, poll};

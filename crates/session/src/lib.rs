@@ -35,14 +35,7 @@ pub use api::{
     target::{ConsultMode, Media, Target, TargetKind, TransferMode},
     time::Millis,
 };
-pub use commands::{
-    Command,
-    agent::*,
-    call::*,
-    query::RunQuery,
-    raw::{Params, RawRequest},
-    transfer::*,
-};
+pub use commands::{Command, agent::*, call::*, query::RunQuery, raw::RawRequest, transfer::*};
 pub use effect::{Effect, Input, RequestId};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,

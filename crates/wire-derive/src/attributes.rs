@@ -42,6 +42,8 @@ pub(crate) struct Member<'a> {
     pub(crate) default: Option<Expr>,
     /// The function that writes the member.
     pub(crate) writer: Option<Path>,
+    /// True if the field holds all members that no other field stands for.
+    pub(crate) is_rest: bool,
 }
 
 impl TypeAttributes {
@@ -136,6 +138,7 @@ impl<'a> Member<'a> {
             aliases: Vec::new(),
             default: None,
             writer: None,
+            is_rest: false,
         };
         each(&field.attrs, |meta| {
             if meta.path.is_ident("name") {
@@ -151,9 +154,11 @@ impl<'a> Member<'a> {
                 });
             } else if meta.path.is_ident("with") {
                 it.writer = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("rest") {
+                it.is_rest = true;
             } else {
                 return Err(meta.error(
-                    "a member has name = \"…\", alias = \"…\", default, default = value or with = function",
+                    "a member has name = \"…\", alias = \"…\", default, default = value, with = function or rest",
                 ));
             }
             Ok(())
@@ -161,7 +166,7 @@ impl<'a> Member<'a> {
         Ok(it)
     }
 
-    fn spellings(&self) -> impl Iterator<Item = &LitStr> {
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &LitStr> {
         std::iter::once(&self.name).chain(&self.aliases)
     }
 }

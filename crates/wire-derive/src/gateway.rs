@@ -16,13 +16,21 @@ pub(crate) fn object(
 ) -> Result<TokenStream> {
     let fields = members.iter().map(|it| it.field).collect::<Vec<_>>();
     let defaults = members.iter().map(default).collect::<Vec<_>>();
-    let descriptions = members.iter().map(describe).chain(attributes.also.iter().map(describe_also));
+    let spellings = members.iter().filter(|it| !it.is_rest).flat_map(Member::spellings).collect::<Vec<_>>();
+    let described = members.iter().filter(|it| !it.is_rest).map(describe);
+    let descriptions = described.chain(attributes.also.iter().map(describe_also));
     let reads = members.iter().zip(&defaults).map(|(member, default)| {
-        let Member { field, name, aliases, .. } = member;
+        let Member { field, name, aliases, is_rest, .. } = member;
+        if *is_rest {
+            return quote!(#field: ::offhook_protocol::wire::rest(map, &[#(#spellings),*]).into());
+        }
         quote!(#field: ::offhook_protocol::wire::read(map, &[#name #(, #aliases)*], #default))
     });
     let writes = members.iter().map(|it| {
         let field = it.field;
+        if it.is_rest {
+            return quote!(map.extend(self.#field.to_map()););
+        }
         strict::write(it, &quote!(&self.#field))
     });
     let (word, about) = (literal(&name.to_string()), &attributes.about);

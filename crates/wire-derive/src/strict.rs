@@ -46,6 +46,9 @@ pub(crate) fn object(
 /// Reads the members from `map` and makes `Some(…)` of them. All are read before the first that failed ends the reading:
 /// a way out behind each would weigh more.
 pub(crate) fn read(target: &TokenStream, members: &[Member<'_>]) -> Result<TokenStream> {
+    if let Some(member) = members.iter().find(|it| it.is_rest) {
+        return Err(Error::new(member.name.span(), "what is read strictly has no other members"));
+    }
     if let Some(alias) = members.iter().flat_map(|it| &it.aliases).next() {
         return Err(Error::new(alias.span(), "what is read strictly has one spelling"));
     }

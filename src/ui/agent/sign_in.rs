@@ -19,7 +19,7 @@ use crate::ui::{
     app::context::Ui,
     app::messages::MessageAction,
     app::options::BarOptions,
-    kit::focus::focus,
+    kit::focus::{focus, focused_beside},
     kit::icons::{Icon, icon},
     kit::toggle::use_toggle,
 };
@@ -57,7 +57,8 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
             let (password, agent, phone) = (field.value(), &*agent, &*phone);
             let missing = [
                 (agent.is_empty(), &agent_field, Refusal::InvalidAgentId),
-                (password.is_empty(), &password_field, Refusal::PasswordMissing),
+                // An empty one is sent by who has been there and left it so.
+                (password.is_empty() && !is_focused(&field), &password_field, Refusal::InvalidPassword),
                 (phone.is_empty(), &phone_field, Refusal::InvalidPhone),
             ];
             if let Some((_, field, why)) = missing.into_iter().find(|(is_missing, ..)| *is_missing) {
@@ -106,6 +107,11 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
     }
 }
 
+/// Returns true if the focus is on this field.
+fn is_focused(field: &HtmlInputElement) -> bool {
+    focused_beside(field).is_some_and(|focused| focused == ***field)
+}
+
 /// Sends the sign-in; when the agent is signed in elsewhere, offers to end that.
 fn send(ui: &Ui, sign_in: SignIn, password_field: NodeRef) {
     let (then, again) = (ui.clone(), sign_in.clone());
@@ -142,7 +148,7 @@ fn field(
     html! {
         <label class="field">
             <span class="field-label">{ label }</span>
-            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} maxlength="32" required=true
+            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} maxlength="32" required={value.is_some()}
                 autocapitalize="off" spellcheck="false" value={value.map(|value| (**value).clone())} {oninput} />
         </label>
     }

@@ -7,8 +7,8 @@ use web_sys::{Element, Node, ShadowRoot};
 use crate::ui::kit::focus::{find, focus, focused_beside};
 
 /// The places for the focus: the first that can be seen gets it. Not where a second press of Enter would end the call. Of the fields,
-/// those that are empty come first, as all are required.
-const NEXT: [&str; 4] = [".pill", ".fields input:invalid", ".fields input", ".more button"];
+/// a required one that is empty comes first, then the password.
+const NEXT: [&str; 4] = [".pill", ".fields input:invalid", ".fields [type=password]", ".more button"];
 
 /// Puts the focus back into the bar, unless somebody has it.
 pub(in crate::ui) fn keep_focus(bar: &Element) {

@@ -203,7 +203,7 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::LeaveRestFirst => "请先结束休息，转为空闲。",
         Refusal::BecomeReadyFirst => "请先转为空闲，再切换。",
         Refusal::InvalidAgentId => "工号须为 1 至 6 位数字。",
-        Refusal::PasswordMissing => "请输入密码（最多 32 个字符）。",
+        Refusal::InvalidPassword => "请输入密码（最多 32 个字符）。",
         Refusal::InvalidPhone => "请输入话机号码（最多 24 位数字）。",
         Refusal::InvalidNumber => "请输入 1 至 24 位号码，可含 +、* 和 #。",
         Refusal::InvalidDigits => "请发送 1 至 24 位数字，可含 * 和 #。",

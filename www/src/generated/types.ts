@@ -926,7 +926,7 @@ media: Media, };
 /**
  * A reason why not. Its name in scripts is the snake_case of the variant.
  */
-export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "password_missing" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
+export type Refusal = "not_signed_in" | "already_signed_in" | "signing_in" | "signing_out" | "on_call" | "already_so" | "in_progress" | "no_such_call" | "not_ringing" | "not_talking" | "not_held" | "not_connected" | "another_call_active" | "already_muted" | "not_muted" | "call_ending" | "leave_rest_first" | "become_ready_first" | "not_a_customer" | "nothing_to_join" | "no_such_transfer" | "invalid_target" | "invalid_agent_id" | "invalid_password" | "invalid_phone" | "invalid_number" | "invalid_digits" | "invalid_reason" | "invalid_seconds" | "data_too_long" | "not_a_video_agent" | "no_preview" | "not_of_preview" | "not_transferring" | "no_such_party" | "not_the_last_call" | "invalid_note" | "weak_password" | "invalid_sign_out_reason" | "unknown_request" | "invalid_request" | "request_of_session";
 
 /**
  * Rejects a ringing call.
@@ -1259,7 +1259,12 @@ video?: boolean,
  * True to sign in to the telephone platform only, without media server and licence (CEC 6.1.1.23); the phone may be
  * empty.
  */
-platformOnly?: boolean, };
+platformOnly?: boolean, 
+/**
+ * Further parameters of the gateway, by its own names: `ip`, `entryIp`, `phonelinkage`, `checkInWebm`, `checkInMailm`,
+ * `vcPhoneNumber`, `listenStatus`, `serviceworkid` (CEC 6.1.1.1).
+ */
+parameters?: { ip?: string, entryIp?: string, phonelinkage?: boolean, checkInWebm?: boolean, checkInMailm?: boolean, vcPhoneNumber?: string, listenStatus?: boolean, serviceworkid?: string }, };
 
 /**
  * States that an agent can have right after sign-in.

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use offhook_protocol::{
     AgentId, CallData, CallId, HttpResponse, NoteText, Number, OperationSpec, Password, RawRequest, Request,
     agent_control, call_control, call_info, directory, event_poll, offline_agent, operation::Base,
-    operations::OPERATIONS,
+    operations::OPERATIONS, sign_in,
 };
 use serde_json::{Map, Value, json};
 
@@ -101,13 +101,21 @@ pub(crate) fn poll() -> Request {
     event_poll::PollEvents::default().into()
 }
 
+/// Members of a sign-in that no field stands for.
+fn more(text: &str, flag: bool) -> offhook_protocol::Params {
+    let mut more = offhook_protocol::json::Map::new();
+    more.insert("entryIp", text.into());
+    more.insert("listenStatus", flag.into());
+    more.into()
+}
+
 /// One request of every kind, all members filled with these values.
 pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request> {
     let phone = || Number::new(text);
     let call = || CallId::new(text);
     let data = || Some(CallData::new(text));
     let colleague = || AgentId::new(text);
-    let login = agent_control::Login {
+    let login = sign_in::Login {
         password: Password::new(text),
         phone: phone(),
         auto_answer: flag,
@@ -115,20 +123,12 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
         release_phone: flag,
         agent_type: number,
         status: number,
+        more: more(text, flag),
     };
-    let agent_control::Login { password, phone: number_of_it, .. } = login.clone();
-    let login_ex = agent_control::LoginEx {
-        password,
-        phone: number_of_it,
-        auto_answer: flag,
-        auto_ready: flag,
-        release_phone: flag,
-        agent_type: number,
-        status: number,
-    };
+    let login_ex = sign_in::LoginEx::from(login.clone());
     vec![
         login_ex.into(),
-        agent_control::ForceLogin::from(login.clone()).into(),
+        sign_in::ForceLogin::from(login.clone()).into(),
         login.into(),
         agent_control::AgentSkills {}.into(),
         agent_control::SayFree {}.into(),

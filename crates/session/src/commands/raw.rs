@@ -1,12 +1,7 @@
 //! Operations of the gateway by their names: what scripts may ask for that has no command of its own.
 
-use std::fmt;
-
 use offhook_protocol::{
-    RawRequest as Operation, RawRequestError, Reply, Request,
-    json::{self, Map, Value},
-    operation::Effect,
-    wire::{Reader, Strict, ToValue, Wire},
+    Params, RawRequest as Operation, RawRequestError, Reply, Request, json, operation::Effect, wire::Wire,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,37 +33,6 @@ pub struct RawRequest {
     #[cfg_attr(feature = "typescript", ts(type = "Record<string, unknown>"))]
     #[wire(default)]
     pub params: Params,
-}
-
-/// Parameters of an operation. Never printed: they may hold numbers or a password.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Params(Map);
-
-impl<T: Into<Map>> From<T> for Params {
-    fn from(params: T) -> Self {
-        Self(params.into())
-    }
-}
-
-impl fmt::Debug for Params {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("•••")
-    }
-}
-
-impl Strict for Params {
-    const EXPECTED: &'static str = Map::EXPECTED;
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        Map::read(value, reader).map(Self)
-    }
-}
-
-impl ToValue for Params {
-    const KIND: offhook_protocol::member::Kind = offhook_protocol::member::Kind::Any;
-    fn to_value(&self) -> Value {
-        Value::Object(self.0.clone())
-    }
 }
 
 /// Returns the operation behind a request that was made by name.
@@ -123,7 +87,7 @@ impl AgentCommand for RawRequest {
     }
 
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
-        let named = Operation::new(&self.name, self.params.0.clone()).map_err(|error| match error {
+        let named = Operation::new(&self.name, self.params.to_map()).map_err(|error| match error {
             RawRequestError::UnknownOperation => Refusal::UnknownRequest,
             RawRequestError::UnknownMember(_)
             | RawRequestError::MissingMember(_)

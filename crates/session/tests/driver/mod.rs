@@ -284,7 +284,7 @@ fn is_about_values(why: Refusal) -> bool {
     matches!(
         why,
         Refusal::InvalidAgentId
-            | Refusal::PasswordMissing
+            | Refusal::InvalidPassword
             | Refusal::InvalidPhone
             | Refusal::InvalidNumber
             | Refusal::InvalidDigits

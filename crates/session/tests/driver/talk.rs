@@ -1,20 +1,21 @@
 //! What is said to a session: commands, answers, events, made from small numbers.
 
 use offhook_protocol::{
-    CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Reply, Request,
-    agent_control::{SignedIn, Skill, StatusReport},
+    CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Params, Reply, Request,
+    agent_control::{Skill, StatusReport},
     call_info::{CallInfo, Trace},
     codes::RetCode,
     event::EVENTS,
     event_poll::{EventItem, Events},
     request::Nothing,
+    sign_in::SignedIn,
 };
 use offhook_session::{
     Answer, Availability, CallView, CancelTransfer, ChangePassword, Command, CommandKind, Connect, Consult,
     ConsultMode, Dial, DialPreview, Disconnect, HangUp, Hold, Join, Keypad, Media, Mute, NextState, Number,
-    Params, PickUp, RawRequest, Reject, RejectMode, Retrieve, RunQuery, SendNote, SetAutoAnswer,
-    SetAutoReady, SetCallData, SetQueues, SetState, SetTalkRight, SignIn, SignInState, SignOut, Snapshot,
-    SwitchMedia, TakeQueued, Target, TargetKind, Transfer, TransferMode, Unmute,
+    PickUp, RawRequest, Reject, RejectMode, Retrieve, RunQuery, SendNote, SetAutoAnswer, SetAutoReady,
+    SetCallData, SetQueues, SetState, SetTalkRight, SignIn, SignInState, SignOut, Snapshot, SwitchMedia,
+    TakeQueued, Target, TargetKind, Transfer, TransferMode, Unmute,
 };
 use serde_json::{Value, json};
 

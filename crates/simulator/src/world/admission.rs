@@ -6,13 +6,6 @@ use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, json::Ma
 use super::{SimRequest, World, answers::refuse};
 use crate::catalog::Operation;
 
-/// A request that has been let in.
-pub(super) struct Admitted {
-    pub(super) request: Request,
-    /// Its parameters, those that no request type has a field for among them.
-    pub(super) fields: Map,
-}
-
 impl World {
     /// Lets a request in. Signing in needs no guid, everything else does.
     pub(super) fn admit(
@@ -21,7 +14,7 @@ impl World {
         guid: &str,
         spec: &OperationSpec,
         fields: Map,
-    ) -> Result<Admitted, RetCode> {
+    ) -> Result<Request, RetCode> {
         if self.is_away() {
             return refuse("105-002");
         }
@@ -40,8 +33,7 @@ impl World {
         if let Some(code) = self.unmet(agent, operation) {
             return refuse(code);
         }
-        let Some(request) = Request::from_fields(spec.id, &fields) else { return refuse("000-002") };
-        Ok(Admitted { request, fields })
+        Request::from_fields(spec.id, &fields).ok_or_else(|| RetCode::new("000-002"))
     }
 
     /// True if the header `Content-Type` is as the reference has it for every request, or nobody looks.

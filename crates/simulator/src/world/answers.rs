@@ -1,14 +1,9 @@
 //! From a request to its answer: which operation it is, what carries it out, and the envelope (CEC 6.5.2).
 
-use offhook_protocol::{
-    AgentId, OperationSpec, Request,
-    agent_control::{ForceLogin, LoginEx},
-    codes::RetCode,
-    operation::Base,
-};
+use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, operation::Base};
 use serde_json::{Value, json};
 
-use super::{SimRequest, SimResponse, World, admission::Admitted, signing::Entry};
+use super::{SimRequest, SimResponse, World, signing::Entry};
 use crate::{catalog::Operation, log::LineKind};
 
 /// A result, or a refusal's code.
@@ -36,12 +31,6 @@ fn has_result(spec: &OperationSpec) -> bool {
 
 fn may_answer(spec: &OperationSpec, code: &str) -> bool {
     Operation::named(spec.id).is_some_and(|operation| operation.may_answer(code))
-}
-
-/// What a sign-in to the platform says, as any other does.
-fn platform_only(it: LoginEx) -> ForceLogin {
-    let LoginEx { password, phone, auto_answer, auto_ready, release_phone, agent_type, status } = it;
-    ForceLogin { password, phone, auto_answer, auto_ready, release_phone, agent_type, status }
 }
 
 fn envelope(verdict: &Verdict, has_result: bool) -> String {
@@ -84,7 +73,7 @@ impl World {
             None => self.admit(&agent, guid, spec, fields),
         };
         let (verdict, guid) = match admitted {
-            Ok(Admitted { request: Request::PollEvents(_), .. }) => {
+            Ok(Request::PollEvents(_)) => {
                 return self.take_poll(connection, &agent, &request.path, guid);
             }
             Ok(it) => {
@@ -107,14 +96,11 @@ impl World {
     }
 
     /// Carries out everything but the poll. Signing in brings a guid.
-    fn carry_out(&mut self, agent: &AgentId, admitted: &Admitted) -> (Verdict, Option<String>) {
-        let Admitted { request, fields } = admitted;
+    fn carry_out(&mut self, agent: &AgentId, request: &Request) -> (Verdict, Option<String>) {
         let verdict = match request {
-            Request::Login(it) => return self.sign_in(agent, it.clone().into(), fields, Entry::Ordinary),
-            Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), fields, Entry::Forced),
-            Request::LoginEx(it) => {
-                return self.sign_in(agent, platform_only(it.clone()), fields, Entry::PlatformOnly);
-            }
+            Request::Login(it) => return self.sign_in(agent, it.clone().into(), Entry::Ordinary),
+            Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), Entry::Forced),
+            Request::LoginEx(it) => return self.sign_in(agent, it.clone().into(), Entry::PlatformOnly),
             Request::HandShake(_) => return self.shake_hands(agent),
             Request::ForceLogout(_) => self.force_sign_out(agent),
             Request::ForceLogoutWithReason(it) => self.force_sign_out_with(agent, it.reason),

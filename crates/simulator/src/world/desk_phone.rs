@@ -4,8 +4,8 @@
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent,
     event_content::{CallRef, PhoneHook},
-    json::Map,
     lenient::FromValue,
+    sign_in::ForceLogin,
 };
 
 use super::{
@@ -26,10 +26,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Reads it from the parameters of a sign-in.
-    pub(super) fn new(agent_type: i64, fields: &Map) -> Self {
-        let linked = fields.get("phonelinkage").and_then(bool::from_value);
-        Self { video: agent_type == 11, linked: linked == Some(true) }
+    /// Returns the phone that a sign-in tells of.
+    pub(super) fn of(login: &ForceLogin) -> Self {
+        let linked = login.more.to_map().get("phonelinkage").and_then(bool::from_value);
+        Self { video: login.agent_type == 11, linked: linked == Some(true) }
     }
 }
 

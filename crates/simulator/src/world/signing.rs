@@ -2,11 +2,10 @@
 
 use offhook_protocol::{
     AgentId, GatewayEvent, Number, Password, Reply,
-    agent_control::{ForceLogin, SignedIn},
     codes::RetCode,
     event_content::{LoginTime, NoContent},
     event_poll::EventItem,
-    json::Map,
+    sign_in::{ForceLogin, SignedIn},
 };
 use serde_json::json;
 
@@ -29,7 +28,7 @@ pub(super) enum Entry {
     Ordinary,
     /// Whoever is there already is put out.
     Forced,
-    /// To the platform only: no phone is needed, no calls come.
+    /// To the telephone platform without media server and licence (CEC 6.1.1.23). Without a phone there is none to ring.
     PlatformOnly,
 }
 
@@ -49,7 +48,6 @@ impl World {
         &mut self,
         agent: &AgentId,
         login: ForceLogin,
-        fields: &Map,
         entry: Entry,
     ) -> (Verdict, Option<String>) {
         if let Err(code) = self.check_sign_in(agent, &login, entry) {
@@ -65,6 +63,7 @@ impl World {
         let guid = GuidKeeper::new(&mut self.random, now);
         let fresh = guid.current().to_owned();
         let serial = self.next_serial();
+        let (has_phone, desk) = (!login.phone.is_empty(), Desk::of(&login));
         let terms = Terms {
             phone: login.phone,
             auto_answer: login.auto_answer,
@@ -73,10 +72,10 @@ impl World {
         };
         if let Some(it) = self.agents.get_mut(agent) {
             let session = it.session.insert(Session::new(serial, now, terms, it.config.skills.clone(), guid));
-            session.duty.voice = entry != Entry::PlatformOnly;
+            session.duty.voice = has_phone;
         }
         if let Some(session) = self.session_mut(agent) {
-            session.desk = Desk::new(login.agent_type, fields);
+            session.desk = desk;
         }
         let limit = to_ms(self.settings().poll_silence_seconds);
         self.plan(limit, Alarm::PollSilence { agent: agent.clone(), session: serial });

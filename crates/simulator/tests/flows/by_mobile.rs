@@ -2,9 +2,10 @@
 
 use offhook_protocol::{
     AgentState, Reply,
-    agent_control::{AgentStatus, ForceLogin},
+    agent_control::AgentStatus,
     event_poll::PollEvents,
     offline_agent::{IsOfflineAgent, OfflineLogin, OfflineLogout},
+    sign_in::ForceLogin,
 };
 use offhook_simulator::world::CallStage;
 

@@ -3,11 +3,12 @@
 use offhook_protocol::{
     AgentState, Reply,
     agent_control::{
-        CancelCustomState, CustomState, LoginEx, LoginInfo, QueryCustomState, ResetSkills, SetAutoAnswer,
+        CancelCustomState, CustomState, LoginInfo, QueryCustomState, ResetSkills, SetAutoAnswer,
         SetAutoReady, SetCustomState, SetTalkRight,
     },
     call_control::{Answer, CallInner, Callout, Release},
     directory::{AgentsBySkill, QueueLengthSignedIn},
+    sign_in::LoginEx,
 };
 use offhook_simulator::{control::Target, world::CallStage};
 
@@ -96,6 +97,17 @@ fn signed_in_to_the_platform_only() {
     assert_eq!(floor.code(ANN, Callout { called: CUSTOMER.into(), ..Callout::default() }), "100-007");
     assert_eq!(floor.code(ANN, CallInner { called: BOB.into(), ..CallInner::default() }), "100-007");
     assert_eq!(floor.code(ANN, reset(true, "")), "100-007", "no phone");
+}
+
+#[test]
+fn a_sign_in_to_the_platform_with_a_phone_takes_calls() {
+    // CEC 6.1.1.23: such a sign-in is one to the telephone platform, without chat.
+    let mut floor = Floor::new();
+    let ordinary = login(ANN);
+    let asked = LoginEx { status: 4, agent_type: 4, ..ordinary.into() };
+    floor.ok(ANN, asked);
+    let call = floor.call_in(CUSTOMER, Target::Agent(ANN.into()));
+    assert_eq!(floor.stage(&call), Some(CallStage::Ringing));
 }
 
 #[test]

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent, Guid, HttpResponse, Reply, Request,
-    agent_control::{ForceLogin, Login},
     call_control::{Answer, InnerHelp},
     event_poll::PollEvents,
     http::GatewayError,
+    sign_in::{ForceLogin, Login},
 };
 use offhook_simulator::{
     Control, Input, Output, Scenario, Settings, SimRequest, SimResponse, Truth, World,
@@ -238,6 +238,7 @@ pub(crate) fn login(agent: &str) -> Login {
         release_phone: true,
         agent_type: 4,
         status: 4,
+        ..Login::default()
     }
 }
 

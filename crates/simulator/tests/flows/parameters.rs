@@ -147,7 +147,7 @@ fn a_queue_that_there_is_not() {
 fn two_agents_cannot_have_one_telephone() {
     let mut floor = Floor::new();
     floor.sign_in(ANN);
-    let with_anns = || offhook_protocol::agent_control::Login { phone: "40001".into(), ..login(BOB) };
+    let with_anns = || offhook_protocol::sign_in::Login { phone: "40001".into(), ..login(BOB) };
     assert_eq!(floor.code(BOB, with_anns()), "100-003", "the one of its list that says so (CEC 6.1.1.1)");
     floor.ok(ANN, Logout {});
     floor.ok(BOB, with_anns());
@@ -157,7 +157,7 @@ fn two_agents_cannot_have_one_telephone() {
 #[test]
 fn wrong_passwords_lock_the_account() {
     let mut floor = Floor::with(|it| it.wrong_passwords_until_locked = Some(3));
-    let wrong = || offhook_protocol::agent_control::Login { password: "guess".into(), ..login(ANN) };
+    let wrong = || offhook_protocol::sign_in::Login { password: "guess".into(), ..login(ANN) };
     floor.code(ANN, wrong());
     floor.sign_in(ANN);
     floor.ok(ANN, Logout {});

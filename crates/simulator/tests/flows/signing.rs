@@ -19,7 +19,7 @@ fn signing_in_tells_service_then_state() {
         (5, vec!["InService", "Ready", "Work"], AgentState::WrapUp),
     ] {
         let mut floor = Floor::new();
-        floor.ok(ANN, offhook_protocol::agent_control::Login { status, ..login(ANN) });
+        floor.ok(ANN, offhook_protocol::sign_in::Login { status, ..login(ANN) });
         assert_eq!(floor.names(ANN), names);
         assert_eq!(floor.agent(ANN).state, state);
     }
@@ -30,7 +30,7 @@ fn wrong_password_or_unknown_number() {
     let mut floor = Floor::new();
     assert_eq!(floor.code(ANN, login("1002")), "100-004");
     assert_eq!(floor.code("9999", login("9999")), "100-004");
-    let nothing = offhook_protocol::agent_control::Login { password: "".into(), ..login(ANN) };
+    let nothing = offhook_protocol::sign_in::Login { password: "".into(), ..login(ANN) };
     assert_eq!(floor.code(ANN, nothing), "100-004", "it may be empty (CEC 6.1.1.23), and is wrong");
     assert_eq!(floor.agent(ANN).state, AgentState::SignedOut);
 }

@@ -1,6 +1,6 @@
 //! Signing in (CEC 6.1.1.1; by force 6.1.1.2; without media server 6.1.1.23).
 
-use offhook_protocol::{AgentId, AgentState, Number, Password, Reply, agent_control, wire::Wire};
+use offhook_protocol::{AgentId, AgentState, Number, Params, Password, Reply, sign_in, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -21,6 +21,19 @@ use crate::{
 
 /// Time limit in ms: signing in takes several events.
 const SIGN_IN_LIMIT: u64 = 20_000;
+
+/// Parameters of the gateway that a page may add. Pushed events (`callbackUri`, `serviceToken`) are not among them: a page can't
+/// be called back, and would hear of nothing.
+const PARAMETERS: [&str; 8] = [
+    "ip",
+    "entryIp",
+    "phonelinkage",
+    "checkInWebm",
+    "checkInMailm",
+    "vcPhoneNumber",
+    "listenStatus",
+    "serviceworkid",
+];
 
 /// Values of a sign-in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Wire)]
@@ -58,6 +71,17 @@ pub struct SignIn {
     /// empty.
     #[serde(default)]
     pub platform_only: Option<bool>,
+    /// Further parameters of the gateway, by its own names: `ip`, `entryIp`, `phonelinkage`, `checkInWebm`, `checkInMailm`,
+    /// `vcPhoneNumber`, `listenStatus`, `serviceworkid` (CEC 6.1.1.1).
+    #[serde(default)]
+    #[cfg_attr(
+        feature = "typescript",
+        ts(
+            optional,
+            type = "{ ip?: string, entryIp?: string, phonelinkage?: boolean, checkInWebm?: boolean, checkInMailm?: boolean, vcPhoneNumber?: string, listenStatus?: boolean, serviceworkid?: string }"
+        )
+    )]
+    pub parameters: Option<Params>,
 }
 
 /// States that an agent can have right after sign-in.
@@ -146,12 +170,19 @@ impl AgentCommand for SignIn {
 
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
         agent_id(&self.agent)?;
-        when((1..=32).contains(&self.password.reveal().len()), Refusal::PasswordMissing)?;
+        // An empty one is allowed, and usual where another system has asked for it (CEC 6.1.1.1, 6.1.1.23).
+        when(self.password.reveal().len() <= 32, Refusal::InvalidPassword)?;
         // There is no such sign-in by force.
         when(!(self.is_platform_only() && self.force == Some(true)), Refusal::InvalidRequest)?;
         let may_be_missing = self.is_platform_only() && self.phone.is_empty();
         when(may_be_missing || is_digits(self.phone.reveal(), 24), Refusal::InvalidPhone)?;
-        let login = agent_control::Login {
+        let mut more = self.parameters.as_ref().map(Params::to_map).unwrap_or_default();
+        when(more.keys().all(|name| PARAMETERS.contains(&name)), Refusal::InvalidRequest)?;
+        if self.is_platform_only() || self.force == Some(true) {
+            // These two have no place for it.
+            more.remove("serviceworkid");
+        }
+        let login = sign_in::Login {
             password: self.password.clone(),
             phone: self.phone.clone(),
             auto_answer: self.auto_answer == Some(true),
@@ -159,11 +190,12 @@ impl AgentCommand for SignIn {
             release_phone: self.release_phone != Some(false),
             agent_type: if self.video == Some(true) { 11 } else { 4 },
             status: self.state().to_gateway(),
+            more: more.into(),
         };
         Ok(if self.is_platform_only() {
-            agent_control::LoginEx::from(login).into()
+            sign_in::LoginEx::from(login).into()
         } else if self.force == Some(true) {
-            agent_control::ForceLogin::from(login).into()
+            sign_in::ForceLogin::from(login).into()
         } else {
             login.into()
         })
@@ -190,7 +222,8 @@ mod tests {
         };
         assert_eq!(it("1001", "p", "40001"), Ok(()));
         assert_eq!(it("１００１", "p", "40001"), Err(Refusal::InvalidAgentId));
-        assert_eq!(it("1001", "", "40001"), Err(Refusal::PasswordMissing));
+        assert_eq!(it("1001", "", "40001"), Ok(()), "empty passwords are allowed");
+        assert_eq!(it("1001", &"p".repeat(33), "40001"), Err(Refusal::InvalidPassword));
         assert_eq!(it("1001", "p", "4000 1"), Err(Refusal::InvalidPhone));
     }
 }
