@@ -95,10 +95,11 @@ async fn a_request_leaves_exactly_as_it_was_written() {
     assert_eq!(response.guid.as_deref(), Some("JSESSIONID=g-2"));
     assert_eq!(
         response.body,
-        r#"["PUT","https://gateway.example/gw/resource/thing?reason=1","g-1","application/json","omit","no-store","manual","{\"a\":1}"]"#
+        r#"["PUT","https://gateway.example/gw/resource/thing?reason=1","g-1","application/json; charset=UTF-8","omit","no-store","manual","{\"a\":1}"]"#
     );
     let response = answer("https://gateway.example/gw", request(Method::Get, None)).await.unwrap();
-    assert!(response.body.contains(r#""g-1",null,"omit""#), "no type without a body: {}", response.body);
+    let expected = r#""g-1","application/json; charset=UTF-8","omit""#;
+    assert!(response.body.contains(expected), "the reference requires a type of each: {}", response.body);
 }
 
 #[wasm_bindgen_test]

@@ -53,9 +53,10 @@ impl Browser {
         if let Some(guid) = &it.guid {
             headers.set("Guid", guid.reveal());
         }
+        // The reference requires it of every request, with a body or without.
+        headers.set("Content-Type", "application/json; charset=UTF-8");
         let init = RequestInit::new();
         if let Some(body) = &it.body {
-            headers.set("Content-Type", "application/json");
             init.set_body(&JsValue::from_str(body));
         }
         init.set_method(it.method.as_str());

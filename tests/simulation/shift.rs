@@ -5,6 +5,7 @@ use offhook_session::CallId;
 use offhook_simulator::{
     Control, Scenario, World,
     control::{NewCall, Target},
+    settings::SignOutDuringCall,
 };
 
 use crate::{
@@ -157,6 +158,10 @@ fn scenario(seed: u64, dice: &mut Dice) -> Scenario {
     scenario.settings.talking_after_auto_answer = true;
     scenario.settings.detect_after_dial_failure = dice.percent(70);
     scenario.settings.connect_fail_after_dial_failure = dice.percent(30);
+    // By the seed itself, so that the dice fall as before. Many telephones are lifted by hand, some time after they alert.
+    scenario.settings.phone_lifts_after_ms = [0, 0, 1_500, 4_000][(seed % 4) as usize];
+    scenario.settings.sign_out_during_call =
+        if seed.is_multiple_of(2) { SignOutDuringCall::Refused } else { SignOutDuringCall::Ignored };
     // By the reference, agents for whom the platform answers can't read their held calls (CEC 6.1.3.4): for them a lost
     // hold could not be read back, and the view would not be the truth.
     scenario.settings.preconditions_not_checked = vec!["queryHoldListInfo".to_owned()];

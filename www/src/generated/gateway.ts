@@ -286,7 +286,7 @@ export interface GatewaySkill {
 export interface GatewayStatusReport {
   /** A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting. */
   agentState: GatewayNumber;
-  /** Whether the agent is working. */
+  /** True while the agent is in a talk (CEC 6.1.1.21). */
   isWorking: GatewayFlag;
 }
 
