@@ -1,11 +1,10 @@
 // Bundles the npm package and the demo site around a wasm: `cargo xtask` calls this, after wasm-bindgen has written
 // www/generated.
 //
-//   node build.mjs --wasm <offhook.wasm to ship> --panels <offhook-panels.wasm to ship> --out <folder of the package>
-//     --site <folder of the demo site>
+//   node build.mjs --build <name of the build> --script <wasm-bindgen's script to ship> --wasm <offhook.wasm to ship>
+//     --panels <offhook-panels.wasm to ship> --out <folder of the package> --site <folder of the demo site>
 
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -17,46 +16,19 @@ const www = dirname(fileURLToPath(import.meta.url));
 const root = dirname(www);
 const glue = join(www, "generated/offhook_wasm.js");
 
+const OPTIONS = ["build", "script", "wasm", "panels", "out", "site"];
 const { values } = parseArgs({
-    options: { wasm: { type: "string" }, panels: { type: "string" }, out: { type: "string" }, site: { type: "string" } },
+    options: Object.fromEntries(OPTIONS.map(name => [name, { type: "string" }])),
 });
-if (!values.wasm || !values.panels || !values.out || !values.site) {
-    fail("usage: node build.mjs --wasm <file> --panels <file> --out <folder> --site <folder>");
-}
-const [wasm, panels, out, site] = [values.wasm, values.panels, values.out, values.site].map(path => resolve(path));
-for (const file of [wasm, panels, glue]) {
+if (OPTIONS.some(name => !values[name])) fail(`usage: node build.mjs ${OPTIONS.map(name => `--${name} <${name}>`).join(" ")}`);
+const [script, wasm, panels, out, site] = OPTIONS.slice(1).map(name => resolve(values[name]));
+for (const file of [script, wasm, panels, glue]) {
     if (!existsSync(file)) fail(`${file} is missing: run \`cargo xtask dist\`, which makes it.`);
 }
 
-const linked = named(await readFile(glue, "utf8"), await readFile(wasm), await readFile(panels));
 await empty(out);
 await Promise.all([bundle(), declarations(), writeWasm()]);
 await demo();
-
-/**
- * Parts of two builds do not fit each other, though their names may say so: each build has names of its own, so that
- * parts that were not made together refuse to be joined. wasm-bindgen ends its names in 16 digits that nothing can
- * compress; a number in their place is 3 KB less. Every name keeps its length, as what lies behind it must not move.
- */
-function named(script, wasm, panels) {
-    const build = createHash("sha256").update(wasm).update(panels).digest("hex");
-    const digits = [...new Set(script.match(/(?<=_|17h)[0-9a-f]{16}(?=E?\b)/g))];
-    const numbers = new Map(digits.map((it, at) => [it, String(at).padStart(it.length, "0")]));
-    const rename = text => text.replace(/(?<=_|17h)[0-9a-f]{16}/g, it => numbers.get(it) ?? it).replaceAll("./offhook_wasm_bg.js", `offhook_wasm_${build.slice(0, 7)}`);
-    // Byte for byte, whatever it means.
-    const bytes = (before, change) => {
-        const after = Buffer.from(change(before.toString("latin1")), "latin1");
-        return after.length === before.length ? after : fail("A name in the wasm has changed its length: see named() in build.mjs.");
-    };
-    const key = `panels${build.slice(0, 6)}`;
-    return {
-        key,
-        script: rename(script),
-        wasm: bytes(wasm, rename),
-        // The length is part of the name of a module, and not of what begins alike.
-        panels: bytes(panels, text => text.replaceAll("\x0c__wasm_split", `\x0c${key}`)),
-    };
-}
 
 /** The panels bring their styles along, as a section of their own, so that there is one thing to load and to wait for. */
 async function writeWasm() {
@@ -64,8 +36,8 @@ async function writeWasm() {
     const name = Buffer.from("styles");
     const content = Buffer.concat([length(name), name, styles]);
     const section = Buffer.concat([Buffer.from([0]), length(content), content]);
-    await writeFile(join(out, "offhook.wasm"), linked.wasm);
-    await writeFile(join(out, "offhook-panels.wasm"), Buffer.concat([linked.panels, section]));
+    await cp(wasm, join(out, "offhook.wasm"));
+    await writeFile(join(out, "offhook-panels.wasm"), Buffer.concat([await readFile(panels), section]));
 }
 
 /** The length of these bytes as WebAssembly writes numbers: seven bits a byte, the lowest first. */
@@ -96,7 +68,7 @@ async function bundle() {
         entryPoints: [join(www, "src/index.ts")],
         outfile: join(out, "index.js"),
         alias: { "offhook-wasm": glue },
-        define: { PANELS_KEY: JSON.stringify(linked.key) },
+        define: { BUILD: JSON.stringify(values.build) },
         plugins: [{ name: "generated", setup: generated }],
     });
     await esbuild.build({
@@ -148,8 +120,9 @@ async function declarations() {
 function generated(build) {
     // It would look for its wasm under a name that we do not ship, and bundlers would follow it there. We always pass
     // the module, compiled.
-    build.onLoad({ filter: /offhook_wasm\.js$/ }, () => {
-        return { contents: linked.script.replace(/new URL\([^()]*import\.meta\.url\)/, "undefined"), loader: "js", resolveDir: dirname(glue) };
+    build.onLoad({ filter: /offhook_wasm\.js$/ }, async () => {
+        const contents = (await readFile(script, "utf8")).replace(/new URL\([^()]*import\.meta\.url\)/, "undefined");
+        return { contents, loader: "js", resolveDir: dirname(glue) };
     });
     // The splitter's own script loads without a word when something is wrong.
     build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: join(www, "src/panels.ts") }));

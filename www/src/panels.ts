@@ -4,8 +4,8 @@ import { OffhookError } from "./errors.js";
 import { compile, type Exports, failure, running } from "./load.js";
 import { barSheets } from "./sheets.js";
 
-/** Name by which the two parts of one build import each other; see build.mjs. */
-declare const PANELS_KEY: string;
+/** Name of the build, by which its parts import each other; see crates/xtask/src/build/names.rs. */
+declare const BUILD: string;
 
 /**
  * Loads the second wasm, then calls function `told` of the table with the result. Rust calls it under the name that
@@ -25,7 +25,7 @@ export async function __wasm_split_load_panels(told: number, about: number): Pro
 
 async function join(module: WebAssembly.Module, exports: Exports): Promise<void> {
     const { href } = running().panels;
-    if (WebAssembly.Module.imports(module).some(it => it.module !== PANELS_KEY)) {
+    if (WebAssembly.Module.imports(module).some(it => it.module !== BUILD)) {
         throw failure(
             "wasm_mismatch",
             "user",
@@ -33,7 +33,7 @@ async function join(module: WebAssembly.Module, exports: Exports): Promise<void>
             "The site was updated meanwhile: reload the page between two calls. If that does not help, serve all files of one release.",
         );
     }
-    await WebAssembly.instantiate(module, { [PANELS_KEY]: exports });
+    await WebAssembly.instantiate(module, { [BUILD]: exports });
     const [styles] = WebAssembly.Module.customSections(module, "styles");
     barSheets()[1].replaceSync(new TextDecoder().decode(styles));
 }

@@ -20,7 +20,7 @@ export async function bundled(entry) {
         format: "esm",
         target: "es2022",
         alias: { "offhook-wasm": join(here, "fake_wasm.mjs"), "offhook-styles": join(here, "fake_styles.mjs") },
-        define: { PANELS_KEY: '"panels"' },
+        define: { BUILD: '"panels"' },
         logLevel: "error",
     });
     return pathToFileURL(outfile).href;

@@ -14,8 +14,13 @@ const NAME: &str = "offhook_wasm";
 
 /// The two parts, not yet optimised: the wasm that belongs to the generated JavaScript, and that of what opens.
 pub(crate) fn parts(job: &Job) -> [PathBuf; 2] {
-    // The second as the splitter names it, after the name in src/ui/app/panels.rs.
+    // The second as the splitter names it, after the name in src/ui/panels.rs.
     [format!("{NAME}_bg.wasm"), "split_panels.wasm".to_owned()].map(|name| job.www("generated").join(name))
+}
+
+/// The JavaScript that belongs to the first part.
+pub(super) fn script(job: &Job) -> PathBuf {
+    job.www("generated").join(NAME).with_extension("js")
 }
 
 /// Writes www/generated, unless it was made from this very wasm.
@@ -25,8 +30,7 @@ pub(crate) fn generate(job: &Job) -> Result<String, Failure> {
     let mark = folder.join(".stamp");
     // The lock file stands for the versions of wasm-bindgen and of the splitter that are compiled into us.
     let stamp = stamp::of(&[&shell::read(&input)?, &shell::read(&job.root("Cargo.lock"))?]);
-    let complete =
-        parts(job).iter().all(|part| part.is_file()) && folder.join(format!("{NAME}.js")).is_file();
+    let complete = parts(job).iter().all(|part| part.is_file()) && script(job).is_file();
     if complete && stamp::matches(&mark, &stamp) {
         return Ok("unchanged".to_owned());
     }

@@ -1,9 +1,10 @@
 //! The artefacts, each made by one step from the one before.
 //!
-//! [`wasm`] → [`glue`] → [`shrink`] → [`site`] (with [`packages`]) → [`pack`]; [`simulator`] stands alone.
+//! [`wasm`] → [`glue`] → [`shrink`] → [`site`] (with [`names`] and [`packages`]) → [`pack`]; [`simulator`] stands alone.
 //! What is slow remembers its input in a [`stamp`] and is skipped when that has not changed.
 
 pub(crate) mod glue;
+mod names;
 mod order;
 pub(crate) mod pack;
 pub(crate) mod packages;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{glue, shrink};
+use super::{glue, names, shrink};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
@@ -30,8 +30,17 @@ pub(crate) fn for_shipping(job: &Job) -> Result<String, Failure> {
 }
 
 fn bundle(job: &Job, [wasm, panels]: &[PathBuf; 2]) -> Result<String, Failure> {
-    let mut node = shell::in_www(job, "node", &["build.mjs", "--wasm"]);
-    node.arg(wasm).arg("--panels").arg(panels);
+    let script = String::from_utf8_lossy(&shell::read(&glue::script(job))?).into_owned();
+    let named = names::shorten(&script, &shell::read(wasm)?, &shell::read(panels)?)?;
+    let folder_of_parts = job.target("named");
+    let part = |name: &str, bytes: &[u8]| {
+        let path = folder_of_parts.join(name);
+        shell::write(&path, bytes).map(|()| path)
+    };
+    let mut node = shell::in_www(job, "node", &["build.mjs", "--build", &named.build]);
+    node.arg("--script").arg(part("offhook_wasm.js", named.script.as_bytes())?);
+    node.arg("--wasm").arg(part("offhook.wasm", &named.wasm)?);
+    node.arg("--panels").arg(part("offhook-panels.wasm", &named.panels)?);
     node.arg("--out").arg(dist(job)).arg("--site").arg(folder(job));
     shell::run(job, "node build.mjs", node)?;
     Ok(String::new())
