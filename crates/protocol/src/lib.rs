@@ -31,6 +31,7 @@ pub mod event;
 pub mod event_content;
 pub mod state;
 pub mod call_feature;
+pub mod modes;
 pub mod codes;
 pub mod ids;
 pub mod raw_request;

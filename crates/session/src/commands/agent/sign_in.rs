@@ -1,6 +1,8 @@
 //! Signing in (CEC 6.1.1.1; by force 6.1.1.2; without media server 6.1.1.23).
 
-use offhook_protocol::{AgentId, AgentState, Number, Params, Password, Reply, sign_in, wire::Wire};
+use offhook_protocol::{
+    AgentId, AgentState, Number, Params, Password, Reply, modes::AgentType, sign_in, wire::Wire,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -177,18 +179,20 @@ impl AgentCommand for SignIn {
         let may_be_missing = self.is_platform_only() && self.phone.is_empty();
         when(may_be_missing || is_digits(self.phone.reveal(), 24), Refusal::InvalidPhone)?;
         let mut more = self.parameters.as_ref().map(Params::to_map).unwrap_or_default();
+        more.remove_nulls();
         when(more.keys().all(|name| PARAMETERS.contains(&name)), Refusal::InvalidRequest)?;
         if self.is_platform_only() || self.force == Some(true) {
             // These two have no place for it.
             more.remove("serviceworkid");
         }
+        let agent_type = if self.video == Some(true) { AgentType::VideoPhone } else { AgentType::Phone };
         let login = sign_in::Login {
             password: self.password.clone(),
             phone: self.phone.clone(),
             auto_answer: self.auto_answer == Some(true),
             auto_ready: self.auto_ready == Some(true),
             release_phone: self.release_phone != Some(false),
-            agent_type: if self.video == Some(true) { 11 } else { 4 },
+            agent_type: agent_type.to_gateway(),
             status: self.state().to_gateway(),
             more: more.into(),
         };

@@ -1,6 +1,6 @@
 //! Audio and video (CEC 6.1.2.18).
 
-use offhook_protocol::{CallId, call_control, wire::Wire};
+use offhook_protocol::{CallId, call_control, modes::SwitchedMedia, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -85,9 +85,9 @@ impl CallCommand for SwitchMedia {
     fn prepare(&self, call: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {
         when(call.media != self.media, Refusal::AlreadySo)?;
         let media = match self.media {
-            Media::Audio => 1,
-            Media::Video => 3,
+            Media::Audio => SwitchedMedia::Audio,
+            Media::Video => SwitchedMedia::Video,
         };
-        Ok(call_control::MediaSwitch { media }.into())
+        Ok(call_control::MediaSwitch { media: media.to_gateway() }.into())
     }
 }

@@ -1,6 +1,6 @@
 //! Rejecting (CEC 6.1.2.22).
 
-use offhook_protocol::{CallId, call_control, codes::RetCode, wire::Wire};
+use offhook_protocol::{CallId, call_control, codes::RetCode, modes::RejectMode as GatewayMode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -60,10 +60,10 @@ impl CallCommand for Reject {
 
     fn prepare(&self, _: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {
         let mode = match self.mode {
-            RejectMode::Requeue => 1,
-            RejectMode::Release => 2,
+            RejectMode::Requeue => GatewayMode::Requeue,
+            RejectMode::Release => GatewayMode::Release,
         };
-        let request = call_control::Reject { call: Some(self.call.clone()), mode };
+        let request = call_control::Reject { call: Some(self.call.clone()), mode: mode.to_gateway() };
         Ok(Prepared::from(request).ending(&self.call, EndCause::Rejected))
     }
 }

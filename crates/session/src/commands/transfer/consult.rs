@@ -1,6 +1,11 @@
 //! Consulting another agent or a queue (CEC 6.1.2.5).
 
-use offhook_protocol::{CallData, CallId, Reply, call_control, codes::RetCode, wire::Wire};
+use offhook_protocol::{
+    CallData, CallId, Reply, call_control,
+    codes::RetCode,
+    modes::{DeviceType, HelpMode},
+    wire::Wire,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -93,8 +98,8 @@ impl CallCommand for Consult {
         call_data(self.data.as_ref())?;
         let address = address(&self.to)?;
         let device = match self.to.kind {
-            TargetKind::Queue => 1,
-            TargetKind::Agent => 2,
+            TargetKind::Queue => DeviceType::SkillQueue,
+            TargetKind::Agent => DeviceType::Agent,
             TargetKind::Ivr | TargetKind::AccessCode | TargetKind::External => {
                 return Err(Refusal::InvalidTarget);
             }
@@ -106,8 +111,14 @@ impl CallCommand for Consult {
             data: self.data.clone(),
             ..ExpectedCall::placed(CallKind::Consultation, number_at(self.to.kind, &address))
         };
-        let mode = if is_for_three { 2 } else { 1 };
-        let request = call_control::InnerHelp { address, device, mode, data: self.data.clone(), hold: None };
+        let mode = if is_for_three { HelpMode::ThreeParty } else { HelpMode::TwoParty };
+        let request = call_control::InnerHelp {
+            address,
+            device: device.to_gateway(),
+            mode: mode.to_gateway(),
+            data: self.data.clone(),
+            hold: None,
+        };
         Ok(Prepared::from(request).expecting(expected))
     }
 }

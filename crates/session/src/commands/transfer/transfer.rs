@@ -1,6 +1,11 @@
 //! Transferring a call (CEC 6.1.2.11).
 
-use offhook_protocol::{CallData, CallId, Reply, call_control, codes::RetCode, wire::Wire};
+use offhook_protocol::{
+    CallData, CallId, Reply, call_control,
+    codes::RetCode,
+    modes::{DeviceType, TransferMode as GatewayMode},
+    wire::Wire,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -148,16 +153,16 @@ impl CallCommand for Transfer {
         // A video call can't be released to the outside (CEC 6.1.2.11).
         let is_thrown_out = self.to.kind == TargetKind::External && self.mode == TransferMode::Release;
         when(!(is_thrown_out && call.media == Media::Video), Refusal::NoSuchTransfer)?;
-        let mode = mode_number(self.to.kind, self.mode, call.direction).ok_or(Refusal::NoSuchTransfer)?;
+        let mode = gateway_mode(self.to.kind, self.mode, call.direction).ok_or(Refusal::NoSuchTransfer)?;
         let expected = ExpectedCall {
             primary_call: Some(self.call.clone()),
             transfer: Some(TransferInProgress { mode: self.mode, number: address.clone() }),
             ..ExpectedCall::placed(CallKind::ThirdParty, number_at(self.to.kind, &address))
         };
         let request = call_control::Transfer {
-            device: device(self.to.kind),
+            device: device(self.to.kind).to_gateway(),
             address,
-            mode,
+            mode: mode.to_gateway(),
             data: self.data.clone(),
             ..call_control::Transfer::default()
         };
@@ -173,32 +178,34 @@ impl CallCommand for Transfer {
 
 /// Returns the modes in which a call can be transferred to such a target (CEC 6.1.2.11), in the order to offer them.
 pub fn transfer_modes(to: TargetKind, call: Direction) -> Vec<TransferMode> {
-    TransferMode::ALL.into_iter().filter(|mode| mode_number(to, *mode, call).is_some()).collect()
+    TransferMode::ALL.into_iter().filter(|mode| gateway_mode(to, *mode, call).is_some()).collect()
 }
 
-/// Returns the gateway's number of a mode; `None` if such a target does not take it (CEC 6.1.2.11).
-const fn mode_number(to: TargetKind, mode: TransferMode, call: Direction) -> Option<i64> {
+/// Returns the gateway's word for a mode; `None` if such a target does not take it (CEC 6.1.2.11).
+const fn gateway_mode(to: TargetKind, mode: TransferMode, call: Direction) -> Option<GatewayMode> {
     match (to, mode, call) {
         // A call that the agent dialled can't be released to the outside.
         (TargetKind::External, TransferMode::Release, Direction::Outbound) => None,
-        (TargetKind::External, TransferMode::Release, Direction::Inbound) => Some(1),
-        (_, TransferMode::Release, _) => Some(0),
+        (TargetKind::External, TransferMode::Release, Direction::Inbound) => {
+            Some(GatewayMode::ReleaseOutside)
+        }
+        (_, TransferMode::Release, _) => Some(GatewayMode::Release),
         (TargetKind::Ivr, TransferMode::OnSuccess, _) => None,
-        (_, TransferMode::OnSuccess, _) => Some(2),
-        (TargetKind::Ivr, TransferMode::Suspend, _) => Some(1),
-        (TargetKind::External, TransferMode::Talk, _) => Some(3),
-        (TargetKind::External, TransferMode::ThreeParty, _) => Some(4),
+        (_, TransferMode::OnSuccess, _) => Some(GatewayMode::OnSuccess),
+        (TargetKind::Ivr, TransferMode::Suspend, _) => Some(GatewayMode::Suspend),
+        (TargetKind::External, TransferMode::Talk, _) => Some(GatewayMode::Talk),
+        (TargetKind::External, TransferMode::ThreeParty, _) => Some(GatewayMode::ThreeParty),
         (_, TransferMode::Suspend | TransferMode::Talk | TransferMode::ThreeParty, _) => None,
     }
 }
 
-/// Returns the gateway's number of a kind of target (CEC 6.1.2.11).
-const fn device(to: TargetKind) -> i64 {
+/// Returns the gateway's word for a kind of target.
+const fn device(to: TargetKind) -> DeviceType {
     match to {
-        TargetKind::Queue => 1,
-        TargetKind::Agent => 2,
-        TargetKind::Ivr => 3,
-        TargetKind::AccessCode => 4,
-        TargetKind::External => 5,
+        TargetKind::Queue => DeviceType::SkillQueue,
+        TargetKind::Agent => DeviceType::Agent,
+        TargetKind::Ivr => DeviceType::Ivr,
+        TargetKind::AccessCode => DeviceType::AccessCode,
+        TargetKind::External => DeviceType::ExternalNumber,
     }
 }
