@@ -11,7 +11,7 @@ use offhook_session::{
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, TargetCast, UseStateHandle, component, hook, html, use_effect_with,
-    use_node_ref, use_state_eq,
+    use_mut_ref, use_node_ref, use_state_eq,
 };
 
 use crate::ui::{
@@ -19,7 +19,7 @@ use crate::ui::{
     app::context::Ui,
     app::messages::MessageAction,
     app::options::BarOptions,
-    kit::focus::{focus, focused_beside},
+    kit::focus::focus,
     kit::icons::{Icon, icon},
     kit::toggle::use_toggle,
 };
@@ -43,6 +43,7 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
     let (agent_field, password_field, phone_field) = (use_node_ref(), use_node_ref(), use_node_ref());
     let choice = use_state_eq(Choice::default);
     let options = use_toggle();
+    let has_asked = use_mut_ref(bool::default);
     let is_busy = props.agent.phase == Phase::SigningIn;
     let onsubmit = {
         let (ui, agent, phone, choice) = (ui.clone(), agent.clone(), phone.clone(), *choice);
@@ -57,11 +58,12 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
             let (password, agent, phone) = (field.value(), &*agent, &*phone);
             let missing = [
                 (agent.is_empty(), &agent_field, Refusal::InvalidAgentId),
-                // An empty one is sent by who has been there and left it so.
-                (password.is_empty() && !is_focused(&field), &password_field, Refusal::InvalidPassword),
                 (phone.is_empty(), &phone_field, Refusal::InvalidPhone),
+                // Some agents have an empty one (CEC 6.1.1.1): it is asked for, and sent as it is the next time.
+                (password.is_empty() && !has_asked.take(), &password_field, Refusal::InvalidPassword),
             ];
             if let Some((_, field, why)) = missing.into_iter().find(|(is_missing, ..)| *is_missing) {
+                has_asked.replace(why == Refusal::InvalidPassword);
                 field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
                 return ui.show_failure(CommandError::NotNow { why }, None);
             }
@@ -105,11 +107,6 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
             </div>
         </form>
     }
-}
-
-/// Returns true if the focus is on this field.
-fn is_focused(field: &HtmlInputElement) -> bool {
-    focused_beside(field).is_some_and(|focused| focused == ***field)
 }
 
 /// Sends the sign-in; when the agent is signed in elsewhere, offers to end that.
