@@ -1,7 +1,8 @@
 //! What the bar shows.
 
+use offhook::ui::Clock;
 use offhook_session::snapshot::Health;
-use offhook_session::{AgentState, CallState, Snapshot};
+use offhook_session::{AgentState, CallState, Millis, Snapshot};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -48,6 +49,14 @@ async fn a_lost_connection_is_said_in_words() {
     let name = pill.get_attribute("aria-label").unwrap();
     assert!(name.contains("Ready") && name.contains("Not connected: calls may be missed"), "{name}");
     assert_eq!(pill.get_attribute("data-health").as_deref(), Some("blind"));
+}
+
+#[wasm_bindgen_test]
+async fn running_times_are_counted_by_the_clock_of_the_host() {
+    let mut snapshot = signed_in(AgentState::Ready, vec![]);
+    snapshot.agent.since = Millis(1_000);
+    let stage = Stage::show_by(Clock::new(|| Millis(66_000)), snapshot).await;
+    assert_eq!(stage.texts(".pill .timer"), ["01:05"]);
 }
 
 #[wasm_bindgen_test]

@@ -25,11 +25,18 @@ pub(super) struct Stage {
 
 impl Stage {
     pub(super) async fn show(snapshot: Snapshot) -> Self {
+        Self::show_by(Clock::new(now), snapshot).await
+    }
+
+    /// Shows the bar with this clock as the host's.
+    pub(super) async fn show_by(clock: Clock, snapshot: Snapshot) -> Self {
         let (host, shadow, root) = shadow();
         let asked = Asked::default();
         let record = asked.clone();
         let ask = Ask::new(move |command, settle| record.borrow_mut().push((command, Some(settle))));
-        let app = yew::Renderer::<Bar>::with_root_and_props(root, props(snapshot, &ask)).render();
+        let app =
+            yew::Renderer::<Bar>::with_root_and_props(root, BarProps { clock, ..props(snapshot, &ask) })
+                .render();
         let stage = Self { host, shadow, asked, ask, app: Some(app) };
         flush().await;
         stage

@@ -42,11 +42,15 @@ pub(in crate::ui) fn Popover(props: &PopoverProps) -> Html {
     };
     let on_loss = {
         let (panel, on_close) = (panel.clone(), on_close.clone());
-        Callback::from(move |loss: FocusLoss| match loss {
-            _ if !is_open => {}
-            FocusLoss::Moved => on_close.emit(()),
-            // One page has replaced another, and on a slow machine has not taken the focus yet.
-            FocusLoss::Removed => panel.cast::<Element>().iter().for_each(focus_first),
+        Callback::from(move |loss: FocusLoss| {
+            if !is_open {
+                return;
+            }
+            match loss {
+                FocusLoss::Moved => on_close.emit(()),
+                // One page has replaced another, and on a slow machine has not taken the focus yet.
+                FocusLoss::Removed => panel.cast::<Element>().iter().for_each(focus_first),
+            }
         })
     };
     let onfocusout = use_focus_loss(&container, on_loss);

@@ -60,7 +60,7 @@ refusals! {
     NoSuchParty = "Nobody with this number is in the call.";
     NotTheLastCall = "Only parties of the latest call can be put out; hang up instead.";
     InvalidNote = "A note has 1 to 1023 bytes and goes to 1 to 100 colleagues.";
-    WeakPassword = "A password has 8 to 32 characters of three kinds or more, none more than twice in a row, and at most three in a row of the work number.";
+    WeakPassword = "A password has 8 to 32 characters of three kinds or more (capitals, small letters, digits, others), none more than twice in a row, and at most three in a row of the work number.";
     InvalidSignOutReason = "Sign-out reasons are 1 to 255.";
     UnknownRequest = "The gateway has no function of this name.";
     InvalidRequest = "Parameters are missing, or not those of this function.";
