@@ -1,6 +1,7 @@
-//! What crosses from JavaScript: commands are read by hand (`api/read.rs`), their TypeScript declarations come from the
-//! Rust types. Each command, written as the declarations say, must be understood to the last member; nonsense must not.
-//! And what goes the other way when a page is asked about a command.
+//! Tests of what crosses from JavaScript: commands are read by hand (`api/read.rs`), their TypeScript
+//! declarations come from the Rust types. Each command, written as the declarations say, must be understood
+//! to the last member; nonsense must not. Other tests are of what goes the other way when a page is asked
+//! about a command.
 
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
@@ -22,15 +23,15 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// The code with which a command is rejected: nobody is signed in, so each of them is.
+/// Returns the code with which a command is rejected: nobody is signed in, so each of them is.
 async fn code(connection: &Connection, command: &str) -> String {
     let command = JSON::parse(command).unwrap();
     let report = JsFuture::from(connection.command(&command)).await.unwrap_err();
     Reflect::get(&report, &JsValue::from_str("code")).unwrap().as_string().unwrap()
 }
 
-/// Commands with every shape of member: texts, numbers, flags, choices, objects and lists. That every command is read as it is
-/// declared, `crates/session/tests/properties.rs` shows.
+/// Returns commands with every shape of member: texts, numbers, flags, choices, objects and lists. That every
+/// command is read as it is declared, `crates/session/tests/properties.rs` shows.
 fn commands() -> Vec<Command> {
     let to = Target { kind: TargetKind::External, address: "10010".into() };
     let params: serde_json::Map<_, _> = [("workno".to_owned(), "1002".into())].into_iter().collect();
@@ -112,7 +113,7 @@ async fn what_json_can_not_hold_is_told_so() {
     connection.release();
 }
 
-/// A page that keeps what it is asked in an array, and says what this script does.
+/// Returns an interceptor of a page: a function of `command` and `answer` with this script as its body.
 fn says(script: &str) -> Function {
     Function::new_with_args("command, answer", script)
 }

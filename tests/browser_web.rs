@@ -1,4 +1,5 @@
-//! The browser as the runtime's platform: real fetches, real timers, and a page that has wrapped `fetch` badly.
+//! Tests of the browser as the runtime's platform: real fetches, real timers, and a page that has wrapped
+//! `fetch` badly.
 
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
@@ -35,7 +36,7 @@ fn request(method: Method, body: Option<&str>) -> HttpRequest {
     }
 }
 
-/// The answer to one request.
+/// Sends one request, and returns its answer.
 async fn answer(gateway: &str, request: HttpRequest) -> Answer {
     let browser = Browser::new(gateway);
     let slot = Rc::new(RefCell::new(None));
@@ -55,7 +56,7 @@ async fn answer(gateway: &str, request: HttpRequest) -> Answer {
     slot.take().unwrap()
 }
 
-/// A moment in which whatever is wrongly under way would arrive.
+/// Waits for a moment, in milliseconds, in which whatever is wrongly under way would arrive.
 async fn moment(ms: u32) {
     let mut timeout = None;
     let over = Promise::new(&mut |resolve, _| {
@@ -64,7 +65,7 @@ async fn moment(ms: u32) {
     JsFuture::from(over).await.unwrap();
 }
 
-/// The page's `fetch` while this lives: a function body that is given the request and the number of the call.
+/// Replacement of the page's `fetch` while this lives: a function body that is given the request.
 struct Fetch(JsValue);
 
 impl Fetch {

@@ -1,4 +1,4 @@
-//! A page's say about commands, before anything is sent: changed, vetoed, taken back, never lost.
+//! Tests of a page's say about commands, before anything is sent: changed, vetoed, taken back, never lost.
 
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used)]
@@ -34,10 +34,10 @@ fn number(command: &Command) -> Number {
     }
 }
 
-/// Whoever was asked and has not answered yet.
+/// Commands that the page was asked about and has not answered yet.
 type Waiting = Rc<RefCell<Vec<(Command, Box<dyn FnOnce(Interception)>)>>>;
 
-/// Keeps what it is asked, to be answered by the test.
+/// Intercepts commands of this kind, and keeps them to be answered by the test.
 fn later(bench: &Bench, kind: Interceptable) -> (Waiting, Watch) {
     let waiting = Waiting::default();
     let kept = waiting.clone();

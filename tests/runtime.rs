@@ -1,5 +1,5 @@
-//! Runtime and host against the simulator's router in one process, under paused time: the whole way from a command to
-//! the changed view, without a socket and without a browser.
+//! Tests of runtime and host against the simulator's router in one process, under paused time: the whole way
+//! from a command to the changed view, without a socket and without a browser.
 
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used)]

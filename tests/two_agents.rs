@@ -1,4 +1,5 @@
-//! Two agents against the simulator in one process: what one asks for, both see (state-machine 4.8–4.15).
+//! Tests of two agents against the simulator in one process: what one asks for, both see (state-machine
+//! 4.8–4.15).
 
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used)]
@@ -30,7 +31,7 @@ fn transfer(call: &CallId, to: Target, mode: TransferMode) -> Command {
     Command::Transfer(Transfer { call: call.clone(), to, mode, data: None })
 }
 
-/// Lin talks with a customer; Zhao is ready.
+/// Lets Lin talk with a customer while Zhao is ready.
 async fn talking(lin: &Bench) -> (Bench, CallId) {
     let zhao = lin.another_page();
     lin.command(sign_in("1001")).await.unwrap();
@@ -48,7 +49,7 @@ async fn answer(bench: &Bench) -> CallId {
     call
 }
 
-/// Lin has asked Zhao, who has answered; the customer waits.
+/// Lets Lin ask Zhao, who answers while the customer waits.
 async fn consulting(lin: &Bench, zhao: &Bench, customer: &CallId) -> CallId {
     let ask = Command::Consult(Consult {
         call: customer.clone(),

@@ -1,4 +1,4 @@
-//! Another call, while one is held or in wrap-up.
+//! Tests of beginning another call while one is held or in wrap-up.
 
 use offhook_session::{AgentState, CallState, Command, CommandError, Outcome, Refusal};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! The desk: figures, calls that were, notes; and what of them is read out.
+//! Tests of the desk: figures, past calls, notes, and what of them is read out.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use yew::scheduler::flush;
 use super::snapshots::{ended, no, signed_in};
 use super::stage::{Stage, fire, props};
 
-/// Waits for the fact, turn by turn of the page.
+/// Waits until the fact is so, turn by turn of the page.
 pub(super) async fn until(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..500 {
         flush().await;
@@ -30,7 +30,7 @@ pub(super) async fn until(what: &str, is_so: impl Fn() -> bool) {
     panic!("it never came: {what}");
 }
 
-/// One turn of the page.
+/// Waits for one turn of the page.
 pub(super) async fn turn() {
     let turn = Promise::new(&mut |resolve, _| {
         web_sys::window().unwrap().set_timeout_with_callback(&resolve).unwrap();

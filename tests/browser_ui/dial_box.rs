@@ -1,4 +1,4 @@
-//! The dial box.
+//! Tests of the dial box.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use super::snapshots::{ended, no, signed_in};
 use super::stage::Stage;
 
-/// Two calls are over, the one that was dialled first.
+/// Returns a snapshot after two calls, of which the one that was dialled was the first.
 fn after_calls() -> Snapshot {
     let mut dialled = ended();
     dialled.direction = Direction::Outbound;

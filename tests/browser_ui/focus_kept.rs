@@ -1,4 +1,4 @@
-//! What has the focus goes from the page: the focus stays in the bar, unless somebody else has it.
+//! Tests that the focus stays in the bar when what has it goes from the page, unless somebody else has it.
 
 use offhook_session::{AgentState, CallState, Snapshot, snapshot::Phase};
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ use super::desk::{turn, until};
 use super::snapshots::{call, consulting, ended, signed_in};
 use super::stage::{Stage, document};
 
-/// Puts the focus there, then shows something else; what has the focus in the end.
+/// Puts the focus on an element, then shows another snapshot; returns what has the focus in the end.
 async fn after(stage: &mut Stage, selector: &str, next: Snapshot) -> String {
     let before = stage.one(selector);
     before.focus().unwrap();

@@ -1,4 +1,4 @@
-//! Layouts: nothing lies on anything else, at any width; what a small bar hides is a click away.
+//! Tests of the layouts: nothing lies on anything else, at any width; what a small bar hides is a click away.
 
 use std::rc::Rc;
 
@@ -15,7 +15,8 @@ use super::settings::Kept;
 use super::snapshots::{call, ended, noted, signed_in};
 use super::stage::{Stage, document, props};
 
-/// The files of `src/ui/styles` in the order in which its sheets import them and the package adopts those.
+/// Names the files of `src/ui/styles`, in the order in which its sheets import them and the package adopts
+/// those.
 macro_rules! styles {
     ($($name:literal)*) => {
         const FILES: &[&str] = &[$($name),*];
@@ -62,7 +63,7 @@ async fn show(stage: &mut Stage, snapshot: Snapshot, layout: Layout) {
     flush().await;
 }
 
-/// Everything has gone on for rather long.
+/// Makes everything in the snapshot have begun more than an hour ago.
 fn since_an_hour(mut snapshot: Snapshot) -> Snapshot {
     let then = Millis(js_sys::Date::now() as u64 - 4_000_000);
     snapshot.agent.since = then;
@@ -73,7 +74,7 @@ fn since_an_hour(mut snapshot: Snapshot) -> Snapshot {
     snapshot
 }
 
-/// What can be seen, with its box: left, top, right, bottom.
+/// Returns the elements that can be seen, each with its box: left, top, right, bottom, in pixels.
 fn seen(stage: &Stage, selector: &str) -> Vec<(HtmlElement, [f64; 4])> {
     let all = stage.shadow.query_selector_all(selector).unwrap();
     let boxed = (0..all.length()).map(|at| {

@@ -1,4 +1,5 @@
-//! The bar in a shadow root of a real browser: what it shows, what it sends, how it is reached by keyboard.
+//! Tests of the bar in a shadow root of a real browser: what it shows, what it sends, how it is reached by
+//! keyboard.
 
 #![cfg(target_family = "wasm")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]

@@ -1,4 +1,4 @@
-//! The menu of states.
+//! Tests of the menu of states.
 
 use offhook_session::{AgentState, CallState, Command, NextState, SetState};
 use wasm_bindgen::JsCast;
@@ -66,7 +66,8 @@ async fn states_that_can_not_be_had_say_why() {
     assert!(stage.maybe("[role=menu]").is_some(), "it stays open");
 }
 
-/// On a slow machine the page that replaces another takes the focus only after it was looked where the focus is.
+/// Tests a slow machine, where the page that replaces another takes the focus only after it was looked where
+/// the focus is.
 #[wasm_bindgen_test]
 async fn a_page_that_is_replaced_while_it_has_the_focus_closes_nothing() {
     let stage = Stage::show(talking()).await;

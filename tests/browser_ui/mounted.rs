@@ -1,4 +1,4 @@
-//! A bar mounted on a host.
+//! Test of a bar that is mounted on a host.
 
 use offhook::host::Host;
 use offhook::platform::{CancelOnDrop, Deliver, Platform};

@@ -1,4 +1,4 @@
-//! What comes after the call.
+//! Tests of the state that comes after the call.
 
 use std::rc::Rc;
 

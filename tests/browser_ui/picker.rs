@@ -1,4 +1,4 @@
-//! Whom to call, to ask, or to hand a call to.
+//! Tests of the picker of whom to call, to ask, or to hand a call to.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ fn told(result: QueryResult) -> Result<Outcome, CommandError> {
     Ok(Outcome { call_id: None, result: Some(result) })
 }
 
-/// Opens a picker by its button, and answers what it asks.
+/// Opens a picker by its button, and answers what the picker asks.
 async fn open(snapshot: Snapshot, button: &str) -> Stage {
     let stage = Stage::show(snapshot).await;
     stage.click(button).await;
@@ -39,7 +39,7 @@ async fn open(snapshot: Snapshot, button: &str) -> Stage {
     stage
 }
 
-/// What the gateway tells here.
+/// Returns what the gateway answers to a query here.
 fn answer(question: Query) -> QueryResult {
     let colleagues =
         vec![colleague("1002", "Zoe", AgentState::Busy), colleague("1003", "Li Wei", AgentState::Ready)];
@@ -63,7 +63,7 @@ fn transfer(kind: TargetKind, address: &str, mode: TransferMode) -> Command {
     Command::Transfer(Transfer { call: "1".into(), to, mode, data: None })
 }
 
-/// With a queue of calls and a colleague, and no call here.
+/// Returns a snapshot without a call, in which calls can be picked up and taken out of queues.
 fn idle() -> Snapshot {
     let mut snapshot = signed_in(AgentState::Ready, vec![]);
     let can = &mut snapshot.agent.can;

@@ -1,4 +1,4 @@
-//! A call of a campaign: offered, dialled, withdrawn.
+//! Tests of a call of a campaign that is offered, dialled or withdrawn.
 
 use offhook_session::snapshot::{CommandKind, PreviewView};
 use offhook_session::{

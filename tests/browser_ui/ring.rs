@@ -1,4 +1,4 @@
-//! What is heard of a ringing call.
+//! Tests of what is heard of a ringing call.
 
 use js_sys::{Array, Function};
 use offhook_session::{AgentState, CallState, Snapshot};
@@ -11,7 +11,8 @@ use super::settings::{Kept, at_settings, checkbox};
 use super::snapshots::{call, signed_in};
 use super::stage::Stage;
 
-/// The browser's own sound, overheard: what is done with it, in its order. It would let a page sound that was touched.
+/// Recorder of the browser's own sound: keeps what is done with it, in order. The browser would let a page
+/// sound that was touched.
 struct Ear {
     heard: Array,
     restore: Function,
@@ -49,7 +50,7 @@ impl Ear {
         Self { heard, restore }
     }
 
-    /// What was heard since last asked.
+    /// Returns what was heard since this was last asked.
     fn heard(&self) -> String {
         let words = self.heard.join(" ").into();
         self.heard.set_length(0);
@@ -63,7 +64,7 @@ impl Drop for Ear {
     }
 }
 
-/// Two notes, twice.
+/// Sound of one ring: two notes, twice.
 const RING: &str = "resume tone tone tone tone";
 
 fn on_call(state: CallState) -> Snapshot {

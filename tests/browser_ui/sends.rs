@@ -1,4 +1,4 @@
-//! What the bar sends.
+//! Tests of the commands that the bar sends.
 
 use offhook_session::snapshot::CommandKind;
 use offhook_session::{

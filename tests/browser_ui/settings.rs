@@ -1,4 +1,4 @@
-//! Settings: what the platform is asked for, and what is kept in the browser.
+//! Tests of the settings: what the platform is asked for, and what is kept in the browser.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use super::desk::{at_desk, open};
 use super::snapshots::{no, signed_in};
 use super::stage::{Stage, fire, props};
 
-/// An empty storage, and one again at the end.
+/// Storage of the browser, empty at the start and again at the end.
 pub(super) struct Kept(Storage);
 
 impl Kept {
@@ -44,7 +44,7 @@ pub(super) async fn at_settings(snapshot: Snapshot) -> Stage {
     stage
 }
 
-/// A box by the words beside it.
+/// Returns the box that has these words beside it.
 pub(super) fn checkbox(stage: &Stage, words: &str) -> HtmlInputElement {
     let all = stage.shadow.query_selector_all("label").unwrap();
     let found = (0..all.length())

@@ -1,4 +1,4 @@
-//! Shortcuts: what they do, where, and that they let everybody type.
+//! Tests of the shortcuts: what they do, where, and that they let everybody type.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use super::settings::{Kept, at_settings};
 use super::snapshots::{call, signed_in};
 use super::stage::{Stage, document, props};
 
-/// Presses keys, `Alt+Shift+M`; whether they were used.
+/// Presses keys such as `Alt+Shift+M`; returns true if they were used.
 async fn press(at: &EventTarget, keys: &str) -> bool {
     let init = KeyboardEventInit::new();
     let key = keys.rsplit('+').next().unwrap();

@@ -1,4 +1,4 @@
-//! What the bar shows.
+//! Tests of what the bar shows.
 
 use offhook::ui::Clock;
 use offhook_session::snapshot::Health;

@@ -1,4 +1,4 @@
-//! Signing in.
+//! Tests of signing in.
 
 use offhook_session::{Command, Snapshot};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! What there is to see, made up.
+//! Snapshots for the bar to show, made up.
 
 use offhook::host::Settled;
 use offhook_session::snapshot::{AgentCan, CallCan, CallKind, Health, HealthView, NextView, Phase, Remote};
@@ -70,7 +70,7 @@ pub(super) fn call(id: &str, state: CallState) -> CallView {
     }
 }
 
-/// During a call, with this noted for its end.
+/// Returns a snapshot during a call, with this state noted for the end of the call.
 pub(super) fn noted(next: Option<NextView>) -> Snapshot {
     let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Talking)]);
     let can = &mut snapshot.agent.can;
@@ -84,7 +84,7 @@ pub(super) fn noted(next: Option<NextView>) -> Snapshot {
 pub(super) const TRAINING: NextView = NextView { state: NextState::Busy, reason: Some(201), seconds: None };
 pub(super) const LUNCH: NextView = NextView { state: NextState::Rest, reason: Some(1), seconds: Some(300) };
 
-/// A call that waits, so that another one can be begun.
+/// Returns a snapshot with a call that waits, so that another one can be begun.
 pub(super) fn all_held() -> Snapshot {
     let mut snapshot = signed_in(AgentState::OnCall, vec![call("1", CallState::Held)]);
     snapshot.agent.can.dial = Availability::YES;
@@ -115,7 +115,7 @@ pub(super) fn refused(code: &str) -> Settled {
     Err(CommandError::Refused { retcode: RetCode::new(code) })
 }
 
-/// A customer waits while the agent talks with a colleague about them.
+/// Returns a snapshot where a customer waits while the agent talks with a colleague about them.
 pub(super) fn consulting() -> Snapshot {
     let mut customer = call("1", CallState::Held);
     customer.can.join = Availability::YES;
@@ -130,7 +130,7 @@ pub(super) fn consulting() -> Snapshot {
     snapshot
 }
 
-/// A customer's call that can be handed on.
+/// Returns a snapshot of a customer's call that can be handed on.
 pub(super) fn talking() -> Snapshot {
     let mut customer = call("1", CallState::Talking);
     customer.can.transfer = Availability::YES;

@@ -1,4 +1,4 @@
-//! Stage: one bar in one shadow root, and a record of what it asks for.
+//! Stage for the tests: one bar in one shadow root, and a record of what it asks for.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ impl Stage {
         self.maybe(selector).unwrap_or_else(|| panic!("{selector} is not there: {}", self.text()))
     }
 
-    /// A button, or an item of a menu, by its accessible name.
+    /// Returns a button, or an item of a menu, by its accessible name.
     pub(super) fn button(&self, name: &str) -> HtmlElement {
         let labelled = self.maybe(&format!("button[aria-label=\"{name}\"]"));
         let all = self.shadow.query_selector_all("button").unwrap();
@@ -109,7 +109,7 @@ impl Stage {
         flush().await;
     }
 
-    /// The words of everything that this selects.
+    /// Returns the words of everything that this selects.
     pub(super) fn texts(&self, selector: &str) -> Vec<String> {
         let all = self.shadow.query_selector_all(selector).unwrap();
         (0..all.length()).filter_map(|at| all.item(at)?.text_content()).collect()
@@ -127,7 +127,7 @@ impl Stage {
             .unwrap_or_default()
     }
 
-    /// What an `aria-describedby` says.
+    /// Returns the text that the element's `aria-describedby` refers to.
     pub(super) fn description(&self, element: &HtmlElement) -> String {
         let id = element.get_attribute("aria-describedby").unwrap_or_default();
         self.shadow.get_element_by_id(&id).and_then(|it| it.text_content()).unwrap_or_default()
@@ -165,7 +165,7 @@ pub(super) fn fire(at: &HtmlElement, name: &str) {
     at.dispatch_event(&Event::new_with_event_init_dict(name, &init).unwrap()).unwrap();
 }
 
-/// The clock of the bar: the page's, as there is no host.
+/// Returns the time of the bar's clock: the page's, as there is no host.
 pub(super) fn now() -> Millis {
     Millis(js_sys::Date::now() as u64)
 }

@@ -1,4 +1,4 @@
-//! Two calls and three people: who is who, and what can be done with them.
+//! Tests of two calls and three people: who is who, and what can be done with them.
 
 use offhook_session::snapshot::{CallKind, CommandKind};
 use offhook_session::{
@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::snapshots::{call, consulting, no, signed_in, talking};
 use super::stage::Stage;
 
-/// Two customers, one of them held.
+/// Returns a snapshot with two customers, one of them held.
 fn two_customers() -> Snapshot {
     let mut snapshot =
         signed_in(AgentState::OnCall, vec![call("1", CallState::Held), call("2", CallState::Talking)]);
@@ -40,7 +40,7 @@ async fn swapping_retrieves_when_the_other_one_is_held() {
     assert_eq!(stage.commands()[1..], [Command::Retrieve(Retrieve { call: "1".into() })]);
 }
 
-/// Until the other one is back, both are held.
+/// Tests the focus during a swap: until the other call is back, both are held.
 #[wasm_bindgen_test]
 async fn who_swaps_keeps_the_focus() {
     let mut stage = Stage::show(two_customers()).await;

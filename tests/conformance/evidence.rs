@@ -12,17 +12,17 @@ use serde_json::Value;
 /// The way in which a scenario makes a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Made {
-    /// Only by a raw request that names the operation.
+    /// Made only by a raw request that names the operation.
     ByRequest,
-    /// By a command or by the session itself.
+    /// Made by a command or by the session itself.
     ByCommand,
 }
 
-/// Everything that the proofs are looked up in.
+/// Sources that the proofs are looked up in.
 pub(crate) struct Evidence {
     samples: Vec<Value>,
     declarations: String,
-    /// The operations that scenarios make.
+    /// Operations that scenarios make, each with the way in which they make it.
     pub(crate) made: BTreeMap<String, Made>,
 }
 
@@ -68,8 +68,8 @@ impl Evidence {
     }
 }
 
-/// The requests that one scenario makes. An operation that the scenario names itself counts as a raw request, even if a
-/// command made it too: which of the two sent it can't be told.
+/// Returns the requests that one scenario makes. An operation that the scenario names itself counts as a raw
+/// request, even if a command made it too: which of the two sent it can't be told.
 fn made_in(scenario: &str) -> Vec<(String, Made)> {
     let raw: BTreeSet<&str> = scenario
         .lines()

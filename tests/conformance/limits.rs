@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::stage::Values;
 
-/// Parameters whose greatest length is accepted whatever they say: nothing has to exist by that name.
+/// Names of parameters whose greatest length is accepted whatever they say: nothing has to exist by that
+/// name.
 const FREE_TEXTS: [&str; 12] = [
     "callappdata",
     "calldata",
@@ -20,7 +21,7 @@ const FREE_TEXTS: [&str; 12] = [
     "phonenum",
     "isautoanswer",
 ];
-/// Numbers any of which is accepted in the scene: they ask for nothing else.
+/// Names of parameters whose numbers are all accepted in the scene: they ask for nothing else.
 const FREE_NUMBERS: [&str; 9] = [
     "time",
     "restcause",
@@ -33,17 +34,17 @@ const FREE_NUMBERS: [&str; 9] = [
     "phonelinkage",
 ];
 
-/// One way in which a parameter is at its limit.
+/// Trial of a request in which one parameter is at one of its limits.
 pub(crate) struct Trial {
-    /// The rule that is tried, for people.
+    /// Rule that is tried, for people.
     pub(crate) rule: String,
-    /// The parameters of the request.
+    /// Parameters of the request.
     pub(crate) values: Values,
-    /// The code that is due; null: accepted.
+    /// Code that is due; `None` if the request is accepted.
     pub(crate) refusal: Option<String>,
 }
 
-/// A request with every parameter, all of them right.
+/// Returns the parameters of a request that has every one, all of them right.
 pub(crate) fn right(operation: &Operation, known: &Values) -> Values {
     let parameters = operation.parameters.iter().filter(|it| it.name != AGENT);
     let value = |it: &Parameter| {
@@ -54,7 +55,7 @@ pub(crate) fn right(operation: &Operation, known: &Values) -> Values {
     parameters.map(|it| (it.name.clone(), value(it))).collect()
 }
 
-/// The same, with numbers and flags written as text (field note 13).
+/// Returns the same parameters, with numbers and flags written as text (field note 13).
 pub(crate) fn as_text(values: &Values) -> Values {
     let written = |value: &Value| match value {
         Value::Number(_) | Value::Bool(_) => json!(value.to_string()),
@@ -107,7 +108,7 @@ fn sample(operation: &Operation, parameter: &Parameter) -> Value {
     }
 }
 
-/// Every trial of every parameter.
+/// Returns every trial of every parameter.
 pub(crate) fn trials(operation: &Operation, right: &Values) -> Vec<Trial> {
     let parameters = operation.parameters.iter().filter(|it| it.name != AGENT && it.name != "Authorization");
     parameters.flat_map(|it| trials_of(operation, it, right)).collect()
@@ -158,7 +159,7 @@ fn trials_of(operation: &Operation, it: &Parameter, right: &Values) -> Vec<Trial
     trials
 }
 
-/// Beside the range, and a value that is not listed.
+/// Returns the numbers just beside the range, or such as are not listed.
 fn wrong_numbers(it: &Parameter) -> Vec<i64> {
     let around = it.range.map(|[least, most]| vec![least - 1, most + 1]);
     let unlisted = || it.values.iter().max().map(|most| vec![most + 1, -1]);

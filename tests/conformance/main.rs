@@ -1,4 +1,5 @@
-//! Every operation of the reference's groups for agents, held against its five proofs: `cargo xtask conformance` prints the table.
+//! Checks every operation of the reference's groups for agents against its five proofs;
+//! `cargo xtask conformance` prints the table.
 //!
 //! | Column | True when |
 //! |---|---|
@@ -30,7 +31,7 @@ use offhook_simulator::catalog::{Operation, operations};
 use simulator::check;
 use stage::{ANN, Values};
 
-/// The text that is printed of a proof, or the reason why there is none.
+/// Text that is printed of a proof, or the reason why there is none.
 type Proof = Result<String, String>;
 
 #[test]
@@ -86,10 +87,12 @@ fn every_operation_has_its_proofs() {
     assert!(by_request.len() <= MADE_BY_REQUEST_ONLY, "a command is missing for one of {by_request:?}");
 }
 
-/// Number of operations that no command makes yet. Fewer is better; more means that a scenario of a command went away.
+/// Number of operations that no command makes yet. Fewer is better; more means that a scenario of a command
+/// went away.
 const MADE_BY_REQUEST_ONLY: usize = 26;
 
-/// Proves that the simulator reads of a request what a client has written: each parameter that a type has a field for.
+/// Proves that the simulator reads of a request what a client has written: each parameter that a type has a
+/// field for.
 fn request_is_understood(spec: &OperationSpec, operation: &Operation) -> Proof {
     if spec.base == Base::Callback {
         return yes();
@@ -110,7 +113,7 @@ fn request_is_understood(spec: &OperationSpec, operation: &Operation) -> Proof {
     yes()
 }
 
-/// Numbers and flags of path and query arrive as text.
+/// Returns an error if a parameter was lost on the way; numbers and flags of path and query arrive as text.
 fn lost(sent: &Values, arrived: &Map) -> Result<(), String> {
     let plain = |it: &serde_json::Value| it.as_str().map_or_else(|| it.to_string(), str::to_owned);
     let is_lost = |(name, value): &(&String, &serde_json::Value)| {

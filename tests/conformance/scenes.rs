@@ -1,4 +1,4 @@
-//! The scenes that the preconditions of the reference ask for: what has happened before the operation is tried.
+//! Scenes that the preconditions of the reference ask for: what has happened before the operation is tried.
 
 use offhook_simulator::{
     Control,
@@ -25,7 +25,7 @@ pub(crate) enum Scene {
     CustomState,
     /// Signed in without a telephone.
     Phoneless,
-    /// With a linked desk phone.
+    /// Signed in with a linked desk phone.
     Linked,
     LinkedRinging,
     Preview,
@@ -33,27 +33,27 @@ pub(crate) enum Scene {
     Talking,
     Muted,
     Held,
-    /// Held, by an agent for whom the platform answers.
+    /// In a held call, as an agent for whom the platform answers.
     HeldAutomatic,
-    /// Talking with the colleague, the customer held.
+    /// Talking with the colleague while the customer is held.
     Consulting,
-    /// A talk transfer to the outside is under way.
+    /// In a talk transfer to the outside that is under way.
     TalkTransfer,
-    /// With two customers.
+    /// In a three-party call with two customers.
     ThreeParty,
-    /// An own call by a video telephone, with sound only.
+    /// In an own call by a video telephone, with sound only.
     VideoPhone,
-    /// A call of three with video.
+    /// In a three-party call with video.
     VideoThree,
-    /// A call waits in a queue while the agent is busy.
+    /// Busy while a call waits in a queue.
     CallWaits,
-    /// A call rings at the colleague.
+    /// Ready while a call rings at the colleague.
     ColleagueRings,
-    /// Answering by mobile phone.
+    /// Signed in to answer by mobile phone.
     ByMobile,
 }
 
-/// The scene in which the operation is accepted.
+/// Returns the scene in which the operation is accepted.
 pub(crate) fn where_all_holds(operation: &Operation) -> Scene {
     let by_id = match operation.id.as_str() {
         "login" | "forceLogin" | "loginEx" | "offlineAgentLogin" | "isOfflineAgent" => Some(Scene::SignedOut),
@@ -91,8 +91,8 @@ fn where_it_holds(needed: Needed) -> Scene {
     }
 }
 
-/// The scenes in which this one of the operation's preconditions does not hold but those before it do, with the code that
-/// is due there.
+/// Returns the scenes in which this one of the operation's preconditions does not hold but those before it
+/// do, with the code that is due there.
 pub(crate) fn where_it_fails<'a>(operation: &Operation, it: &'a Precondition) -> Vec<(Scene, &'a str)> {
     let without_call = it.without_call.as_deref();
     let is_first = operation.preconditions.first().is_some_and(|first| first.holds == it.holds);
@@ -126,7 +126,7 @@ pub(crate) fn where_it_fails<'a>(operation: &Operation, it: &'a Precondition) ->
 }
 
 impl Scene {
-    /// Lets it happen.
+    /// Sets the scene on a new stage.
     pub(crate) fn set(self, tampering: Option<Tampering<'_>>) -> Stage<'_> {
         let mut stage = Stage::new(tampering);
         match self {

@@ -1,5 +1,5 @@
-//! The proof that the simulator does with an operation what the catalog says: a right request is accepted, each limit is kept,
-//! each precondition asked for, and every refusal has the code that is due.
+//! Proof that the simulator does with an operation what the catalog says: a right request is accepted, each
+//! limit is kept, each precondition asked for, and every refusal has the code that is due.
 
 use std::collections::BTreeSet;
 
@@ -16,12 +16,12 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Checked {
     pub(crate) limits: usize,
-    /// The refusals that have been seen.
+    /// Codes of the refusals that have been seen.
     pub(crate) codes: BTreeSet<String>,
     pub(crate) preconditions: usize,
 }
 
-/// Tries one operation.
+/// Tries one operation against all its rules.
 pub(crate) fn check(operation: &Operation, tampering: Option<Tampering<'_>>) -> Result<Checked, String> {
     let mut checked = Checked::default();
     if operation.id == "pushEvent" {
@@ -72,7 +72,7 @@ fn expect(operation: &Operation, code: &str, due: &str, what: &str) -> Result<()
     if code == due { Ok(()) } else { Err(format!("{what}: the answer is {code}, not {due}")) }
 }
 
-/// Signed in is the precondition of all but three; the guid shows who asks (CEC 4.5).
+/// Proves that the operation asks for a session, as all but three do; the guid shows who asks (CEC 4.5).
 fn session_is_needed(
     operation: &Operation,
     scene: Scene,

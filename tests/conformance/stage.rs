@@ -1,4 +1,5 @@
-//! A simulated gateway that the checker talks to as a client would: every request is built from the catalog alone.
+//! Simulated gateway that the checker talks to as a client would: every request is built from the catalog
+//! alone.
 
 use std::collections::HashMap;
 
@@ -11,50 +12,50 @@ use serde_json::{Map, Value};
 
 const START: u64 = 1_700_000_000_000;
 const RESOURCE: &str = "/agentgateway/resource";
-/// The agent who asks.
+/// Work number of the agent who asks.
 pub(crate) const ANN: &str = "1001";
 
-/// Parameters by name.
+/// Values of parameters, by name.
 pub(crate) type Values = Map<String, Value>;
 
-/// A stand-in for the answers to one operation, to try the checker: its name, and the code of every answer.
+/// Stand-in for the answers to one operation, to try the checker: its name, and the code of every answer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tampering<'a> {
     pub(crate) id: &'a str,
     pub(crate) code: &'a str,
 }
 
-/// A gateway, and what its clients know.
+/// Gateway for one scene, and what its clients know.
 pub(crate) struct Stage<'a> {
     world: World,
     now: u64,
     connection: u64,
     guids: HashMap<String, String>,
     tampering: Option<Tampering<'a>>,
-    /// The parameters that only the scene can know: ids of its calls.
+    /// Parameters that only the scene can know: ids of its calls.
     pub(crate) known: Values,
 }
 
 impl<'a> Stage<'a> {
-    /// A gateway on which nobody is signed in, and which checks all that the reference asks for.
+    /// Creates a gateway on which nobody is signed in, and which checks all that the reference asks for.
     pub(crate) fn new(tampering: Option<Tampering<'a>>) -> Self {
         let scenario = Scenario { settings: Settings::default(), ..Scenario::default() };
         let world = World::new(scenario, START);
         Self { world, now: START, connection: 0, guids: HashMap::new(), tampering, known: Values::new() }
     }
 
-    /// Lets time pass.
+    /// Lets this many seconds pass.
     pub(crate) fn wait(&mut self, seconds: u64) {
         self.now += seconds * 1_000;
         self.world.handle(self.now, Input::Tick);
     }
 
-    /// Acts as the customer or the campaign does; what the control interface answers.
+    /// Acts as the customer or the campaign does; returns what the control interface answers.
     pub(crate) fn act(&mut self, control: Control) -> Value {
         self.world.act(self.now, control).0.expect("possible")
     }
 
-    /// Carries out an operation that a scene is made of.
+    /// Carries out an operation that a scene is made of, and returns its result.
     pub(crate) fn ok(&mut self, agent: &str, id: &str, values: Value) -> Value {
         let Value::Object(values) = values else { panic!("{id}: parameters are an object") };
         let operation = Operation::named(id).expect("an operation");
@@ -109,7 +110,7 @@ fn code_in(body: &Value) -> Option<&str> {
     body.get("retcode").or_else(|| body.get("returnCode")).and_then(Value::as_str)
 }
 
-/// A request as the reference prints it: each parameter in its part.
+/// Builds a request as the reference prints it, with each parameter in its part.
 fn request(agent: &str, guid: Option<String>, operation: &Operation, values: &Values) -> SimRequest {
     let mut path = operation.path.trim_start_matches(RESOURCE).replace("{agentid}", agent);
     let (mut query, mut body, mut service_token) = (String::new(), Values::new(), None);

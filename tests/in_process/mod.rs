@@ -1,4 +1,4 @@
-//! A page without a browser: the host on a platform that reaches the simulator's router directly, under tokio's
+//! Page without a browser: the host on a platform that reaches the simulator's router directly, under tokio's
 //! paused time.
 
 #![allow(dead_code, reason = "each test file uses its part")]
@@ -34,7 +34,7 @@ pub(crate) fn run<F: Future<Output = ()>>(test: impl FnOnce(Bench) -> F) {
     }));
 }
 
-/// One page, and the simulator behind it.
+/// Page under test, and the simulator behind it.
 pub(crate) struct Bench {
     pub(crate) host: Host,
     pub(crate) simulator: Simulator,
@@ -49,7 +49,7 @@ impl Bench {
         Self { host: Host::in_page(platform), simulator, start, spoiled }
     }
 
-    /// Another page against the same gateway.
+    /// Creates another page against the same gateway.
     pub(crate) fn another_page(&self) -> Self {
         Self::new(self.simulator.clone(), self.start)
     }
@@ -58,7 +58,7 @@ impl Bench {
         self.host.snapshot()
     }
 
-    /// Issues a command; what is returned resolves when it settles.
+    /// Issues a command; what is returned resolves when the command settles.
     pub(crate) fn begin(&self, command: Command) -> oneshot::Receiver<Settled> {
         let (tell, told) = oneshot::channel();
         self.host.command(command, move |it| {
@@ -72,7 +72,7 @@ impl Bench {
         self.begin(command).await.expect("every command settles")
     }
 
-    /// Waits for a fact, two virtual minutes at most.
+    /// Waits for a fact, two virtual minutes at most; panics after that.
     pub(crate) async fn until(&self, holds: impl Fn(&Snapshot) -> bool) {
         for _ in 0..2_400 {
             if holds(&self.snapshot()) {
@@ -87,7 +87,7 @@ impl Bench {
         tokio::time::sleep(Duration::from_secs(seconds)).await;
     }
 
-    /// A customer calls this agent; returns when it rings here.
+    /// Has a customer call this agent; returns when the call rings here.
     pub(crate) async fn ring(&self, agent: &str, data: &str) -> CallId {
         let id = self.call(agent, data);
         self.until(|it| it.call(&id).is_some()).await;
@@ -105,7 +105,7 @@ impl Bench {
         self.simulator.act(Control::HangUp(call.clone())).unwrap();
     }
 
-    /// The next poll is carried out, but answered with this.
+    /// Spoils the next poll: the gateway carries it out, but its answer is replaced by this one.
     pub(crate) fn spoil_next_poll(&self, status: u16, body: &str) {
         self.spoiled.replace(Some((status, body.to_owned())));
     }
@@ -117,7 +117,7 @@ struct InProcess {
     spoiled: Rc<RefCell<Option<(u16, String)>>>,
 }
 
-/// Ends its task when dropped.
+/// Task that ends when this is dropped.
 struct Task(JoinHandle<()>);
 
 impl Drop for Task {

@@ -1,4 +1,4 @@
-//! What happened, to see that it was not nothing.
+//! Counts of what happened, to see that it was not nothing.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use offhook_session::{CallState, Command, SessionEventKind};
 
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
-    /// Customers' calls.
+    /// Number of calls that customers have made.
     pub(crate) calls: u64,
     pub(crate) commands: u64,
     pub(crate) lost_answers: u64,
     pub(crate) polls: u64,
     pub(crate) readings: u64,
-    /// Commands of each kind: fulfilled, failed.
+    /// Number of commands of each kind that were fulfilled, and that failed.
     pub(crate) settled: BTreeMap<String, (u64, u64)>,
-    /// Calls that entered each state, at whichever agent.
+    /// Number of calls that entered each state, at whichever agent.
     pub(crate) states: BTreeMap<&'static str, u64>,
 }
 
@@ -41,14 +41,14 @@ impl Counts {
         *self.states.entry(state).or_default() += 1;
     }
 
-    /// How often a call entered this state.
+    /// Returns how often a call entered this state.
     pub(crate) fn entered(&self, state: CallState) -> u64 {
         // As JSON has it, so that a new state without a line in `heard` is one that is never reached.
         let name = serde_json::to_string(&state).unwrap_or_default();
         self.states.get(name.trim_matches('"')).copied().unwrap_or_default()
     }
 
-    /// How often a command of this kind was fulfilled.
+    /// Returns how often a command of this kind was fulfilled.
     pub(crate) fn fulfilled(&self, act: &str) -> u64 {
         self.settled.get(act).map_or(0, |(done, _)| *done)
     }

@@ -1,4 +1,4 @@
-//! One agent's page: a session, what it waits for, and what the agent does with what it offers.
+//! Page of one agent: a session, what it waits for, and what the agent does with what it offers.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,28 +19,28 @@ use crate::{
     offers,
 };
 
-/// A request is on its way no longer than this.
+/// Longest time that a request is on its way, in milliseconds.
 const LATEST: u64 = 10_000;
 
 pub(crate) struct Desk {
     at: usize,
-    /// The agent's work number.
+    /// Work number of the agent.
     pub(crate) agent: &'static str,
     session: Session,
     open: BTreeMap<u32, Rc<Request>>,
     waiting: BTreeMap<CommandId, Command>,
     /// Calls of which a lost answer leaves open whether the agent's voice is muted: that can't be read.
     maybe_muted: BTreeSet<CallId>,
-    /// How often the muting under way was sent: "wrong state" on a repetition may mean two things.
+    /// Number of times that the muting under way was sent: "wrong state" on a repetition may mean two things.
     mutes_sent: u32,
-    /// Calls of which a lost answer leaves open whether they are being handed on: to a reading that is a talk. The request
-    /// names no call, so a late one hands on the call that is there when it arrives.
+    /// Calls of which a lost answer leaves open whether they are being handed on: to a reading that is a
+    /// talk. The request names no call, so a late one hands on the call that is there when it arrives.
     maybe_transferring: BTreeSet<CallId>,
     /// Three-party calls of which a lost answer may have told that one has left: to a reading both are talks.
     maybe_two: BTreeSet<CallId>,
-    /// Until when a transfer may be on its way that nobody waits for any more.
+    /// Unix time in milliseconds until which a transfer may be on its way that nobody waits for any more.
     late_transfer_until: u64,
-    /// The same of muting.
+    /// Unix time in milliseconds until which a muting may be on its way that nobody waits for any more.
     late_mute_until: u64,
     last_command: u32,
     last_seq: u64,
@@ -71,7 +71,7 @@ impl Desk {
         self.session.next_deadline().map(|it| it.0)
     }
 
-    /// An answer has come through.
+    /// Receives an answer that has come through.
     pub(crate) fn receive(
         &mut self,
         id: u32,
@@ -142,7 +142,7 @@ impl Desk {
         }
     }
 
-    /// No event tells anew that somebody has left, and nothing else does.
+    /// Notes what a lost poll leaves open: no event tells anew that somebody has left, and nothing else does.
     fn note_loss(&mut self, request: &Request) {
         if matches!(request, Request::PollEvents(_)) {
             let of_three =
@@ -163,7 +163,8 @@ impl Desk {
         self.maybe_muted.extend(others.map(|it| it.id.clone()).filter(|it| it != call));
     }
 
-    /// Requests that name no call act on whichever is there when they arrive.
+    /// Notes the calls that a late request may have changed: one that names no call acts on whichever is
+    /// there when it arrives.
     fn note_what_is_late(&mut self, scene: &Scene<'_>) {
         let truth = scene.network.world.truth();
         for call in truth.agent(self.agent).into_iter().flat_map(|agent| &agent.calls) {
@@ -176,7 +177,7 @@ impl Desk {
         }
     }
 
-    /// The agent does one of the things that the bar offers.
+    /// Lets the agent do one of the things that the bar offers.
     pub(crate) fn act(&mut self, scene: &mut Scene<'_>) {
         let snapshot = self.session.snapshot().clone();
         let command = if snapshot.agent.phase == Phase::SignedOut {
@@ -200,7 +201,7 @@ impl Desk {
         }
     }
 
-    /// Compares what the agent sees with what is.
+    /// Compares what the agent sees with the truth.
     pub(crate) fn compare(&self, truth: &Truth) -> Result<(), String> {
         let truth = truth.agent(self.agent).unwrap();
         let view = self.session.snapshot();
@@ -226,7 +227,7 @@ impl Desk {
     }
 }
 
-/// What is around a desk.
+/// Surroundings of a desk: the time, the network, the dice and the counts.
 pub(crate) struct Scene<'a> {
     pub(crate) start: u64,
     pub(crate) now: u64,

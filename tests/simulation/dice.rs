@@ -1,6 +1,6 @@
-//! Randomness that a seed repeats.
+//! Random numbers that a seed repeats.
 
-/// SplitMix64.
+/// Generator of random numbers by SplitMix64.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -16,12 +16,12 @@ impl Dice {
         it ^ (it >> 31)
     }
 
-    /// From `low` up to, but not including, `high`.
+    /// Returns a number from `low` up to, but not including, `high`.
     pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.roll() % (high - low)
     }
 
-    /// True in so many of a hundred.
+    /// Returns true in so many of a hundred throws.
     pub(crate) fn percent(&mut self, chance: u64) -> bool {
         self.between(0, 100) < chance
     }

@@ -1,6 +1,7 @@
-//! Two sessions against one world, under virtual time: a seed gives a shift of twenty minutes with delayed and lost
-//! answers, in milliseconds. The two take and place calls, ask each other, hand calls on and join them. When the faults are
-//! over, what each agent sees must be what is; every command must have settled once.
+//! Simulation of two sessions against one world, under virtual time: a seed gives, in milliseconds, a shift
+//! of twenty minutes with delayed and lost answers. The two take and place calls, ask each other, hand calls
+//! on and join them. When the faults are over, what each agent sees must be what is; every command must have
+//! settled once.
 //!
 //! `OFFHOOK_SEED=17 cargo test --test simulation` plays one seed again and tells what happened.
 
@@ -22,8 +23,9 @@ use shift::Shift;
 
 const SEEDS: u64 = 1_000;
 
-/// The kinds of commands that a shift gives; each must be fulfilled often enough. Not among them are settings, notes and queries,
-/// which leave calls alone, and what needs a campaign, a video phone or a waiting call: `crates/session/tests` have those.
+/// Kinds of the commands that a shift gives; each must be fulfilled often enough. Not among them are
+/// settings, notes and queries, which leave calls alone, and what needs a campaign, a video phone or a
+/// waiting call: `crates/session/tests` have those.
 const COMMANDS: [&str; 23] = [
     "SignIn",
     "SignOut",

@@ -1,4 +1,4 @@
-//! The way between the pages and the gateway: it takes time, and it loses things.
+//! Network between the pages and the gateway: it takes time, and it loses things.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,17 +7,17 @@ use offhook_simulator::{Control, Input, Output, SimRequest, SimResponse, World};
 
 use crate::dice::Dice;
 
-/// How many agents work.
+/// Number of agents who work.
 pub(crate) const DESKS: usize = 2;
 
-/// How the way is at the moment.
+/// State of the network at a desk at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weather {
-    /// A few milliseconds.
+    /// Everything comes through within milliseconds.
     Fair,
-    /// Seconds, each way; later requests overtake earlier ones.
+    /// Everything takes up to four seconds each way; later requests overtake earlier ones.
     Slow,
-    /// One in five requests or answers is lost; the client hears of it late or never.
+    /// About one in five requests or answers is lost; the client hears of it late or never.
     Lossy,
     /// Nothing comes through.
     Down,
@@ -25,7 +25,7 @@ pub(crate) enum Weather {
     Proxy,
 }
 
-/// One exchange: whose, and its number there.
+/// Exchange of one request: the desk, and the number of the exchange there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Line {
     pub(crate) desk: usize,
@@ -33,7 +33,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// The world's name for it.
+    /// Returns the world's name for the exchange.
     const fn connection(self) -> u64 {
         ((self.desk as u64) << 32) | self.id as u64
     }
@@ -44,17 +44,17 @@ impl Line {
     }
 }
 
-/// Something that arrives somewhere.
+/// Message on its way between a page and the gateway.
 enum Parcel {
     Request(Line, HttpRequest),
     Closing(Line),
     Answer(Line, Result<HttpResponse, GatewayError>),
 }
 
-/// The way, and the gateway at its end.
+/// Network with the gateway at its end.
 pub(crate) struct Network {
     pub(crate) world: World,
-    /// At each desk.
+    /// Weather at each desk.
     pub(crate) weather: [Weather; DESKS],
     pub(crate) lost: u64,
     parcels: BTreeMap<(u64, u64), Parcel>,
@@ -86,7 +86,7 @@ impl Network {
         }
     }
 
-    /// The client sends something.
+    /// Sends a request of the client on its way.
     pub(crate) fn send(&mut self, now: u64, id: Line, request: HttpRequest, dice: &mut Dice) {
         let at = now + self.travel(id.desk, dice);
         match self.weather[id.desk] {
@@ -105,14 +105,14 @@ impl Network {
         }
     }
 
-    /// The client gives a request up: its answer is not wanted, and the connection closes.
+    /// Gives up a request of the client: its answer is not wanted, and the connection closes.
     pub(crate) fn abort(&mut self, now: u64, id: Line, dice: &mut Dice) {
         self.closed.insert(id);
         let at = now + self.travel(id.desk, dice);
         self.post(at, Parcel::Closing(id));
     }
 
-    /// Acts from outside: a customer calls or hangs up. Returns the body of the answer.
+    /// Acts from outside, as a customer who calls or hangs up. Returns the body of the answer.
     pub(crate) fn control(&mut self, now: u64, control: Control, dice: &mut Dice) -> String {
         self.control += 1;
         let connection = self.control;

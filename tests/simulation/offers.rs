@@ -1,4 +1,4 @@
-//! What an agent can do at this moment, as commands: whatever the view says is possible, and nothing else.
+//! Offers of the bar at this moment, as commands: whatever the view says is possible, and nothing else.
 
 use offhook_protocol::Number;
 use offhook_session::{
@@ -23,7 +23,7 @@ pub(crate) fn sign_in(agent: &str, dice: &mut Dice) -> Command {
     })
 }
 
-/// Each as often as it is likely.
+/// Returns the commands that are possible, each as often as it is likely.
 pub(crate) fn now(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
     let mut offered = states(snapshot, agent, dice);
     for call in &snapshot.calls {
@@ -112,11 +112,11 @@ fn consult(view: &CallView, agent: &str, dice: &mut Dice) -> Command {
     Command::Consult(Consult { call: view.id.clone(), to, mode, data: None })
 }
 
-/// Of a hundred consultations, so many with all three.
+/// Percentage of consultations in which all three talk.
 const THREE_PARTY: u64 = 30;
 
-/// What the built-in scenario has: one of its access codes, and the access codes of its IVRs. The first IVR keeps the customer,
-/// the others give them back.
+/// One of the access codes of the built-in scenario; below are the access codes of its IVRs. The first IVR
+/// keeps the customer, the others give them back.
 const ACCESS_CODE: &str = "96001";
 const IVRS: [&str; 3] = ["6001", "6002", "6003"];
 

@@ -1,4 +1,4 @@
-//! A shift of two agents: customers call and hang up, the agents do what their bars offer, the weather changes.
+//! Shift of two agents: customers call and hang up, the agents do what their bars offer, the weather changes.
 
 use offhook_protocol::{CallData, Number};
 use offhook_session::CallId;
@@ -17,8 +17,8 @@ use crate::{
 
 const START: u64 = 1_700_000_000_000;
 const SHIFT: u64 = 20 * 60 * 1_000;
-/// Fair weather at the end, in which nobody does anything: long enough for every repair, and for the gateway to sign out
-/// (after two minutes) whom it has locked out.
+/// Milliseconds of fair weather at the end, in which nobody does anything: long enough for every repair, and
+/// for the gateway to sign out (after two minutes) whom it has locked out.
 const CALM: u64 = 150 * 1_000;
 const AGENTS: [&str; DESKS] = ["1001", "1002"];
 
@@ -41,7 +41,7 @@ impl Shift {
         Self { now: START, network, dice, desks: [desk(0), desk(1)], counts: Counts::default(), tells }
     }
 
-    /// The shift, and the calm after it.
+    /// Plays the shift, and the calm after it.
     pub(crate) fn work(&mut self) {
         let end = START + SHIFT;
         let mut next_act = [START, START];
@@ -135,7 +135,7 @@ impl Shift {
         }
     }
 
-    /// Compares what the agents see with what is.
+    /// Compares what the agents see with the truth.
     pub(crate) fn compare(&mut self) -> Result<Counts, String> {
         let truth = self.network.world.truth();
         for desk in &self.desks {

@@ -72,7 +72,7 @@ export class AgentBar {
         made: outcome => this.#handle(outcome.callId ?? ""),
     };
 
-    /** @internal */
+    /** @internal Creates a handle, and begins to load the program. */
     constructor(options: ConnectOptions) {
         this.gateway = gatewayAddress(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
@@ -92,7 +92,10 @@ export class AgentBar {
         this.#link.language = tag;
     }
 
-    /** Signs in. Fulfilled when the agent is in the state asked for. Retcode `100-002`: signed in elsewhere; `force` ends that. */
+    /**
+     * Signs the agent in. Fulfilled when the agent is in the state asked for. Retcode `100-002` says that the
+     * agent is signed in elsewhere; `force` ends that.
+     */
     async signIn(options: SignInOptions): Promise<void> {
         const { password, phone, ...rest } = options;
         await this.#link.run({
@@ -105,8 +108,8 @@ export class AgentBar {
     }
 
     /**
-     * Signs out. With `force` also during a call, which ends. A `reason` (1 to 255) is kept in the platform's records and
-     * implies force.
+     * Signs the agent out; with `force` also during a call, which ends. A `reason` (1 to 255) is kept in the
+     * platform's records and implies `force`.
      */
     async signOut({ force, reason }: SignOut = {}): Promise<void> {
         await this.#link.run({ type: "signOut", ...given({ force, reason }) });
@@ -294,10 +297,10 @@ export class AgentBar {
     }
 
     /**
-     * Lets `interceptor` change or veto commands before anything is sent: clicks of the agent as well as calls by any script
-     * that shares the session. See {@link InterceptorOf} for what the function can return; after two seconds the command
-     * proceeds unchanged. Several interceptors are asked in the order in which they were added. Ends with the returned
-     * function, and on release.
+     * Lets `interceptor` change or veto commands before anything is sent: clicks of the agent as well as commands
+     * of any script that shares the session. See {@link InterceptorOf} for what the function can return; after two
+     * seconds the command proceeds unchanged. Several interceptors are asked in the order in which they were added.
+     * Ends with the returned function, and on release.
      */
     intercept<N extends keyof Interceptable>(name: N, interceptor: InterceptorOf<N>, options: { signal?: AbortSignal } = {}): Off {
         const asked = bounded(name, interceptor);
@@ -323,12 +326,15 @@ export class AgentBar {
         this.#handles.clear();
     }
 
-    /** @internal */
+    /** @internal Renders the bar into `root` as soon as the program is loaded. */
     [MOUNT](root: Element, options: MountOptions): Promise<Mounted> {
         return this.#link.mount(root, options);
     }
 
-    /** Runs `begin`, and what it returns when the result is called, the signal aborts or the bar is released, whichever comes first. */
+    /**
+     * Runs `begin` at once. The function that it returns runs once: when the result of this method is
+     * called, the signal aborts or the bar is released.
+     */
     #until(signal: AbortSignal | undefined, begin: () => Off): Off {
         if (signal?.aborted || this.#link.isReleased) return () => undefined;
         const end = begin();

@@ -58,7 +58,7 @@ export class CallHandle {
     readonly #owner: CallOwner;
     #last: CallView | undefined;
 
-    /** @internal */
+    /** @internal Creates the handle of the call with this id. */
     constructor(id: string, owner: CallOwner) {
         this.id = id;
         this.#owner = owner;
@@ -73,7 +73,7 @@ export class CallHandle {
     get direction(): Direction | undefined {
         return this.#known()?.direction;
     }
-    /** Remote party; its number is empty when unknown or withheld. */
+    /** Remote party of the call; its number is empty when unknown or withheld. */
     get remote(): Remote {
         return this.#known()?.remote ?? { number: "", video: null };
     }
@@ -89,7 +89,7 @@ export class CallHandle {
     get queue(): QueueRef | null {
         return this.#known()?.queue ?? null;
     }
-    /** Call data; null until known. An object that `dial` was given is JSON text here. */
+    /** Data of the call; null until known. An object that `dial` was given is JSON text here. */
     get data(): string | null {
         return this.#known()?.data ?? null;
     }
@@ -105,11 +105,11 @@ export class CallHandle {
     get recording(): boolean {
         return this.#owner.view(this.id)?.recording ?? false;
     }
-    /** Recordings of the call so far, the latest last: the names that playing and downloading them asks for. */
+    /** Recordings of the call so far, the latest last, by the names that playing and downloading ask for. */
     get recordings(): RecordingView[] {
         return this.#owner.view(this.id)?.recordings ?? [];
     }
-    /** How often agents have released the call before and who did last; null where none has. */
+    /** Earlier releases of the call by agents: their number, and the last agent; null without any. */
     get requeued(): Requeued | null {
         return this.#owner.view(this.id)?.requeued ?? null;
     }

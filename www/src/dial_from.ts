@@ -30,7 +30,7 @@ const UNUSABLE = ":disabled, [aria-disabled=true], [contenteditable] *";
 /** Selector of elements that the browser itself clicks when a key is pressed. */
 const CLICKED_BY_KEYS = "a[href], button, input, summary";
 
-/** Listens on `root`. Clicks are ignored while a number is being dialled. */
+/** Dials the numbers in `root` when they are activated. Clicks are ignored while one is being dialled. */
 export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, options: DialFromOptions): Off {
     let isDialling = false;
     const told = new Map<Element, string | null>();

@@ -89,7 +89,7 @@ export class OffhookBarElement extends Base {
     set language(tag: string) {
         this.setAttribute("language", tag);
     }
-    /** Colour theme: `light`, `dark` or `auto`. */
+    /** Colour theme of the bar: `light`, `dark` or `auto`. */
     get theme(): string {
         return this.getAttribute("theme") ?? "auto";
     }
@@ -103,7 +103,7 @@ export class OffhookBarElement extends Base {
     set clickToDial(isOn: boolean) {
         this.toggleAttribute(CLICK_TO_DIAL, isOn);
     }
-    /** Layout: `bar`, `panel` or `mini`. */
+    /** Layout of the bar: `bar`, `panel` or `mini`. */
     get layout(): string {
         return this.#choice("layout");
     }

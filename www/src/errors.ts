@@ -2,7 +2,7 @@
 
 import type { CallId, CommandErrorCode, ErrorKind, ErrorReport, Refusal, RetCode } from "./generated/types.js";
 
-/** Codes of what can go wrong before anything reaches the gateway. */
+/** Codes of the errors that occur before anything reaches the gateway. */
 export type PackageErrorCode =
     /** A method was called with something it cannot use. */
     | "invalid_argument"
@@ -67,7 +67,7 @@ interface ErrorDetails {
     words?: string;
 }
 
-/** Makes an error of what the Rust side rejected with. */
+/** Returns the error for what the Rust side rejected with. */
 export function fromReport(report: unknown): OffhookError {
     if (report instanceof OffhookError) return report;
     if (isReport(report)) return new OffhookError({ ...report, code: report.code as ErrorCode });

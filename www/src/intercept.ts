@@ -9,7 +9,7 @@ import { stoppedBy } from "./load.js";
 export interface Interceptable {
     /** Calls about to be placed: by the dial box, a script, a campaign's preview. */
     "call.dial": Extract<Command, { type: "dial" | "dialPreview" }>;
-    /** Transfers. */
+    /** Transfers about to be made, in any mode and to any target. */
     "call.transfer": Extract<Command, { type: "transfer" }>;
     /** Changes of the agent's state: ready, busy, rest or wrap-up. */
     "agent.setState": Extract<Command, { type: "setState" }>;

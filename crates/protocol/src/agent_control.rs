@@ -5,22 +5,22 @@ use crate::{
     wire::{Wire, as_text, empty_requests},
 };
 
-/// One skill queue (技能队列) that an agent is configured for.
+/// Skill queue (技能队列) that an agent is configured for.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Skill {
-    /// Its name.
+    /// Name of the queue.
     pub name: String,
-    /// Its id.
+    /// Id of the queue.
     pub id: i64,
-    /// Kind of calls: 5 telephone, 1 chat …
+    /// Media type of the queue: 5 telephone, 1 text chat and others.
     #[wire(name = "mediatype")]
     pub media: i64,
 }
 
-/// What the platform says that an agent is doing.
+/// State of an agent, as the platform reports it.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct StatusReport {
-    /// A number of table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
+    /// Number of the state in table 6-452: 2 signed out, 3 busy, 4 ready, 5 wrap-up, 7 on a call, 8 resting.
     #[wire(name = "agentState")]
     pub state: i64,
     /// True while the agent is in a talk (CEC 6.1.1.21).
@@ -28,158 +28,158 @@ pub struct StatusReport {
 }
 
 empty_requests!(
-    /// Keep a session alive whose events are pushed. Without it for 2 minutes the agent is signed out.
+    /// Keeps a session alive whose events are pushed. Without it for 2 minutes the agent is signed out.
     HandShake,
-    /// End the session, whatever is going on.
+    /// Ends the session, whatever is going on.
     ForceLogout,
-    /// Ask for a new guid after the page was loaded anew.
+    /// Asks for a new guid after the page was loaded anew.
     UpdateGuid,
-    /// Read state and call after the page was loaded anew. Throws away the events that wait.
+    /// Reads the agent's state and call after the page was loaded anew. Throws away the events that wait.
     SyncAgentInfo,
-    /// Read what a softphone registers with, where one token serves for all accounts.
+    /// Reads what a softphone registers with, where one token serves for all accounts.
     LoginInfo,
-    /// Read the business's own state of this agent.
+    /// Reads the business's own state of this agent.
     QueryCustomState,
-    /// Take the business's own state back.
+    /// Takes back the business's own state of this agent.
     CancelCustomState,
-    /// Read the agent's own skill queues.
+    /// Reads the skill queues that the agent is configured for.
     AgentSkills,
-    /// Become ready, from busy or wrap-up (示闲).
+    /// Makes the agent ready, from busy or wrap-up (示闲).
     SayFree,
-    /// Leave busy.
+    /// Ends the agent's busy state.
     CancelBusy,
-    /// Leave rest.
+    /// Ends the agent's rest.
     CancelRest,
-    /// Enter wrap-up (整理).
+    /// Puts the agent into wrap-up (整理).
     Work,
-    /// Leave wrap-up.
+    /// Ends the agent's wrap-up.
     CancelWork,
-    /// Sign out (签出). Not carried out while talking.
+    /// Signs the agent out (签出). Not carried out while the agent is talking.
     Logout,
-    /// Read the agent's state.
+    /// Reads the state of the agent.
     AgentStatus,
 );
 
-/// Become busy (示忙).
+/// Makes the agent busy (示忙).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct SayBusy {
-    /// 200–250. Needed, with `prolong`, when the agent is busy already.
+    /// Reason for busy, 200–250; 0 or absent means none. Needed, with `prolong`, when busy already.
     pub reason: Option<i64>,
-    /// Replace the present reason.
+    /// True if the present reason is replaced, when the agent is busy already.
     pub prolong: Option<bool>,
 }
 
-/// Rest for a time (休息).
+/// Lets the agent rest for a time (休息).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct Rest {
-    /// Seconds, 1–86399.
+    /// Number of seconds of rest, 1–86399.
     #[wire(name = "time")]
     pub seconds: i64,
-    /// Why, 0–255; 0: no reason.
+    /// Reason for the rest, 0–255; 0 means no reason.
     #[wire(name = "restcause")]
     pub cause: i64,
-    /// Start anew when resting already.
+    /// True if the rest starts anew, when the agent is resting already.
     pub prolong: Option<bool>,
 }
 
-/// Send a note (便签) to colleagues. Those who are not signed in do not get it.
+/// Sends a note (便签) to other agents. Those who are not signed in do not get it.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct SendNote {
-    /// The colleagues' work numbers, at most 100.
+    /// Work numbers of the agents who get the note, at most 100.
     #[wire(name = "agentIds")]
     pub agents: Vec<i64>,
-    /// At most 1023 bytes.
+    /// Text of the note, at most 1023 bytes.
     #[wire(name = "content")]
     pub text: NoteText,
 }
 
-/// Read the skill queues that a colleague is configured for.
+/// Reads the skill queues that another agent is configured for.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct AgentSkillsOf {
-    /// The colleague's work number.
+    /// Work number of the other agent.
     #[wire(name = "workno")]
     pub agent: AgentId,
 }
 
-/// Choose who answers calls from now on.
+/// Chooses who answers calls from now on, the platform or the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct SetAutoAnswer {
-    /// The platform does; otherwise the agent.
+    /// True if the platform answers incoming calls, false if the agent does.
     #[wire(name = "isautoanswer")]
     pub on: bool,
 }
 
-/// Choose the skill queues to take calls from.
+/// Chooses the skill queues that the agent takes calls from.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct ResetSkills {
-    /// All that are configured; otherwise those named.
+    /// True for all queues that the agent is configured for, false for those that are named.
     #[wire(name = "autoflag")]
     pub all: bool,
-    /// Queue ids parted by `;`. None: no queue at all.
+    /// Ids of the queues, parted by `;`; absent: no queue at all.
     #[wire(name = "skillid")]
     pub skills: Option<String>,
-    /// 1: the desk phone is linked (话机联动), 0: it is not.
+    /// Linkage with the desk phone (话机联动): 1 linked, 0 not linked.
     #[wire(name = "phonelinkage")]
     pub linkage: Option<i64>,
 }
 
-/// Change the agent's own password (修改密码).
+/// Changes the agent's own password (修改密码).
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct ChangePassword {
-    /// The present one.
+    /// Present password of the agent.
     #[wire(name = "oldPassword")]
     pub old: Password,
-    /// 8–32 characters of three kinds; CEC 6.1.1.16 has the rest of the rules.
+    /// New password, 8–32 characters of three kinds; CEC 6.1.1.16 has the rest of the rules.
     #[wire(name = "newPassword")]
     pub new: Password,
 }
 
-/// Choose what follows a call from now on.
+/// Chooses the state that follows a call from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct SetAutoReady {
-    /// Ready; otherwise wrap-up.
+    /// True if the agent is ready after a call, false if in wrap-up.
     #[wire(name = "flag")]
     pub on: bool,
 }
 
-/// End the session, whatever is going on, and say why.
+/// Ends the session, whatever is going on, and says why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct ForceLogoutWithReason {
-    /// 1–255.
+    /// Reason for the sign-out, 1–255.
     pub reason: i64,
 }
 
-/// Choose whether incoming calls are offered.
+/// Chooses whether incoming calls are offered to the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct SetTalkRight {
-    /// 1: they are, 0: they are not.
+    /// Right to incoming calls: 1 they are offered, 0 they are not.
     #[wire(name = "flag")]
     pub on: i64,
 }
 
-/// Set the business's own state of this agent.
+/// Sets the business's own state of this agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct SetCustomState {
-    /// 0–65534, with the business's own meaning.
+    /// Number of the state, 0–65534, with the business's own meaning.
     #[wire(name = "customstate")]
     pub state: i64,
 }
 
-/// A renewed credential.
+/// Renewed credential of the session.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 #[wire(needs = guid)]
 pub struct NewGuid {
-    /// Takes the place of the one the request was sent with.
+    /// New guid, which takes the place of the one the request was sent with.
     pub guid: Guid,
 }
 
-/// What a softphone registers with.
+/// Number and token that a softphone registers with.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PhoneToken {
-    /// The number it registers.
+    /// Number that the softphone registers.
     #[wire(name = "phonenum")]
     pub phone: Number,
-    /// Takes the place of the number's password for a while.
+    /// Token that takes the place of the number's password for a while.
     #[wire(name = "phonetoken")]
     pub token: Password,
 }
@@ -187,93 +187,94 @@ pub struct PhoneToken {
 /// The business's own state of an agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Wire)]
 pub struct CustomState {
-    /// 0–65534; 65535: none is set.
+    /// Number of the state, 0–65534; 65535 means that none is set.
     #[wire(name = "agentcustomstate", with = as_text)]
     pub state: i64,
 }
 
-/// Where an agent stands, for a page that was loaded anew.
+/// State of an agent, for a page that was loaded anew.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct SyncedAgent {
-    /// The call in the gateway's words, where it gives any.
+    /// Call in the gateway's words; absent when the gateway gives none.
     #[wire(name = "callinfo")]
     pub call_info: Option<CallData>,
-    /// The agent and its calls.
+    /// State of the agent and its calls.
     #[wire(name = "agentStateInfo")]
     pub agent: SyncedState,
 }
 
-/// An agent and its calls. Times are milliseconds since the epoch; absent: there is none.
+/// State of an agent and its calls. A time that is absent means that there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 #[wire(also("releaseFlag": Number, "Not used by the gateway."))]
 pub struct SyncedState {
-    /// The agent.
+    /// Work number of the agent.
     #[wire(name = "workNo")]
     pub agent: AgentId,
-    /// A number of table 6-454: 1 ready, 2 wrap-up, 3 resting, 4 busy, 9 talking … Not of table 6-452.
+    /// Number of the state in table 6-454: 1 ready, 2 wrap-up, 3 resting, 4 busy, 9 talking and others. Not
+    /// of table 6-452.
     pub state: i64,
-    /// The state before, by the same table.
+    /// Number of the state before, in the same table.
     pub last_state: i64,
-    /// Since when.
+    /// Unix time in milliseconds at which the state began.
     #[wire(name = "agentStateBeginTime")]
     pub state_began_at: Option<i64>,
-    /// The gateway's clock.
+    /// Unix time in milliseconds by the gateway's clock.
     #[wire(name = "currentTime")]
     pub now: Option<i64>,
-    /// Busy is noted for the time after the call.
+    /// True if busy is noted for the time after the call.
     #[wire(name = "preBusy")]
     pub is_busy_noted: bool,
-    /// Rest is noted for the time after the call.
+    /// True if rest is noted for the time after the call.
     #[wire(name = "preRest")]
     pub is_rest_noted: bool,
-    /// What is being carried out; 0: nothing.
+    /// Number of the command that is being carried out; 0 means none.
     #[wire(name = "curCommand")]
     pub command: i64,
-    /// Since when.
+    /// Unix time in milliseconds at which the command began.
     #[wire(name = "cmdBeginTime")]
     pub command_began_at: Option<i64>,
-    /// The current call.
+    /// Id of the current call.
     #[wire(name = "curCallId")]
     pub call: CallId,
-    /// The first call.
+    /// Id of the first call.
     #[wire(name = "mainCallId")]
     pub main_call: CallId,
-    /// The held call.
+    /// Id of the held call.
     #[wire(name = "holdCallId")]
     pub held_call: CallId,
-    /// Kind of call: 0 incoming, 7 outgoing …
+    /// Feature of the call: 0 incoming, 7 outgoing and others.
     #[wire(name = "callFeature")]
     pub feature: i64,
-    /// The same of the call that talks.
+    /// Feature of the call that talks, in the same numbers.
     #[wire(name = "talkingCallfeature")]
     pub talking_feature: i64,
-    /// Who called.
+    /// Number of the caller.
     #[wire(name = "callerNo")]
     pub caller: Number,
-    /// Who was called.
+    /// Number that was called.
     #[wire(name = "calledNo")]
     pub called: Number,
-    /// Who else is in the call.
+    /// Number of whoever else is in the call.
     pub partner: Number,
-    /// Call data (随路数据).
+    /// Call data (随路数据) of the call.
     #[wire(name = "callData")]
     pub data: CallData,
-    /// When the talk began.
+    /// Unix time in milliseconds at which the talk began.
     #[wire(name = "beginTalkingTime")]
     pub talk_began_at: Option<i64>,
-    /// When the second talk began.
+    /// Unix time in milliseconds at which the second talk began.
     #[wire(name = "secondTalkingTime")]
     pub second_talk_began_at: Option<i64>,
-    /// When the call was held.
+    /// Unix time in milliseconds at which the call was held.
     #[wire(name = "beginHoldTime")]
     pub hold_began_at: Option<i64>,
-    /// It is the first talk of the call.
+    /// True if the talk is the first one of the call.
     #[wire(name = "firsttalkingFlag")]
     pub is_first_talk: bool,
-    /// The recording's serial.
+    /// Serial number of the recording.
     #[wire(name = "recordID")]
     pub recording: String,
-    /// The inspector's work number.
+    /// Work number of the inspector.
     #[wire(name = "qcWorkNo")]
     pub inspector: String,
 }

@@ -1,37 +1,37 @@
-//! What kind of call a call is, and what it carries: the gateway's numbers in our words.
+//! Feature and media of a call: the gateway's numbers in our words.
 
-/// Feature of a call (CEC table 6-455). It belongs to the id of the call and does not change when the call is transferred
-/// (CEC 6.5.1.2.12).
+/// Feature of a call (CEC table 6-455). It belongs to the id of the call and does not change when the call is
+/// transferred (CEC 6.5.1.2.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CallFeature {
-    /// 0: an ordinary incoming call (普通呼入).
+    /// An ordinary incoming call (0, 普通呼入).
     Inbound,
-    /// 6: a call between two agents (内部呼叫).
+    /// A call between two agents (6, 内部呼叫).
     Internal,
-    /// 7: an ordinary outgoing call (普通呼出).
+    /// An ordinary outgoing call (7, 普通呼出).
     Outbound,
-    /// 40: an outgoing call by appointment (预约呼出).
+    /// An outgoing call by appointment (40, 预约呼出).
     AppointmentOutbound,
-    /// 41: an outgoing campaign call for which an agent is reserved first (预占式外呼).
+    /// An outgoing campaign call for which an agent is reserved first (41, 预占式外呼).
     ReservedOutbound,
-    /// 43: an outgoing call of a predictive campaign (预测式外呼).
+    /// An outgoing call of a predictive campaign (43, 预测式外呼).
     PredictiveOutbound,
-    /// 44: an outgoing call of a preview campaign (预览试外呼).
+    /// An outgoing call of a preview campaign (44, 预览试外呼).
     PreviewOutbound,
-    /// 45: a call back by appointment (预约回呼).
+    /// A call back by appointment (45, 预约回呼).
     Callback,
-    /// 51: a consultation between two agents (内部两方咨询).
+    /// A consultation between two agents (51, 内部两方咨询).
     Consultation,
-    /// 52: a consultation of three parties (内部三方咨询).
+    /// A consultation of three parties (52, 内部三方咨询).
     ThreePartyConsultation,
-    /// 53: a call of several parties (多方通话).
+    /// A call of several parties (53, 多方通话).
     Conference,
     /// A number that the table does not have.
     Other(i64),
 }
 
 impl CallFeature {
-    /// Reads the number of table 6-455.
+    /// Returns the feature that has this number in table 6-455.
     pub const fn from_gateway(number: i64) -> Self {
         match number {
             0 => Self::Inbound,
@@ -49,7 +49,8 @@ impl CallFeature {
         }
     }
 
-    /// True if the agent or the platform dialled the customer, who is the `called` of the call then (CEC 6.5.1.2.1).
+    /// True if the agent or the platform dialled the customer, who is the `called` of the call then
+    /// (CEC 6.5.1.2.1).
     pub const fn is_outbound(self) -> bool {
         match self {
             Self::Outbound
@@ -71,15 +72,15 @@ impl CallFeature {
 /// Media ability of a call (CEC 6.5.1.2.1, 6.5.1.2.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaAbility {
-    /// 1: sound.
+    /// Ability for sound (1).
     Audio,
-    /// 2: picture.
+    /// Ability for a picture (2).
     Video,
-    /// 3: sound and picture.
+    /// Ability for sound and a picture (3).
     AudioVideo,
-    /// 5: text.
+    /// Ability for text (5).
     Text,
-    /// 6: picture in a browser.
+    /// Ability for a picture in a browser (6).
     H5Video,
     /// A number that the reference does not have.
     Other(i64),
@@ -95,7 +96,7 @@ impl MediaAbility {
         }
     }
 
-    /// Reads the number of the member `mediaAbility`.
+    /// Returns the ability that has this number in the member `mediaAbility`.
     pub const fn from_gateway(number: i64) -> Self {
         match number {
             1 => Self::Audio,
@@ -111,34 +112,34 @@ impl MediaAbility {
 /// Media type of a queue or of a call that came through one (CEC 5.2.7, table 6-202).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaType {
-    /// 0, which no table has: not told.
+    /// No media type is told: 0, which no table has.
     Untold,
-    /// 1: a text chat (文字交谈).
+    /// A text chat (1, 文字交谈).
     TextChat,
-    /// 2: a call that a customer asked for on a page (点击通话).
+    /// A call that a customer asked for on a page (2, 点击通话).
     ClickToCall,
-    /// 4: a request to be called back (回呼请求).
+    /// A request to be called back (4, 回呼请求).
     CallbackRequest,
-    /// 5: an ordinary telephone call, with picture or without (普通音视频电话).
+    /// An ordinary telephone call, with picture or without (5, 普通音视频电话).
     Telephone,
-    /// 15: a call of a predictive campaign (预测呼出).
+    /// A call of a predictive campaign (15, 预测呼出).
     Predictive,
-    /// 16: a call of a preview campaign (预浏览呼出).
+    /// A call of a preview campaign (16, 预浏览呼出).
     Preview,
-    /// 17: a message (消息呼叫).
+    /// A message call (17, 消息呼叫).
     Message,
-    /// 19: an ordinary video call (视频普通呼叫).
+    /// An ordinary video call (19, 视频普通呼叫).
     Video,
-    /// 51: a multimedia chat on a page (多媒体Web Chat).
+    /// A multimedia chat on a page (51, 多媒体Web Chat).
     WebChat,
-    /// 53: a chat of a social network (Social Chat).
+    /// A chat of a social network (53, Social Chat).
     SocialChat,
     /// A number that the tables do not have.
     Other(i64),
 }
 
 impl MediaType {
-    /// Reads the number of the member `mediaType`.
+    /// Returns the media type that has this number in the member `mediaType`.
     pub const fn from_gateway(number: i64) -> Self {
         match number {
             0 => Self::Untold,

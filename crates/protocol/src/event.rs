@@ -9,12 +9,13 @@ use crate::event_content::{
 };
 use crate::json::Value;
 
-/// Multimedia events (CEC 6.5.1.9), which change no call of the telephone; one comes with every message of a chat.
+/// Multimedia events (CEC 6.5.1.9), which change no telephone call; one comes with every message of a chat.
 const OF_MULTIMEDIA: [&str; 3] =
     ["AgentEvent_MessageData", "AgentEvent_RequestConnect", "AgentEvent_ImageCapture"];
 
-/// True if an event without a word here may change calls or the agent's state, by the group that its name begins with:
-/// `AgentEvent_TransOutResult`, `AgentEvent_No_Answer_From_Cti`, those of linked telephones (CEC 6.5.1.12).
+/// True if an event without a word here may change calls or the agent's state, by the group that its name
+/// begins with: `AgentEvent_TransOutResult`, `AgentEvent_No_Answer_From_Cti`, those of linked telephones
+/// (CEC 6.5.1.12).
 pub fn may_change_calls(name: &str) -> bool {
     let is_of_agent = name.starts_with("AgentEvent_") || name.starts_with("AgentState_");
     is_of_agent && !OF_MULTIMEDIA.contains(&name)
@@ -22,22 +23,22 @@ pub fn may_change_calls(name: &str) -> bool {
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident($content:ty) = $name:literal $(| $alias:literal)*, $section:literal;)*) => {
-        /// One item of the event poll, read.
+        /// Event of the poll, as it was read.
         #[derive(Clone, PartialEq)]
         pub enum GatewayEvent {
             $($(#[$doc])* #[doc = concat!("(CEC ", $section, ")")] $variant($content),)*
-            /// An event we have no word for: kept, passed on, harmless.
+            /// Event that we have no word for: kept, passed on, harmless.
             Other {
-                /// Its identifier.
+                /// Identifier of the event.
                 name: String,
-                /// Its content, untouched.
+                /// Content of the event, untouched.
                 content: Value,
             },
-            /// An event we know, with a content that says too little to act on.
+            /// Event that we know, with a content that says too little to act on.
             Unreadable {
-                /// Its identifier.
+                /// Identifier of the event.
                 name: String,
-                /// What is wrong with it.
+                /// Reason why the content can't be read.
                 why: String,
             },
         }
@@ -56,7 +57,7 @@ macro_rules! events {
                 read.unwrap_or_else(|why| Self::Unreadable { name: name.to_owned(), why })
             }
 
-            /// The gateway's identifier.
+            /// Returns the gateway's identifier of the event.
             pub fn name(&self) -> &str {
                 match self {
                     $(Self::$variant(_) => $name,)*
@@ -64,7 +65,7 @@ macro_rules! events {
                 }
             }
 
-            /// The content as the gateway writes it.
+            /// Returns the content as the gateway writes it.
             pub fn content(&self) -> Value {
                 match self {
                     $(Self::$variant(content) => content.write(),)*
@@ -74,7 +75,7 @@ macro_rules! events {
             }
         }
 
-        /// The content of an unknown event is not printed: it may hold a number.
+        /// Prints an event, but not the content of an unknown one: it may hold a number.
         impl fmt::Debug for GatewayEvent {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
@@ -92,39 +93,39 @@ macro_rules! events {
 events! {
     /// The agent is reserved for, or in, a call. Not the agent's own "busy".
     OnCall(NoContent) = "AgentState_Busy", "6.5.1.1.1";
-    /// Wrap-up, entered by the platform.
+    /// The platform has put the agent into wrap-up.
     WrapUpEntered(NoContent) = "AgentState_Work", "6.5.1.1.2";
-    /// Ready for calls.
+    /// The agent is ready for calls.
     Ready(NoContent) = "AgentState_Ready" | "AgentState_Force_Ready", "6.5.1.1.3";
-    /// Busy, with the reason.
+    /// The agent is busy, with the reason.
     BusySet(Reason) = "AgentState_SetNotReady_Success" | "AgentEvent_SetNotReady_Success" | "AgentState_Force_SetNotReady", "6.5.1.1.4";
-    /// Busy is over; ready now.
+    /// Busy is over, and the agent is ready now.
     BusyCancelled(NoContent) = "AgentState_CancelNotReady_Success", "6.5.1.1.5";
-    /// Resting.
+    /// The agent is resting.
     RestSet(Reason) = "AgentState_SetRest_Success", "6.5.1.1.6";
-    /// Rest is over; ready now.
+    /// Rest is over, and the agent is ready now.
     RestCancelled(NoContent) = "AgentState_CancelRest_Success", "6.5.1.1.7";
     /// The agreed rest is used up; the agent still rests.
     RestOverrun(NoContent) = "AgentState_Rest_Timeout", "6.5.1.1.8";
-    /// Wrap-up, asked for by the agent.
+    /// The agent is in wrap-up, as the agent asked for.
     WrapUpSet(NoContent) = "AgentState_SetWork_Success", "6.5.1.1.9";
-    /// Wrap-up is over; ready now.
+    /// Wrap-up is over, and the agent is ready now.
     WrapUpCancelled(NoContent) = "AgentState_CancelWork_Success", "6.5.1.1.10";
-    /// A colleague has sent a note (便签).
+    /// Another agent has sent a note (便签).
     Note(Note) = "AgentOther_Note", "6.5.1.1.11";
-    /// The agent talks.
+    /// The agent is talking.
     Talking(Parties) = "AgentEvent_Talking", "6.5.1.2.1";
     /// The other side rings.
     RemoteRinging(AlertingParty) = "AgentEvent_Customer_Alerting", "6.5.1.2.2";
     /// The call is held.
     Held(CallRef) = "AgentEvent_Hold", "6.5.1.2.3";
-    /// Three talk with each other.
+    /// Three parties talk with each other.
     Conference(Conference) = "AgentEvent_Conference", "6.5.1.2.4";
-    /// Dialling out failed.
+    /// An outgoing call failed.
     DialFailed(CallRef) = "AgentEvent_Call_Out_Fail", "6.5.1.2.5";
-    /// Why dialling out failed, as far as the network tells.
+    /// Reason why an outgoing call failed, as far as the network tells.
     DialFailureDetected(DialFailure) = "OUTBOUND_DETECT_EVENT", "6.5.1.2.6";
-    /// A call to a colleague failed.
+    /// A call to another agent failed.
     InternalCallFailed(CallRef) = "AgentEvent_Inside_Call_Fail", "6.5.1.2.7";
     /// The call went away unanswered, or was rejected.
     NoAnswer(CallRef) = "AgentEvent_No_Answer", "6.5.1.2.8";
@@ -134,19 +135,19 @@ events! {
     RemoteReleased(ReleasedParty) = "AgentEvent_Customer_Release", "6.5.1.2.10";
     /// A call came and was answered by the platform.
     AutoAnswered(Parties) = "AgentEvent_Auto_Answer", "6.5.1.2.11";
-    /// A call rings and waits for `answer`.
+    /// A call rings and waits for the agent to answer it.
     Ringing(Parties) = "AgentEvent_Ringing", "6.5.1.2.12";
     /// A leg could not be connected.
     ConnectFailed(CallRef) = "AgentEvent_Connect_Fail", "6.5.1.2.13";
     /// A consultation failed.
     ConsultFailed(CallRef) = "AgentEvent_Consult_Fail", "6.5.1.2.14";
-    /// How a transfer on success ended.
+    /// Result of a transfer on success.
     TransferResult(TransferResult) = "AgentEvent_SuccTransResult", "6.5.1.2.15";
-    /// The call is back from the automatic flow.
+    /// The call is back from the IVR.
     ReturnedFromIvr(CallRef) = "AgentEvent_ReturnFromIvr", "6.5.1.2.16";
     /// A voice call was to become a video call.
     MediaSwitched(MediaSwitched) = "AgentEvent_MediaSwitth" | "AgentEvent_MediaSwith" | "AgentEvent_MediaSwitch", "6.5.1.2.17";
-    /// What the customer's phone can do.
+    /// Media ability of the customer's phone.
     RemoteMedia(MediaAbility) = "AgentEvent_UserMediaAbility", "6.5.1.2.18";
     /// Queue and numbers of an incoming call.
     IncomingCall(IncomingInfo) = "AgentEvent_Incoming_CallInfo", "6.5.1.2.19";
@@ -160,11 +161,11 @@ events! {
     PreviewOffered(Preview) = "AgentEvent_Preview_CallOut", "6.5.1.3.4";
     /// A preview is pending, with several numbers to choose from.
     PreviewChoice(Preview) = "AgentEvent_Preview_CallOut_Ex", "6.5.1.3.5";
-    /// Recording has begun.
+    /// A recording has begun.
     RecordingStarted(Recording) = "AgentMediaEvent_Record", "6.5.1.4.1";
-    /// Recording could not begin.
+    /// A recording could not begin.
     RecordingFailed(Recording) = "AgentMediaEvent_Record_Fail", "6.5.1.4.2";
-    /// Recording has ended.
+    /// A recording has ended.
     RecordingStopped(RecordingEnd) = "AgentMediaEvent_StopRecordDone", "6.5.1.4.3";
     /// The platform does not know the phone's state.
     PhoneUnknown(NoContent) = "AgentOther_PhoneUnknow", "6.5.1.7.1";

@@ -1,4 +1,5 @@
-//! What events carry. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object: all are read.
+//! Contents of events. Call ids are spelt `callid`, `callId` and `callID`, and stand bare or in an object:
+//! all are read.
 
 use crate::{
     AgentId, CallId, Number,
@@ -13,13 +14,13 @@ mod preview;
 pub use note::Note;
 pub use preview::Preview;
 
-/// What can stand under `content`.
+/// Type that can stand under `content`.
 pub(crate) trait Content: Sized {
     fn read(content: &Value) -> Result<Self, String>;
     fn write(&self) -> Value;
 }
 
-/// Nothing that matters; a content of any kind is passed over.
+/// Content that does not matter; one of any kind is passed over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NoContent;
 
@@ -32,7 +33,7 @@ impl Content for NoContent {
     }
 }
 
-/// A bare call id.
+/// Content that is a bare call id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallRef(pub CallId);
 
@@ -45,7 +46,7 @@ impl Content for CallRef {
     }
 }
 
-/// Contents that are useless without their call id, which may also stand there alone.
+/// Reads contents that are useless without their call id, which may also stand there alone.
 macro_rules! call_contents {
     ($($name:ident),+ $(,)?) => { $(
         impl Content for $name {
@@ -73,7 +74,7 @@ call_contents!(
     MediaSwitched,
 );
 
-/// Contents that may be missing altogether.
+/// Reads contents that may be missing altogether.
 macro_rules! optional_contents {
     ($($name:ident),+ $(,)?) => { $(
         impl Content for $name {
@@ -86,90 +87,90 @@ macro_rules! optional_contents {
 }
 optional_contents!(RecordingEnd, Reason, LoginTime, PhoneHook, PhonePicked, Recovery);
 
-/// Both ends of a call.
+/// Parties at both ends of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Parties {
-    /// Who calls.
+    /// Number of the caller.
     pub caller: Number,
-    /// Who is called.
+    /// Number that is called.
     pub called: Number,
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// `main` or `assistant`.
+    /// Kind of the leg, `main` or `assistant`.
     #[wire(name = "type")]
     pub leg: String,
-    /// Kind of call: 0 incoming, 7 outgoing … Absent: not said.
+    /// Feature of the call: 0 incoming, 7 outgoing and others (CEC table 6-455); absent when it is not told.
     #[wire(with = digits)]
     pub feature: Option<i64>,
-    /// 1 voice, 2 video, 3 both.
+    /// Media ability of the call: 1 voice, 2 video, 3 both.
     #[wire(name = "mediaAbility", with = digits)]
     pub media: Option<i64>,
-    /// `yes` when a colleague transferred it here.
+    /// Text `yes` if another agent has transferred the call here.
     pub transfer: Option<String>,
-    /// Who transferred it.
+    /// Number of the agent who transferred the call.
     #[wire(name = "transfrom")]
     pub transferred_by: Option<Number>,
 }
 
-/// The side that rings.
+/// Party that rings at the other end.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct AlertingParty {
-    /// Its number.
+    /// Number of the party that rings.
     #[wire(name = "otherPhone")]
     pub number: Number,
-    /// The work number, when a colleague rings.
+    /// Work number of the party, when an agent rings.
     #[wire(name = "otherPhoneWorkno")]
     pub agent: String,
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// `main` or `assistant`.
+    /// Kind of the leg, `main` or `assistant`.
     #[wire(name = "type")]
     pub leg: String,
 }
 
-/// Who else is in a three-party call.
+/// Other parties of a three-party call.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Conference {
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// Numbers and work numbers, parted by commas.
+    /// Numbers and work numbers of the others, parted by commas.
     #[wire(name = "partner")]
     pub partners: Number,
 }
 
-/// How a transfer ended.
+/// Result of a transfer.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct TransferResult {
-    /// The call that was to be handed on.
+    /// Id of the call that was to be transferred.
     #[wire(name = "callId", alias = "callid", alias = "callID")]
     pub call: CallId,
-    /// 0: it worked.
+    /// Result of the transfer; 0 means that it worked.
     pub result: i64,
 }
 
-/// The side that left.
+/// Party that left a call.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct ReleasedParty {
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// Whose part is over.
+    /// Number of the party that left.
     pub number: Number,
 }
 
-/// Why an outgoing call failed (CEC table 6-451).
+/// Reason why an outgoing call failed (CEC table 6-451).
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct DialFailure {
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// The cause's number.
+    /// Number of the cause.
     #[wire(name = "detect")]
     pub cause: i64,
-    /// The cause in the gateway's words.
+    /// Text of the cause, in the gateway's words.
     #[wire(name = "desc")]
     pub text: String,
 }
@@ -177,63 +178,64 @@ pub struct DialFailure {
 /// Queue and numbers of an incoming call.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct IncomingInfo {
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callId", alias = "callid", alias = "callID")]
     pub call: CallId,
-    /// Skill queue's name.
+    /// Name of the skill queue.
     pub skill_name: String,
-    /// Skill queue's id.
+    /// Id of the skill queue.
     #[wire(name = "skillId")]
     pub skill: i64,
-    /// Who calls.
+    /// Number of the caller.
     pub caller: Number,
-    /// Who is called.
+    /// Number that is called.
     pub called: Number,
-    /// Work number of the agent who released it last; 65535: nobody. See [`IncomingInfo::released_by`].
+    /// Work number of the agent who released the call last; 65535 means nobody. See
+    /// [`IncomingInfo::released_by`].
     #[wire(name = "lastReleaseAgentId")]
     pub last_released_by: i64,
-    /// 5 telephone …
+    /// Media type of the call: 5 telephone and others.
     #[wire(name = "mediaType")]
     pub media: i64,
-    /// How often agents released it.
+    /// Number of times that agents released the call.
     #[wire(name = "releaseAndReQueueCount")]
     pub requeued: i64,
-    /// 1: offered again after an agent released it.
+    /// Flag of a call that is offered again after an agent released it: 1 yes, 0 no.
     #[wire(name = "releaseAndReQueueCallFlag")]
     pub is_requeued: i64,
 }
 
 impl IncomingInfo {
-    /// The agent who released the call last; `None` when no agent has, or that is not told.
+    /// Returns the agent who released the call last; `None` when no agent has, or that is not told.
     pub fn released_by(&self) -> Option<AgentId> {
         let is_told = !matches!(self.last_released_by, 0 | 65_535);
         is_told.then(|| AgentId::new(self.last_released_by.to_string()))
     }
 }
 
-/// A recording.
+/// Recording of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Recording {
-    /// Its task; a string here, a number elsewhere.
+    /// Task number of the recording; a string here, a number elsewhere.
     #[wire(name = "taskId")]
     pub task: String,
-    /// Who called.
+    /// Number of the caller.
     pub caller: Number,
-    /// Who was called.
+    /// Number that was called.
     pub called: Number,
-    /// Its serial.
+    /// Serial number of the recording.
     #[wire(name = "recordID", alias = "recordId")]
     pub id: String,
-    /// Centre node that holds it.
+    /// Id of the centre node that holds the recording.
     #[wire(name = "locationId")]
     pub location: String,
-    /// Where it is kept.
+    /// Place where the recording is kept.
     #[wire(name = "fileName")]
     pub file: String,
-    /// 1 audio, 2 video.
+    /// Media type of the recording: 1 audio, 2 video.
     #[wire(name = "fileMediaType")]
     pub media: String,
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callId", alias = "callid", alias = "callID")]
     pub call: CallId,
 }
@@ -245,42 +247,42 @@ impl Recording {
     }
 }
 
-/// The end of a recording; it names its task only.
+/// End of a recording, which names its task only.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct RecordingEnd {
-    /// Milliseconds since the epoch.
+    /// Unix time in milliseconds at which the recording began.
     #[wire(name = "beginTime")]
     pub began_at: i64,
-    /// Milliseconds since the epoch.
+    /// Unix time in milliseconds at which the recording ended.
     #[wire(name = "endTime")]
     pub ended_at: i64,
-    /// The recording's task.
+    /// Task number of the recording.
     #[wire(name = "taskId")]
     pub task: i64,
-    /// 1 audio, 2 video.
+    /// Media type of the recording: 1 audio, 2 video.
     #[wire(name = "fileMediaType")]
     pub media: String,
 }
 
-/// Why a state was entered.
+/// Reason why a state was entered.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Reason {
-    /// 200–250 the agent's own; 0 none; 2 long no answer; 3 forced; 7 rejected a call.
+    /// Number of the reason: 200–250 the agent's own; 0 none; 2 long no answer; 3 forced; 7 rejected a call.
     #[wire(name = "reason", with = digits)]
     pub code: Option<i64>,
 }
 
-/// Which session ended.
+/// Beginning of the session that ended.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct LoginTime {
-    /// When it had begun, milliseconds since the epoch.
+    /// Unix time in milliseconds at which the session had begun.
     pub login_time: String,
 }
 
-/// How the phone went on hook.
+/// Party that put the phone on hook.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PhoneHook {
-    /// 2: the agent hung up, 3: the platform did.
+    /// Number of the party: 2 the agent hung up, 3 the platform did.
     #[wire(name = "phoneState")]
     pub by: i64,
 }
@@ -292,20 +294,20 @@ impl PhoneHook {
     }
 }
 
-/// The call that the agent's telephone rings for. The reference has nothing here (CEC 6.5.1.7.4); gateways in the field
-/// name incoming calls so, as the first of their events.
+/// Call that the agent's telephone rings for. The reference has nothing here (CEC 6.5.1.7.4); gateways in the
+/// field name incoming calls so, as the first of their events.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PhoneAlerting {
-    /// The call; empty when it is not told.
+    /// Id of the call; empty when it is not told.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
-    /// Who calls.
+    /// Number of the caller.
     pub caller: Number,
-    /// Who is called.
+    /// Number that is called.
     pub called: Number,
 }
 
-/// Null, or an object.
+/// Reads null or an object.
 impl Content for PhoneAlerting {
     fn read(content: &Value) -> Result<Self, String> {
         Ok(read_object(content).unwrap_or_default())
@@ -315,59 +317,59 @@ impl Content for PhoneAlerting {
     }
 }
 
-/// What the phone was picked up for.
+/// Kind of call that the phone was picked up for.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PhonePicked {
-    /// `main` or `assistant`.
+    /// Kind of the leg, `main` or `assistant`.
     #[wire(name = "type")]
     pub leg: String,
 }
 
-/// What the customer's phone can do.
+/// Media ability of the customer's phone.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct MediaAbility {
-    /// 1 audio, 3 audio and video.
+    /// Number of the ability: 1 audio, 3 audio and video.
     #[wire(name = "userAbility")]
     pub ability: String,
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callid", alias = "callId", alias = "callID")]
     pub call: CallId,
 }
 
 impl MediaAbility {
-    /// The ability in our words; `None` when it is not told.
+    /// Returns the ability in our words; `None` when it is not told.
     pub fn told(&self) -> Option<crate::MediaAbility> {
         self.ability.trim().parse().ok().map(crate::MediaAbility::from_gateway)
     }
 }
 
-/// What a recovered agent is doing.
+/// State of a recovered agent.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Recovery {
-    /// A number of table 6-452, where it is said.
+    /// Number of the state in table 6-452; absent when it is not told.
     #[wire(name = "agentStatus", with = digits)]
     pub status: Option<i64>,
 }
 
-/// Whether a call turned from voice to video.
+/// Result of turning a call from voice to video.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct MediaSwitched {
-    /// The call.
+    /// Id of the call.
     #[wire(name = "callId", alias = "callid", alias = "callID")]
     pub call: CallId,
-    /// 0: it worked.
+    /// Result of the switch; 0 means that it worked.
     #[wire(name = "reason")]
     pub result: i64,
-    /// 1 audio, 3 video.
+    /// Media type of the call now: 1 audio, 3 video.
     #[wire(name = "mediaType")]
     pub media: i64,
-    /// Who calls; may be empty.
+    /// Number of the caller; may be empty.
     pub caller: Number,
-    /// Who is called.
+    /// Number that is called.
     pub called: Number,
 }
 
-/// The gateway writes these numbers as strings of digits.
+/// Writes a number as a string of digits, as the gateway does with these; `None` as an empty one.
 fn digits(number: &Option<i64>) -> Value {
     Value::String(number.map(|it| it.to_string()).unwrap_or_default())
 }

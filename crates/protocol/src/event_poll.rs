@@ -1,4 +1,4 @@
-//! The event poll (CEC 6.1.4.1): one event an answer, at once if there is one, else nothing after 10 s.
+//! The event poll (CEC 6.1.4.1): one event a reply, at once if there is one, else nothing after 10 s.
 
 use crate::{
     AgentId, CallData,
@@ -10,31 +10,31 @@ use crate::{
     wire::Wire,
 };
 
-/// Ask for the next event.
+/// Asks for the next event.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct PollEvents {
-    /// Call data, after a page refresh.
+    /// Call data (随路数据), after a page refresh.
     #[wire(name = "calldata")]
     pub call_data: Option<CallData>,
 }
 
-/// What a poll brought: nothing, one event, or (some gateways) several, oldest first.
+/// Events that a poll brought: none, one, or (some gateways) several, oldest first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Events(pub Vec<EventItem>);
 
-/// One event with whom it is for.
+/// Event with the agent it is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventItem {
-    /// The work number it names; empty when it names none.
+    /// Work number that the event names; empty when it names none.
     pub agent: AgentId,
-    /// When the gateway made it, milliseconds since the epoch, where it says so.
+    /// Unix time in milliseconds at which the gateway made the event; `None` when it is not told.
     pub made_at: Option<i64>,
-    /// What happened.
+    /// Event as it was read.
     pub event: GatewayEvent,
 }
 
 impl EventItem {
-    /// `None` when it has neither a name nor a content: one more way to say "no event".
+    /// Reads an event; `None` when it has neither a name nor a content: one more way to say "no event".
     fn read(fields: &Map) -> Option<Self> {
         let name = fields.get("eventType").and_then(String::from_value).unwrap_or_default();
         let content = fields.get("content").cloned().unwrap_or(Value::Null);
@@ -45,7 +45,7 @@ impl EventItem {
         })
     }
 
-    /// The event as the gateway writes it. `workNo` is always a string (field note 7).
+    /// Returns the event as the gateway writes it. `workNo` is always a string (field note 7).
     pub fn write(&self) -> Value {
         let mut event = Map::new();
         event.insert("eventType", self.event.name().into());

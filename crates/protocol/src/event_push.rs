@@ -1,5 +1,6 @@
-//! Pushed events (CEC 6.1.4.2): the gateway calls a server of the business's instead of being asked. The direction is
-//! reversed: no client sends this, and the address is whatever `callbackUri` said at sign-in.
+//! Pushed events (CEC 6.1.4.2): the gateway sends them to a server of the business's instead of being asked.
+//! The direction is reversed: no client sends this, and the address is whatever `callbackUri` said at
+//! sign-in.
 
 use crate::{
     AgentId, GatewayError, HttpResponse, Method, OperationSpec,
@@ -25,20 +26,20 @@ pub const SPEC: OperationSpec = OperationSpec {
     described: Described::new("6.1.4.2", " Receives events.\n", Kind::Any),
 };
 
-/// What the gateway posts.
+/// Events that the gateway posts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PushedEvents {
-    /// Whom they are for.
+    /// Work number of the agent whom the events are for.
     pub agent: AgentId,
-    /// Oldest first.
+    /// Events that are pushed, the oldest first.
     pub events: Events,
 }
 
 impl PushedEvents {
-    /// Reads the body of such a call. An odd event in it does not cost the others.
+    /// Reads the body of such a request. An odd event in it does not cost the others.
     ///
     /// # Errors
-    /// When the body is no JSON object.
+    /// Returns an error if the body is no JSON object.
     pub fn read(body: &str) -> Result<Self, GatewayError> {
         let Ok(Value::Object(fields)) = json::from_str(body) else {
             return Err(GatewayError::Unreadable("what is pushed is not a JSON object".into()));
@@ -50,13 +51,13 @@ impl PushedEvents {
         })
     }
 
-    /// The body as the gateway writes it.
+    /// Returns the body as the gateway writes it.
     pub fn write(&self) -> Value {
         let events = self.events.0.iter().map(EventItem::write).collect();
         [("workNo", self.agent.reveal().into()), ("eventList", events)].into()
     }
 
-    /// What the gateway is answered with.
+    /// Returns the body that the gateway is answered with.
     pub fn answer(verdict: &Result<(), RetCode>) -> Value {
         match verdict {
             Ok(()) => [("message", "success".into()), ("retcode", "0".into())].into(),
@@ -67,10 +68,10 @@ impl PushedEvents {
         }
     }
 
-    /// Reads that answer, as the gateway does.
+    /// Reads that body, as the gateway does.
     ///
     /// # Errors
-    /// When the events were not taken.
+    /// Returns an error if the events were not taken.
     pub fn read_answer(response: &HttpResponse) -> Result<(), GatewayError> {
         open_envelope(response, Envelope::Result).map(drop)
     }

@@ -1,4 +1,4 @@
-//! HTTP requests and responses as plain data, and how an operation's members become one and are read from one.
+//! HTTP requests and responses as plain data, and how an operation's members become one and are read back.
 
 mod envelope;
 mod percent;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A string of its own kind. `secret` ones print as dots: what is never formatted can't end up in a log.
+/// Defines a string of its own kind. `secret` ones print as dots: what is never formatted can't be logged.
 macro_rules! string_type {
     ($(#[$doc:meta])* $name:ident shown) => {
         string_type!(@common $(#[$doc])* $name);
@@ -31,11 +31,11 @@ macro_rules! string_type {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text as it is.
+            /// Creates a value from the text as it is.
             pub fn new(text: impl Into<String>) -> Self { Self(text.into()) }
-            /// The text itself. For the wire and the screen; never for a log.
+            /// Returns the text itself. For the wire and the screen; never for a log.
             pub fn reveal(&self) -> &str { &self.0 }
-            /// Whether there is no text at all.
+            /// True if there is no text at all.
             pub fn is_empty(&self) -> bool { self.0.is_empty() }
         }
         impl From<&str> for $name {
@@ -48,23 +48,23 @@ macro_rules! string_type {
 }
 
 string_type!(
-    /// An agent's work number (工号), decimal digits.
+    /// Work number of an agent (工号), decimal digits.
     AgentId shown
 );
 string_type!(
-    /// A call's id, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
+    /// Id of a call, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
     CallId shown
 );
 string_type!(
-    /// The credential of a signed-in agent (CEC 4.5). Never printed, never stored, never sent to another origin.
+    /// Credential of a signed-in agent (CEC 4.5). Never printed, never stored, never sent to another origin.
     Guid secret
 );
 string_type!(
-    /// An agent's password. Lives from the form to the request and nowhere else.
+    /// Password of an agent. Lives from the form to the request and nowhere else.
     Password secret
 );
 string_type!(
-    /// A telephone number or work number of a party. Personal data: shown to people, not to logs.
+    /// Telephone number or work number of a party. Personal data: shown to people, not to logs.
     Number secret
 );
 string_type!(
@@ -73,12 +73,12 @@ string_type!(
 );
 
 string_type!(
-    /// What agents write to each other in a note (便签). Between them, not for a log.
+    /// Text that agents write to each other in a note (便签). Between them, not for a log.
     NoteText secret
 );
 
 impl AgentId {
-    /// As a number, which some calls want.
+    /// Returns the work number as a number, which some operations want; `None` if it is not one.
     pub fn number(&self) -> Option<i64> {
         self.0.parse().ok()
     }

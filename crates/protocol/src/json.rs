@@ -1,8 +1,8 @@
 //! JSON as a value: what bodies are read into and written from, named as in `serde_json`.
 //!
-//! `serde_json` itself is used in tests only: its trees, its numbers and its errors are 12 KB of what a page loads. A
-//! number keeps the text that was written, so that nothing of a long one is lost when it is passed on. Half a pair of
-//! surrogates is read as U+FFFD, as one odd letter must not cost the whole answer.
+//! `serde_json` itself is used in tests only: its trees, its numbers and its errors are 12 KB of what a page
+//! loads. A number keeps the text that was written, so that nothing of a long one is lost when it is passed
+//! on. Half a pair of surrogates is read as U+FFFD, as one odd letter must not cost the whole answer.
 
 mod bridge;
 mod reader;
@@ -11,21 +11,21 @@ mod writer;
 pub use reader::{NotJson, from_str};
 pub use writer::to_string;
 
-/// Any JSON value.
+/// JSON value of any kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Value {
-    /// `null`
+    /// The value `null`.
     #[default]
     Null,
-    /// `true` or `false`
+    /// The value `true` or `false`.
     Bool(bool),
-    /// `4`, `4.0`, `4e0`
+    /// A number, such as `4`, `4.0` or `4e0`.
     Number(Number),
-    /// Text, without its quotes.
+    /// A text, without its quotes.
     String(String),
-    /// `[ … ]`
+    /// An array of values: `[ … ]`.
     Array(Vec<Self>),
-    /// `{ … }`
+    /// An object with members: `{ … }`.
     Object(Map),
 }
 
@@ -33,7 +33,8 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(String);
 
-/// The members of an object in the order they were written. Of two members with the same name the last one counts.
+/// The members of an object in the order they were written. Of two members with the same name the last one
+/// counts.
 #[derive(Debug, Clone, Default)]
 pub struct Map(Vec<(String, Value)>);
 
@@ -85,7 +86,7 @@ impl Number {
         self.0.parse().ok()
     }
 
-    /// Returns the number without its decimals. A number that is too large becomes the largest `i64`.
+    /// Returns the number without its decimals. A number that is too large becomes the largest `i64`, or minus that.
     pub fn truncated(&self) -> i64 {
         self.as_i64().unwrap_or_else(|| {
             let (digits, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));

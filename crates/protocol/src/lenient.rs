@@ -1,5 +1,5 @@
-//! Tolerant reading of members. The gateway's own samples send `"4"` for 4, `"true"` for true, `null` for nothing and
-//! numbers for telephone numbers: any of them is taken.
+//! Tolerant reading of members. The gateway's own samples send `"4"` for 4, `"true"` for true, `null` for
+//! nothing and numbers for telephone numbers: any of them is taken.
 
 use crate::{
     ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password},
@@ -7,10 +7,10 @@ use crate::{
     wire::list_in,
 };
 
-/// A type that can be read from any spelling of it. What can't be understood becomes the type's default where a struct
-/// reads it: one odd member must not cost the whole event.
+/// A type that can be read from any spelling of it. What can't be understood becomes the type's default where
+/// a struct reads it: one odd member must not cost the whole event.
 pub trait FromValue: Default {
-    /// `None` when the value says nothing usable.
+    /// Reads the value; `None` when it says nothing usable.
     fn from_value(value: &Value) -> Option<Self>;
 }
 
@@ -65,7 +65,8 @@ impl<T: FromValue> FromValue for Option<T> {
     }
 }
 
-/// An array; a text of several that are parted by commas; one alone. What is none of the kind is passed over.
+/// Reads an array, a text of several values that are parted by commas, or one value alone. What is none of
+/// the kind is passed over.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(value: &Value) -> Option<Self> {
         let parted = parted(value);
@@ -79,7 +80,7 @@ impl<T: FromValue> FromValue for Vec<T> {
     }
 }
 
-/// The parts of a text, as a list.
+/// Returns the parts of a text, as a list.
 fn parted(value: &Value) -> Option<Value> {
     let parts = value.as_str()?.split(',').map(str::trim).filter(|part| !part.is_empty());
     Some(parts.map(Value::from).collect())
@@ -98,7 +99,7 @@ text_types!(AgentId, CallData, CallId, Guid, NoteText, Number, Password);
 
 const CALL_ID: &[&str] = &["callid", "callId", "callID"];
 
-/// The call id that a value is, or holds.
+/// Returns the call id that a value is, or holds.
 pub(crate) fn call_id_in(value: &Value) -> Option<CallId> {
     let call_id = |it: &Value| CallId::from_value(it).filter(|id| !id.is_empty());
     match value {

@@ -1,11 +1,11 @@
 //! The gateway's language (CEC chapter 6): requests, replies, events and result codes as plain data.
 //!
-//! Nothing here does IO. A [`Request`] becomes an [`HttpRequest`] with [`Request::encode`]; the response becomes a
-//! [`Reply`] with [`Request::decode`]. The simulator walks the same road backwards ([`Request::parse`],
-//! [`Reply::to_result`]), so client and simulator can't disagree about a spelling.
+//! Nothing here does IO. A [`Request`] becomes an [`HttpRequest`] with [`Request::encode`]; the response
+//! becomes a [`Reply`] with [`Request::decode`]. The simulator walks the same road backwards
+//! ([`Request::parse`], [`Reply::to_result`]), so client and simulator can't disagree about a spelling.
 //!
 //! # Where to start
-//! 1. [`operations`]: the table of all operations; [`wire`]: how the fields of a request or reply are described.
+//! 1. [`operations`]: the table of all operations; [`wire`]: how fields of a request or reply are described.
 //! 2. [`raw_request`]: an operation that a script names itself.
 //! 3. [`event`]: the table of all events.
 //! 4. [`codes`]: what a refusal means and what to do about it.

@@ -1,7 +1,7 @@
-//! What a struct of the wire says of its members: enough to check a request that a script names, and to write the type
-//! in TypeScript.
+//! Description of the members of a wire struct: enough to check a request that a script names, and to write
+//! the type in TypeScript.
 
-/// One member of an object of the gateway's.
+/// Member of an object of the gateway's.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Member {
     /// Name of the member in the gateway's spelling.
@@ -17,7 +17,8 @@ pub struct Member {
 }
 
 impl Member {
-    /// Describes a member. Without the feature `every-operation` type and comment are left out, as no page needs them.
+    /// Describes a member. Without the feature `every-operation` type and comment are left out, as no page
+    /// needs them.
     #[allow(unused_variables, reason = "see above")]
     pub const fn new(name: &'static str, is_required: bool, kind: Kind, about: &'static str) -> Self {
         Self {
@@ -34,19 +35,19 @@ impl Member {
 /// Type of a member, or of what stands under `result`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A string.
+    /// A string of text.
     Text,
-    /// A number.
+    /// A number of JSON.
     Number,
-    /// True or false.
+    /// The value true or false.
     Flag,
     /// A value whose shape is not described.
     Any,
-    /// A list.
+    /// A list of values.
     List(&'static Kind),
     /// A value, or nothing.
     Optional(&'static Kind),
-    /// An object.
+    /// An object of this shape.
     Object(&'static Shape),
 }
 

@@ -5,7 +5,7 @@
 pub enum DeviceType {
     /// A skill queue; 1.
     SkillQueue,
-    /// An agent; 2.
+    /// Another agent of the contact centre; 2.
     Agent,
     /// An IVR flow, by its access code; 3.
     Ivr,
@@ -99,9 +99,9 @@ impl RejectMode {
 /// Media that a call can be switched to (CEC 6.1.2.18). The numbers differ from those of a media ability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SwitchedMedia {
-    /// Sound only; 1.
+    /// Audio without video; 1.
     Audio,
-    /// Sound and pictures; 3.
+    /// Audio and video; 3.
     Video,
 }
 

@@ -1,5 +1,5 @@
-//! One operation of the gateway's interface: a struct whose fields are its parameters, and a row of the table in
-//! [`crate::operations`].
+//! One operation of the gateway's interface: a struct whose fields are its parameters, and a row of the table
+//! in [`crate::operations`].
 
 use crate::{
     http::Envelope,
@@ -40,7 +40,8 @@ pub struct OperationSpec {
     pub method: Method,
     /// The address that the path is below of.
     pub base: Base,
-    /// Path template, then the names that travel in the query: `/onlineagent/{agentid}/saybusy?reason&prolong`.
+    /// Path template, then the names that travel in the query:
+    /// `/onlineagent/{agentid}/saybusy?reason&prolong`.
     pub path: &'static str,
     /// The operation's parameters, wherever they travel.
     pub members: &'static [Member],
@@ -52,17 +53,17 @@ pub struct OperationSpec {
     pub described: Described,
 }
 
-/// How often an operation may be asked for (CEC 6.5.6).
+/// Limit on how often an operation may be asked for (CEC 6.5.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rate {
-    /// As often as one likes.
+    /// Requests as often as one likes.
     Unlimited,
     /// Five requests of all these operations together per agent and 2 s; more are refused.
     Limited,
 }
 
-/// The part of a session's state that an operation can change. Decides what a raw request may do and what the session
-/// reads again afterwards.
+/// The part of a session's state that an operation can change. Decides what a raw request may do and what the
+/// session reads again afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing that the session shows: queries, notes.
@@ -118,7 +119,7 @@ impl Described {
 /// The address that an operation's path is below of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
-    /// The gateway: `<gateway>/resource`.
+    /// The gateway itself, at `<gateway>/resource`.
     Resource,
     /// The platform's interface for applications, beside the gateway: see [`crate::offline_agent`].
     ApiAccess,
@@ -126,7 +127,7 @@ pub enum Base {
     Callback,
 }
 
-/// A request type. Implemented by the table in [`crate::operations`].
+/// Type of a request. Implemented by the table in [`crate::operations`].
 pub trait Operation {
     /// The operation's row of the table.
     const SPEC: OperationSpec;

@@ -1,11 +1,13 @@
 //! The table of all operations. A new operation is a struct in its group's file and a row here.
 //!
-//! A row names request type, log method name and section, then verb, path template (with the names that travel in the
-//! query) and the type of the reply; every other field of the request type travels in the JSON body. Its columns are
+//! A row names request type, log method name and section, then verb, path template (with the names that
+//! travel in the query) and the type of the reply; every other field of the request type travels in the JSON
+//! body. Its columns are
 //! - [`Rate`]: whether the gateway limits how often it may be asked for (CEC 6.5.6 names the groups),
 //! - [`Effect`]: the part of the session's state that it can change,
-//! - `typed`: true if the session asks for it. The others have their variant of [`Request`] behind the feature
-//!   `every-operation` only, as every variant weighs on the page; [`OPERATIONS`] and raw requests know all of them.
+//! - `typed`: true if the session asks for it. The others have their variant of [`Request`] behind the
+//!   feature `every-operation` only, as every variant weighs on the page; [`OPERATIONS`] and raw requests
+//!   know all of them.
 
 use std::fmt;
 
@@ -103,7 +105,8 @@ macro_rules! operations {
                 }
             }
 
-            /// Reads a request from the operation's name and its parameters; `None` for a name that has no variant.
+            /// Reads a request from the operation's name and its parameters; `None` for a name that has no
+            /// variant.
             pub fn from_fields(id: &str, fields: &Map) -> Option<Self> {
                 match id {
                     $(#[cfg(any($typed, feature = "every-operation"))]
@@ -114,8 +117,8 @@ macro_rules! operations {
         }
 
         impl RawRequest {
-            /// Returns the same as a typed request, if it sets something that the session shows. Only these: reading every
-            /// type would be 10 KB of what a page loads.
+            /// Returns the same as a typed request, if it sets something that the session shows. Only these:
+            /// reading every type would be 10 KB of what a page loads.
             pub fn setting(&self) -> Option<Request> {
                 let fields = &self.fields;
                 match self.spec().id {
@@ -126,8 +129,8 @@ macro_rules! operations {
         }
 
         impl Reply {
-            /// Returns the payload as the gateway would write it under `result` (the poll: under `event`; away from the
-            /// desk: beside the code).
+            /// Returns the payload as the gateway would write it under `result` (the poll: under `event`;
+            /// away from the desk: beside the code).
             pub fn to_result(&self) -> Value {
                 match self {
                     $(#[cfg(any($typed, feature = "every-operation"))]

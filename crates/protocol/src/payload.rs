@@ -1,4 +1,4 @@
-//! What can stand under `result`, from nothing to a list of objects.
+//! Values that can stand under `result`, from nothing to a list of objects.
 
 use crate::{
     CallData, CallId,
@@ -9,11 +9,11 @@ use crate::{
     wire::{Wire, list_in, read_object, read_objects, write_object},
 };
 
-/// An answer without content: `{}`, null, or whatever else stands there.
+/// Reply without content: `{}`, null, or whatever else stands there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Nothing;
 
-/// What can stand under `result`.
+/// Type that can stand under `result`.
 pub(crate) trait Payload: Sized {
     /// Kind of the value by the reference's tables.
     #[cfg_attr(
@@ -35,7 +35,7 @@ impl Payload for Nothing {
     }
 }
 
-/// One object, with what makes it of use.
+/// Reads one object, with what makes it of use.
 impl<T: Wire> Payload for T {
     const KIND: Kind = Kind::Object(&T::SHAPE);
     fn read(value: &Value) -> Result<Self, String> {
@@ -50,7 +50,7 @@ impl<T: Wire> Payload for T {
     }
 }
 
-/// A large one: the other answers shall not take as much room because of it.
+/// Keeps the one large reply in a box: the others shall not take as much room because of it.
 impl Payload for Box<SyncedAgent> {
     const KIND: Kind = <SyncedAgent as Payload>::KIND;
     fn read(value: &Value) -> Result<Self, String> {
@@ -71,7 +71,8 @@ impl<T: Wire> Payload for Vec<T> {
     }
 }
 
-/// `None` for every spelling of "there is none": null, `""`, `{}`, `[]`, an object without what makes it of use.
+/// Reads `None` from every spelling of "there is none": null, `""`, `{}`, `[]`, an object without what makes
+/// it of use.
 impl<T: Wire> Payload for Option<T> {
     const KIND: Kind = Kind::Optional(&Kind::Object(&T::SHAPE));
     fn read(value: &Value) -> Result<Self, String> {
@@ -112,7 +113,7 @@ impl Payload for CallData {
     }
 }
 
-/// A count. The reference prints `{}` where it says number (CEC 5.2.5): nobody, then.
+/// Reads a count. The reference prints `{}` where it says number (CEC 5.2.5), which is read as 0: nobody.
 impl Payload for i64 {
     const KIND: Kind = Kind::Number;
     fn read(value: &Value) -> Result<Self, String> {

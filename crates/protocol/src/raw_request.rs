@@ -1,5 +1,5 @@
-//! Raw requests: an operation that a script names itself with `bar.request(name, params)`. Every operation of the table
-//! can be asked for without a type of its own for each; the reply is passed on as it came.
+//! Requests that a script names itself with `bar.request(name, params)`: raw requests. Every operation of the
+//! table can be asked for without a type of its own for each; the reply is passed on as it came.
 
 use std::fmt;
 
@@ -32,8 +32,8 @@ pub enum RawRequestError {
 }
 
 impl RawRequest {
-    /// Checks the names of operation and parameters. A parameter that is null is taken as left out; whether a value is
-    /// right is for the gateway to say.
+    /// Checks the names of operation and parameters. A parameter that is null is taken as left out; whether a
+    /// value is right is for the gateway to say.
     ///
     /// # Errors
     /// Returns an error if the gateway would not know what is meant.

@@ -48,8 +48,9 @@ impl Request {
         (guid, answer.and_then(read))
     }
 
-    /// Finds the operation that verb and path name, and returns it with the agent who asks and the parameters as they
-    /// came, for the simulator to check before it reads them. `path` is below `<gateway>/resource`. `None`: no such route.
+    /// Finds the operation that verb and path name, and returns it with the agent who asks and the parameters
+    /// as they came, for the simulator to check before it reads them. `path` is below `<gateway>/resource`.
+    /// `None`: no such route.
     pub fn route(method: &str, path: &str, body: &str) -> Option<(AgentId, &'static OperationSpec, Map)> {
         OPERATIONS.iter().find_map(|spec| {
             let (agent, fields) = spec.decode_http(method, path, body)?;
@@ -57,8 +58,8 @@ impl Request {
         })
     }
 
-    /// Finds the operation that verb and path name, and reads the request, as the simulator does. `path` is below
-    /// `<gateway>/resource`; doubled slashes are taken as one (field note 21). `None`: no such route.
+    /// Finds the operation that verb and path name, and reads the request, as the simulator does. `path` is
+    /// below `<gateway>/resource`; doubled slashes are taken as one (field note 21). `None`: no such route.
     pub fn parse(method: &str, path: &str, body: &str) -> Option<(AgentId, Self)> {
         OPERATIONS.iter().find_map(|spec| {
             let (agent, fields) = spec.decode_http(method, path, body)?;

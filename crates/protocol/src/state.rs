@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What an agent is doing.
+/// State of an agent.
 ///
 /// ```text
 ///                 sign in                       a call
@@ -15,23 +15,23 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum AgentState {
-    /// Not signed in (签出).
+    /// The agent is not signed in (签出).
     #[default]
     SignedOut,
-    /// Can be given calls (示闲).
+    /// The agent can be given calls (示闲).
     Ready,
-    /// Not ready, on the agent's or the platform's wish (示忙).
+    /// The agent is not ready, on the agent's or the platform's wish (示忙).
     Busy,
-    /// Resting, for an agreed time (休息).
+    /// The agent is resting, for an agreed time (休息).
     Rest,
-    /// After-call work (整理态).
+    /// The agent does after-call work (整理态).
     WrapUp,
-    /// From reservation to hang-up (通话态).
+    /// The agent is on a call, from reservation to hang-up (通话态).
     OnCall,
 }
 
 impl AgentState {
-    /// Reads the number of table 6-452. `None`: unknown (0) or undefined.
+    /// Returns the state of this number in table 6-452; `None` if the number is unknown (0) or undefined.
     pub const fn from_gateway(number: i64) -> Option<Self> {
         match number {
             2 => Some(Self::SignedOut),
@@ -45,7 +45,7 @@ impl AgentState {
         }
     }
 
-    /// The number of table 6-452.
+    /// Returns the number of the state in table 6-452.
     pub const fn to_gateway(self) -> i64 {
         match self {
             Self::SignedOut => 2,
@@ -58,35 +58,35 @@ impl AgentState {
     }
 }
 
-/// What the platform knows of an agent beyond the gateway's own state (CEC table 6-453).
+/// State of an agent that the platform knows beyond the gateway's own (CEC table 6-453).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CtiStatus {
-    /// 0: not signed in (未签入状态).
+    /// The agent is not signed in (0, 未签入状态).
     SignedOut,
-    /// 1: ready (空闲状态).
+    /// The agent is ready (1, 空闲状态).
     Idle,
-    /// 2: about to be given a call (预占用状态).
+    /// The agent is about to be given a call (2, 预占用状态).
     Reserving,
-    /// 3: given a call (占用状态).
+    /// The agent has been given a call (3, 占用状态).
     Reserved,
-    /// 4: the call waits for the agent to answer it (应答状态).
+    /// The call waits for the agent to answer it (4, 应答状态).
     Answering,
-    /// 5: talking (通话状态).
+    /// The agent is talking (5, 通话状态).
     Talking,
-    /// 6: wrap-up (事后调整).
+    /// The agent is in wrap-up (6, 事后调整).
     WrapUp,
-    /// 7: busy (示忙状态).
+    /// The agent is busy (7, 示忙状态).
     Busy,
-    /// 8: resting (休息状态).
+    /// The agent is resting (8, 休息状态).
     Rest,
-    /// 9: learning (学习状态).
+    /// The agent is learning (9, 学习状态).
     Learning,
     /// A number that the table does not have.
     Other(i64),
 }
 
 impl CtiStatus {
-    /// Reads the number of table 6-453.
+    /// Returns the status that has this number in table 6-453.
     pub const fn from_gateway(number: i64) -> Self {
         match number {
             0 => Self::SignedOut,

@@ -1,10 +1,10 @@
-//! How a type is read from JSON and written to it: `#[derive(Wire)]` on an ordinary struct or enum.
+//! Reading of a type from JSON and writing to JSON: `#[derive(Wire)]` on an ordinary struct or enum.
 //!
 //! ```ignore
 //! /// Sends digits into a call (二次拨号, DTMF).
 //! #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 //! pub struct SecondDial {
-//!     /// 1–24 of digits, `*`, `#`.
+//!     /// Digits to send: 1–24 of the digits, `*` and `#`.
 //!     #[wire(name = "number")]
 //!     pub digits: Number,
 //! }
@@ -15,7 +15,8 @@
 //! - `alias = "callId"`: one more spelling that is read.
 //! - `default` or `default = value`: the meaning of an absent member, which may then be left out.
 //! - `with = as_text`: the function that writes the member in its own way.
-//! - `rest`: the field, [`Params`](crate::Params), holds all members that no other field stands for. Of objects that are read leniently.
+//! - `rest`: the field, [`Params`](crate::Params), holds all members that no other field stands for. For
+//!   objects that are read leniently.
 //!
 //! # Attributes of a struct
 //! - `needs = call`: the object is useless without that field. A list passes such objects over.
@@ -24,13 +25,14 @@
 //!
 //! # Two ways of reading
 //! An object of the gateway's is read leniently: a member of the wrong type is read as well as it can be
-//! ([`FromValue`]) and has its default otherwise, as one odd member must not cost the whole object. Its `Default` is derived with it, from
-//! the members' defaults. The comments of type and members go into the TypeScript declarations.
+//! ([`FromValue`]) and has its default otherwise, as one odd member must not cost the whole object. Its
+//! `Default` is derived with it, from the members' defaults. The comments of type and members go into the
+//! TypeScript declarations.
 //!
-//! What a page passes in is read strictly ([`Strict`]): a struct with `#[wire(strict)]`, and every enum. An enum whose
-//! variants hold nothing is a text, the variant's name in camel case or `#[wire(name = "…")]`; with
-//! `#[wire(tag = "type")]` on it an enum is an object, whose member `type` names the variant. What has been written is
-//! read again as the same.
+//! What a page passes in is read strictly ([`Strict`]): a struct with `#[wire(strict)]`, and every enum. An
+//! enum whose variants hold nothing is a text, the variant's name in camel case or `#[wire(name = "…")]`;
+//! with `#[wire(tag = "type")]` on it an enum is an object, whose member `type` names the variant. What has
+//! been written is read again as the same.
 //!
 //! ```
 //! use offhook_protocol::{Number, json, wire::{Wire, from_value}};
@@ -61,8 +63,8 @@
 //! struct Target { #[wire(nmae = "kind")] of: String }
 //! ```
 //!
-//! Deriving serde's traits instead costs 5 KB of wasm for every struct, to check what is never refused here. Each member
-//! of a derived type is one call of a function that all types share.
+//! Deriving serde's traits instead costs 5 KB of wasm for every struct, to check what is never refused here.
+//! Each member of a derived type is one call of a function that all types share.
 
 mod strict;
 
@@ -76,7 +78,7 @@ use crate::{
     member::{Kind, Member, Shape},
 };
 
-/// An object of the gateway's. Derived.
+/// Object of the gateway's. The derive implements the trait.
 pub trait Wire: Default {
     /// Description of the members.
     const MEMBERS: &'static [Member];
@@ -96,7 +98,7 @@ pub trait Wire: Default {
     }
 }
 
-/// Requests without parameters.
+/// Defines requests without parameters.
 macro_rules! empty_requests {
     ($($(#[doc = $doc:literal])* $name:ident),* $(,)?) => { $(
         $(#[doc = $doc])*
@@ -250,10 +252,10 @@ mod tests {
     use super::*;
     use crate::json::json;
 
-    /// One field of every kind.
+    /// Struct with one field of every kind.
     #[derive(Debug, Clone, PartialEq, Eq, Wire)]
     struct Sample {
-        /// Has three spellings.
+        /// Member with three spellings.
         #[wire(name = "callid", alias = "callId", alias = "callID")]
         call: CallId,
         #[wire(default = true)]

@@ -5,8 +5,8 @@ mod support;
 use offhook_protocol::codes::{CodeRow, ErrorKind, RETCODES, Remedy, RetCode};
 use support::fixture;
 
-/// What the reference says a client should do, as who can do something and what. Some codes are worth a word of their
-/// own: the agent can mend them at once.
+/// Returns what the reference says a client should do, as who can do something and what. Some codes are worth
+/// a word of their own: the agent can mend them at once.
 fn expected(code: &str, client_action: &str) -> (ErrorKind, Remedy) {
     match (code, client_action) {
         ("100-001" | "100-004", _) => (ErrorKind::User, Remedy::CheckCredentials),
@@ -24,7 +24,7 @@ fn expected(code: &str, client_action: &str) -> (ErrorKind, Remedy) {
     }
 }
 
-/// Without the Chinese term that the catalogue gives in brackets: the row has the Chinese beside it.
+/// Removes the Chinese term that the catalogue gives in brackets, as the row has the Chinese beside it.
 fn plain(meaning: &str) -> String {
     match (meaning.find(" ("), meaning.find(')')) {
         (Some(from), Some(to)) if !meaning[from..to].is_ascii() => {
@@ -80,8 +80,8 @@ fn meanings_are_fit_for_people() {
     }
 }
 
-/// CEC 6.1.4.1 names the first three. After 105-006 the guid is void, and table 6-449 says of 105-005 and 105-007 that the
-/// agent has to sign in again.
+/// CEC 6.1.4.1 names the first three. After 105-006 the guid is void, and table 6-449 says of 105-005 and
+/// 105-007 that the agent has to sign in again.
 #[test]
 fn these_codes_end_the_session() {
     let ends: Vec<_> = RETCODES.iter().filter(|row| row.ends_session).map(|row| row.code).collect();

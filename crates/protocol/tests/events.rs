@@ -15,7 +15,7 @@ use offhook_protocol::{
 use serde_json::{Value, json};
 use support::{answer, assert_rewritten, entry, fixture, operations, poll};
 
-/// What a poll with this answer brings.
+/// Returns what a poll with this reply brings.
 fn polled(body: impl ToString) -> Vec<EventItem> {
     match poll().decode(&answer(body)).1 {
         Ok(Reply::PollEvents(Events(items))) => items,
@@ -23,7 +23,7 @@ fn polled(body: impl ToString) -> Vec<EventItem> {
     }
 }
 
-/// A sample as the poll brings it: those printed without envelope are put into one.
+/// Returns a sample as the poll brings it: those printed without envelope are put into one.
 fn wrapped(sample: &Value) -> Value {
     match sample.get("event") {
         Some(_) => sample.clone(),
@@ -31,7 +31,7 @@ fn wrapped(sample: &Value) -> Value {
     }
 }
 
-/// All printed samples, with the identifier they belong to.
+/// Returns all printed samples, with the identifier they belong to.
 fn samples() -> Vec<(String, Value)> {
     let entries = fixture("events.json");
     let of_one = |entry: &Value| {

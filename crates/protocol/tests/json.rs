@@ -3,7 +3,7 @@
 use offhook_protocol::json::{self, Value};
 use proptest::{collection::vec, prelude::*};
 
-/// Any value, four deep.
+/// Generates any value, four deep.
 fn values() -> impl Strategy<Value = serde_json::Value> {
     let leaf = prop_oneof![
         Just(serde_json::Value::Null),
@@ -23,7 +23,7 @@ fn values() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
-/// As `serde_json` would hold it, or nothing when we can't read it.
+/// Returns the value as `serde_json` would hold it, or nothing when we can't read the text.
 fn ours(text: &str) -> Option<serde_json::Value> {
     json::from_str(text).ok().map(Into::into)
 }
@@ -40,7 +40,7 @@ proptest! {
         prop_assert_eq!(read, back);
     }
 
-    /// A text in which a few letters were replaced, taken out or doubled.
+    /// Checks a text in which a few letters were replaced, taken out or doubled.
     #[test]
     fn what_is_no_json_is_no_json_for_us(value in values(), at in any::<prop::sample::Index>(), how in 0..3, with in "[\\]\\[{}:,\"\\\\0-9eE+.tfnu -]") {
         let mut letters: Vec<char> = value.to_string().chars().collect();

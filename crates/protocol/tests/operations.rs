@@ -1,4 +1,4 @@
-//! Every call against the reference: its spelling, the place of each member, its printed samples.
+//! Every operation against the reference: its spelling, the place of each member, its printed samples.
 
 mod support;
 
@@ -22,7 +22,7 @@ fn filled() -> Vec<Request> {
     every_request(TEXT, NUMBER, true)
 }
 
-/// The request of this name, filled.
+/// Returns the request of this name, filled.
 fn filled_as(spec: &OperationSpec) -> Request {
     filled().into_iter().find(|it| it.spec() == spec).unwrap_or_else(|| panic!("no {} request", spec.id))
 }
@@ -67,7 +67,7 @@ fn eighty_calls_of_which_the_gateway_makes_one() {
     assert_eq!((count("/queuedevice/"), count("/agentgroup/")), (6, 3));
 }
 
-/// Every parameter the reference knows, and whether it can be left out.
+/// Checks every parameter that the reference knows, and whether it can be left out.
 #[test]
 fn the_parameters_are_the_references() {
     let fixtures = operations();
@@ -336,7 +336,8 @@ fn whoever_writes_to_calls_changes_them() {
     }
 }
 
-/// CEC 6.1.1.9–6.1.1.15, 6.1.1.25 (throws away the events that wait), 6.1.2.26–27; CEC 6.1.1.1 and others.
+/// Checks the effects by CEC 6.1.1.9–6.1.1.15, 6.1.1.25 (throws away the events that wait), 6.1.2.26–27;
+/// CEC 6.1.1.1 and others.
 #[test]
 fn the_state_and_the_session_are_changed_by_these() {
     let of = |effect| OPERATIONS.iter().filter(|it| it.effect == effect).map(|it| it.id).collect::<Vec<_>>();

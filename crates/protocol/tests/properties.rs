@@ -1,4 +1,4 @@
-//! What holds for any input: nothing panics, and what was written reads the same.
+//! Properties that hold for any input: nothing panics, and what was written reads the same.
 
 mod support;
 
@@ -107,7 +107,7 @@ fn event_name() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(EVENTS).prop_map(|(name, _)| name.to_owned()), 1 => any::<String>()]
 }
 
-/// A path that may be one of ours, with anything in its places.
+/// Generates a path that may be one of ours, with anything in its places.
 fn path() -> impl Strategy<Value = String> {
     let of_ours =
         (0..OPERATIONS.len(), vec("[^/?]{0,12}", 4), any::<String>()).prop_map(|(spec, places, query)| {
@@ -127,7 +127,7 @@ fn method() -> impl Strategy<Value = String> {
     prop_oneof![9 => select(&["GET", "PUT", "POST", "DELETE"][..]).prop_map(str::to_owned), 1 => any::<String>()]
 }
 
-/// Some text, as an identifier has at least one character.
+/// Generates some text, as an identifier has at least one character.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), "[#*0-9 +/?&=%;.\u{0}座席]{1,12}"].prop_filter("empty", |it| !it.is_empty())
 }

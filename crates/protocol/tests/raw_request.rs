@@ -1,4 +1,4 @@
-//! Calls that are made by their name: the same as the typed ones, and clear words where there is no such call.
+//! Raw requests against the typed ones: they are the same, and clear words tell where there is none.
 
 mod support;
 

@@ -1,4 +1,5 @@
-//! What must not be printed is not printed: guid, password, numbers, call data, in any value that holds them.
+//! Secrets that must not be printed are not printed: guid, password, numbers, call data, in any value that
+//! holds them.
 
 mod support;
 
@@ -13,7 +14,7 @@ use support::{agent, answer, callable, entry, every_request, fixture, operations
 
 const SECRET: &str = "s3cr3t";
 
-/// Members of answers and events that hold a number, call data or a credential.
+/// Members of replies and events that hold a number, call data or a credential.
 const SECRET_MEMBERS: &[&str] = &[
     "caller",
     "called",

@@ -1,4 +1,4 @@
-//! Strict reading: what has been written is read again as the same, and a mistake is named by its path.
+//! Tests of strict reading: what has been written is read again as the same, a mistake is named by its path.
 
 use offhook_protocol::{
     AgentId, CallData, CallId, NoteText, Number, Password, json,
@@ -22,7 +22,7 @@ struct Target {
     address: Number,
 }
 
-/// Has a member of every type that can be read strictly.
+/// Struct with a member of every type that can be read strictly.
 #[derive(Debug, Clone, PartialEq, Wire)]
 #[wire(strict)]
 struct Everything {
@@ -111,7 +111,7 @@ prop_compose! {
     }
 }
 
-/// Writes, goes through the text, and reads again.
+/// Writes the value, goes through the text, and reads it again.
 fn there_and_back<T: Strict + ToValue>(it: &T) -> Result<T, String> {
     let text = json::to_string(&it.to_value());
     from_value(&json::from_str(&text).expect("our text is JSON"))
@@ -158,7 +158,7 @@ fn a_mistake_names_the_path_and_what_must_stand_there() {
     assert_eq!(mistake::<Vec<i64>>("{}"), "the argument must be a list");
 }
 
-/// The smallest object that can be read, with one member replaced.
+/// Returns the smallest object that can be read, with one member replaced.
 fn with(name: &str, value: &str) -> String {
     let members = [
         ("call", "\"1-2\""),

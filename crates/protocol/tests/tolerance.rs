@@ -1,4 +1,5 @@
-//! What a gateway sends beside its reference: odd spellings are read, broken answers are told apart, nothing panics.
+//! Input that a gateway sends beside its reference: odd spellings are read, broken replies are told apart,
+//! nothing panics.
 
 mod support;
 

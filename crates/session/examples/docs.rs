@@ -1,7 +1,7 @@
-//! Writes the pages of `docs/` that are tables of what the Rust code has: every error, every event.
+//! Writes the pages of `docs/` that are tables of what the Rust code declares: errors and events.
 //!
-//! `docs <file>` writes the file, `docs/errors.md` or `docs/events.md`; `docs --check <file>` fails when it is not what
-//! would be written.
+//! `docs <file>` writes the file, `docs/errors.md` or `docs/events.md`; `docs --check <file>` fails when the
+//! file is not what would be written.
 
 mod errors;
 
@@ -104,7 +104,7 @@ fn errors_page() -> Page {
     Ok(out)
 }
 
-/// The npm package's own, from where they are declared: a comment above each.
+/// Returns the codes of the npm package's own errors, each with the comment above its declaration.
 fn package_codes() -> Result<Vec<(String, String)>, Box<dyn Error>> {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/src/errors.ts"))?;
     let start = text.find("PackageErrorCode =").ok_or("errors.ts declares no PackageErrorCode")?;
@@ -146,10 +146,10 @@ bar.events({ since: 3 }).map(event => event.name); // past events, at most the l
 |---|---|---|---|
 ";
 
-/// From the source, as the words about each event stand in its comments.
+/// Writes the page of events from the source, as the words about each event stand in its comments.
 fn events_page() -> Page {
     let source = include_str!("../src/api/event.rs");
-    let start = source.find("pub enum SessionEventKind {").ok_or("notice.rs declares no SessionEventKind")?;
+    let start = source.find("pub enum SessionEventKind {").ok_or("event.rs declares no SessionEventKind")?;
     let mut out = EVENTS.to_owned();
     let (mut words, mut event, mut members) = (Vec::new(), String::new(), Vec::new());
     let mut count = 0;

@@ -1,6 +1,8 @@
-//! What one event costs the core: decoding the poll's answer, applying it, building the view and its news.
+//! Measures the time that one event costs the core: decoding the poll's answer, applying it, building the
+//! view and its news.
 //!
-//! `cargo run --release -p offhook-session --example event_cost [events]` prints one line of JSON. `cargo xtask bench` runs it.
+//! `cargo run --release -p offhook-session --example event_cost [events]` prints one line of JSON.
+//! `cargo xtask bench` runs it.
 
 #![allow(
     clippy::print_stdout,
@@ -21,7 +23,7 @@ use offhook_protocol::{
 };
 use offhook_session::{CallId, Command, CommandId, Effect, Input, Millis, RequestId, Session, SignIn};
 
-/// A customer's call from its first to its last event.
+/// Returns the events of a customer's call, from the first to the last.
 fn call(id: &str) -> Vec<GatewayEvent> {
     let id = || CallRef(CallId::new(id));
     let parties = || Parties {
@@ -79,7 +81,8 @@ impl Desk {
         }
     }
 
-    /// The poll brings it; the nanoseconds from the answer's text to the end of the work.
+    /// Answers the poll with the event; returns the nanoseconds from the answer's text to the end of the
+    /// work.
     fn event(&mut self, event: &GatewayEvent) -> u128 {
         let (name, content) = (event.name(), event.content());
         let body = format!(

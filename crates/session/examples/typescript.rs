@@ -1,6 +1,8 @@
-//! Writes the TypeScript declarations of everything that crosses into JavaScript, from the Rust types themselves.
+//! Writes the TypeScript declarations of everything that crosses into JavaScript, from the Rust types
+//! themselves.
 //!
-//! `typescript <file>` writes the file; `typescript --check <file>` fails when it is not what would be written.
+//! `typescript <file>` writes the file; `typescript --check <file>` fails when the file is not what would be
+//! written.
 
 mod errors;
 
@@ -45,13 +47,13 @@ fn declarations() -> Result<String, Box<dyn Error>> {
         errors::one_of_each().iter().map(|error| format!("\"{}\"", error.code())).collect();
     write!(
         text,
-        "\n/**\n * How a command can fail, apart from a refusal.\n */\nexport type CommandErrorCode = {};\n",
+        "\n/**\n * Codes of the ways in which a command fails, apart from a refusal.\n */\nexport type CommandErrorCode = {};\n",
         codes.join(" | ")
     )?;
     let empty = serde_json::to_string(&Snapshot::default())?;
     write!(
         text,
-        "\n/**\n * What there is to see before anything has happened.\n */\nexport const EMPTY_SNAPSHOT: Snapshot = {empty};\n"
+        "\n/**\n * Snapshot before anything has happened.\n */\nexport const EMPTY_SNAPSHOT: Snapshot = {empty};\n"
     )?;
     let ended = serde_json::to_string(&CallCan::all(Availability::no(Refusal::NoSuchCall)))?;
     write!(
@@ -61,7 +63,8 @@ fn declarations() -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// One declaration per type, by name: the order in which they are met differs from one compilation to the next.
+/// Declarations by name, one per type: the order in which types are met differs from one compilation to the
+/// next.
 struct Declarations {
     config: Config,
     by_name: BTreeMap<String, String>,

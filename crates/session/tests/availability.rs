@@ -1,5 +1,6 @@
-//! State × command: what is possible in which state, and why not. The table stands in `availability.out`, to be read as a
-//! whole; after a wanted change run with `UPDATE_EXPECT=1` and read the difference.
+//! Tables of states and commands: which command is possible in which state, and why not. They stand in
+//! `availability.out`, to be read as a whole; after a wanted change run with `UPDATE_EXPECT=1` and read the
+//! difference.
 
 #![allow(clippy::unwrap_used)]
 
@@ -14,7 +15,7 @@ use offhook_session::{
     snapshot::{CommandKind, Phase},
 };
 
-/// States of the agent, and the way to each: lines as in `tests/scenarios`.
+/// States of the agent, and the way to each, in lines as in `tests/scenarios`.
 const AGENT: &[(&str, &str)] = &[
     ("signedOut", ""),
     ("signingIn", r#"+0 do signIn {"agentId":"1001","password":"p","phone":"40001"}"#),

@@ -1,7 +1,8 @@
-//! What holds for any sequence of inputs. The promises themselves are checked by the driver at every single input:
-//! no panic; each command settles once; what is offered is accepted, what is refused is refused with that reason; one poll at a
-//! time; silence while signed out; versions, notices, secrets, flow control, alarms. A failing case is shrunk and printed;
-//! one that teaches something belongs into `scenarios/`.
+//! Properties that hold for any sequence of inputs. The promises themselves are checked by the driver at
+//! every single input: no panic; each command settles once; what is offered is accepted, what is refused is
+//! refused with that reason; one poll at a time; silence while signed out; versions, notices, secrets, flow
+//! control, alarms. A failing case is shrunk and printed; one that teaches something belongs into
+//! `scenarios/`.
 
 mod driver;
 
@@ -16,8 +17,9 @@ use proptest::{
     test_runner::{FileFailurePersistence, RngSeed},
 };
 
-/// Failing seeds are kept beside the build, never in the repository. The same cases every time, so that a change is
-/// judged by itself; `PROPTEST_RNG_SEED=7 cargo test -p offhook-session --test properties` plays others.
+/// Returns the settings of the runs. Failing seeds are kept beside the build, never in the repository. The
+/// cases are the same every time, so that a change is judged by itself;
+/// `PROPTEST_RNG_SEED=7 cargo test -p offhook-session --test properties` plays others.
 fn config(cases: u32) -> ProptestConfig {
     let seeds = FileFailurePersistence::Direct("../../target/session-properties.txt");
     let chosen = ProptestConfig::default();
@@ -31,7 +33,7 @@ fn config(cases: u32) -> ProptestConfig {
 proptest! {
     #![proptest_config(config(6_000))]
 
-    /// Anything may happen, in any order.
+    /// Checks the promises where anything may happen, in any order.
     #[test]
     fn promises_hold_for_any_sequence((signed_in, steps) in steps(60), seed in any::<u64>()) {
         Driver::new(seed).play(signed_in.is_some(), &steps);
@@ -41,7 +43,7 @@ proptest! {
 proptest! {
     #![proptest_config(config(2_000))]
 
-    /// Whatever happened before: when everything fails from now on, every command settles.
+    /// Checks that every command settles when everything fails from now on, whatever happened before.
     #[test]
     fn commands_settle_when_everything_fails((signed_in, steps) in steps(40), seed in any::<u64>()) {
         let mut driver = Driver::new(seed);
@@ -53,7 +55,8 @@ proptest! {
 proptest! {
     #![proptest_config(config(1_000))]
 
-    /// Whatever happened before: when nothing is answered any more, every command settles, and alarms stay few.
+    /// Checks that every command settles and that alarms stay few when nothing is answered any more, whatever
+    /// happened before.
     #[test]
     fn commands_settle_when_nothing_answers((signed_in, steps) in steps(40), seed in any::<u64>()) {
         let mut driver = Driver::new(seed);
@@ -65,7 +68,7 @@ proptest! {
 proptest! {
     #![proptest_config(config(1_000))]
 
-    /// The same inputs lead to the same view: nothing but inputs matters.
+    /// Checks that the same inputs lead to the same view: nothing but inputs matters.
     #[test]
     fn same_inputs_same_view((signed_in, steps) in steps(40), seed in any::<u64>()) {
         let view = || {
@@ -84,8 +87,8 @@ fn reads(text: &str) -> Result<Command, String> {
 proptest! {
     #![proptest_config(config(3_000))]
 
-    /// A command is read as it is written for a page, and as its TypeScript declaration has it, where what is absent may be
-    /// null.
+    /// Checks that a command is read as it is written for a page, and as its TypeScript declaration has it,
+    /// where what is absent may be null.
     #[test]
     fn commands_are_read_as_they_are_written(kind: u8, number: u8, value: u8) {
         let command = any_command(kind, number, value);

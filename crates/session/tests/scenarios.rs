@@ -1,5 +1,6 @@
-//! Each scenario is a text file: what happened, a line each. What the session did stands beside it in `.out`; after a
-//! wanted change run with `UPDATE_EXPECT=1` and read the difference. Sources: the gateway's flows, CEC 6.1 and 6.5.
+//! Scenarios, each a text file with a line for each thing that happened. What the session did stands beside
+//! it in `.out`; after a wanted change run with `UPDATE_EXPECT=1` and read the difference. Sources are the
+//! gateway's flows, CEC 6.1 and 6.5.
 
 #![allow(clippy::unwrap_used)]
 
@@ -35,7 +36,8 @@ fn scenarios() {
     assert!(scripts.len() >= 60, "scenarios are missing: only {}", scripts.len());
 }
 
-/// Every reason can be had from a session. Too much call data would be too much text for a scenario; `commands::number` tests it.
+/// Checks that every refusal can be had from a session. Too much call data would be too much text for a
+/// scenario; `commands::number` tests it.
 #[test]
 fn every_refusal_is_shown_by_a_scenario() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");

@@ -1,4 +1,5 @@
-//! The control interface: act as the customer, break things, read the truth. The shell puts it under `/simulator/`.
+//! Control interface, to act as the customer, break things and read the truth. The shell puts it under
+//! `/simulator/`.
 
 use offhook_protocol::{AgentId, CallData, CallId, Number};
 use serde::{Deserialize, de::DeserializeOwned};
@@ -17,82 +18,82 @@ pub use event_fault::{EventFault, EventFaultKind};
 pub use preview::{NewPreview, PreviewEvent};
 pub use refusal::Refusal;
 
-/// The routes, as they are told to whoever asks for another.
+/// Routes of the control interface, as they are told to whoever asks for another.
 pub const ROUTES: &str = "POST /simulator/calls, POST /simulator/calls/{id}/{hangup, answer, fail, silence, keys, drop}, \
     POST /simulator/customers, POST /simulator/previews, POST /simulator/previews/{agent}/withdraw, \
     GET /simulator/state, GET /simulator/log, GET /simulator/unknown, POST /simulator/faults, POST /simulator/{restart, recover}, \
     GET and POST /simulator/clock";
 
-/// Something to do from outside the gateway.
+/// A thing to do from outside the gateway.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Control {
-    /// A customer calls.
+    /// Lets a customer call.
     Call(NewCall),
-    /// The customer of this call hangs up.
+    /// Lets the customer of this call hang up.
     HangUp(CallId),
-    /// The customer of this call does something else.
+    /// Lets the customer of this call do something else.
     Act(CallId, CustomerAct),
-    /// The platform ends this call.
+    /// Has the platform end this call.
     Drop(CallId),
-    /// From now on this customer does something else when called.
+    /// Has this customer do something else when called, from now on.
     Customer(Customer),
-    /// A campaign offers a call to an agent.
+    /// Has a campaign offer a call to an agent.
     Preview(NewPreview),
-    /// The campaign takes the call back that it offered to this agent.
+    /// Has the campaign take back the call that it offered to this agent.
     Withdraw(AgentId),
-    /// Tell what every agent and call is doing.
+    /// Tells what every agent and call is doing.
     State,
-    /// Tell what happened.
+    /// Tells what happened.
     Log,
-    /// Tell which unknown routes were asked for.
+    /// Tells which unknown routes were asked for.
     Unknown,
-    /// Spoil the next answers.
+    /// Spoils the next answers.
     Fault(Fault),
-    /// Refuse the next requests with a chosen result code.
+    /// Refuses the next requests with a chosen result code.
     Refuse(Refusal),
-    /// Spoil the next events.
+    /// Spoils the next events.
     EventFault(EventFault),
-    /// Forget all sessions and calls, as a gateway does that is restarted without recovery.
+    /// Forgets all sessions and calls, as a gateway does that is restarted without recovery.
     Restart,
-    /// Break off every exchange, be away for this many seconds, and recover sessions and calls.
+    /// Breaks off every exchange, is away for this many seconds, and recovers sessions and calls.
     Recover(u64),
 }
 
-/// A customer's call.
+/// A call that a customer places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCall {
-    /// The customer's number.
+    /// Number of the customer.
     pub from: Number,
-    /// Where it goes.
+    /// Target of the call.
     pub to: Target,
-    /// Call data (随路数据).
+    /// Call data (随路数据); `None`: none.
     pub data: Option<CallData>,
 }
 
-/// Where a call goes.
+/// Target of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// To the longest-idle agent of a skill queue.
+    /// Longest-idle agent of the skill queue with this id.
     Skill(i64),
-    /// To one agent, when that one is ready.
+    /// Agent with this work number, when that one is ready.
     Agent(AgentId),
 }
 
-/// How the next answers are spoilt.
+/// Fault that spoils the next answers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// Answers to requests whose path contains this.
+    /// Part of the path of the requests whose answers are spoilt.
     pub path: String,
-    /// How many of them.
+    /// Number of answers that are spoilt.
     #[serde(default = "once")]
     pub count: u64,
-    /// In what way.
+    /// Way in which they are spoilt.
     pub kind: FaultKind,
-    /// For a delay: how long.
+    /// Delay in milliseconds, which only a delayed answer has.
     #[serde(default)]
     pub ms: Option<u64>,
-    /// For a status: which.
+    /// HTTP status, 200 to 599, which only a replaced answer has.
     #[serde(default)]
     pub status: Option<u16>,
 }
@@ -101,24 +102,24 @@ fn once() -> u64 {
     1
 }
 
-/// The way in which an answer is spoilt.
+/// Way in which an answer is spoilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FaultKind {
-    /// The request is carried out; its answer, event included, is lost.
+    /// Carries the request out and loses its answer, event included.
     Drop,
-    /// The request is carried out; its answer comes late.
+    /// Carries the request out and answers late.
     Delay,
-    /// The request is not carried out; an HTTP status comes back.
+    /// Does not carry the request out; an HTTP status comes back.
     Status,
 }
 
-/// Why a control request was refused.
+/// Refusal of a control request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ControlError {
-    /// HTTP status.
+    /// HTTP status of the answer.
     pub status: u16,
-    /// A sentence on what to send instead.
+    /// Sentence on what to send instead.
     pub sentence: String,
 }
 
@@ -138,7 +139,7 @@ impl Control {
     /// Reads a control request; `path` begins with `/simulator`.
     ///
     /// # Errors
-    /// A status and a sentence on what to send.
+    /// Fails with a status and a sentence on what to send.
     pub fn parse(method: &str, path: &str, body: &str) -> Result<Self, ControlError> {
         let path = path.split('?').next().unwrap_or_default();
         let segments: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).skip(1).collect();

@@ -1,7 +1,8 @@
 //! A CC-Gateway to develop and test against (CEC chapter 6).
 //!
-//! Two parts. The [`World`] is the gateway itself as plain data: no IO, no clock, no randomness of its own; it compiles
-//! for the browser too. The `shell` puts HTTP and real time around it, for people, and in-process for tests.
+//! The crate has two parts. The [`World`] is the gateway itself as plain data: no IO, no clock, no randomness
+//! of its own; it compiles for the browser too. The `shell` puts HTTP and real time around it, for people,
+//! and in-process for tests.
 //!
 //! # Where to start
 //! 1. [`world`]: what goes in, what comes out.

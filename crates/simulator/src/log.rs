@@ -1,4 +1,4 @@
-//! What happened, to be read by people: no guid, no password, and telephone numbers masked.
+//! Log of what happened, to be read by people: no guid, no password, and telephone numbers masked.
 
 use std::collections::VecDeque;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 const KEPT_LINES: usize = 2_000;
 const KEPT_ROUTES: usize = 200;
 
-/// What a line of the log is about.
+/// Kind of a line of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum LineKind {
@@ -15,33 +15,33 @@ pub enum LineKind {
     Request,
     /// An event made for an agent.
     Event,
-    /// A customer or the platform did something.
+    /// An act of a customer or of the platform.
     World,
-    /// Somebody used the control interface.
+    /// A use of the control interface.
     Control,
 }
 
-/// One line.
+/// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
-    /// When, milliseconds since the epoch.
+    /// Unix time in milliseconds at which it happened.
     pub at: u64,
-    /// About what.
+    /// Kind of the line.
     pub kind: LineKind,
-    /// About whom: a work number, or nothing.
+    /// Work number of the agent whom the line is about; empty: nobody.
     pub agent: String,
-    /// What happened.
+    /// Words on what happened.
     pub text: String,
 }
 
 /// A route that was asked for and does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownRoute {
-    /// Its verb.
+    /// HTTP verb of the request.
     pub method: String,
-    /// Its path, long numbers masked.
+    /// Path of the route, long numbers masked.
     pub path: String,
-    /// How often.
+    /// Number of requests for the route.
     pub count: u64,
 }
 

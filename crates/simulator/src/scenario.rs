@@ -1,4 +1,4 @@
-//! Who is there: the tenant, its agents, skill queues and customers, read from a JSON file.
+//! Scenario of a contact centre: the tenant, its agents, skill queues and customers, read from a JSON file.
 
 use std::fmt;
 
@@ -11,20 +11,20 @@ mod script;
 
 pub use script::{Rests, Script, ScriptedState};
 
-/// A contact centre.
+/// A contact centre of one tenant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Scenario {
-    /// The tenant's number (VDN).
+    /// Number of the tenant (VDN).
     pub tenant: String,
-    /// Who can sign in.
+    /// Agents who can sign in.
     pub agents: Vec<AgentConfig>,
-    /// The agents' teams (班组).
+    /// Teams of the agents (班组).
     #[serde(default)]
     pub teams: Vec<Team>,
-    /// Where calls wait.
+    /// Skill queues in which calls wait.
     pub skills: Vec<SkillQueue>,
-    /// Who calls and can be called. Any other number answers after two seconds.
+    /// Customers who call and can be called. Any other number answers after two seconds.
     #[serde(default)]
     pub customers: Vec<Customer>,
     /// Automatic flows that calls can be transferred to.
@@ -33,7 +33,7 @@ pub struct Scenario {
     /// Numbers behind which a skill queue is, besides the queues' own.
     #[serde(default)]
     pub access_codes: Vec<AccessCode>,
-    /// What the reference leaves open.
+    /// Settings for what the reference leaves open.
     #[serde(default)]
     pub settings: Settings,
 }
@@ -42,34 +42,34 @@ pub struct Scenario {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AgentConfig {
-    /// The work number.
+    /// Work number of the agent.
     pub number: AgentId,
-    /// Its password.
+    /// Password that the agent signs in with.
     pub password: Password,
-    /// The agent's name.
+    /// Name of the agent.
     #[serde(default)]
     pub name: String,
-    /// The phone on the agent's desk; signing in may name another.
+    /// Number of the phone on the agent's desk; signing in may name another.
     #[serde(default)]
     pub phone: Number,
     /// Ids of the skill queues that the agent serves.
     pub skills: Vec<i64>,
-    /// Whether the agent may take calls that ring in the team (代答).
+    /// True if the agent may take calls that ring in the team (代答).
     #[serde(default = "yes")]
     pub may_pick_up: bool,
-    /// The id of the agent's team; 0: none.
+    /// Id of the agent's team; 0: none.
     #[serde(default)]
     pub team: i64,
-    /// Whether the agent may look at other agents' calls (质检员).
+    /// True if the agent may look at other agents' calls (质检员).
     #[serde(default)]
     pub inspector: bool,
-    /// Calls come only after the password has been changed.
+    /// True if calls come only after the password has been changed.
     #[serde(default)]
     pub must_change_password: bool,
-    /// Days until the password expires; none: never.
+    /// Number of days until the password expires; null: never.
     #[serde(default = "ninety")]
     pub password_days_left: Option<u64>,
-    /// Works by itself, where the settings let it; nobody needs to sign in.
+    /// Script by which the agent works alone, where the settings let it; nobody needs to sign in. Null: none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scripted: Option<Script>,
 }
@@ -83,9 +83,9 @@ fn ninety() -> Option<u64> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Team {
-    /// Its id.
+    /// Id of the team.
     pub id: i64,
-    /// Its name.
+    /// Name of the team.
     pub name: String,
 }
 
@@ -93,15 +93,15 @@ fn yes() -> bool {
     true
 }
 
-/// A skill queue.
+/// A skill queue, in which calls wait for agents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SkillQueue {
-    /// Its id.
+    /// Id of the skill queue.
     pub id: i64,
-    /// Its name.
+    /// Name of the skill queue.
     pub name: String,
-    /// The number customers call to reach it.
+    /// Number that customers call to reach the queue.
     #[serde(default)]
     pub access: Number,
     /// Kind of calls: 5 telephone, 19 video, 1 chat … (CEC 5.2.7).
@@ -117,14 +117,14 @@ fn telephone() -> i64 {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ivr {
-    /// Its number.
+    /// Number under which the flow is reached.
     pub access: Number,
-    /// Its name.
+    /// Name of the flow.
     #[serde(default)]
     pub name: String,
-    /// How long a customer listens.
+    /// Number of seconds that a customer listens.
     pub seconds: u64,
-    /// Whether a suspended call comes back from it; if not, the customer hangs up at its end.
+    /// True if a suspended call comes back from the flow; if not, the customer hangs up at its end.
     #[serde(default)]
     pub returns: bool,
 }
@@ -133,53 +133,53 @@ pub struct Ivr {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AccessCode {
-    /// The code.
+    /// Number that is the access code.
     pub code: Number,
-    /// The skill queue behind it.
+    /// Id of the skill queue behind the code.
     pub skill: i64,
 }
 
-/// A customer.
+/// A customer who calls and can be called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Customer {
-    /// The telephone number.
+    /// Telephone number of the customer.
     pub number: Number,
-    /// The name, for people.
+    /// Name of the customer, for people.
     #[serde(default)]
     pub name: String,
-    /// What the customer does when called.
+    /// Behaviour of the customer when called.
     pub behaviour: Behaviour,
-    /// A customer who calls gives up when not answered within this time.
+    /// Number of seconds after which a customer who calls and is not answered gives up; null: never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patience_seconds: Option<u64>,
 }
 
-/// What a customer does when called.
+/// Behaviour of a customer who is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "does", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Behaviour {
-    /// Answers.
+    /// Answers the call.
     Answers {
-        /// After ringing this long.
+        /// Number of seconds of ringing before the answer.
         after_seconds: u64,
     },
     /// Is on another call.
     Busy,
-    /// Lets it ring.
+    /// Lets the phone ring.
     NoAnswer,
     /// Answers after two seconds and hangs up; hangs up on calls of their own as well.
     HangsUp {
-        /// After talking this long.
+        /// Number of seconds of talking before the customer hangs up.
         after_seconds: u64,
     },
-    /// There is no such number: refused with 200-001.
+    /// Has a number that does not exist: refused with 200-001.
     WrongNumber,
     /// Can't be reached, for one of the causes of CEC table 6-451.
     Fails {
-        /// Which.
+        /// Cause by its number in CEC table 6-451.
         cause: i64,
-        /// After ringing this long; 0: without ringing.
+        /// Number of seconds of ringing before the call fails; 0: without ringing.
         #[serde(default)]
         after_seconds: u64,
     },
@@ -201,7 +201,7 @@ impl Customer {
     }
 }
 
-/// Why a scenario can't be used, in one line that says where.
+/// Reason why a scenario can't be used, in one line that says where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScenarioError(String);
 
@@ -217,7 +217,7 @@ impl Scenario {
     /// Reads a scenario file's text.
     ///
     /// # Errors
-    /// One line that says where the text is wrong and what is expected there.
+    /// Fails with one line that says where the text is wrong and what is expected there.
     pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
         let scenario: Self = serde_json::from_str(text).map_err(|error| ScenarioError(error.to_string()))?;
         scenario.check().map_err(ScenarioError)?;
@@ -273,14 +273,14 @@ impl Scenario {
         self.ivrs.iter().find(|ivr| ivr.access == *access)
     }
 
-    /// The skill queue behind an access code or a queue's own number.
+    /// Returns the id of the skill queue behind an access code or a queue's own number.
     pub(crate) fn skill_behind(&self, code: &Number) -> Option<i64> {
         let codes = self.access_codes.iter().map(|it| (&it.code, it.skill));
         let own = self.skills.iter().map(|it| (&it.access, it.id));
         codes.chain(own).find(|(number, _)| *number == code).map(|(_, skill)| skill)
     }
 
-    /// From now on there is this customer, instead of whoever had the number.
+    /// Puts this customer in the place of whoever had the number.
     pub(crate) fn put_customer(&mut self, customer: Customer) {
         self.customers.retain(|it| it.number != customer.number);
         self.customers.push(customer);
@@ -291,7 +291,7 @@ impl Scenario {
     }
 }
 
-/// The built-in one.
+/// The built-in scenario, read from its file.
 impl Default for Scenario {
     fn default() -> Self {
         Self::from_json(include_str!("scenario.json")).expect("the built-in scenario is tested")

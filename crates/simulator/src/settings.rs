@@ -1,4 +1,5 @@
-//! What the reference leaves open, each with a default. `Q…` are the questions of the state-machine notes.
+//! Settings for what the reference leaves open, each with a default. `Q…` are the questions of the
+//! state-machine notes.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,15 +12,15 @@ pub use choices::{
     SignOutDuringCall, SuccessOrder, TalkTransfer,
 };
 
-/// Q34: how long a guid lives (CEC 4.5).
+/// Life of a guid (CEC 4.5; Q34).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct GuidLife {
-    /// Whether it is renewed on polls at all. Most old clients can't follow that.
+    /// True if the guid is renewed on polls at all. Most old clients can't follow that.
     pub rotates: bool,
-    /// Renewed when it is older than this.
+    /// Age in seconds at which the current guid is renewed.
     pub interval_seconds: u64,
-    /// A former guid is taken until it is older than this.
+    /// Age in seconds at which a former guid is no longer taken.
     pub valid_seconds: u64,
 }
 
@@ -29,128 +30,131 @@ impl Default for GuidLife {
     }
 }
 
-/// Everything that can be chosen.
+/// Settings of the gateway: everything that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Settings {
-    /// Guids are drawn from it; the same seed gives the same ones.
+    /// Seed that guids are drawn from; the same seed gives the same ones.
     pub seed: u64,
-    /// Q1
+    /// Form of a poll's answer that carries no event (Q1).
     pub empty_poll: EmptyPoll,
-    /// Q2
+    /// Place of `AgentState_Busy` among the events of an incoming call (Q2).
     pub on_call_event: OnCallPlace,
-    /// Q3
+    /// Events of the phone itself (Q3).
     pub phone_events: PhoneEvents,
-    /// What the phone's ringing carries.
+    /// Content of `AgentOther_PhoneAlerting` for an incoming call.
     pub phone_ringing_content: PhoneRingingContent,
-    /// Q4
+    /// Place of `AgentEvent_Incoming_CallInfo` among the events of an incoming call (Q4).
     pub incoming_info: IncomingInfoPlace,
-    /// Q5: `AgentEvent_Customer_Alerting` after `AgentEvent_Ringing`.
+    /// True if `AgentEvent_Customer_Alerting` follows `AgentEvent_Ringing` (Q5).
     pub alerting_on_incoming: bool,
-    /// Q6: `AgentEvent_Talking` after `AgentEvent_Auto_Answer`.
+    /// True if `AgentEvent_Talking` follows `AgentEvent_Auto_Answer` (Q6).
     pub talking_after_auto_answer: bool,
-    /// Q7: the platform records every call.
+    /// True if the platform records calls by itself (Q7).
     pub recording: bool,
-    /// Q8
+    /// Order of the events that tell of a call's end (Q8).
     pub release_order: ReleaseOrder,
-    /// Q10
+    /// Effect of busy or rest asked for during a call (Q10).
     pub asked_during_call: AskedDuringCall,
-    /// Busy or rest asked for in wrap-up.
+    /// Effect of busy or rest asked for in wrap-up.
     pub asked_in_wrap_up: AskedInWrapUp,
-    /// Q11
+    /// State of an agent after a long no answer (Q11).
     pub after_no_answer: AfterNoAnswer,
-    /// Q13: `AgentEvent_Connect_Fail` after a failed outgoing call.
+    /// True if `AgentEvent_Connect_Fail` follows a failed outgoing call (Q13).
     pub connect_fail_after_dial_failure: bool,
-    /// Q13: `OUTBOUND_DETECT_EVENT` after a failed outgoing call.
+    /// True if `OUTBOUND_DETECT_EVENT` follows a failed outgoing call (Q13).
     pub detect_after_dial_failure: bool,
-    /// A number that nobody has, this before a cause of CEC table 6-451: `19900145` is busy.
+    /// Prefix of numbers that nobody has; a cause of CEC table 6-451 follows it: `19900145` is busy.
     pub failing_prefix: String,
-    /// Q14
+    /// Event that tells of a failed call to a colleague (Q14).
     pub internal_failure: InternalFailure,
-    /// `AgentState_Ready` after a preview was withdrawn.
+    /// True if `AgentState_Ready` follows a preview that was withdrawn.
     pub ready_after_preview: bool,
-    /// Q16
+    /// State of the customer's call after a consultation that failed, or that the colleague ended (Q16).
     pub after_consultation: AfterConsultation,
-    /// Q17
+    /// Id that a three-party call goes by (Q17).
     pub conference_id: ConferenceId,
-    /// `AgentEvent_Hold` when a colleague is asked into the call (consultation mode 2) and the customer shall wait.
+    /// True if `AgentEvent_Hold` comes when a colleague is asked into the call (consultation mode 2) and the
+    /// customer shall wait.
     pub hold_event_before_three_party_help: bool,
-    /// `AgentEvent_Talking` for the colleague asked into the call, before `AgentEvent_Conference`.
+    /// True if the colleague asked into the call gets `AgentEvent_Talking` before `AgentEvent_Conference`.
     pub talking_before_three_party_help: bool,
-    /// Q18: `AgentEvent_Customer_Release` of the held call that became part of a three-party call.
+    /// True if `AgentEvent_Customer_Release` tells of the held call that joined a three-party call (Q18).
     pub release_of_joined_call: bool,
-    /// Q19: `AgentEvent_Talking` after somebody has left a three-party call.
+    /// True if `AgentEvent_Talking` follows when somebody has left a three-party call (Q19).
     pub talking_after_party_left: bool,
-    /// Q20
+    /// Event for the agent when the third party of a talk transfer answers (Q20).
     pub talk_transfer: TalkTransfer,
-    /// Q21
+    /// Order of the events of a success transfer that worked (Q21).
     pub success_order: SuccessOrder,
-    /// Q22
+    /// Event of a success transfer that failed, before the agent talks again (Q22).
     pub failed_transfer: FailedTransfer,
-    /// Q23: `AgentEvent_Talking` after `AgentEvent_ReturnFromIvr`.
+    /// True if `AgentEvent_Talking` follows `AgentEvent_ReturnFromIvr` (Q23).
     pub talking_after_ivr: bool,
-    /// Q24
+    /// Answer to signing out during a call (Q24).
     pub sign_out_during_call: SignOutDuringCall,
-    /// Q25
+    /// Sending of `AgentOther_ShutdownService` after the agent's own sign-out (Q25).
     pub shutdown_event: ShutdownEvent,
-    /// What a colleague is told whose ringing call was picked up.
+    /// Event for a colleague whose ringing call was picked up.
     pub call_picked_up: CallPickedUp,
-    /// How switching between sound and picture ends.
+    /// Outcome of switching between sound and picture.
     pub media_switch: MediaSwitchEnd,
-    /// The pictures of a three-party call can't be laid out: 200-035.
+    /// True if the pictures of a three-party call can't be laid out: 200-035.
     pub video_layout_fails: bool,
-    /// `AgentEvent_UserMediaAbility` while an agent dials.
+    /// True if `AgentEvent_UserMediaAbility` comes while an agent dials.
     pub media_ability_event: bool,
-    /// Signing in by force while on a call.
+    /// Effect of signing in by force while on a call.
     pub force_during_call: ForceDuringCall,
-    /// `AgentOther_All_Agent_Busy` for the agents of a queue when a call must wait there.
+    /// True if the agents of a queue get `AgentOther_All_Agent_Busy` when a call must wait there.
     pub all_busy_event: bool,
-    /// What a note carries.
+    /// Content of the event `AgentOther_Note`.
     pub note_content: NoteContent,
-    /// Q29: wrap-up ends by itself after this long.
+    /// Number of seconds after which wrap-up ends by itself; null: it does not (Q29).
     pub wrap_up_seconds: Option<u64>,
-    /// Q30: a rest that is overdrawn is told of again and again.
+    /// Number of seconds after which an overdrawn rest is told of again and again; null: told once (Q30).
     pub rest_overrun_repeat_seconds: Option<u64>,
-    /// Q31
+    /// Form of the numbers and digits in events (Q31).
     pub numbers_in_events: NumberForm,
-    /// Q32: events say in `jsonKey` which members they have.
+    /// True if events say in `jsonKey` which members they have (Q32).
     pub json_key_in_events: bool,
-    /// Q33: the code of a query too many.
+    /// Result code of a query too many (Q33).
     pub overload_code: String,
-    /// Q33: queries within two seconds that are answered.
+    /// Number of queries within two seconds that are answered (Q33).
     pub queries_per_two_seconds: usize,
-    /// Q34
+    /// Life of the guids (Q34).
     pub guid: GuidLife,
-    /// A poll without event is answered after this long (CEC 6.1.4.1).
+    /// Time in milliseconds after which a poll without event is answered (CEC 6.1.4.1).
     pub poll_wait_ms: u64,
-    /// An agent that does not poll for this long is signed out (CEC 6.1.1.1).
+    /// Number of seconds without a poll after which an agent is signed out (CEC 6.1.1.1).
     pub poll_silence_seconds: u64,
-    /// An agent who does not answer for this long loses the call.
+    /// Number of seconds after which an agent who does not answer loses the call.
     pub ring_seconds: u64,
-    /// The agent's phone is lifted this long after it began to ring.
+    /// Time in milliseconds after which the agent's ringing phone is lifted; 0: at once.
     pub phone_lifts_after_ms: u64,
-    /// A busy customer is found out after this long.
+    /// Time in milliseconds after which a busy customer is found out.
     pub busy_after_ms: u64,
-    /// A customer who does not answer is rung this long.
+    /// Number of seconds that a customer who does not answer is rung.
     pub customer_ring_seconds: u64,
-    /// Customers call in turn, this far apart, as long as anybody is signed in.
+    /// Number of seconds between customers who call in turn, while anybody is signed in; null: none call.
     pub auto_call_seconds: Option<u64>,
-    /// Every request must say `Content-Type: application/json; charset=UTF-8`, as the reference has it (CEC 6.1.1.1 and
-    /// all others); another one is refused with 000-002. The reference has no code for that.
+    /// True if every request must say `Content-Type: application/json; charset=UTF-8`, as the reference has
+    /// it (CEC 6.1.1.1 and all others); another one is refused with 000-002. The reference has no code for
+    /// that.
     pub content_type_needed: bool,
-    /// The operations, by log method name, that are answered whether or not their printed preconditions hold.
+    /// Operations, by log method name, that are answered whether or not their printed preconditions hold.
     pub preconditions_not_checked: Vec<String>,
-    /// How many wrong passwords in a row lock an account (110-016); null: none do. The reference names no number.
+    /// Number of wrong passwords in a row that locks an account (110-016); null: none do. The reference names
+    /// no number.
     pub wrong_passwords_until_locked: Option<u64>,
-    /// How long an account stays locked.
+    /// Number of seconds that an account stays locked.
     pub lock_seconds: u64,
-    /// How many agents can be signed in at once, by 999-003; null: any number.
+    /// Greatest number of agents signed in at once, by 999-003; null: any number.
     pub most_signed_in: Option<usize>,
-    /// Whether answering by mobile phone (CEC 6.1.2.26) is refused with HTTP status 401 without a bearer token.
+    /// True if answering by mobile phone (CEC 6.1.2.26) without a bearer token gets HTTP status 401.
     pub bearer_needed: bool,
-    /// Whether the scenario's scripted agents are at work.
+    /// True if the scenario's scripted agents are at work.
     pub colleagues: bool,
-    /// The agents' day, for which figures are kept, begins at midnight here.
+    /// Offset from UTC in minutes. The agents' day, for which figures are kept, begins at midnight there.
     pub utc_offset_minutes: i64,
 }
 

@@ -1,5 +1,5 @@
-//! The catalog itself: complete, and with words that exist. What the world does with it is checked by `flows` and by the
-//! conformance test.
+//! The catalog itself: complete, and with words that exist. What the world does with it is checked by `flows`
+//! and by the conformance test.
 #![allow(missing_docs)]
 
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ fn codes_and_events_are_the_references() {
     }
 }
 
-/// CEC 6.1.1.1, 6.1.1.12 and 6.1.2.1: the limits stand as they are printed.
+/// Limits stand as they are printed (CEC 6.1.1.1, 6.1.1.12 and 6.1.2.1).
 #[test]
 fn limits_as_they_are_printed() {
     let parameter = |id: &str, name: &str| {

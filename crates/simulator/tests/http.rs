@@ -1,4 +1,4 @@
-//! The shell: HTTP in-process under paused time, and over a socket where bytes matter.
+//! Tests of the shell: HTTP in-process under paused time, and over a socket where bytes matter.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::time::Duration;

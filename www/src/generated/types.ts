@@ -78,12 +78,12 @@ query: Availability,
 request: Availability, };
 
 /**
- * An agent's work number (工号), decimal digits.
+ * Work number of an agent (工号), decimal digits.
  */
 export type AgentId = string;
 
 /**
- * What an agent is doing.
+ * State of an agent.
  *
  * ```text
  *                 sign in                       a call
@@ -273,7 +273,7 @@ setCallData: Availability, };
 export type CallData = string;
 
 /**
- * A call's id, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
+ * Id of a call, `<seconds>-<serial>` in the samples. Opaque: compared, never parsed.
  */
 export type CallId = string;
 
@@ -630,7 +630,7 @@ endedAt: Millis,
 cause: EndCause, };
 
 /**
- * Who can do something about a failure.
+ * People who can do something about a failure.
  */
 export type ErrorKind = "user" | "retry" | "server" | "bug";
 
@@ -795,7 +795,7 @@ text: string,
 at: Millis, };
 
 /**
- * A telephone number or work number of a party. Personal data: shown to people, not to logs.
+ * Telephone number or work number of a party. Personal data: shown to people, not to logs.
  */
 export type Number = string;
 
@@ -813,7 +813,7 @@ callId: CallId | null,
 result?: QueryResult, };
 
 /**
- * An agent's password. Lives from the form to the request and nowhere else.
+ * Password of an agent. Lives from the form to the request and nowhere else.
  */
 export type Password = string;
 
@@ -973,7 +973,7 @@ times: number,
 by: AgentId | null, };
 
 /**
- * A result code as the gateway writes it: `100-002`.
+ * Result code as the gateway writes it: `100-002`.
  */
 export type RetCode = string;
 
@@ -1505,12 +1505,12 @@ number: Number,
 seconds: number | null, };
 
 /**
- * How a command can fail, apart from a refusal.
+ * Codes of the ways in which a command fails, apart from a refusal.
  */
 export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "media_not_switched" | "vetoed" | "signed_out" | "released";
 
 /**
- * What there is to see before anything has happened.
+ * Snapshot before anything has happened.
  */
 export const EMPTY_SNAPSHOT: Snapshot = {"version":0,"agent":{"id":null,"phone":null,"phase":"signedOut","state":"signedOut","since":0,"reason":null,"restEndsAt":null,"restOverran":false,"next":null,"autoAnswer":false,"autoReady":false,"talkRight":true,"queueIds":null,"mustChangePassword":false,"passwordDays":null,"hook":"unknown","signedOutBecause":null,"pending":null,"can":{"signIn":{"ok":true,"why":null},"signOut":{"ok":false,"why":"not_signed_in"},"ready":{"ok":false,"why":"not_signed_in"},"busy":{"ok":false,"why":"not_signed_in"},"rest":{"ok":false,"why":"not_signed_in"},"wrapUp":{"ok":false,"why":"not_signed_in"},"dial":{"ok":false,"why":"not_signed_in"},"dialPreview":{"ok":false,"why":"not_signed_in"},"pickUp":{"ok":false,"why":"not_signed_in"},"takeQueued":{"ok":false,"why":"not_signed_in"},"setAutoAnswer":{"ok":false,"why":"not_signed_in"},"setAutoReady":{"ok":false,"why":"not_signed_in"},"setQueues":{"ok":false,"why":"not_signed_in"},"setTalkRight":{"ok":false,"why":"not_signed_in"},"changePassword":{"ok":false,"why":"not_signed_in"},"sendNote":{"ok":false,"why":"not_signed_in"},"query":{"ok":false,"why":"not_signed_in"},"request":{"ok":false,"why":"not_signed_in"}}},"calls":[],"lastCall":null,"health":{"state":"signedOut","since":0},"queues":[],"preview":null,"recent":[],"notes":[]};
 

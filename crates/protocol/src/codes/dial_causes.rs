@@ -1,18 +1,19 @@
-//! Why dialling failed (CEC table 6-451), in a word or two. The same cause has a number for each generation of the platform.
+//! Causes of failed dialling (CEC table 6-451), in a word or two. The same cause has a number for each
+//! generation of the platform.
 
-/// A cause.
+/// Cause of failed dialling.
 #[derive(Debug, PartialEq, Eq)]
 pub struct DialCause {
-    /// Its numbers.
+    /// Numbers of the cause.
     pub numbers: &'static [u16],
-    /// In English.
+    /// Words for the cause in English.
     pub en: &'static str,
-    /// In Chinese.
+    /// Words for the cause in Chinese.
     pub zh: &'static str,
 }
 
 impl DialCause {
-    /// What the reference says of this number, if it knows it.
+    /// Returns the cause that has this number in the reference, if the reference knows the number.
     pub fn of(number: i64) -> Option<&'static Self> {
         let number = u16::try_from(number).ok()?;
         DIAL_CAUSES.iter().find(|it| it.numbers.contains(&number))
@@ -21,7 +22,7 @@ impl DialCause {
 
 macro_rules! causes {
     ($($en:literal $zh:literal $($number:literal)+;)*) => {
-        /// All of them.
+        /// Every cause of the reference.
         pub static DIAL_CAUSES: &[DialCause] =
             &[$(DialCause { numbers: &[$($number),+], en: $en, zh: $zh }),*];
     };

@@ -1,4 +1,4 @@
-//! Rows of CEC table 6.5.2, sorted by code. Meanings, kinds and remedies derived from the reference.
+//! Rows of CEC table 6-449, sorted by code. Meanings, kinds and remedies are derived from the reference.
 
 use super::{CodeRow, ErrorKind as Kind, Remedy};
 
@@ -24,15 +24,15 @@ macro_rules! rows {
             code: $code, en: $en, zh: $zh, kind: Kind::$kind, remedy: Remedy::$remedy, ends_session: $ends,
         }),*];
 
-        /// The same as one text, a line for each: what a page is given. Where each text begins and how long it is would
-        /// be more than 4 KB that nothing makes smaller.
+        /// Rows as one text, a line for each, which is what a page is given. The places and lengths of all
+        /// texts would be more than 4 KB that nothing makes smaller.
         const LINES: &str = concat!($(
             $code, "\t", rows!(@digit $kind), rows!(@digit $remedy), rows!(@digit $ends), "\t", $en, "\t", $zh, "\n",
         )*);
     };
 }
 
-/// In the order of the digits.
+/// Kinds in the order of their digits.
 const KINDS: [Kind; 4] = [Kind::User, Kind::Retry, Kind::Server, Kind::Bug];
 const REMEDIES: [Remedy; 9] = [
     Remedy::ActOnMeaning,
@@ -46,7 +46,7 @@ const REMEDIES: [Remedy; 9] = [
     Remedy::FinishCall,
 ];
 
-/// The row of a code.
+/// Returns the row of a code.
 pub(super) fn row(code: &str) -> Option<CodeRow> {
     let line = LINES.split('\n').find(|line| line.split('\t').next() == Some(code))?;
     let mut parts = line.split('\t');

@@ -8,7 +8,8 @@ use crate::{
     wire::{Wire, read_object, write_object},
 };
 
-/// A note (便签) from another agent. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field send it.
+/// A note (便签) from another agent. The reference shows none of this (CEC 6.5.1.1.11), gateways in the field
+/// send it.
 #[derive(Debug, Clone, PartialEq, Eq, Wire)]
 pub struct Note {
     /// Work number of the sender; empty when it is not told.
@@ -19,7 +20,7 @@ pub struct Note {
     pub text: NoteText,
 }
 
-/// Null, the text alone, or an object.
+/// Reads null, the text alone, or an object.
 impl Content for Note {
     fn read(content: &Value) -> Result<Self, String> {
         Ok(match NoteText::from_value(content) {

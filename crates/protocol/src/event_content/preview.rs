@@ -17,12 +17,12 @@ pub struct Preview {
     /// Numbers to choose from; may be empty.
     #[wire(name = "dialeddigits", with = joined)]
     pub numbers: Vec<Number>,
-    /// Call data (随路数据).
+    /// Call data (随路数据) of the offer.
     #[wire(name = "callData")]
     pub data: Option<CallData>,
 }
 
-/// Of no use without its control block: nothing could be called.
+/// Reads no preview without its control block, as nothing could be called.
 impl Content for Preview {
     fn read(content: &Value) -> Result<Self, String> {
         let it: Self = read_object(content)?;
@@ -36,7 +36,7 @@ impl Content for Preview {
     }
 }
 
-/// The gateway parts these by commas.
+/// Writes the numbers as one text, parted by commas as the gateway does.
 fn joined(numbers: &[Number]) -> Value {
     let texts: Vec<&str> = numbers.iter().map(Number::reveal).collect();
     Value::String(texts.join(","))

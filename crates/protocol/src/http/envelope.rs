@@ -21,7 +21,7 @@ pub(crate) enum Envelope {
 /// Returns the payload of a reply, or the reason why there is none.
 ///
 /// # Errors
-/// See [`GatewayError`]; never panics, whatever the body is.
+/// Returns a [`GatewayError`]; never panics, whatever the body is.
 pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Result<Value, GatewayError> {
     let (payload, name, words) = match envelope {
         Envelope::Result => (Some("result"), "retcode", "message"),

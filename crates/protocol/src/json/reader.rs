@@ -1,4 +1,4 @@
-//! Reads JSON.
+//! Reader of JSON texts.
 
 use super::{Map, Number, Value};
 
@@ -8,14 +8,14 @@ const DEEPEST: u32 = 128;
 /// Reads a JSON text.
 ///
 /// # Errors
-/// [`NotJson`] when the text is not one JSON value and nothing else.
+/// Returns [`NotJson`] if the text is not one JSON value and nothing else.
 pub fn from_str(text: &str) -> Result<Value, NotJson> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     let value = reader.value().ok_or(NotJson)?;
     if reader.token().is_none() { Ok(value) } else { Err(NotJson) }
 }
 
-/// A text is not JSON. Nothing of the text is kept, as it may hold a password.
+/// Error for a text that is not JSON. Nothing of the text is kept, as it may hold a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotJson;
 

@@ -1,4 +1,4 @@
-//! Writes JSON.
+//! Writer of JSON texts.
 
 use std::fmt;
 

@@ -1,20 +1,21 @@
 //! Strict reading, of what a page passes in: commands, options.
 //!
-//! A value of the wrong type, a missing member and an unknown text are errors that name the member's path and say what
-//! it must be: `"to.kind" must be one of queue, agent`. An error never quotes a value, which may be a password. Null and
-//! undefined are the same as absent. A member that nobody knows is passed over: a page may pass on an object of its own,
-//! or one of another version, and the TypeScript declarations find what is misspelt.
+//! A value of the wrong type, a missing member and an unknown text are errors that name the member's path and
+//! say what it must be: `"to.kind" must be one of queue, agent`. An error never quotes a value, which may be
+//! a password. Null and undefined are the same as absent. A member that nobody knows is passed over: a page
+//! may pass on an object of its own, or one of another version, and the TypeScript declarations find what is
+//! misspelt.
 
 use crate::{
     AgentId, CallData, CallId, Guid, NoteText, Number, Password,
     json::{Map, Value},
 };
 
-/// A type that is read strictly. Derived, but for the types of single members.
+/// Type that is read strictly. The derive implements the trait, but for the types of single members.
 pub trait Strict: Sized {
     /// Words for the kind of value that an error asks for: "text".
     const EXPECTED: &'static str;
-    /// Reads the value. `None` once the reader has been told what is wrong.
+    /// Reads the value; `None` once the reader has been told what is wrong.
     fn read(value: &Value, reader: &mut Reader) -> Option<Self>;
     /// Returns the meaning of an absent member, if it may be absent.
     fn absent() -> Option<Self> {
@@ -25,7 +26,7 @@ pub trait Strict: Sized {
 /// Reads a value strictly.
 ///
 /// # Errors
-/// What is wrong, in words, without the value itself.
+/// Returns what is wrong, in words, without the value itself.
 pub fn from_value<T: Strict>(value: &Value) -> Result<T, String> {
     let mut reader = Reader::default();
     let read = T::read(value, &mut reader);
@@ -182,7 +183,7 @@ strict! {
     Map: "an object" = |value| value.as_object().cloned();
 }
 
-/// Any value, handed on as it is.
+/// Passes on any value as it is.
 impl Strict for Value {
     const EXPECTED: &'static str = "a value";
     fn read(value: &Value, _: &mut Reader) -> Option<Self> {

@@ -1,4 +1,5 @@
-//! What the tests of this crate share: the fixtures, one request of every kind, and when two spellings are one value.
+//! Parts that the tests of this crate share: the fixtures, one request of every kind, and when two spellings
+//! are one value.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 use std::{fs, path::Path};
@@ -10,13 +11,13 @@ use offhook_protocol::{
 };
 use serde_json::{Map, Value, json};
 
-/// The entries of one fixture.
+/// Returns the entries of one fixture.
 pub(crate) fn fixture(name: &str) -> Vec<Value> {
     read_list(&format!("tests/fixtures/{name}"))
 }
 
-/// Every operation as the simulator's catalog has it, with the samples that the reference prints of it. Those
-/// parameters that travel in query and body stand under these names.
+/// Returns every operation as the simulator's catalog has it, with the samples that the reference prints of
+/// it. Those parameters that travel in query and body stand under these names.
 pub(crate) fn operations() -> Vec<Value> {
     let mut operations = read_list("../simulator/src/catalog/operations.json");
     let samples = fixture("samples.json");
@@ -43,29 +44,29 @@ fn read_list(name: &str) -> Vec<Value> {
     }
 }
 
-/// The entry whose member `key` is `value`.
+/// Returns the entry whose member `key` is `value`.
 pub(crate) fn entry<'a>(entries: &'a [Value], key: &str, value: &str) -> &'a Value {
     entries.iter().find(|it| it[key] == value).unwrap_or_else(|| panic!("no fixture for {value}"))
 }
 
-/// The names under `key`, be they strings or objects with a `name`.
+/// Returns the names under `key`, be they strings or objects with a `name`.
 pub(crate) fn names<'a>(entry: &'a Value, key: &str) -> Vec<&'a str> {
     let items = entry[key].as_array().expect("a list").iter();
     items.map(|it| it.as_str().or(it["name"].as_str()).expect("a name")).collect()
 }
 
-/// An answer as it should be: status 200 and this body.
+/// Returns a response as it should be: status 200 and this body.
 #[allow(clippy::needless_pass_by_value, reason = "callers write the body on the spot")]
 pub(crate) fn answer(body: impl ToString) -> HttpResponse {
     HttpResponse { status: 200, guid: None, body: body.to_string() }
 }
 
-/// Every call that a client can make.
+/// Returns every operation that a client can ask for.
 pub(crate) fn callable() -> impl Iterator<Item = &'static OperationSpec> {
     OPERATIONS.iter().filter(|spec| spec.base != Base::Callback)
 }
 
-/// What this call is answered with when it brings this result.
+/// Returns the body of the reply when the operation brings this result.
 pub(crate) fn wrapped(spec: &OperationSpec, result: &Value) -> Value {
     match (spec.base, spec.id) {
         (Base::ApiAccess, _) => {
@@ -78,7 +79,7 @@ pub(crate) fn wrapped(spec: &OperationSpec, result: &Value) -> Value {
     }
 }
 
-/// The result in a printed answer.
+/// Returns the result in a printed reply.
 pub(crate) fn unwrapped(spec: &OperationSpec, sample: &Value) -> Value {
     match (spec.base, spec.id) {
         (Base::ApiAccess, _) => {
@@ -91,17 +92,17 @@ pub(crate) fn unwrapped(spec: &OperationSpec, sample: &Value) -> Value {
     }
 }
 
-/// The agent who asks.
+/// Returns the agent who asks.
 pub(crate) fn agent() -> AgentId {
     AgentId::new("1001")
 }
 
-/// The poll, asking for nothing particular.
+/// Returns the poll, asking for nothing particular.
 pub(crate) fn poll() -> Request {
     event_poll::PollEvents::default().into()
 }
 
-/// Members of a sign-in that no field stands for.
+/// Returns members of a sign-in that no field stands for.
 fn more(text: &str, flag: bool) -> offhook_protocol::Params {
     let mut more = offhook_protocol::json::Map::new();
     more.insert("entryIp", text.into());
@@ -109,7 +110,7 @@ fn more(text: &str, flag: bool) -> offhook_protocol::Params {
     more.into()
 }
 
-/// One request of every kind, all members filled with these values.
+/// Returns one request of every kind, all members filled with these values.
 pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request> {
     let phone = || Number::new(text);
     let call = || CallId::new(text);
@@ -240,7 +241,7 @@ pub(crate) fn every_request(text: &str, number: i64, flag: bool) -> Vec<Request>
     ]
 }
 
-/// The same call, made by its name, with every parameter as a text or as it stands in the body.
+/// Returns the same request, made by its name, with every parameter as a text or as it stands in the body.
 pub(crate) fn by_name(request: &Request) -> RawRequest {
     let (spec, http) = (request.spec(), request.encode(&agent(), None));
     let (path, query) = http.path.split_once('?').unwrap_or((&http.path, ""));
@@ -258,8 +259,8 @@ pub(crate) fn by_name(request: &Request) -> RawRequest {
     RawRequest::new(spec.id, fields).unwrap_or_else(|error| panic!("{}: {error:?}", spec.id))
 }
 
-/// Whether two values say the same. The gateway's samples write numbers and flags as strings where its tables do not,
-/// and say "nothing" as null, as an empty text or object, or by leaving the member out.
+/// True if two values say the same. The gateway's samples write numbers and flags as strings where its tables
+/// do not, and say "nothing" as null, as an empty text or object, or by leaving the member out.
 pub(crate) fn says_the_same(left: &Value, right: &Value) -> bool {
     let text = |value: &Value| match value {
         Value::Null => Some(String::new()),

@@ -1,8 +1,8 @@
-//! One error of each kind, for declarations and tables.
+//! Examples of errors, one of each kind, for declarations and tables.
 
 use offhook_session::{CommandError, Refusal, RetCode};
 
-/// One of each [`CommandError`] that has a code of its own; that of `NotNow` is its refusal.
+/// Returns one of each [`CommandError`] that has a code of its own; that of `NotNow` is its refusal.
 pub(crate) fn one_of_each() -> Vec<CommandError> {
     let all = [
         CommandError::NotNow { why: Refusal::OnCall },

@@ -1,4 +1,4 @@
-//! Values and replies of what is independent of calls and states: queries, raw requests.
+//! Values and replies for what is independent of calls and states: queries and raw requests.
 
 use offhook_protocol::{
     Reply, Request,
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::PASSWORD;
 
-/// A password that keeps the rules.
+/// New password that keeps the rules.
 pub(super) const NEW: &str = "pass-w0rd-Two";
 
 pub(super) fn queries() -> [Query; 6] {
@@ -24,7 +24,7 @@ pub(super) fn queries() -> [Query; 6] {
     ]
 }
 
-/// Raw requests: queries in turn and out of turn, what changes the view, and what holds a password.
+/// Returns a raw request: a query in turn or out of turn, a change of the view, or one that holds a password.
 pub(super) fn raw(which: u8) -> Command {
     let (name, params) = match which % 5 {
         0 => ("queryCustomState", json!({})),
@@ -37,7 +37,7 @@ pub(super) fn raw(which: u8) -> Command {
     Command::Request(RawRequest { name: name.into(), params: params.into() })
 }
 
-/// The answers that say more than nothing.
+/// Returns the answer to a request whose answer says more than nothing; `None` for other requests.
 pub(crate) fn reply(request: &Request, says: u8) -> Option<Reply> {
     let id = |at: u8| i64::from(at);
     match request {

@@ -1,4 +1,4 @@
-//! Plays steps against a session and holds it, at every single input, to everything it promises.
+//! Driver that plays steps against a session and holds it, at every single input, to everything it promises.
 
 mod independent;
 mod steps;
@@ -18,15 +18,15 @@ use offhook_session::{
 pub(crate) use steps::{Step, steps};
 pub(crate) use talk::any_command;
 
-/// Never to be seen in anything that is printed.
+/// Password that may not be seen in anything that is printed.
 const PASSWORD: &str = "pass-w0rd";
 const GUID: &str = "guid-s3cret";
 
-/// The gateway's flow control: so many queries …
+/// Number of queries that the gateway's flow control lets through within [`QUERY_WINDOW`].
 const QUERIES: usize = 5;
-/// … within this time.
+/// Length of the flow control's window, in milliseconds.
 const QUERY_WINDOW: u64 = 2_000;
-/// More alarms than this within a second are a busy loop.
+/// Number of alarms within a second beyond which there is a busy loop.
 const ALARMS_PER_SECOND: usize = 25;
 
 /// A session under test.
@@ -69,7 +69,7 @@ impl Driver {
         assert!(!seen.contains(PASSWORD) && !seen.contains(GUID), "a secret is printed: {seen}");
     }
 
-    /// The world falls silent and everything that is open fails: after a while nothing may be left unsettled.
+    /// Fails everything that is open, for a minute: after that, nothing may be left unsettled.
     pub(crate) fn fall_silent(&mut self) {
         for _ in 0..60 {
             for id in self.open.keys().copied().collect::<Vec<_>>() {
@@ -81,7 +81,7 @@ impl Driver {
         assert!(self.waiting.is_empty(), "never settled: {:?}", self.waiting);
     }
 
-    /// Nothing is answered any more, for some minutes. Commands settle all the same, by their deadlines.
+    /// Answers nothing any more, for five minutes. Commands settle all the same, by their deadlines.
     pub(crate) fn hang(&mut self) {
         self.pass(300_000);
         assert!(self.waiting.is_empty(), "never settled: {:?}", self.waiting);
@@ -167,7 +167,7 @@ impl Driver {
         }
     }
 
-    /// Answers the poll; waits for it to be under way if need be.
+    /// Answers the poll; waits for the poll to be under way if need be.
     fn answer_poll(&mut self, result: Result<Reply, GatewayError>) {
         let poll = |open: &BTreeMap<RequestId, Rc<Request>>| {
             open.iter().find(|(_, it)| is_poll(it)).map(|(id, _)| *id)
@@ -180,7 +180,7 @@ impl Driver {
         }
     }
 
-    /// What it is settled with by this very input.
+    /// Issues a command, and returns its result if this very input settles it.
     fn command(&mut self, command: Command) -> Option<Result<offhook_session::Outcome, CommandError>> {
         self.issued += 1;
         let id = CommandId(self.issued);
@@ -268,7 +268,8 @@ impl Driver {
     }
 }
 
-/// The version grows exactly when the view differs. Several events in one answer may lead away and back again.
+/// Checks that the version grows exactly when the view differs. Several events in one answer may lead away
+/// and back again.
 fn check_version(before: &Rc<Snapshot>, after: &Rc<Snapshot>, is_poll_answer: bool) {
     let same = Snapshot { version: before.version, ..Snapshot::clone(after) } == **before;
     if after.version == before.version {
@@ -279,7 +280,7 @@ fn check_version(before: &Rc<Snapshot>, after: &Rc<Snapshot>, is_poll_answer: bo
     }
 }
 
-/// Refusals that depend on the values of a command, which a verdict can't know.
+/// Returns true for refusals that depend on the values of a command, which a verdict can't know.
 fn is_about_values(why: Refusal) -> bool {
     matches!(
         why,

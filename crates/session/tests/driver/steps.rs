@@ -1,38 +1,38 @@
-//! What can happen to a session, as small numbers that are resolved against the state it is in when they are played:
-//! that way a shrunken case is still a case.
+//! Steps that can happen to a session, as small numbers that are resolved against the state it is in when
+//! they are played: that way a shrunken case is still a case.
 
 use proptest::{collection::vec, option, prelude::*};
 
-/// One thing that happens.
+/// Something that happens to a session.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    /// A command that `can` offers, with values that are valid.
+    /// Issues a command that `can` offers, with values that are valid.
     Offered(u8),
-    /// A command that `can` refuses.
+    /// Issues a command that `can` refuses.
     Refused(u8),
-    /// Any command, with any values and any call.
+    /// Issues any command, with any values and any call.
     Any { kind: u8, call: u8, value: u8 },
-    /// One of the open requests, not a poll, succeeds; what the answer says is up to the number.
+    /// Lets one of the open requests, not a poll, succeed; what the answer says is up to the number.
     Succeed { which: u8, says: u8, guid: bool },
-    /// One of the open requests, the poll included, fails.
+    /// Lets one of the open requests, the poll included, fail.
     Fail { which: u8, how: u8 },
-    /// An answer of a kind that does not fit, or to nothing that is open.
+    /// Gives an answer of a kind that does not fit, or to nothing that is open.
     Misfit { which: u8, unknown: bool },
-    /// The poll brings these events.
+    /// Lets the poll bring these events.
     Events(Vec<Event>),
-    /// The poll brings nothing.
+    /// Lets the poll bring nothing.
     NoEvent,
-    /// So much time passes; alarms go off when they are due.
+    /// Lets this many milliseconds pass; alarms go off when they are due.
     Pass(u32),
-    /// So much time passes; the alarms were asleep.
+    /// Lets this many milliseconds pass while the alarms are asleep.
     Sleep(u32),
-    /// An alarm that nobody asked for.
+    /// Sets off an alarm that nobody asked for.
     Timeout,
-    /// The network is said to be back.
+    /// Says that the network is back.
     Online,
 }
 
-/// One event: which, about which call, and what else it says.
+/// Event as numbers: the name, the call it is about, and what else it says.
 #[derive(Debug, Clone)]
 pub(crate) struct Event {
     pub(crate) name: u8,
@@ -65,7 +65,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A sequence, and whether it begins with an agent who is signed in.
+/// Generates sequences of steps; four in five begin with an agent who is signed in.
 pub(crate) fn steps(length: usize) -> impl Strategy<Value = (Option<()>, Vec<Step>)> {
     (option::weighted(0.8, Just(())), vec(step(), 1..length))
 }

@@ -1,4 +1,4 @@
-//! What is said to a session: commands, answers, events, made from small numbers.
+//! Commands, answers and events for a session, made from small numbers.
 
 use offhook_protocol::{
     CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Params, Reply, Request,
@@ -25,7 +25,7 @@ use super::{
     steps::Event,
 };
 
-/// Codes that mean something somewhere, and one that nobody knows.
+/// Result codes that mean something somewhere, and one that nobody knows.
 const CODES: &[&str] = &[
     "000-001", "000-003", "100-002", "100-006", "100-008", "100-009", "100-010", "200-002", "200-004",
     "200-008", "200-017", "200-025", "200-037", "400-003", "999-002", "777-777",
@@ -65,13 +65,13 @@ fn transfer(call: CallId, mode: TransferMode) -> Command {
     Command::Transfer(Transfer { call, to: another_agent(), mode, data: None })
 }
 
-/// Transfers in a mode that its kind of target takes.
+/// Returns a transfer to a target that takes the mode: an IVR for `Suspend`, otherwise an external number.
 fn transfer_outside(call: CallId, mode: TransferMode) -> Command {
     let kind = if mode == TransferMode::Suspend { TargetKind::Ivr } else { TargetKind::External };
     Command::Transfer(Transfer { call, to: Target { kind, address: "10010".into() }, mode, data: None })
 }
 
-/// A number that is offered.
+/// Returns a number that the preview offers; an empty one without a preview.
 fn previewed(view: &Snapshot) -> Number {
     view.preview.as_ref().and_then(|it| it.numbers.first().cloned()).unwrap_or_default()
 }
@@ -83,7 +83,7 @@ const fn other(media: Media) -> Media {
     }
 }
 
-/// Everything that a snapshot judges, each with commands whose values are valid.
+/// Returns everything that a snapshot judges, each with commands whose values are valid.
 pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Availability, Command)> {
     let of = |(kind, it), call: Option<&CallView>| {
         valid(kind, view, call).into_iter().map(move |command| (it, command)).collect::<Vec<_>>()
@@ -93,7 +93,7 @@ pub(crate) fn verdicts(view: &Snapshot) -> Vec<(Availability, Command)> {
     agent.chain(calls).collect()
 }
 
-/// Commands of this kind whose values are valid. A new kind does not compile before it is played.
+/// Returns commands of this kind whose values are valid. A new kind does not compile before it is played.
 fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Command> {
     let call = || of.map_or_else(|| call(0), |it| it.id.clone());
     let media = of.map_or(Media::Audio, |it| it.media);
@@ -144,8 +144,8 @@ fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Comma
     }
 }
 
-/// Returns what a snapshot says about a command of this kind. By force an agent may sign out whatever else is: all that counts is to be
-/// signed in, as for a query.
+/// Returns what a snapshot says about a command of this kind. By force an agent may sign out whatever else
+/// is: all that counts is to be signed in, as for a query.
 pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Availability> {
     let is_forced = matches!(command, Command::SignOut(it) if *it != SignOut::default());
     let same = |it: &Command| it.kind() == command.kind() && it.call() == command.call();
@@ -153,7 +153,7 @@ pub(crate) fn verdict(view: &Snapshot, command: &Command) -> Option<Availability
     if is_forced { Some(view.agent.can.query) } else { judged() }
 }
 
-/// Any command: values may be nonsense, calls may not exist.
+/// Returns any command: values may be nonsense, calls may not exist.
 pub(crate) fn any_command(kind: u8, number: u8, value: u8) -> Command {
     let call = || call(number);
     let text = ["", "95001", "alice", "+49 30 12", "12345678901234567890123456"][usize::from(value % 5)];
@@ -232,7 +232,7 @@ fn info(says: u8) -> CallInfo {
     }
 }
 
-/// A good answer to a request.
+/// Returns a good answer to a request.
 pub(crate) fn reply(request: &Request, says: u8) -> Reply {
     let signed_in = || SignedIn { login_time: "1".into(), ..SignedIn::default() };
     match request {
@@ -283,7 +283,7 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
     }
 }
 
-/// An answer that belongs to some other request.
+/// Returns an answer that belongs to some other request.
 pub(crate) fn misfit(which: u8) -> Reply {
     match which % 4 {
         0 => Reply::Hold(Nothing),
@@ -293,7 +293,7 @@ pub(crate) fn misfit(which: u8) -> Reply {
     }
 }
 
-/// A way to fail.
+/// Returns one of the ways in which a request fails.
 pub(crate) fn error(how: u8) -> GatewayError {
     match how % 8 {
         0 => GatewayError::Unreachable("lost".into()),
@@ -307,7 +307,7 @@ pub(crate) fn error(how: u8) -> GatewayError {
     }
 }
 
-/// The events of a sign-in.
+/// Returns the events of a sign-in.
 pub(crate) fn ready() -> Events {
     let item = |name| EventItem {
         agent: "1001".into(),
@@ -317,7 +317,7 @@ pub(crate) fn ready() -> Events {
     Events(vec![item("AgentOther_InService"), item("AgentState_Ready")])
 }
 
-/// One event. Every tenth or so is about somebody else.
+/// Returns the event as a poll brings it. One in sixteen is about another agent.
 pub(crate) fn event(it: &Event) -> EventItem {
     let names = EVENTS.len() + 1;
     let name = EVENTS.get(usize::from(it.name) % names).map_or("AgentChat_Ring", |(name, _)| name);
@@ -337,7 +337,8 @@ pub(crate) fn event(it: &Event) -> EventItem {
     }
 }
 
-/// What the flow control counts (CEC 6.5.6), and what we send along with it.
+/// Returns true for requests that the flow control counts (CEC 6.5.6), and those that we send along with
+/// them.
 pub(crate) fn is_query(request: &Request) -> bool {
     request.spec().is_rate_limited()
 }

@@ -1,4 +1,4 @@
-//! Plays a written scenario against a session and writes down what it does.
+//! Player of written scenarios: plays one against a session and writes down what the session does.
 //!
 //! A line is `+<ms> <what>`; time passes first, and alarms that fall into it go off at their moment:
 //!
@@ -29,10 +29,11 @@ use serde_json::{Value, json};
 
 use view::{View, why};
 
-/// The moment scenarios begin at.
+/// Time in milliseconds at which scenarios begin.
 const START: u64 = 1_000_000;
 
-/// How scenarios begin that are not about their beginning. Each ends with a poll under way and nothing else.
+/// Beginnings of scenarios that are not about their beginning. Each ends with a poll under way and nothing
+/// else.
 const BEGINNINGS: &[(&str, &[&str])] = &[
     ("ready", &[SIGN_IN, SIGNED_IN]),
     // c1 came in through the queue "voice" and talks.
@@ -76,7 +77,7 @@ const DIALLED: &str = r#"
 +10  ok queryCallAppData "order 7"
 +220 wait"#;
 
-/// One session under script.
+/// Session that a script is played against.
 struct Play {
     session: Session,
     now: u64,
@@ -88,14 +89,14 @@ struct Play {
     shown: View,
 }
 
-/// Plays a whole scenario; what is returned is compared with the file beside it.
+/// Plays a whole scenario, and returns the text to compare with the file beside it.
 pub(crate) fn play(script: &str) -> String {
     let mut play = Play::new();
     play.lines(script);
     play.out
 }
 
-/// Plays a script for where it leads to.
+/// Plays a script, and returns the snapshot that it leads to.
 pub(crate) fn reach(script: &str) -> Rc<Snapshot> {
     let mut play = Play::new();
     play.lines(script);
@@ -126,7 +127,7 @@ impl Play {
         }
     }
 
-    /// What leads up to the point of interest: only where it has led to is told.
+    /// Plays what leads up to the point of interest, and tells only where it has led to.
     fn begin(&mut self, name: &str) {
         let (_, parts) = BEGINNINGS.iter().find(|(it, _)| *it == name).unwrap_or_else(|| panic!("{name}?"));
         let told = self.out.len();
@@ -192,7 +193,8 @@ impl Play {
         }
     }
 
-    /// What a gateway posts to a server (CEC 6.1.4.2) is read there, and reaches the page through its poll.
+    /// Reads what a gateway posts to a server (CEC 6.1.4.2), and hands each event to the page through its
+    /// poll.
     fn push(&mut self, body: &str) {
         let pushed = PushedEvents::read(body).unwrap();
         for item in pushed.events.0 {
@@ -278,7 +280,7 @@ fn body(body: &Option<String>) -> String {
     body.as_deref().map(|it| format!(" {}", sorted(it))).unwrap_or_default()
 }
 
-/// In one order: that of members means nothing.
+/// Parses JSON for printing in one order: the order of members means nothing.
 fn sorted(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Snapshots in a scenario's output: the first as a whole, then what has changed.
+//! Snapshots in a scenario's output: the first one as a whole, then what has changed.
 
 use std::fmt::Write;
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use super::START;
 
-/// The parts of a snapshot: the agent, each call, and what else there is.
+/// Parts of a snapshot: the agent, each call, and what else there is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct View(Vec<Part>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Part {
-    /// Name of the part: `agent`, a call's id, `preview`, `last`.
+    /// Name of the part: `agent`, a call's id, `preview` or `last`.
     name: String,
     text: String,
-    /// Commands that are possible.
+    /// Names of the commands that are possible.
     can: Vec<String>,
 }
 
@@ -35,15 +35,16 @@ impl View {
         Self(parts)
     }
 
-    /// Returns all parts: `agent ready live | c1 inbound talking 13800 muted`. What is possible in which state stands in
-    /// `availability.out`.
+    /// Returns all parts: `agent ready live | c1 inbound talking 13800 muted`. What is possible in which
+    /// state stands in `availability.out`.
     pub(super) fn whole(&self) -> String {
         let parts: Vec<_> = self.0.iter().map(|it| [&it.name, " ", &it.text].concat()).collect();
         parts.join(" | ")
     }
 
-    /// Returns the parts that have changed: `agent onCall live -ready | c1 inbound held 13800 +retrieve -hold | c2 gone`. Of what
-    /// is possible only the difference is told.
+    /// Returns the parts that have changed:
+    /// `agent onCall live -ready | c1 inbound held 13800 +retrieve -hold | c2 gone`. Of what is possible only
+    /// the difference is told.
     pub(super) fn since(&self, before: &Self) -> String {
         let mut told = Vec::new();
         for part in &self.0 {
@@ -163,7 +164,7 @@ fn others(value: &Value) -> Vec<Part> {
     parts
 }
 
-/// Returns what is not as usual: what comes after the call, what was set, and notes.
+/// Returns the settings that are not as usual: what comes after the call, what was set, and notes.
 fn settings(value: &Value) -> String {
     let (mut out, agent) = (String::new(), &value["agent"]);
     if let Some(next) = agent["next"]["state"].as_str() {
@@ -196,13 +197,13 @@ fn settings(value: &Value) -> String {
     out
 }
 
-/// Returns ` recorded=[…]`, or nothing where nothing was recorded.
+/// Returns the recordings as ` recorded=[…]`, or nothing where nothing was recorded.
 fn recordings(call: &Value) -> String {
     let all = &call["recordings"];
     if all.as_array().is_none_or(Vec::is_empty) { String::new() } else { format!(" recorded={all}") }
 }
 
-/// Returns `remoteHungUp`, `dialFailed 17 busy`.
+/// Returns the cause in words: `remoteHungUp`, `dialFailed 17 busy`.
 pub(super) fn why(cause: &Value) -> String {
     let mut out = cause.as_str().or_else(|| cause["type"].as_str()).unwrap_or_default().to_owned();
     if let (Some(number), Some(text)) = (cause["cause"].as_i64(), cause["text"].as_str()) {

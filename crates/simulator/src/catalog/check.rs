@@ -1,5 +1,6 @@
-//! Checks a request's parameters by the catalog, with what real gateways tolerate: a number or a flag written as text, a
-//! text written as a number (field note 13). An optional parameter that is null or empty counts as left out.
+//! Checks a request's parameters by the catalog, with what real gateways tolerate: a number or a flag written
+//! as text, a text written as a number (field note 13). An optional parameter that is null or empty counts as
+//! left out.
 
 use std::net::Ipv4Addr;
 
@@ -9,10 +10,10 @@ use offhook_protocol::json::{Map, Value};
 use super::{AGENT, Characters, Operation, Parameter, Place};
 
 impl Operation {
-    /// Checks the parameters. What comes back is what was meant: a flag that only `true` sets is `true` or `false`.
+    /// Checks the parameters and returns what was meant: a flag that only `true` sets is `true` or `false`.
     ///
     /// # Errors
-    /// The code of the first parameter that is missing or outside its definition.
+    /// Fails with the code of the first parameter that is missing or outside its definition.
     pub(crate) fn check(&self, mut fields: Map) -> Result<Map, &str> {
         // Who asks is looked up among the sessions.
         for parameter in self.parameters.iter().filter(|it| it.name != AGENT) {
@@ -75,7 +76,7 @@ impl Parameter {
         is_right_length && self.characters.is_none_or(|characters| characters.allow(text))
     }
 
-    /// Arrays are of whole numbers, but for one that nobody sends here (CEC 6.1.4.2).
+    /// True if the items are whole numbers, as all are but those that nobody sends here (CEC 6.1.4.2).
     fn takes_items(&self, items: &[Value]) -> bool {
         let Some([least, most]) = self.items else { return true };
         (least..=most).contains(&items.len()) && items.iter().all(|item| whole(item).is_some())
@@ -94,7 +95,7 @@ impl Characters {
     }
 }
 
-/// Text, or what is written as a number or a flag instead.
+/// Returns a text, or what is written as a number or a flag instead.
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -112,7 +113,7 @@ fn whole(value: &Value) -> Option<i64> {
     }
 }
 
-/// `1` is no flag: only `true` and `false` are.
+/// Returns a flag; `1` is none, only `true` and `false` are.
 fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),

@@ -1,11 +1,11 @@
-//! The facts of the CC-Gateway interface reference about each operation: parameters with their limits, preconditions, result
-//! codes, events. The facts stand once, in `operations.json`; the world checks requests by them, and the tests read them
-//! too.
+//! Facts of the CC-Gateway interface reference about each operation: parameters with their limits,
+//! preconditions, result codes, events. The facts stand once, in `operations.json`; the world checks requests
+//! by them, and the tests read them too.
 //!
-//! Origin: CC-Gateway interface reference (CEC 2.6.0.0), sections 5.2.5–5.2.13 and 6.1.1–6.1.4. What the reference says
-//! in prose is typed here: which state a precondition asks for, and which code of the operation's own list an unmet one is
-//! answered with. A precondition that is about somebody else, and so can't be told from the agent's state alone, stands
-//! under `alsoNeeds`; the operation looks at it itself.
+//! Origin: CC-Gateway interface reference (CEC 2.6.0.0), sections 5.2.5–5.2.13 and 6.1.1–6.1.4. What the
+//! reference says in prose is typed here: which state a precondition asks for, and which code of the
+//! operation's own list an unmet one is answered with. A precondition that is about somebody else, and so
+//! can't be told from the agent's state alone, stands under `alsoNeeds`; the operation looks at it itself.
 
 use std::sync::LazyLock;
 
@@ -21,7 +21,8 @@ static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
 /// The parameter that names the agent who asks.
 pub const AGENT: &str = "agentid";
 
-/// Codes that any operation may be answered with: they are about the session, the gateway or its load (CEC 6.5.2).
+/// Codes that any operation may be answered with: they are about the session, the gateway or its load (CEC
+/// 6.5.2).
 const GENERAL: [&str; 14] = [
     "000-001", "000-003", "000-004", "100-006", "105-001", "105-002", "105-003", "105-004", "105-005",
     "105-006", "105-007", "999-001", "999-002", "999-003",
@@ -57,12 +58,12 @@ pub struct Operation {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Parameter {
-    /// The part of the request that it travels in.
+    /// The part of the request that carries the parameter.
     #[serde(rename = "in")]
     pub place: Place,
     /// The name, as the gateway spells it.
     pub name: String,
-    /// The reference's word for its type: `string`, `int`, `long`, `number`, `integer`, `boolean`, `array`.
+    /// The reference's word for the type: `string`, `int`, `long`, `number`, `integer`, `boolean`, `array`.
     #[serde(rename = "type")]
     pub kind: String,
     /// True if the request is refused without it.
@@ -78,7 +79,7 @@ pub struct Parameter {
     /// True if `length` counts bytes of UTF-8.
     #[serde(default)]
     pub bytes: bool,
-    /// The flag beside it that says that the text is base64; `length` is that of what it decodes to.
+    /// Name of the flag that says that the text is base64; `length` is that of what it decodes to.
     #[serde(rename = "base64If")]
     pub base64_if: Option<String>,
     /// The characters that a text may have.
@@ -88,7 +89,7 @@ pub struct Parameter {
     /// True if every value but `true` counts as false, so that none is wrong.
     #[serde(default)]
     pub only_true: bool,
-    /// The code of a wrong one, where the operation's list has one for this parameter.
+    /// The code of a wrong value, where the operation's list has one for this parameter.
     pub code: Option<String>,
 }
 
@@ -100,7 +101,7 @@ pub enum Place {
     Path,
     /// The query behind the path.
     Query,
-    /// In a header of the request.
+    /// A header of the request.
     Header,
     /// The JSON body.
     Body,
@@ -110,7 +111,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Characters {
-    /// 0 to 9.
+    /// Digits, 0 to 9.
     Digits,
     /// Keys of a telephone: 0 to 9, `*` and `#`.
     Keys,
@@ -182,7 +183,7 @@ pub enum Needed {
     PhoneRinging,
 }
 
-/// Every operation, in the order of the reference.
+/// Returns every operation, in the order of the reference.
 pub fn operations() -> &'static [Operation] {
     &OPERATIONS
 }
@@ -193,16 +194,16 @@ impl Operation {
         OPERATIONS.iter().find(|it| it.id == id)
     }
 
-    /// True if the operation may be answered with this code: 0, one of its own list, one that any operation may be
-    /// answered with, or the code of a wrong parameter where its list has none.
+    /// True if the operation may be answered with this code: 0, one of its own list, one that any operation
+    /// may be answered with, or the code of a wrong parameter where its list has none.
     pub fn may_answer(&self, code: &str) -> bool {
         // One section lists nothing and refers to the table of all codes (CEC 6.1.1.26).
         let is_listed = self.codes.iter().any(|it| it == code);
         code == "0" || is_listed || GENERAL.contains(&code) || code == self.code_of_wrong_parameter()
     }
 
-    /// The code of a parameter that is missing or wrong: the first of these that the operation's list has (CEC 6.5.2).
-    /// Where it has none, 000-002, which is about addresses and parameters of any request.
+    /// Returns the code of a parameter that is missing or wrong: the first of these that the operation's list
+    /// has (CEC 6.5.2). Where it has none, 000-002, which is about addresses and parameters of any request.
     pub fn code_of_wrong_parameter(&self) -> &str {
         let candidates = ["000-002", "100-001", "100-005", "100-007"];
         candidates.into_iter().find(|code| self.codes.iter().any(|it| it == code)).unwrap_or("000-002")

@@ -1,20 +1,20 @@
-//! Acting as a customer: on a call, or what to do when called.
+//! Acts of a customer on a call, and what a customer does when called.
 
 use serde::Deserialize;
 
 use super::{ControlError, read};
 use crate::scenario::Customer;
 
-/// What a customer does on a call.
+/// Act of a customer on a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CustomerAct {
     /// Takes the call that an agent is placing.
     Answer,
-    /// Does not: the call fails with this cause (CEC table 6-451).
+    /// Does not take the call, which fails with this cause (CEC table 6-451).
     Fail(i64),
-    /// Says nothing, or talks again. No event tells the agent.
+    /// Says nothing (true), or talks again (false). No event tells the agent.
     Silence(bool),
-    /// Presses keys. No event tells the agent; digits pass to an automatic third party (CEC 6.1.2.25).
+    /// Presses these keys. No event tells the agent; digits pass to an automatic third party (CEC 6.1.2.25).
     Keys(String),
 }
 
@@ -55,7 +55,7 @@ pub(super) fn keys(body: &str) -> Result<CustomerAct, ControlError> {
     }
 }
 
-/// A customer as in a scenario's file.
+/// Reads a customer as a scenario's file has one.
 pub(super) fn customer(body: &str) -> Result<Customer, ControlError> {
     const SEND: &str =
         r#"Send {"number": "13800000009", "behaviour": {"does": "fails", "cause": 548, "afterSeconds": 3}}."#;

@@ -5,36 +5,36 @@ use serde::Deserialize;
 
 use super::{ControlError, read};
 
-/// How the next events are spoilt.
+/// Fault that spoils the next events.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventFault {
-    /// Events whose identifier contains this.
+    /// Part of the identifier of the events that are spoilt.
     pub event: String,
-    /// For this agent only.
+    /// Agent whose events are spoilt; null: any agent.
     #[serde(default)]
     pub agent: Option<AgentId>,
-    /// How many of them.
+    /// Number of events that are spoilt.
     #[serde(default = "super::once")]
     pub count: u64,
-    /// In what way.
+    /// Way in which they are spoilt.
     pub kind: EventFaultKind,
-    /// For one that is late: how long.
+    /// Delay in milliseconds, which only a late event has.
     #[serde(default)]
     pub ms: Option<u64>,
 }
 
-/// The way in which an event is spoilt.
+/// Way in which an event is spoilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum EventFaultKind {
-    /// It never arrives.
+    /// Loses the event, which never arrives.
     Lose,
-    /// It arrives twice.
+    /// Doubles the event, which arrives twice.
     Double,
-    /// It arrives after a time, behind whatever came meanwhile.
+    /// Delays the event, which arrives behind whatever came meanwhile.
     Late,
-    /// It arrives behind the next one; alone after a second when there is no next one.
+    /// Swaps the event with the next one, which overtakes it; alone it arrives after a second.
     Swap,
 }
 

@@ -5,37 +5,37 @@ use serde::Deserialize;
 
 use super::{ControlError, Target, read};
 
-/// A call that is offered to an agent.
+/// A call that is offered to an agent for preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPreview {
-    /// Who is to make it: an agent who is ready, or the longest-idle one of a queue.
+    /// Agent who is to make the call: one who is ready, or the longest-idle one of a queue.
     pub to: Target,
-    /// Whom to call: one of these.
+    /// Numbers of which one is to be called.
     pub numbers: Vec<Number>,
-    /// Call data (随路数据).
+    /// Call data (随路数据); `None`: none.
     pub data: Option<CallData>,
-    /// By which event it is offered.
+    /// Event by which the call is offered.
     pub event: PreviewEvent,
-    /// The platform dials the first number itself after this long.
+    /// Number of seconds after which the platform dials the first number itself; `None`: never.
     pub auto_call_seconds: Option<u64>,
-    /// It is withdrawn after this long.
+    /// Number of seconds after which the offer is withdrawn; `None`: never.
     pub withdrawn_after_seconds: Option<u64>,
 }
 
-/// The events that offer a preview; how they differ, the reference does not say.
+/// Events that offer a preview; how they differ, the reference does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum PreviewEvent {
-    /// `AgentEvent_Preview`, which has no call data.
+    /// Sends `AgentEvent_Preview`, which has no call data.
     Announced,
-    /// `AgentEvent_Preview_CallOut`.
+    /// Sends the event `AgentEvent_Preview_CallOut`.
     Offered,
-    /// `AgentEvent_Preview_CallOut_Ex`.
+    /// Sends the event `AgentEvent_Preview_CallOut_Ex`.
     Choice,
 }
 
 impl PreviewEvent {
-    /// How long the numbers may be, all together.
+    /// Returns the number of characters that all the numbers may have, joined by commas.
     fn longest(self) -> usize {
         match self {
             Self::Announced | Self::Offered => 24,

@@ -10,7 +10,7 @@ struct Absence {
     seconds: u64,
 }
 
-/// How long; two seconds when nothing is said.
+/// Reads the number of seconds to be away; 2 when nothing is said.
 pub(super) fn seconds(body: &str) -> Result<u64, ControlError> {
     const SEND: &str = r#"Send {"seconds": 2} or nothing."#;
     if body.trim().is_empty() {

@@ -8,19 +8,19 @@ use crate::catalog::Operation;
 
 const SEND: &str = r#"Send {"retcode": "100-007", "operation": "callout", "agent": "1001", "count": 1}; only "retcode" is needed."#;
 
-/// The next requests that are refused, whatever else holds: the gateway does not carry them out.
+/// Refusal of the next requests, whatever else holds: the gateway does not carry them out.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
-    /// The result code of the answer, `100-007`.
+    /// Result code of the answer, `100-007`.
     pub retcode: String,
-    /// The log method name of the operation that is refused, `callout`. Null: any operation, the poll among them.
+    /// Log method name of the operation that is refused, `callout`; null: any operation, the poll among them.
     #[serde(default)]
     pub operation: Option<String>,
-    /// The agent who is refused. Null: anybody.
+    /// Agent who is refused; null: anybody.
     #[serde(default)]
     pub agent: Option<AgentId>,
-    /// How many requests are refused.
+    /// Number of requests that are refused.
     #[serde(default = "once")]
     pub count: u64,
 }

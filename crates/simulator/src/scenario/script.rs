@@ -1,21 +1,21 @@
-//! How a colleague works who is played: a person alone with the demo can consult, hand on and join.
+//! Script of a colleague who is played, so that a person alone with the demo can consult, hand on and join.
 
 use serde::{Deserialize, Serialize};
 
-/// A played colleague's ways. Such a colleague takes what other agents send, and leaves new customers to them.
+/// Ways of a played colleague, who takes what other agents send and leaves new customers to them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Script {
-    /// Answers after ringing this long.
+    /// Number of seconds of ringing before the colleague answers.
     pub answers_after_seconds: u64,
-    /// Hangs up after talking this long.
+    /// Number of seconds of talking before the colleague hangs up.
     pub talks_seconds: u64,
-    /// How the day begins.
+    /// State in which the day begins.
     pub state: ScriptedState,
-    /// What a note is answered with; nothing: not at all.
+    /// Text that a note is answered with; null: it is not answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answers_notes: Option<String>,
-    /// Rests now and then.
+    /// Times of rest; null: the colleague never rests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rests: Option<Rests>,
 }
@@ -36,21 +36,21 @@ impl Default for Script {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ScriptedState {
-    /// Takes calls.
+    /// Is ready and takes calls.
     #[default]
     Ready,
-    /// Can't be reached.
+    /// Is busy and can't be reached.
     Busy,
-    /// Writes things up.
+    /// Writes things up, in wrap-up.
     WrapUp,
 }
 
-/// When a played colleague rests.
+/// Times at which a played colleague rests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rests {
-    /// After working this long, and not during a call.
+    /// Number of seconds of work before a rest, which does not begin during a call.
     pub every_seconds: u64,
-    /// For this long.
+    /// Number of seconds that a rest lasts.
     pub seconds: u64,
 }

@@ -12,160 +12,160 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Q1: how an answer to a poll says that there is no event.
+    /// Form of a poll's answer that carries no event (Q1).
     EmptyPoll {
-        /// `{"message":"","retcode":"0"}`: what the field's clients compare bytes with.
+        /// Answer `{"message":"","retcode":"0"}`, which the field's clients compare bytes with.
         Absent,
-        /// `"event":null`.
+        /// Answer with the member `"event":null`.
         Null,
-        /// `"event":{}`.
+        /// Answer with the member `"event":{}`.
         Object,
     }
-    /// Q2: where `AgentState_Busy` stands among the events of an incoming call.
+    /// Place of `AgentState_Busy` among the events of an incoming call (Q2).
     OnCallPlace {
-        /// Before the phone rings.
+        /// Comes before the phone rings.
         First,
-        /// After the phone is off hook.
+        /// Comes after the phone is off hook.
         AfterOffHook,
-        /// Nowhere.
+        /// Does not come at all.
         Absent,
     }
-    /// Q3: the phone's own events.
+    /// Events of the phone itself (Q3).
     PhoneEvents {
-        /// Whenever the phone rings, is lifted or goes on hook.
+        /// Come whenever the phone rings, is lifted or goes on hook.
         PerCall,
-        /// Never.
+        /// Do not come at all.
         Never,
     }
-    /// What `AgentOther_PhoneAlerting` carries for an incoming call.
+    /// Content of `AgentOther_PhoneAlerting` for an incoming call.
     PhoneRingingContent {
-        /// Nothing, as the reference has it.
+        /// Null, as the reference has it.
         Null,
         /// Call id and numbers, as gateways since 2018 send it.
         Object,
     }
-    /// Q4: where `AgentEvent_Incoming_CallInfo` stands.
+    /// Place of `AgentEvent_Incoming_CallInfo` among the events of an incoming call (Q4).
     IncomingInfoPlace {
-        /// Just before the call rings.
+        /// Comes just before the call rings.
         BeforeRinging,
-        /// After the agent talks.
+        /// Comes after the agent talks.
         AfterTalking,
-        /// Nowhere.
+        /// Does not come at all.
         Absent,
     }
-    /// Q8: how the end of a call is told.
+    /// Order of the events that tell of a call's end (Q8).
     ReleaseOrder {
-        /// Whoever hung up is named first.
+        /// Names first the side that hung up.
         ByWhoHungUp,
-        /// The agent's part first, always.
+        /// Names the agent's part first, always.
         AgentFirst,
-        /// Only the agent's part.
+        /// Names only the agent's part.
         AgentOnly,
-        /// Only the customer's part.
+        /// Names only the customer's part.
         CustomerOnly,
     }
-    /// Q10: busy or rest asked for during a call.
+    /// Effect of busy or rest asked for during a call (Q10).
     AskedDuringCall {
-        /// Accepted; it comes into effect, with its event, at the call's end.
+        /// Accepts the request; the state comes into effect, with its event, at the call's end.
         AtItsEnd,
-        /// Refused with 100-009.
+        /// Refuses the request with 100-009.
         Refused,
     }
-    /// Busy or rest asked for in wrap-up (field note 15).
+    /// Effect of busy or rest asked for in wrap-up (field note 15).
     AskedInWrapUp {
         /// Comes into effect at once, as the reference lists it.
         AtOnce,
         /// Comes into effect when wrap-up is left.
         AtItsEnd,
     }
-    /// Q11: an agent after a long no answer.
+    /// State of an agent after a long no answer (Q11).
     AfterNoAnswer {
-        /// Busy with reason 2.
+        /// Makes the agent busy with reason 2.
         Busy,
-        /// Ready, and told so.
+        /// Makes the agent ready, and says so.
         Ready,
-        /// Ready, and not told.
+        /// Makes the agent ready, and does not say so.
         Silent,
     }
-    /// Q14: how a call to a colleague fails.
+    /// Event that tells of a failed call to a colleague (Q14).
     InternalFailure {
-        /// `AgentEvent_Inside_Call_Fail`.
+        /// Sends the event `AgentEvent_Inside_Call_Fail`.
         InternalCallFailed,
-        /// `AgentEvent_Call_Out_Fail`.
+        /// Sends the event `AgentEvent_Call_Out_Fail`.
         DialFailed,
-        /// `AgentEvent_Connect_Fail`.
+        /// Sends the event `AgentEvent_Connect_Fail`.
         ConnectFailed,
     }
-    /// Q16: the customer's call after a consultation that failed, or that the colleague ended.
+    /// State of the customer's call after a consultation that failed, or that the colleague ended (Q16).
     AfterConsultation {
-        /// The agent retrieves it.
+        /// Stays held until the agent retrieves it.
         StaysHeld,
-        /// It is retrieved for the agent.
+        /// Is retrieved for the agent.
         Retrieved,
     }
-    /// Q17: which call's id a three-party call goes by.
+    /// Id that a three-party call goes by (Q17).
     ConferenceId {
-        /// The talking one's.
+        /// Id of the talking call.
         Active,
-        /// The held one's.
+        /// Id of the held call.
         Held,
     }
-    /// Q20: what an agent is told when the third party of a talk transfer answers.
+    /// Event for the agent when the third party of a talk transfer answers (Q20).
     TalkTransfer {
-        /// `AgentEvent_Talking`.
+        /// Sends the event `AgentEvent_Talking`.
         Talking,
-        /// `AgentEvent_Conference`.
+        /// Sends the event `AgentEvent_Conference`.
         Conference,
     }
-    /// Q21: how a success transfer that worked is told.
+    /// Order of the events of a success transfer that worked (Q21).
     SuccessOrder {
-        /// The result, then the release.
+        /// Tells the result, then the release.
         ResultFirst,
-        /// The release, then the result.
+        /// Tells the release, then the result.
         ReleaseFirst,
-        /// The result, the release, and the customer's part.
+        /// Tells the result, the release, and the customer's part.
         WithRemoteReleased,
     }
-    /// Q22: how a success transfer that failed is told, before the agent talks again.
+    /// Event of a success transfer that failed, before the agent talks again (Q22).
     FailedTransfer {
-        /// `AgentEvent_SuccTransResult` with result 1.
+        /// Sends `AgentEvent_SuccTransResult` with result 1.
         Result,
-        /// `AgentEvent_Connect_Fail`.
+        /// Sends the event `AgentEvent_Connect_Fail`.
         ConnectFailed,
     }
-    /// Q24: signing out during a call. The agent stays signed in either way.
+    /// Answer to signing out during a call (Q24). The agent stays signed in either way.
     SignOutDuringCall {
-        /// Refused with 100-007, as its list of codes has none for it (CEC 6.1.1.18).
+        /// Refuses with 100-007, as the operation's list of codes has none for it (CEC 6.1.1.18).
         Refused,
-        /// Answered as if it had worked.
+        /// Answers as if it had worked.
         Ignored,
     }
-    /// Q25: `AgentOther_ShutdownService` after the agent's own sign-out.
+    /// Sending of `AgentOther_ShutdownService` after the agent's own sign-out (Q25).
     ShutdownEvent {
-        /// When a poll is open to carry it.
+        /// Sends the event when a poll is open to carry it.
         IfPolled,
-        /// Never.
+        /// Sends no such event.
         Never,
     }
-    /// What a colleague is told whose ringing call was picked up.
+    /// Event for a colleague whose ringing call was picked up.
     CallPickedUp {
-        /// `AgentEvent_No_Answer`.
+        /// Sends the event `AgentEvent_No_Answer`.
         NoAnswer,
-        /// `AgentEvent_Call_Release`.
+        /// Sends the event `AgentEvent_Call_Release`.
         Released,
     }
-    /// How switching between sound and picture ends.
+    /// Outcome of switching between sound and picture.
     MediaSwitchEnd {
-        /// As asked.
+        /// Works as asked for.
         Works,
-        /// The event says that it did not work.
+        /// Fails, and the event says so.
         Fails,
-        /// Refused with 200-030.
+        /// Refuses the request with 200-030.
         Refused,
-        /// The call is lost.
+        /// Loses the call.
         LosesCall,
     }
-    /// Q31: what the numbers and digits in an event are.
+    /// Form of the numbers and digits in an event (Q31).
     NumberForm {
         /// Strings here and integers there, as in the samples.
         AsSampled,
@@ -174,19 +174,19 @@ choices! {
         /// Integers wherever they fit.
         Integers,
     }
-    /// What `AgentOther_Note` carries. A note that says nothing is of no use to anybody, and clients in the field read
-    /// the text (field note 2.4); the reference shows null.
+    /// Content of the event `AgentOther_Note`. A note that says nothing is of no use to anybody, and clients
+    /// in the field read the text (field note 2.4); the reference shows null.
     NoteContent {
-        /// `{"sender":…,"context":…}`.
+        /// JSON object `{"sender":…,"context":…}`.
         Object,
-        /// Nothing, as the reference has it.
+        /// Null, as the reference has it.
         Null,
     }
-    /// Signing in by force while this agent is on a call.
+    /// Effect of signing in by force while this agent is on a call.
     ForceDuringCall {
-        /// The old session's calls end.
+        /// Ends the calls of the old session.
         EndsCalls,
-        /// Refused with 100-015.
+        /// Refuses the sign-in with 100-015.
         Refused,
     }
 }

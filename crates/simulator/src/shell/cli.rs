@@ -14,19 +14,19 @@ use crate::Scenario;
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
 #[command(name = "offhook-simulator")]
 pub struct Options {
-    /// Listen on 127.0.0.1:N; 0 takes any free port
+    /// Listen on 127.0.0.1:N; 0 takes any free port.
     #[arg(long, value_name = "N", default_value_t = 8600, value_parser = port)]
     pub port: u16,
-    /// Serve the files in this directory at /
+    /// Serve the files in this directory at /.
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
-    /// Let customers call by themselves, this far apart, while anybody is signed in
+    /// Let customers call by themselves, this far apart, while anybody is signed in.
     #[arg(long, value_name = "SECONDS")]
     pub auto_calls: Option<u64>,
-    /// Have the scenario's scripted agents at work
+    /// Have the scenario's scripted agents at work.
     #[arg(long)]
     pub colleagues: bool,
-    /// Take agents, skill queues, customers and settings from this JSON file
+    /// Take agents, skill queues, customers and settings from this JSON file.
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
 }
@@ -38,7 +38,7 @@ fn port(text: &str) -> Result<u16, &'static str> {
 /// Runs the simulator until it is interrupted; `say` gets what a person should read.
 ///
 /// # Errors
-/// One line on what is in the way, and a way out.
+/// Fails with one line on what is in the way, and a way out.
 pub async fn run(options: Options, say: impl FnOnce(&str)) -> Result<(), String> {
     let built_in = options.scenario.is_none();
     let mut scenario = match &options.scenario {

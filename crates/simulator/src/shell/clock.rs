@@ -16,13 +16,13 @@ use tokio::time::Instant;
 
 use crate::control::ControlError;
 
-/// What `/simulator/clock` can be told.
+/// Turn of the clock that `/simulator/clock` is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Turn {
-    /// Stop it, or let it run; as it is when absent.
+    /// True to stop the clock, false to let it run; it stays as it is when absent.
     frozen: Option<bool>,
-    /// Turn it on by this much, at once.
+    /// Time in milliseconds by which the clock is turned on, at once.
     #[serde(default)]
     advance_ms: u64,
 }
@@ -47,9 +47,9 @@ pub(super) struct Clock {
 
 #[derive(Debug, Clone, Copy)]
 struct Hand {
-    /// What had passed when it was last stopped or turned on.
+    /// Milliseconds that had passed when the clock was last stopped or turned on.
     passed_ms: u64,
-    /// Since when it has run; `None`: it stands.
+    /// Instant since which the clock has run; `None`: it stands.
     since: Option<Instant>,
 }
 
@@ -69,12 +69,12 @@ impl Clock {
         self.hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Milliseconds since the epoch.
+    /// Returns the clock's time, in milliseconds since the epoch.
     pub(super) fn now(&self) -> u64 {
         self.start.saturating_add(self.hand().passed())
     }
 
-    /// When it will show this time; `None`: it stands.
+    /// Returns the instant at which the clock will show this time; `None`: it stands.
     pub(super) fn at(&self, time: u64) -> Option<Instant> {
         let hand = *self.hand();
         let wait = time.saturating_sub(self.start).saturating_sub(hand.passed_ms);

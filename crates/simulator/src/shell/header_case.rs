@@ -1,5 +1,5 @@
-//! Writes the header `Set-GUID` in this case on the wire (field note 1). hyper writes header names in lower case, and
-//! old clients compare by case; so every byte that leaves passes through here.
+//! Writes the header `Set-GUID` in this case on the wire (field note 1). hyper writes header names in lower
+//! case, and old clients compare by case; so every byte that leaves passes through here.
 //!
 //! ```text
 //! head ── empty line, length n ──► body(n) ── n bytes later ──► head …
@@ -103,7 +103,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for HeaderCaseStream<S> {
     }
 }
 
-/// Not vectored, which is the trait's default: hyper then hands over a whole head in one piece.
+/// Writes are not vectored, which is the trait's default: hyper then hands over a whole head in one piece.
 impl<S: AsyncWrite + Unpin> AsyncWrite for HeaderCaseStream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,

@@ -1,4 +1,4 @@
-//! From a world's answer to an HTTP response, headers included (CEC 4.5; field notes 1, 3, 9).
+//! Turns a world's answer into an HTTP response, headers included (CEC 4.5; field notes 1, 3, 9).
 
 use std::{
     io,
@@ -18,7 +18,7 @@ const GUID: HeaderName = HeaderName::from_static("guid");
 const JSON_TYPE: HeaderName = HeaderName::from_static("json-type");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// What any page of any origin may do.
+/// CORS headers, which say what any page of any origin may do.
 pub(super) const CORS: [(HeaderName, &str); 5] = [
     (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
     (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, PUT, POST, DELETE, OPTIONS"),
@@ -27,7 +27,7 @@ pub(super) const CORS: [(HeaderName, &str); 5] = [
     (header::ACCESS_CONTROL_MAX_AGE, "600"),
 ];
 
-/// `None` is an exchange that breaks off.
+/// Returns the HTTP response for an answer; `None` is an exchange that breaks off.
 pub(super) fn http_response(answer: Option<SimResponse>) -> Response<Body> {
     let Some(answer) = answer else { return Response::new(Body::new(Broken)) };
     let mut response = Response::new(Body::from(answer.body));

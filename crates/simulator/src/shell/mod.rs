@@ -83,18 +83,18 @@ impl Simulator {
         Self(inner)
     }
 
-    /// What every agent and call is doing now.
+    /// Returns what every agent and call is doing now.
     pub fn truth(&self) -> Truth {
         self.0.feed(Input::Tick);
         self.0.lock().world.truth()
     }
 
-    /// What happened, the latest lines, oldest first.
+    /// Returns the latest lines of the log, oldest first.
     pub fn log(&self) -> Vec<LogLine> {
         self.0.lock().world.log()
     }
 
-    /// The routes that were asked for and do not exist.
+    /// Returns the routes that were asked for and do not exist.
     pub fn unknown(&self) -> Vec<UnknownRoute> {
         self.0.lock().world.unknown().to_vec()
     }
@@ -102,7 +102,7 @@ impl Simulator {
     /// Does what the control interface can do, without HTTP.
     ///
     /// # Errors
-    /// When there is nobody and nothing to do it with.
+    /// Fails when there is nobody and nothing to do it with.
     pub fn act(&self, control: Control) -> Result<Value, ControlError> {
         let now = self.0.now();
         let mut state = self.0.lock();
@@ -122,7 +122,7 @@ impl Simulator {
         Ok(self.0.clock.told())
     }
 
-    /// One exchange; `None`: it breaks off without an answer.
+    /// Carries out one exchange; `None`: it breaks off without an answer.
     pub(crate) async fn exchange(&self, input: impl FnOnce(u64) -> Input) -> Option<SimResponse> {
         let (sender, receiver) = oneshot::channel();
         let connection = {
@@ -196,7 +196,7 @@ async fn keep_time(inner: Weak<Inner>, changed: Arc<Notify>) {
 }
 
 impl Inner {
-    /// Like any input, but without waking the task that calls it.
+    /// Takes a tick like any input, but without waking the task that calls it.
     fn tick(&self) {
         let now = self.now();
         let mut state = self.lock();

@@ -1,4 +1,4 @@
-//! Which path goes where: the gateway, the control interface, the site.
+//! Routes each path to where it goes: the gateway, the control interface, the site.
 
 use std::path::PathBuf;
 
@@ -18,11 +18,11 @@ use crate::{Control, Input, SimRequest, SimResponse};
 
 const GATEWAY: &str = "/agentgateway";
 const RESOURCE: &str = "/agentgateway/resource";
-/// The interface for applications, beside the gateway (CEC 6.1.2.26).
+/// Path of the interface for applications, beside the gateway (CEC 6.1.2.26).
 const API_ACCESS: &str = "/apiaccess";
 const CONTROL: &str = "/simulator";
 const CLOCK: &str = "/simulator/clock";
-/// Call data may have 16 384 bytes; nothing else comes near.
+/// Greatest length of a body in bytes. Call data may have 16 384 bytes; nothing else comes near.
 const MAX_BODY: usize = 256 * 1024;
 
 #[derive(Clone)]
@@ -31,12 +31,12 @@ struct Shared {
     site: Option<PathBuf>,
 }
 
-/// The simulator as an HTTP service, without a site.
+/// Returns the simulator as an HTTP service, without a site.
 pub fn router(simulator: Simulator) -> Router {
     router_with_site(simulator, None)
 }
 
-/// The simulator as an HTTP service; `site` is a directory that is served at `/`.
+/// Returns the simulator as an HTTP service; `site` is a directory that is served at `/`.
 pub fn router_with_site(simulator: Simulator, site: Option<PathBuf>) -> Router {
     Router::new().fallback(respond).with_state(Shared { simulator, site })
 }
@@ -99,7 +99,7 @@ async fn dispatch(shared: Shared, request: Request) -> Response<Body> {
     http_response(shared.simulator.exchange(|connection| Input::Http { connection, request }).await)
 }
 
-/// The field's pages double them (field note 21).
+/// Takes doubled slashes as one, as the field's pages double them (field note 21).
 fn single_slashes(path: &str) -> String {
     let mut single = String::with_capacity(path.len());
     for letter in path.chars() {

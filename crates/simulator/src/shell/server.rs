@@ -1,4 +1,4 @@
-//! The server: HTTP/1.1 over TCP, with `Set-GUID` in the case that old clients look for.
+//! Server for HTTP/1.1 over TCP, with `Set-GUID` in the case that old clients look for.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -35,7 +35,7 @@ impl Listener for HeaderCaseListener {
 /// Serves until the process ends.
 ///
 /// # Errors
-/// When the listener fails for good.
+/// Fails when the listener fails for good.
 pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
     axum::serve(HeaderCaseListener(listener), router).await
 }

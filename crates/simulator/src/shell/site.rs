@@ -1,4 +1,5 @@
-//! The demo page and whatever lies beside it. Its content security policy is the strictest that the element allows.
+//! Site with the demo page and whatever lies beside it. Its content security policy is the strictest that the
+//! element allows.
 
 use std::path::{Path, PathBuf};
 
@@ -43,7 +44,7 @@ pub(super) async fn respond(site: Option<PathBuf>, method: &Method, path: String
     response
 }
 
-/// The file a path names: plain names only, so that nothing above the site can be named.
+/// Returns the file a path names: plain names only, so that nothing above the site can be named.
 fn file_below(site: &Path, path: &str) -> Option<PathBuf> {
     let mut file = site.to_path_buf();
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {

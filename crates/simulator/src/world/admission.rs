@@ -1,4 +1,4 @@
-//! Whether a request is let in: the gateway is there, the agent is signed in and has the guid, queries are counted
+//! Admission of a request: the gateway is there, the agent is signed in and has the guid, queries are counted
 //! (CEC 4.5, 6.5.6); then the catalog's parameters and preconditions.
 
 use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, json::Map};

@@ -1,4 +1,5 @@
-//! What is due when. Alarms are never taken back: each says whom it means, and one that is out of date does nothing.
+//! Agenda of alarms by the time at which they are due. Alarms are never taken back: each says whom it means,
+//! and one that is out of date does nothing.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use super::{SimResponse, scripted::Act};
 pub(super) enum Alarm {
     /// A parked poll has waited long enough.
     PollEnds { agent: AgentId, connection: u64 },
-    /// Look whether the agent still polls.
+    /// Checks whether the agent still polls.
     PollSilence { agent: AgentId, session: u64 },
     /// The agreed rest is used up.
     RestOver { agent: AgentId, stay: u64 },
@@ -60,7 +61,7 @@ impl Agenda {
         self.alarms.keys().next().map(|(due, _)| *due)
     }
 
-    /// The first alarm that is due at `now`, in the order of time and, at the same time, of setting.
+    /// Takes the first alarm that is due at `now`, in the order of time and, at the same time, of setting.
     pub(super) fn take_due(&mut self, now: u64) -> Option<(u64, Alarm)> {
         let (due, serial) = *self.alarms.keys().next()?;
         if due > now {

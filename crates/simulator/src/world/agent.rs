@@ -24,9 +24,9 @@ pub(super) struct Agent {
     pub(super) passwords: Vec<Password>,
     /// The latest notes, oldest first.
     pub(super) notes: VecDeque<NoteTruth>,
-    /// Wrong passwords since the last sign-in.
+    /// Number of wrong passwords since the last sign-in.
     pub(super) wrong_passwords: u64,
-    /// When the account is no longer locked, in milliseconds since the epoch.
+    /// Unix time in milliseconds from which the account is no longer locked.
     pub(super) locked_until: u64,
 }
 
@@ -50,7 +50,7 @@ pub(super) enum Phone {
     OffHook,
 }
 
-/// What the agent asked for during a call, to come into effect at its end.
+/// State that the agent asked for during a call, to come into effect at its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pending {
     Busy { reason: i64 },
@@ -66,7 +66,7 @@ impl Pending {
     }
 }
 
-/// How the agent signed in.
+/// Terms on which the agent signed in.
 #[derive(Debug, Clone)]
 pub(super) struct Terms {
     pub(super) phone: Number,
@@ -75,16 +75,16 @@ pub(super) struct Terms {
     pub(super) release_phone: bool,
 }
 
-/// What an agent may be given, and what the agent says of that.
+/// Duties that an agent may be given, and what the agent says of them.
 #[derive(Debug)]
 pub(super) struct Duty {
-    /// The queues signed in to.
+    /// Ids of the queues signed in to.
     pub(super) skills: Vec<i64>,
-    /// Signed in for telephone calls.
+    /// True if signed in for telephone calls.
     pub(super) voice: bool,
-    /// Calls are wanted.
+    /// True if calls are wanted.
     pub(super) talk_right: bool,
-    /// The business's own state.
+    /// The business's own state; `None`: none is set.
     pub(super) custom: Option<i64>,
 }
 
@@ -93,7 +93,7 @@ pub(super) struct ParkedPoll {
     pub(super) connection: u64,
     pub(super) path: String,
     pub(super) guid: String,
-    /// Wants every event there is, as an array.
+    /// True if the poll wants every event there is, as an array.
     pub(super) wants_all: bool,
 }
 
@@ -103,41 +103,41 @@ pub(super) struct Session {
     pub(super) signed_in_at: u64,
     pub(super) terms: Terms,
     pub(super) duty: Duty,
-    /// Of a played colleague.
+    /// Part of a played colleague; `None`: the agent is not played.
     pub(super) part: Option<Part>,
-    /// Away from the desk, with any telephone and no client (CEC 6.1.2.26).
+    /// True if away from the desk, with any telephone and no client (CEC 6.1.2.26).
     pub(super) by_mobile: bool,
     pub(super) state: AgentState,
-    /// The state before.
+    /// State before the present one; `None`: there was none.
     pub(super) former: Option<AgentState>,
-    /// Why the agent is busy or resting; 0: no reason.
+    /// Reason why the agent is busy or resting; 0: no reason.
     pub(super) reason: i64,
-    /// Changes with every state: names one stay in it.
+    /// Number that changes with every state: it names one stay in it.
     pub(super) stay: u64,
-    /// Since when the agent is in its state.
+    /// Unix time in milliseconds since which the agent is in its state.
     pub(super) since: u64,
-    /// When the agreed rest is used up.
+    /// Unix time in milliseconds at which the agreed rest is used up.
     pub(super) rest_ends: u64,
     pub(super) pending: Option<Pending>,
     pub(super) phone: Phone,
     pub(super) desk: Desk,
     pub(super) guid: GuidKeeper,
     pub(super) events: VecDeque<EventItem>,
-    /// Held back for a time.
+    /// Events held back for a time.
     pub(super) late: Vec<Held>,
-    /// Held back until the next one.
+    /// Events held back until the next one.
     pub(super) overtaken: Vec<Held>,
     pub(super) parked: Option<ParkedPoll>,
     pub(super) last_poll: u64,
-    /// When the latest flow-controlled queries came.
+    /// Unix times in milliseconds of the latest flow-controlled queries.
     pub(super) queries: VecDeque<u64>,
     pub(super) last_call: Option<CallInfo>,
-    /// A campaign's call that the agent looks at.
+    /// A campaign's call that the agent looks at; `None`: none.
     pub(super) preview: Option<PendingPreview>,
 }
 
 impl Session {
-    /// Ready, and nothing has happened yet.
+    /// Returns a session that is ready and in which nothing has happened yet.
     pub(super) fn new(serial: u64, now: u64, terms: Terms, skills: Vec<i64>, guid: GuidKeeper) -> Self {
         Self {
             serial,
@@ -228,7 +228,7 @@ impl World {
         self.plan(to_ms(seconds.unsigned_abs()), Alarm::RestOver { agent: agent.clone(), stay });
     }
 
-    /// Wrap-up; `event` says whether the platform or the agent wanted it.
+    /// Begins the agent's wrap-up; `event` says whether the platform or the agent wanted it.
     pub(super) fn begin_wrap_up(&mut self, agent: &AgentId, event: GatewayEvent) {
         let stay = self.enter(agent, AgentState::WrapUp, 0);
         self.emit(agent, event);

@@ -1,4 +1,4 @@
-//! From a request to its answer: which operation it is, what carries it out, and the envelope (CEC 6.5.2).
+//! Leads from request to answer: which operation it is, what carries it out, and the envelope (CEC 6.5.2).
 
 use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, operation::Base};
 use serde_json::{Value, json};
@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 use super::{SimRequest, SimResponse, World, signing::Entry};
 use crate::{catalog::Operation, log::LineKind};
 
-/// A result, or a refusal's code.
+/// Result of an operation, or a refusal's code.
 pub(super) type Verdict = Result<Value, RetCode>;
 
-/// A refusal.
+/// Returns a refusal with this code.
 pub(super) fn refuse<T>(code: &str) -> Result<T, RetCode> {
     Err(RetCode::new(code))
 }
 
-/// A result without content.
+/// Returns a result without content.
 #[allow(clippy::unnecessary_wraps, reason = "it stands where a verdict is due")]
 pub(super) fn done() -> Verdict {
     Ok(json!({}))
@@ -184,7 +184,8 @@ impl World {
     }
 }
 
-/// Older spellings of a call that clients in the field still use (field notes 8, 11 and 2.3), in the present one.
+/// Rewrites older spellings of an operation that clients in the field still use (field notes 8, 11 and 2.3)
+/// to the present one.
 fn present_spelling(method: &str, path: &str) -> (String, String) {
     let (bare, query) = path.split_once('?').unwrap_or((path, ""));
     let segments: Vec<&str> = bare.split('/').filter(|segment| !segment.is_empty()).collect();
@@ -204,12 +205,12 @@ fn present_spelling(method: &str, path: &str) -> (String, String) {
     (method.to_owned(), path)
 }
 
-/// Some clients send the header's value back as it came.
+/// Returns the guid alone, as some clients send the header's value back as it came.
 fn bare_guid(value: &str) -> &str {
     value.trim().trim_start_matches("JSESSIONID=")
 }
 
-/// The answer to a poll.
+/// Returns the answer to a poll.
 pub(super) fn event_envelope(event: &Value) -> String {
     format!(r#"{{"message":"","retcode":"0","event":{event}}}"#)
 }

@@ -1,5 +1,6 @@
-//! Answering by mobile phone (手机接听, CEC 6.1.2.26–6.1.2.28): an agent away from the desk takes calls on any telephone.
-//! Asked for at the platform's interface for applications, which knows no guid and answers in its own way.
+//! Answering by mobile phone (手机接听, CEC 6.1.2.26–6.1.2.28): an agent away from the desk takes calls on
+//! any telephone. The agent asks for it at the platform's interface for applications, which knows no guid and
+//! answers in its own way.
 
 use offhook_protocol::{
     AgentId, Number, OperationSpec, Reply, Request,
@@ -47,7 +48,8 @@ impl World {
         json_response(200, flat_envelope(verdict).to_string())
     }
 
-    /// The platform answers, as the agent has no client that could; a session at the desk ends.
+    /// Signs an agent in away from the desk. The platform answers, as the agent has no client that could; a
+    /// session at the desk ends.
     fn leave_desk(&mut self, number: i64, phone: &Number) -> Verdict {
         let agent = AgentId::new(number.to_string());
         let Some(skills) = self.agents.get(&agent).map(|it| it.config.skills.clone()) else {
@@ -93,7 +95,7 @@ impl World {
     }
 }
 
-/// Code, words and result stand beside each other.
+/// Returns an answer in which code, words and result stand beside each other.
 fn flat_envelope(verdict: Verdict) -> Value {
     match verdict {
         Ok(mut result) => {

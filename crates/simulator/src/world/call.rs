@@ -1,8 +1,9 @@
 //! A call and the people on it, from the moment it exists until it is over.
 //!
-//! A call has a leg for every agent on it, and the outsiders that talk over it. Most calls have one of each; an internal
-//! call (CEC 6.1.2.4) has two legs, a three-party call (CEC 6.1.2.14) three people of either kind. Two calls become one
-//! by moving the people of one into the other; a leg that moves keeps the id its agent knows it by.
+//! A call has a leg for every agent on it, and the outsiders that talk over it. Most calls have one of each;
+//! an internal call (CEC 6.1.2.4) has two legs, a three-party call (CEC 6.1.2.14) three people of either
+//! kind. Two calls become one by moving the people of one into the other; a leg that moves keeps the id its
+//! agent knows it by.
 
 use offhook_protocol::{
     AgentId, CallData, CallId, Number,
@@ -12,7 +13,7 @@ use offhook_protocol::{
 use super::{handover::Handover, outgoing::DialEnd, recording::Tape};
 use crate::control::Target;
 
-/// Where an agent's part of a call is.
+/// Stage of an agent's part of a call.
 ///
 /// ```text
 /// called    reserved ──► ringing ──► talking ◄──► held
@@ -42,7 +43,7 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    /// Whether the agent has been connected.
+    /// True if the agent has been connected.
     pub(super) fn is_answered(self) -> bool {
         match self {
             Self::Talking | Self::Held | Self::Transferring | Self::Helped | Self::InIvr => true,
@@ -51,12 +52,12 @@ impl Stage {
     }
 }
 
-/// How a call came about. Stays what it is, whoever the call is handed to (CEC 6.5.1.2.1).
+/// Way in which a call came about. It stays what it is, whoever the call is handed to (CEC 6.5.1.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
     Incoming,
     Outgoing,
-    /// Offered to the agent before it was made.
+    /// A call that was offered to the agent before it was made.
     Preview,
     Internal,
     Consultation,
@@ -65,7 +66,7 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// CEC table 6-455.
+    /// Returns the number of the kind of call (CEC table 6-455).
     pub(super) fn feature(self) -> i64 {
         match self {
             Self::Incoming => 0,
@@ -91,7 +92,7 @@ impl Way {
         }
     }
 
-    /// Whether it was placed to an agent by an agent.
+    /// True if the call was placed to an agent by an agent.
     pub(super) fn is_among_agents(self) -> bool {
         match self {
             Self::Internal | Self::Consultation | Self::ConsultationOfThree => true,
@@ -100,14 +101,14 @@ impl Way {
     }
 }
 
-/// How a call comes to an agent.
+/// Way in which a call comes to an agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Arrival {
-    /// The platform gives it.
+    /// The platform gives the call.
     Offered,
-    /// The agent takes it from a colleague.
+    /// The agent takes the call from a colleague.
     PickedUp,
-    /// The agent takes it from a queue.
+    /// The agent takes the call from a queue.
     AskedFor,
 }
 
@@ -115,40 +116,40 @@ pub(super) enum Arrival {
 #[derive(Debug, Clone)]
 pub(super) struct Outsider {
     pub(super) number: Number,
-    /// The call they came with; another one since, when calls were joined.
+    /// Id of the call they came with; they are on another one since, when calls were joined.
     pub(super) call: CallId,
     pub(super) joined: u64,
-    /// Says nothing.
+    /// True if the outsider says nothing.
     pub(super) silent: bool,
-    /// What they have pressed.
+    /// Keys that the outsider has pressed.
     pub(super) keys: String,
 }
 
 /// An agent's part of a call.
 #[derive(Debug, Clone)]
 pub(super) struct Leg {
-    /// The call's id as this agent knows it.
+    /// Id of the call as this agent knows it.
     pub(super) id: CallId,
     pub(super) agent: AgentId,
     pub(super) stage: Stage,
-    /// Whether this agent placed the call.
+    /// True if this agent placed the call.
     pub(super) placed: bool,
     pub(super) joined: u64,
     pub(super) muted: bool,
     /// Digits the agent has sent.
     pub(super) sent: String,
-    /// Grows from hold to hold.
+    /// Number that grows from hold to hold.
     pub(super) held: u64,
-    /// Since when, the last time.
+    /// Unix time in milliseconds at which the call was last held; `None`: never.
     pub(super) held_at: Option<u64>,
-    /// When this agent first talked.
+    /// Unix time in milliseconds at which this agent first talked; `None`: not yet.
     pub(super) talked_at: Option<u64>,
     pub(super) arrival: Arrival,
-    /// The phone is the answer.
+    /// True if lifting the phone is the answer.
     pub(super) lifting_answers: bool,
-    /// Names this leg's ringing.
+    /// Number that names this leg's ringing.
     pub(super) offer: u64,
-    /// The colleague who transferred the call here.
+    /// The colleague who transferred the call here; `None`: nobody.
     pub(super) from: Option<AgentId>,
     pub(super) tape: Option<Tape>,
 }
@@ -156,37 +157,37 @@ pub(super) struct Leg {
 #[derive(Debug)]
 pub(super) struct Call {
     pub(super) id: CallId,
-    /// Grows from call to call.
+    /// Number that grows from call to call.
     pub(super) serial: u64,
     pub(super) way: Way,
-    /// In a queue, or waiting for an agent to be ready.
+    /// True if the call is in a queue, or waits for an agent to be ready.
     pub(super) waiting: bool,
     pub(super) outsiders: Vec<Outsider>,
     pub(super) legs: Vec<Leg>,
     pub(super) caller: Number,
     pub(super) called: Number,
-    /// Which agent is wanted. Outgoing calls want none.
+    /// Target that is wanted. Outgoing calls want none.
     pub(super) target: Option<Target>,
     pub(super) skill: Option<i64>,
     pub(super) data: Option<CallData>,
     pub(super) began_at: u64,
     pub(super) requeued: i64,
     pub(super) last_agent: Option<AgentId>,
-    /// Who transferred it last.
+    /// The agent who transferred the call last; `None`: nobody.
     pub(super) from: Option<AgentId>,
-    /// What the call is about when it was placed during another: that one.
+    /// Id of the call during which this one was placed, and which it is about; `None`: none.
     pub(super) about: Option<CallId>,
-    /// Why the customer can't be reached, should it come to that.
+    /// Cause for which the customer can't be reached, should it come to that.
     pub(super) dial_end: DialEnd,
-    /// With picture.
+    /// True if the call has a picture.
     pub(super) video: bool,
-    /// Whose picture is largest in a three-party call (CEC 6.1.2.19).
+    /// Number that says whose picture is largest in a three-party call (CEC 6.1.2.19).
     pub(super) video_layout: i64,
-    /// What a customer presses reaches the automatic third party.
+    /// True if what a customer presses reaches the automatic third party.
     pub(super) digits_pass: bool,
     /// A transfer that has not worked yet.
     pub(super) handover: Option<Handover>,
-    /// The agents of its queue have been told that nobody is free.
+    /// True if the agents of its queue have been told that nobody is free.
     pub(super) told_all_busy: bool,
 }
 
@@ -204,7 +205,7 @@ impl Call {
         Some(self.legs.remove(at))
     }
 
-    /// How many people are connected.
+    /// Returns the number of people who are connected.
     pub(super) fn size(&self) -> usize {
         self.outsiders.len() + self.legs.iter().filter(|leg| leg.stage.is_answered()).count()
     }
@@ -213,12 +214,12 @@ impl Call {
         self.size() > 2
     }
 
-    /// Placed to the third party of a transfer (CEC 6.1.2.11, talk transfer).
+    /// True if the call was placed to the third party of a transfer (CEC 6.1.2.11, talk transfer).
     pub(super) fn is_for_transfer(&self) -> bool {
         self.way == Way::Outgoing && self.about.is_some()
     }
 
-    /// Everybody this agent has on the call, in the order of joining.
+    /// Returns the numbers of everybody this agent has on the call, in the order of joining.
     pub(super) fn others(&self, agent: &AgentId) -> Vec<Number> {
         let agents = self.legs.iter().filter(|leg| leg.agent != *agent && leg.stage != Stage::Transferring);
         let agents = agents.map(|leg| (leg.joined, Number::new(leg.agent.reveal())));
@@ -228,7 +229,7 @@ impl Call {
         others.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// The other side of this agent's leg.
+    /// Returns the number of the other side of this agent's leg.
     pub(super) fn other(&self, leg: &Leg) -> Number {
         let dialled = || if leg.placed { self.called.clone() } else { self.caller.clone() };
         self.others(&leg.agent).into_iter().next().unwrap_or_else(dialled)

@@ -1,4 +1,5 @@
-//! Call data written, calls looked up beyond the agent's own, and the day's figures (CEC 6.1.3.3, 6.1.3.6–6.1.3.12).
+//! Call data written, calls looked up beyond the agent's own, and the day's figures (CEC 6.1.3.3,
+//! 6.1.3.6–6.1.3.12).
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use offhook_protocol::{
@@ -14,7 +15,7 @@ use super::{
 use crate::control::Target;
 
 impl World {
-    /// Without an id the current call is meant.
+    /// Sets the data of a call; without an id the current call is meant.
     pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> Verdict {
         let given = asked.data.clone().unwrap_or_default();
         let encoded = asked.base64.unwrap_or_default();
@@ -34,7 +35,7 @@ impl World {
         done()
     }
 
-    /// The agent's own call, else the previous one, else anybody's.
+    /// Looks a call up: the agent's own, else the previous one, else anybody's.
     pub(super) fn query_call_by_id(&self, agent: &AgentId, id: &CallId) -> Verdict {
         let own = self.call_known_as(agent, id).map(|line| self.call_info(line.call, line.leg));
         let previous = || self.session(agent)?.last_call.clone().filter(|info| info.call == *id);
@@ -92,7 +93,7 @@ impl World {
         if held.is_empty() { refuse("400-003") } else { Ok(Reply::HeldCallsOf(held).to_result().into()) }
     }
 
-    /// A call that no agent has.
+    /// Returns what is told of a call that no agent has.
     fn waiting_info(&self, call: &Call) -> CallInfo {
         CallInfo {
             feature: call.way.feature(),

@@ -1,6 +1,6 @@
-//! Why an outgoing call failed, with words as the network gives them (CEC table 6-451).
+//! Causes of failed outgoing calls, with words as the network gives them (CEC table 6-451).
 
-/// Ascending.
+/// Causes in ascending order.
 #[rustfmt::skip]
 const CAUSES: &[(i64, &str)] = &[
     (3, "No resource in the switch."),
@@ -120,13 +120,13 @@ const CAUSES: &[(i64, &str)] = &[
     (35027, "Called number of the preview call filled in wrongly."),
 ];
 
-/// What the network says of this cause; `None`: there is no such cause.
+/// Returns what the network says of this cause; `None`: there is no such cause.
 pub(super) fn words(cause: i64) -> Option<&'static str> {
     let at = CAUSES.binary_search_by_key(&cause, |(code, _)| *code).ok()?;
     Some(CAUSES[at].1)
 }
 
-/// Every cause there is.
+/// Returns every cause there is.
 pub fn causes() -> impl Iterator<Item = i64> {
     CAUSES.iter().map(|(code, _)| *code)
 }

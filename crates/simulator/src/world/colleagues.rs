@@ -70,7 +70,7 @@ impl World {
         Ok(Reply::InnerHelp(Some(id)).to_result().into())
     }
 
-    /// The call that a consultation of three is about, while it lasts.
+    /// Returns the call that a consultation of three is about, while it lasts.
     pub(super) fn helped_call(&self, id: &CallId) -> Option<CallId> {
         let call = self.calls.get(id).filter(|call| call.way == Way::ConsultationOfThree)?;
         let agent = &call.legs.iter().find(|leg| leg.placed)?.agent;
@@ -79,8 +79,8 @@ impl World {
         waits.then(|| line.call.id.clone())
     }
 
-    /// A consultation of three is over before it was one: the agent goes on with the customer, as if nothing had been.
-    /// False: the customer is held (Q16).
+    /// Ends a consultation of three before it was one: the agent goes on with the customer, as if nothing had
+    /// been. False: the customer is held (Q16).
     pub(super) fn end_help(&mut self, about: &CallId, agent: &AgentId) -> bool {
         let line = self.call_known_as(agent, about).filter(|line| line.leg.stage == Stage::Helped);
         let Some(id) = line.map(|line| line.call.id.clone()) else { return false };
@@ -90,7 +90,7 @@ impl World {
         true
     }
 
-    /// Who is meant: a skill queue there is (1), or another agent (2).
+    /// Finds who is meant: a skill queue there is (1), or another agent (2).
     pub(super) fn colleague(&self, agent: &AgentId, device: i64, address: &Number) -> Option<Target> {
         let digits = address.reveal();
         let legal = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -101,7 +101,8 @@ impl World {
         }
     }
 
-    /// The caller's phone is off hook: an agent must be ready now, a queue has time.
+    /// Looks for the other side once the caller's phone is off hook: an agent must be ready now, a queue has
+    /// time.
     pub(super) fn look_for_colleague(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
         match call.target.clone() {

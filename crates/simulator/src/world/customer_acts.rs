@@ -1,4 +1,4 @@
-//! What customers do on a call beside hanging up, and what the platform does with one, on demand.
+//! Acts of customers on a call beside hanging up, and of the platform, on demand.
 
 use offhook_protocol::{AgentId, CallId};
 use serde_json::{Value, json};
@@ -38,7 +38,7 @@ impl World {
         Ok(json!({}))
     }
 
-    /// The call that is being handed on to an external number, and the transfer's own number.
+    /// Returns the call that is being handed on to an external number, and the transfer's own number.
     fn rings_third_party(&self, id: &CallId) -> Option<(CallId, u64)> {
         let call = self.call_by_any_id(id)?;
         let handover = call.handover.as_ref().filter(|it| it.third.is_some())?;
@@ -56,7 +56,7 @@ impl World {
         json!({})
     }
 
-    /// The call on which this customer is rung, and the agent who placed it.
+    /// Returns the call on which this customer is rung, and the agent who placed it.
     fn dialled(&self, customer: &CallId) -> Result<(CallId, AgentId), ControlError> {
         let lines = self.calls.values().flat_map(|call| call.legs.iter().map(move |leg| (call, leg)));
         let mut rung = lines.filter(|(call, leg)| {
@@ -78,7 +78,7 @@ impl World {
         }
     }
 
-    /// The platform ends a call, for everybody on it.
+    /// Ends a call as the platform does, for everybody on it.
     pub(super) fn drop_by_platform(&mut self, id: &CallId) -> Result<Value, ControlError> {
         let call = self.call_by_any_id(id).map(|call| call.id.clone());
         let Some(call) = call else {

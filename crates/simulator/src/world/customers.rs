@@ -1,4 +1,4 @@
-//! The customers: they call, lose patience, hang up; and the control interface that acts for them.
+//! Customers who call, lose patience and hang up; and the control interface that acts for them.
 
 use offhook_protocol::{CallId, Number};
 use serde_json::{Value, json};
@@ -16,10 +16,10 @@ use crate::{
 };
 
 impl World {
-    /// Does what the control interface asks, in-process: its answer, and what else leaves the world.
+    /// Does what the control interface asks, in-process; returns its answer, and what else leaves the world.
     ///
     /// # Errors
-    /// When there is nobody and nothing to do it with.
+    /// Fails when there is nobody and nothing to do it with.
     pub fn act(&mut self, now: u64, control: Control) -> (Result<Value, ControlError>, Vec<Output>) {
         self.advance(now);
         let result = self.control(control);
@@ -78,7 +78,7 @@ impl World {
         }
     }
 
-    /// What the customer is known by: the call they came with, or the first customer of a call.
+    /// Returns the id the customer is known by: of the call they came with, or of a call's first customer.
     pub(super) fn customer_of(&self, id: &CallId) -> Result<CallId, ControlError> {
         let came_with = |call: &&Call| call.outsiders.iter().any(|it| it.call == *id);
         if self.calls.values().any(|call| came_with(&call)) {
@@ -91,7 +91,7 @@ impl World {
         })
     }
 
-    /// The call that anybody on it knows by this id.
+    /// Returns the call that anybody on it knows by this id.
     pub(super) fn call_by_any_id(&self, id: &CallId) -> Option<&Call> {
         let known_as = |call: &&Call| call.id == *id || call.legs.iter().any(|leg| leg.id == *id);
         self.calls.values().find(known_as)
@@ -104,10 +104,10 @@ impl World {
         }
     }
 
-    /// A customer calls.
+    /// Places a customer's call.
     ///
     /// # Errors
-    /// When there is no such skill queue or agent.
+    /// Fails when there is no such skill queue or agent.
     fn place_call(&mut self, call: NewCall) -> Result<CallId, ControlError> {
         let NewCall { from, to, data } = call;
         let (called, skill) = match &to {
@@ -145,7 +145,7 @@ impl World {
         Ok(id)
     }
 
-    /// The customer who came with this call.
+    /// Lets the customer who came with this call hang up.
     pub(super) fn customer_hangs_up(&mut self, id: &CallId) {
         let on = |call: &&Call| call.outsiders.iter().any(|it| it.call == *id);
         if let Some(call) = self.calls.values().find(on).map(|call| call.id.clone()) {
@@ -167,7 +167,7 @@ impl World {
         }
     }
 
-    /// The next customer calls the next skill queue, when somebody is there and nobody waits already.
+    /// Lets the next customer call the next skill queue, when somebody is there and nobody waits already.
     pub(super) fn auto_call(&mut self) {
         self.plan_auto_call();
         let exists = |customer: &&Customer| customer.behaviour != Behaviour::WrongNumber;
@@ -190,7 +190,7 @@ impl World {
         self.calls.values().any(|call| call.outsiders.iter().any(|it| it.number == *customer))
     }
 
-    /// Skill queues that a signed-in agent serves, and no played one.
+    /// Returns the skill queues that a signed-in agent serves, and no played one.
     fn served_skills(&self) -> Vec<i64> {
         let sessions = self.agents.values().filter_map(|agent| agent.session.as_ref());
         let sessions: Vec<_> = sessions.filter(|session| session.part.is_none()).collect();

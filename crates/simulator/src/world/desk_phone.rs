@@ -16,12 +16,12 @@ use super::{
 };
 use crate::settings::IncomingInfoPlace;
 
-/// What the agent signed in with.
+/// Desk phone that the agent signed in with.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Desk {
-    /// A video phone (agent type 11).
+    /// True for a video phone (agent type 11).
     pub(super) video: bool,
-    /// A linked phone.
+    /// True for a linked phone.
     pub(super) linked: bool,
 }
 
@@ -44,7 +44,7 @@ impl World {
         done()
     }
 
-    /// Lifting the phone has answered the call.
+    /// Begins to talk, as lifting the phone has answered the call.
     pub(super) fn answer_by_lifting(&mut self, id: &CallId, agent: &AgentId) {
         if self.settings().incoming_info == IncomingInfoPlace::BeforeRinging {
             self.emit_incoming_info(id, agent);
@@ -52,7 +52,7 @@ impl World {
         self.begin_talking(id, agent, true);
     }
 
-    /// What becomes of call and agent is what becomes of them after a long no answer (Q11).
+    /// Refuses the call. What becomes of call and agent is what becomes of them after a long no answer (Q11).
     pub(super) fn refuse_on_desk_phone(&mut self, agent: &AgentId) -> Verdict {
         let Some((id, stage)) = self.rings_on_desk(agent) else { return refuse("100-007") };
         if stage != Stage::Reserved {
@@ -70,7 +70,7 @@ impl World {
         done()
     }
 
-    /// The call for which a linked phone rings.
+    /// Returns the call for which a linked phone rings, and its stage.
     fn rings_on_desk(&self, agent: &AgentId) -> Option<(CallId, Stage)> {
         let is_linked = self.session(agent).is_some_and(|session| session.desk.linked);
         if !is_linked || !self.rings(agent) {

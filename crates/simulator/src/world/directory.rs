@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{control::Target, scenario::SkillQueue};
 
-/// How many calls may wait in a queue.
+/// Number of calls that may wait in a queue.
 const CAPACITY: i64 = 100;
-/// All ones: there is none.
+/// Number of all ones, which means that there is none.
 const NONE: i64 = 65_535;
 
 impl World {
@@ -38,7 +38,8 @@ impl World {
         Ok(Reply::QueueLengthSignedIn(self.length_of(skills)).to_result().into())
     }
 
-    /// Nobody waits in a queue that there is not: the list of codes has none for it (CEC 5.2.8).
+    /// Returns the length of a queue. Nobody waits in a queue that there is not: the list of codes has none
+    /// for it (CEC 5.2.8).
     pub(super) fn queue_length_of(&self, skill: i64) -> Verdict {
         Ok(Reply::QueueLengthOf(self.length_of(&[skill])).to_result().into())
     }
@@ -61,7 +62,7 @@ impl World {
         if queues.is_empty() { refuse("600-005") } else { Ok(Reply::VdnSkills(queues).to_result().into()) }
     }
 
-    /// Queues that there are not are left out.
+    /// Returns the figures of queues; queues that there are not are left out.
     pub(super) fn queue_stats(&self, skills: &[i64]) -> Verdict {
         let skills = skills.iter().filter_map(|id| self.scenario.skill(*id));
         let stats = skills.map(|skill| self.queue_stat(skill)).collect();
@@ -136,7 +137,7 @@ impl World {
         Ok(result)
     }
 
-    /// Who is signed in to a queue.
+    /// Returns the agents who are signed in to a queue.
     fn serving(&self, skill: i64) -> Vec<AgentInfo> {
         let serves = |agent: &Agent| {
             agent.session.as_ref().is_some_and(|session| session.duty.skills.contains(&skill))
@@ -170,7 +171,7 @@ impl World {
         info
     }
 
-    /// CEC table 6-453.
+    /// Returns the agent's state by its number in CEC table 6-453.
     fn cti_status(&self, agent: &AgentId, state: AgentState) -> i64 {
         match state {
             AgentState::SignedOut => 0,
@@ -193,7 +194,7 @@ fn count(of: usize) -> i64 {
     i64::try_from(of).unwrap_or(i64::MAX)
 }
 
-/// States are numbers in strings, and what is not used is there all the same.
+/// Writes states as numbers in strings; what is not used is there all the same.
 fn write_as_the_gateway_does(info: &mut Value) {
     for name in ["status", "ctiStatus"] {
         if let Some(state) = info.get(name).and_then(Value::as_i64) {
@@ -203,7 +204,7 @@ fn write_as_the_gateway_does(info: &mut Value) {
     info["callids"] = json!([]);
 }
 
-/// What the gateway sends of a queue and does not use.
+/// Adds what the gateway sends of a queue and does not use.
 fn fill_up(stat: &mut Value) {
     let unused = [
         ("loadFactor", NONE),

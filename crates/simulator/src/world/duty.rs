@@ -1,6 +1,6 @@
-//! What agents choose for their day without a change of state: who answers, what follows a call, which queues, whether
-//! calls come at all, the business's own state (CEC 6.1.1.7, 6.1.1.8, 6.1.1.17, 6.1.1.22, 6.1.1.26–6.1.1.29). No event
-//! tells of any of it.
+//! Choices of agents for their day without a change of state: who answers, what follows a call, which queues,
+//! whether calls come at all, the business's own state (CEC 6.1.1.7, 6.1.1.8, 6.1.1.17, 6.1.1.22,
+//! 6.1.1.26–6.1.1.29). No event tells of any of it.
 
 use offhook_protocol::{
     AgentId, Password, Reply,
@@ -13,11 +13,12 @@ use super::{
     answers::{Verdict, done, refuse},
 };
 
-/// No state of the business's own is set.
+/// Number that says that no state of the business's own is set.
 const NO_STATE: i64 = 65_535;
 
 impl World {
-    /// Whether incoming calls may be offered, the state aside: a password that must be changed keeps them away too.
+    /// True if incoming calls may be offered, the state aside: a password that must be changed keeps them
+    /// away too.
     pub(super) fn takes_calls(&self, agent: &AgentId) -> bool {
         let Some(agent) = self.agents.get(agent).filter(|agent| !agent.config.must_change_password) else {
             return false;
@@ -47,7 +48,7 @@ impl World {
         self.change(agent, |session| session.duty.talk_right = flag == 1)
     }
 
-    /// Those named that are configured, or all that are.
+    /// Signs the agent in to the named queues that are configured, or to all that are.
     pub(super) fn reset_skills(&mut self, agent: &AgentId, asked: &ResetSkills) -> Verdict {
         let named = asked.skills.as_deref().unwrap_or_default().split(';').map(str::trim);
         let named: Result<Vec<i64>, _> = named.filter(|id| !id.is_empty()).map(str::parse).collect();
@@ -76,7 +77,7 @@ impl World {
         }
     }
 
-    /// What a softphone registers with; a new token every time.
+    /// Returns what a softphone registers with; a new token every time.
     pub(super) fn phone_token(&mut self, agent: &AgentId) -> Verdict {
         let token = Password::new(self.random.guid());
         let phone = self.session(agent).map(|session| session.terms.phone.clone()).unwrap_or_default();

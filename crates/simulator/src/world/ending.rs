@@ -1,4 +1,4 @@
-//! How calls end, and what the agent does then (Q8, Q9).
+//! Ends of calls, and what the agent does then (Q8, Q9).
 
 use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent, Number,
@@ -14,7 +14,7 @@ use super::{
 use crate::settings::{AfterConsultation, ReleaseOrder};
 
 impl World {
-    /// The agent hangs up, in whatever stage the call is. Two others who are connected stay so.
+    /// Hangs up for the agent, in whatever stage the call is. Two others who are connected stay so.
     pub(super) fn part_with_agent(&mut self, id: &CallId, agent: &AgentId) {
         let Some(Line { call, leg }) = self.line(id, agent) else { return };
         match leg.stage {
@@ -37,7 +37,7 @@ impl World {
         }
     }
 
-    /// A customer hangs up: the one who came with the call `came_with`.
+    /// Hangs up for a customer: the one who came with the call `came_with`.
     pub(super) fn part_with_customer(&mut self, id: &CallId, came_with: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
         if !call.is_conference() {
@@ -49,7 +49,7 @@ impl World {
         self.tell_of_leaving(id, &customer.number);
     }
 
-    /// The agent leaves a three-party call; the others go on (CEC 6.1.2.14).
+    /// Takes the agent out of a three-party call; the others go on (CEC 6.1.2.14).
     pub(super) fn leave_conference(&mut self, id: &CallId, agent: &AgentId) {
         let Some(mut call) = self.calls.remove(id) else { return };
         let Some(leg) = call.take_leg(agent) else { return };
@@ -66,7 +66,7 @@ impl World {
         self.after_call(agent, true);
     }
 
-    /// Tells the agents who stay (Q19).
+    /// Tells the agents who stay that somebody has left (Q19).
     fn tell_of_leaving(&mut self, id: &CallId, number: &Number) {
         let Some(call) = self.calls.get(id) else { return };
         let legs = call.legs.clone();
@@ -80,7 +80,7 @@ impl World {
         }
     }
 
-    /// The call is over for everybody; `by`: the agent who ended it.
+    /// Ends the call for everybody; `by`: the agent who ended it.
     pub(super) fn dissolve(&mut self, id: &CallId, by: Option<&AgentId>) {
         let Some(call) = self.calls.remove(id) else { return };
         for leg in &call.legs {
@@ -106,7 +106,7 @@ impl World {
         }
     }
 
-    /// Q8
+    /// Tells the agent that the call is over (Q8).
     pub(super) fn tell_release(&mut self, call: &Call, leg: &Leg, own: bool) {
         let agents_part = GatewayEvent::CallReleased(CallRef(leg.id.clone()));
         let others_part =
@@ -122,7 +122,7 @@ impl World {
         }
     }
 
-    /// A call that was placed during another is over; what becomes of that other one (Q16).
+    /// Goes on with the call during which the one that is over was placed (Q16).
     fn go_on_with_the_other_call(&mut self, call: &Call, leg: &Leg, own: bool) {
         let Some(about) = call.about.as_ref().filter(|_| leg.placed) else { return };
         match call.way {
@@ -137,7 +137,7 @@ impl World {
         }
     }
 
-    /// The call becomes the agent's previous one.
+    /// Makes the call the agent's previous one.
     pub(super) fn remember(&mut self, call: &Call, leg: &Leg) {
         let mut info = self.call_info(call, leg);
         info.ended_at = i64::try_from(self.now).ok();
@@ -163,7 +163,7 @@ impl World {
         }
     }
 
-    /// The state after the last call: what was asked for during it, else ready or wrap-up.
+    /// Enters the state after the last call: what was asked for during it, else ready or wrap-up.
     pub(super) fn after_call(&mut self, agent: &AgentId, answered: bool) {
         if !self.calls_of(agent).is_empty() {
             return;
@@ -180,7 +180,7 @@ impl World {
         }
     }
 
-    /// The agent is gone: calls not yet answered go back to their queue, the others end.
+    /// Lets go of a gone agent's calls: those not yet answered go back to their queue, the others end.
     pub(super) fn let_go_of_calls(&mut self, agent: &AgentId) {
         let lines = self.calls_of(agent).into_iter();
         let calls: Vec<_> = lines.map(|line| (line.call.id.clone(), line.leg.stage)).collect();

@@ -10,7 +10,7 @@ use offhook_protocol::{AgentId, event_poll::EventItem};
 use super::{Alarm, World};
 use crate::control::{EventFault, EventFaultKind};
 
-/// How long an event waits for one that may overtake it.
+/// Time in milliseconds that an event waits for one that may overtake it.
 const WAITS_FOR_NEXT_MS: u64 = 1_000;
 
 /// The faults still to happen.
@@ -76,14 +76,14 @@ impl World {
         serial
     }
 
-    /// Whatever the event has overtaken comes right behind it.
+    /// Delivers an event, and right behind it whatever it has overtaken.
     fn deliver(&mut self, item: EventItem) {
         let Some(session) = self.session_mut(&item.agent) else { return };
         session.events.push_back(item);
         session.events.extend(session.overtaken.drain(..).map(|held| held.item));
     }
 
-    /// An event that was held back has waited long enough.
+    /// Delivers an event that was held back and has waited long enough.
     pub(super) fn deliver_late(&mut self, agent: &AgentId, serial: u64) {
         let Some(session) = self.session_mut(agent) else { return };
         for held in [&mut session.late, &mut session.overtaken] {

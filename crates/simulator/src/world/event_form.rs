@@ -1,4 +1,4 @@
-//! How events are written beyond what the reference fixes: the types of numbers (Q31) and the lists of members that
+//! Form of events beyond what the reference fixes: the types of numbers (Q31) and the lists of members that
 //! some samples carry (Q32).
 
 use offhook_protocol::event_poll::EventItem;
@@ -7,11 +7,11 @@ use serde_json::{Map, Number, Value};
 use super::World;
 use crate::settings::NumberForm;
 
-/// JavaScript counts no further.
+/// Number of digits beyond which JavaScript does not count.
 const LONGEST_INTEGER: usize = 15;
 
 impl World {
-    /// An event as a poll's answer carries it.
+    /// Returns an event as a poll's answer carries it.
     pub(super) fn event_form(&self, event: &EventItem) -> Value {
         let mut written = Value::from(event.write());
         if let Some(content) = written.get_mut("content") {
@@ -47,7 +47,8 @@ fn number_to_string(value: &mut Value) {
     }
 }
 
-/// Only what a number can hold: a call id or a number with a leading zero stays a string.
+/// Turns a string into a number, if a number can hold it: a call id or a number with a leading zero stays a
+/// string.
 fn string_to_number(value: &mut Value) {
     let Value::String(text) = value else { return };
     let plain = text.len() <= LONGEST_INTEGER && text.bytes().all(|byte| byte.is_ascii_digit());

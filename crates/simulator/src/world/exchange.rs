@@ -1,4 +1,4 @@
-//! What crosses the world's border: requests and control in, answers out.
+//! Traffic across the world's border: requests and control in, answers out.
 
 use std::fmt;
 
@@ -9,77 +9,77 @@ use crate::{Control, log::mask_digits};
 /// One HTTP request to the gateway.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct SimRequest {
-    /// The verb.
+    /// HTTP verb of the request.
     pub method: String,
     /// Path and query below `<gateway>/resource`, or from `/apiaccess` on; doubled slashes are taken as one.
     pub path: String,
-    /// The header `Guid`.
+    /// Value of the header `Guid`.
     pub guid: Option<String>,
-    /// Whether there is a bearer token in the header `Authorization`. Which one is of no interest here.
+    /// True if there is a bearer token in the header `Authorization`. Which one is of no interest here.
     pub bearer: bool,
-    /// The header `Content-Type`.
+    /// Value of the header `Content-Type`.
     pub content_type: Option<String>,
-    /// The header `service_token` of a heartbeat (CEC 6.1.1.3).
+    /// Value of the header `service_token` of a heartbeat (CEC 6.1.1.3).
     pub service_token: Option<String>,
-    /// The body; empty when there is none.
+    /// Body of the request; empty when there is none.
     pub body: String,
 }
 
 /// One HTTP answer.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SimResponse {
-    /// HTTP status.
+    /// HTTP status of the answer.
     pub status: u16,
-    /// A fresh guid: goes into `Set-GUID: JSESSIONID=<guid>` and `Guid: <guid>`.
+    /// Fresh guid, which goes into `Set-GUID: JSESSIONID=<guid>` and `Guid: <guid>`; `None`: none.
     pub guid: Option<String>,
     /// The body, byte for byte.
     pub body: String,
 }
 
-/// What can arrive. `connection` is the caller's name for one exchange; it must not be in use.
+/// Input that can arrive. `connection` is the caller's name for one exchange; it must not be in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A request to the gateway.
     Http {
-        /// The exchange.
+        /// Number of the exchange.
         connection: u64,
-        /// The request.
+        /// Request to the gateway.
         request: SimRequest,
     },
     /// The client of this exchange went away.
     Closed {
-        /// The exchange.
+        /// Number of the exchange.
         connection: u64,
     },
     /// A request to the control interface; answered like any other.
     Control {
-        /// The exchange.
+        /// Number of the exchange.
         connection: u64,
-        /// What to do.
+        /// Thing to do from outside.
         control: Control,
     },
     /// Time has passed.
     Tick,
 }
 
-/// What can leave.
+/// Output that can leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     /// The answer of an exchange.
     Answer {
-        /// The exchange.
+        /// Number of the exchange.
         connection: u64,
-        /// The answer.
+        /// Answer to the request.
         response: SimResponse,
     },
     /// The exchange breaks off without an answer.
     Drop {
-        /// The exchange.
+        /// Number of the exchange.
         connection: u64,
     },
 }
 
-/// As a client that shares the process sends it.
+/// Takes a request as a client that shares the process sends it.
 impl From<HttpRequest> for SimRequest {
     fn from(request: HttpRequest) -> Self {
         Self {
@@ -95,21 +95,21 @@ impl From<HttpRequest> for SimRequest {
     }
 }
 
-/// As a client that shares the process reads it.
+/// Gives an answer as a client that shares the process reads it.
 impl From<SimResponse> for HttpResponse {
     fn from(response: SimResponse) -> Self {
         Self { status: response.status, guid: response.guid, body: response.body }
     }
 }
 
-/// Without guid and body, which holds the password.
+/// Shows neither guid nor body, which holds the password.
 impl fmt::Debug for SimRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} ({} bytes)", self.method, mask_digits(&self.path), self.body.len())
     }
 }
 
-/// Without guid.
+/// Shows no guid.
 impl fmt::Debug for SimResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.status, mask_digits(&self.body))

@@ -25,7 +25,7 @@ impl Faults {
         }
     }
 
-    /// The code that a request is refused with, instead of being carried out.
+    /// Returns the code that a request is refused with, instead of being carried out.
     pub(super) fn refusal_for(&mut self, spec: &OperationSpec, agent: &AgentId) -> Option<RetCode> {
         let is_meant = |it: &Refusal| {
             it.operation.as_deref().is_none_or(|id| id == spec.id)
@@ -38,7 +38,7 @@ impl Faults {
         Some(code)
     }
 
-    /// The status that replaces the answer to a request with this path.
+    /// Returns the status that replaces the answer to a request with this path.
     pub(super) fn status_for(&mut self, path: &str) -> Option<u16> {
         self.take(path, |fault| fault.kind == FaultKind::Status)?.status
     }

@@ -1,4 +1,5 @@
-//! What each agent has done today (CEC 6.1.3.9). Times add up as time passes, the rest is counted where it happens.
+//! Figures of what each agent has done today (CEC 6.1.3.9). Times add up as time passes, the rest is counted
+//! where it happens.
 
 use offhook_protocol::{AgentId, AgentState, CallId};
 use serde::{Deserialize, Serialize};
@@ -10,57 +11,57 @@ use super::{
 
 const DAY_MS: i64 = 86_400_000;
 
-/// One agent's day; times in milliseconds.
+/// Figures of one agent's day; times in milliseconds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Figures {
-    /// Time with somebody on the line, not held.
+    /// Milliseconds with somebody on the line, not held.
     pub talk_ms: u64,
-    /// Calls that came and were answered.
+    /// Number of calls that came and were answered.
     pub answered: u64,
-    /// Calls that came and were not answered in time.
+    /// Number of calls that came and were not answered in time.
     pub not_answered: u64,
-    /// Calls to customers.
+    /// Number of calls to customers.
     pub dialled: u64,
-    /// Calls to colleagues.
+    /// Number of calls to colleagues.
     pub internal: u64,
-    /// Consultations asked for.
+    /// Number of consultations asked for.
     pub consultations: u64,
-    /// Calls handed on to agents and queues.
+    /// Number of calls handed on to agents and queues.
     pub transfers: u64,
-    /// Calls handed on to external numbers.
+    /// Number of calls handed on to external numbers.
     pub transfers_out: u64,
-    /// Calls handed on to automatic flows.
+    /// Number of calls handed on to automatic flows.
     pub transfers_to_ivr: u64,
-    /// Calls that went back to where they waited.
+    /// Number of calls that went back to where they waited.
     pub redirected: u64,
-    /// Calls put on hold, for a consultation too.
+    /// Number of calls put on hold, for a consultation too.
     pub holds: u64,
-    /// Times busy.
+    /// Number of times busy.
     pub busy: u64,
-    /// Time busy.
+    /// Milliseconds spent busy.
     pub busy_ms: u64,
-    /// Rests.
+    /// Number of rests.
     pub rests: u64,
-    /// Time resting.
+    /// Milliseconds spent resting.
     pub rest_ms: u64,
-    /// Rests that took longer than agreed.
+    /// Number of rests that took longer than agreed.
     pub overruns: u64,
-    /// The time beyond what was agreed.
+    /// Milliseconds beyond what was agreed.
     pub overrun_ms: u64,
-    /// Calls that the agent hung up.
+    /// Number of calls that the agent hung up.
     pub released: u64,
 }
 
 impl World {
-    /// Counts something.
+    /// Counts something that an agent has done.
     pub(super) fn tally(&mut self, agent: &AgentId, count: impl FnOnce(&mut Figures)) {
         if let Some(agent) = self.agents.get_mut(agent) {
             count(&mut agent.figures);
         }
     }
 
-    /// The call that an agent places.
+    /// Counts the call that an agent places.
     pub(super) fn tally_placed(&mut self, call: &Call, agent: &AgentId) {
         let for_transfer = call.is_for_transfer();
         self.tally(agent, |figures| match call.way {
@@ -72,19 +73,19 @@ impl World {
         });
     }
 
-    /// The agent hangs up: that counts once the call has been answered.
+    /// Counts that the agent hangs up, if the call has been answered.
     pub(super) fn tally_release(&mut self, id: &CallId, agent: &AgentId) {
         let answered = self.stage(id, agent).is_some_and(Stage::is_answered);
         self.tally(agent, |figures| figures.released += u64::from(answered));
     }
 
-    /// A rest is overdrawn once, however often that is told.
+    /// Counts an overdrawn rest once, however often that is told.
     pub(super) fn tally_overrun(&mut self, agent: &AgentId) {
         let begins = self.session(agent).is_some_and(|session| session.rest_ends == self.now);
         self.tally(agent, |figures| figures.overruns += u64::from(begins));
     }
 
-    /// Time passes, and everybody has gone on doing what they did.
+    /// Lets time pass, in which everybody has gone on doing what they did.
     pub(super) fn pass_time(&mut self, until: u64) {
         let (now, until) = (self.now, self.now.max(until));
         if now == until {
@@ -113,7 +114,7 @@ impl World {
         self.now = until;
     }
 
-    /// When the day of this time began.
+    /// Returns when the day of this time began, in milliseconds since the epoch.
     fn midnight_before(&self, time: u64) -> u64 {
         let offset = self.settings().utc_offset_minutes * 60_000;
         let local = i64::try_from(time).unwrap_or(i64::MAX).saturating_add(offset);

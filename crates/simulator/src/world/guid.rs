@@ -1,4 +1,4 @@
-//! Guids: made, renewed, checked (CEC 4.5).
+//! Life of guids, which are made, renewed and checked (CEC 4.5).
 //!
 //! ```text
 //! current ── older than the interval, at a poll's answer ──► former ── older than its life ──► refused
@@ -7,7 +7,7 @@
 use super::to_ms;
 use crate::settings::GuidLife;
 
-/// SplitMix64: small, and the same everywhere.
+/// Random numbers by SplitMix64: small, and the same everywhere.
 #[derive(Debug)]
 pub(super) struct Random(u64);
 
@@ -24,7 +24,7 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A guid as the field writes them; it holds neither `=` nor `;`.
+    /// Returns a guid as the field writes them; it holds neither `=` nor `;`.
     pub(super) fn guid(&mut self) -> String {
         let hex = format!("{:016x}{:016x}", self.next(), self.next());
         let (a, b, c, d, e) = (&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]);
@@ -58,13 +58,13 @@ impl GuidKeeper {
         &self.current.guid
     }
 
-    /// Whether a request with this guid is let in.
+    /// True if a request with this guid is let in.
     pub(super) fn accepts(&self, guid: &str, now: u64, life: &GuidLife) -> bool {
         let alive = |issued: &Issued| now < issued.at.saturating_add(to_ms(life.valid_seconds));
         self.current.guid == guid || self.former.iter().any(|issued| issued.guid == guid && alive(issued))
     }
 
-    /// A new guid now; the present one becomes a former one.
+    /// Makes a new guid now; the present one becomes a former one.
     pub(super) fn replace(&mut self, random: &mut Random, now: u64, life: &GuidLife) -> String {
         let fresh = Issued { guid: random.guid(), at: now };
         let valid = to_ms(life.valid_seconds);
@@ -73,7 +73,7 @@ impl GuidKeeper {
         self.current.guid.clone()
     }
 
-    /// The guid that the answer to a poll with `used` must bring: none when `used` is still the current one.
+    /// Returns the guid that the answer to a poll with `used` must bring: none when `used` is still current.
     pub(super) fn renew(
         &mut self,
         used: &str,

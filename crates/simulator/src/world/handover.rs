@@ -28,20 +28,20 @@ use crate::{
 /// A transfer that is under way.
 #[derive(Debug)]
 pub(super) struct Handover {
-    /// Names it among all there were.
+    /// Number that names the transfer among all there were.
     pub(super) serial: u64,
     pub(super) by: AgentId,
     pub(super) kind: HandoverKind,
     /// An external party, from when it rings.
     pub(super) third: Option<Outsider>,
-    /// Whether that one will answer.
+    /// True if the external party will answer.
     pub(super) answers: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HandoverKind {
     Success,
-    /// In an automatic flow; whether it comes back from there.
+    /// Transfer to an automatic flow; `returns`: true if the call comes back from there.
     Flow {
         returns: bool,
     },
@@ -49,14 +49,14 @@ pub(super) enum HandoverKind {
     ThreeParty,
 }
 
-/// Where a call is to go.
+/// Goal of a transfer.
 enum Goal {
     Agent(Target, Option<i64>),
     Flow(Ivr),
     Outside,
 }
 
-/// A mode by what it does; its number depends on the device.
+/// Mode of a transfer by what it does; its number depends on the device.
 #[derive(Clone, Copy)]
 enum Mode {
     Release,
@@ -67,7 +67,7 @@ enum Mode {
 }
 
 impl Mode {
-    /// 1 means suspension for a flow and release for an external number.
+    /// Reads the mode; 1 means suspension for a flow and release for an external number.
     fn read(device: i64, mode: i64) -> Option<Self> {
         match (device, mode) {
             (1..=4, 0) | (5, 1) => Some(Self::Release),
@@ -142,7 +142,7 @@ impl World {
         }
     }
 
-    /// The agent leaves whether or not it works.
+    /// Releases the call to its goal; the agent leaves whether or not it works.
     fn release_to(&mut self, id: &CallId, agent: &AgentId, goal: Goal) {
         let Some(mut call) = self.calls.remove(id) else { return };
         let Some(leg) = call.take_leg(agent) else { return };
@@ -173,7 +173,7 @@ impl World {
         }
     }
 
-    /// Success transfer to an agent, who must be ready now, or to a queue, which has time.
+    /// Tries a success transfer to an agent, who must be ready now, or to a queue, which has time.
     fn try_agent(&mut self, id: &CallId, agent: &AgentId, target: Target, skill: Option<i64>) {
         self.begin_handover(id, agent, HandoverKind::Success, Stage::Transferring);
         let waits = matches!(target, Target::Skill(_));
@@ -186,7 +186,7 @@ impl World {
         }
     }
 
-    /// Success or three-party transfer to an external number.
+    /// Tries a success or three-party transfer to an external number.
     fn try_outside(&mut self, id: &CallId, agent: &AgentId, number: &Number, kind: HandoverKind) {
         self.begin_handover(id, agent, kind, Stage::Transferring);
         let is_here = |call: &Call| call.outsiders.iter().any(|it| it.number == *number);
@@ -244,7 +244,7 @@ impl World {
         }
     }
 
-    /// The target talks: the first agent may go (Q21).
+    /// Completes a success transfer: the target talks, and the first agent may go (Q21).
     pub(super) fn complete_handover(&mut self, id: &CallId) {
         let is_success =
             |call: &Call| call.handover.as_ref().is_some_and(|it| it.kind == HandoverKind::Success);
@@ -278,7 +278,7 @@ impl World {
         self.after_call(&by, true);
     }
 
-    /// The agent has the customer again (Q22).
+    /// Gives up a transfer: the agent has the customer again (Q22).
     pub(super) fn fail_handover(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let Some(handover) = call.handover.take() else { return };

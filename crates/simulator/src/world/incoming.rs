@@ -23,7 +23,7 @@ impl World {
         self.assign(id, agent, Arrival::Offered);
     }
 
-    /// The call comes to this agent.
+    /// Brings the call to this agent.
     pub(super) fn assign(&mut self, id: &CallId, agent: &AgentId, arrival: Arrival) {
         let Some(mut call) = self.calls.remove(id) else { return };
         let mut leg = self.new_leg(&call, agent, false);
@@ -131,7 +131,7 @@ impl World {
         }
     }
 
-    /// The call that rings at the agent, when it is the one meant.
+    /// Returns the call that rings at the agent, when it is the one meant.
     fn ringing(&self, agent: &AgentId, meant: Option<&CallId>) -> Option<CallId> {
         let line = self.call_in(agent, Stage::Ringing)?;
         meant.is_none_or(|id| *id == line.leg.id).then(|| line.call.id.clone())
@@ -154,7 +154,7 @@ impl World {
         done()
     }
 
-    /// The agent did not answer (Q11), or did not lift the phone for a call of their own.
+    /// Ends the ringing: the agent did not answer (Q11), or did not lift the phone for a call of their own.
     pub(super) fn time_out_ringing(&mut self, offer: u64) {
         let Some((id, agent)) = self.offered(offer) else { return };
         let unlifted = self.rings(&agent);
@@ -179,7 +179,7 @@ impl World {
         self.after_no_answer(&agent);
     }
 
-    /// What was asked for meanwhile, or what comes of not answering (Q11).
+    /// Gives the agent what was asked for meanwhile, or what comes of not answering (Q11).
     pub(super) fn after_no_answer(&mut self, agent: &AgentId) {
         if let Some(pending) = self.session_mut(agent).and_then(|session| session.pending.take()) {
             return self.start_pending(agent, pending);
@@ -191,8 +191,8 @@ impl World {
         }
     }
 
-    /// The agent did not take the call. A colleague who wanted the agent is told (Q12); otherwise the call goes back to
-    /// its queue, at its old place, or is over.
+    /// Gives back a call that the agent did not take. A colleague who wanted the agent is told (Q12);
+    /// otherwise the call goes back to its queue, at its old place, or is over.
     pub(super) fn give_back(&mut self, id: &CallId, agent: &AgentId, again: bool) {
         let Some(mut call) = self.calls.remove(id) else { return };
         let Some(leg) = call.take_leg(agent) else { return };
@@ -230,7 +230,7 @@ impl World {
         }
     }
 
-    /// Empty, or (field note 14) with the incoming call's numbers.
+    /// Returns the event of the ringing phone: empty, or (field note 14) with the incoming call's numbers.
     fn phone_ringing(&self, call: &Call, leg: &Leg) -> GatewayEvent {
         GatewayEvent::PhoneRinging(match self.settings().phone_ringing_content {
             PhoneRingingContent::Object if leg.stage == Stage::Reserved => PhoneAlerting {

@@ -22,9 +22,9 @@ use crate::settings::ConferenceId;
 
 /// A held call that has become part of another.
 struct Joined {
-    /// What it was.
+    /// Call as it was.
     call: Call,
-    /// The agent's leg on it.
+    /// Leg of the agent on it.
     leg: Leg,
 }
 
@@ -38,7 +38,7 @@ impl World {
         done()
     }
 
-    /// Everybody on the agent's one call comes into the other (Q17, Q18).
+    /// Brings everybody on the agent's one call into the other (Q17, Q18).
     pub(super) fn merge(&mut self, held: &CallId, talking: &CallId, agent: &AgentId) {
         let Some(joined) = self.move_people(held, talking, agent) else { return };
         if let Some(call) = self.calls.get_mut(talking) {
@@ -56,7 +56,7 @@ impl World {
         self.end_recording(&joined.leg);
     }
 
-    /// Every agent on the call hears who the others are.
+    /// Tells every agent on the call who the others are.
     pub(super) fn tell_conference(&mut self, id: &CallId) {
         let Some(call) = self.calls.get(id) else { return };
         let events = call.legs.iter().map(|leg| {
@@ -80,7 +80,7 @@ impl World {
         done()
     }
 
-    /// The agent leaves the other two to each other; `number`: whom the agent has talked with.
+    /// Lets the agent leave the other two to each other; `number`: whom the agent has talked with.
     pub(super) fn leave_connected(&mut self, id: &CallId, agent: &AgentId, number: Number) {
         let Some(mut call) = self.calls.remove(id) else { return };
         let Some(leg) = call.take_leg(agent) else { return };
@@ -96,8 +96,8 @@ impl World {
         self.after_call(agent, true);
     }
 
-    /// The agent's held call with this id and talking call, each with one other who listens. `codes`: of no talking call,
-    /// of no held call.
+    /// Returns the agent's held call with this id and talking call, each with one other who listens.
+    /// `no_call` and `not_held` are the codes of no talking call and of no held call.
     fn held_and_talking(
         &self,
         agent: &AgentId,
@@ -136,7 +136,8 @@ impl World {
         Some(Joined { call, leg })
     }
 
-    /// Only people of the last call can be put out, and a consulted agent can only leave (CEC 6.1.2.17).
+    /// Puts one party out. Only people of the last call can be put out, and a consulted agent can only leave
+    /// (CEC 6.1.2.17).
     pub(super) fn disconnect(&mut self, agent: &AgentId, number: &Number) -> Verdict {
         let Some(line) = self.calls_of(agent).into_iter().next_back() else { return refuse("200-023") };
         let id = line.call.id.clone();

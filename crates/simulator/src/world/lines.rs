@@ -20,12 +20,13 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Takes the agent's attention: neither held nor, while another call is there, waiting for a transfer.
+    /// True if the call takes the agent's attention: neither held nor, while another call is there, waiting
+    /// for a transfer.
     fn is_live(self) -> bool {
         self.leg.stage != Stage::Held
     }
 
-    /// Talking with one other.
+    /// True if the agent talks with one other.
     pub(super) fn is_pair(self) -> bool {
         self.leg.stage == Stage::Talking && self.call.size() == 2
     }
@@ -65,7 +66,7 @@ impl World {
         Outsider { number, call: call.clone(), joined, silent: false, keys: String::new() }
     }
 
-    /// An agent's part: of a call placed by the agent, or of one that comes to the agent.
+    /// Returns an agent's part: of a call placed by the agent, or of one that comes to the agent.
     pub(super) fn new_leg(&mut self, call: &Call, agent: &AgentId, placed: bool) -> Leg {
         let serial = self.next_serial();
         Leg {
@@ -104,14 +105,14 @@ impl World {
         self.leg(id, agent).map(|leg| leg.stage)
     }
 
-    /// The call and the agent whose phone rings with this offer.
+    /// Returns the call and the agent whose phone rings with this offer.
     pub(super) fn offered(&self, offer: u64) -> Option<(CallId, AgentId)> {
         let mut legs = self.calls.values().flat_map(|call| call.legs.iter().map(move |leg| (call, leg)));
         let (call, leg) = legs.find(|(_, leg)| leg.offer == offer)?;
         Some((call.id.clone(), leg.agent.clone()))
     }
 
-    /// An agent's calls, oldest first.
+    /// Returns an agent's calls, oldest first.
     pub(super) fn calls_of(&self, agent: &AgentId) -> Vec<Line<'_>> {
         let lines = self.calls.values().filter_map(|call| call.leg(agent).map(|leg| Line { call, leg }));
         let mut lines: Vec<_> = lines.collect();
@@ -119,12 +120,12 @@ impl World {
         lines
     }
 
-    /// The call that the agent knows by this id.
+    /// Returns the call that the agent knows by this id.
     pub(super) fn call_known_as(&self, agent: &AgentId, id: &CallId) -> Option<Line<'_>> {
         self.calls_of(agent).into_iter().find(|line| line.leg.id == *id)
     }
 
-    /// The agent's call in this stage; the latest when there are several.
+    /// Returns the agent's call in this stage; the latest when there are several.
     pub(super) fn call_in(&self, agent: &AgentId, stage: Stage) -> Option<Line<'_>> {
         self.calls_of(agent).into_iter().rev().find(|line| line.leg.stage == stage)
     }
@@ -134,7 +135,8 @@ impl World {
         lines.filter(|line| line.leg.stage == Stage::Held).max_by_key(|line| line.leg.held)
     }
 
-    /// The call the agent is busy with: not held. A call placed for a transfer is later than the one transferred.
+    /// Returns the call the agent is busy with: not held. A call placed for a transfer is later than the one
+    /// transferred.
     pub(super) fn live_call(&self, agent: &AgentId) -> Option<Line<'_>> {
         self.calls_of(agent).into_iter().rev().find(|line| line.is_live())
     }

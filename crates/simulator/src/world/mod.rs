@@ -77,7 +77,7 @@ pub use truth::{
     WaitingCall,
 };
 
-/// What JavaScript can still count exactly; alarms that would be due later never are.
+/// Greatest time in milliseconds that JavaScript counts exactly; alarms that would be due later never are.
 const END_OF_TIME: u64 = 1 << 53;
 
 fn to_ms(seconds: u64) -> u64 {
@@ -98,13 +98,13 @@ pub struct World {
     random: Random,
     serial: u64,
     auto_caller: usize,
-    /// While the gateway recovers.
+    /// Unix time in milliseconds until which the gateway recovers.
     away_until: u64,
     outputs: Vec<Output>,
 }
 
 impl World {
-    /// A gateway that starts at `start`; nobody is signed in.
+    /// Returns a gateway that starts at `start`; nobody is signed in.
     pub fn new(scenario: Scenario, start: u64) -> Self {
         let agents = scenario
             .agents
@@ -130,7 +130,8 @@ impl World {
         world
     }
 
-    /// Lets time pass until `now`, then takes one input. A `now` that lies in the past is taken as the present.
+    /// Lets time pass until `now`, then takes one input. A `now` that lies in the past is taken as the
+    /// present.
     pub fn handle(&mut self, now: u64, input: Input) -> Vec<Output> {
         self.advance(now);
         match input {
@@ -146,22 +147,22 @@ impl World {
         std::mem::take(&mut self.outputs)
     }
 
-    /// When the world must be given a [`Input::Tick`] at the latest.
+    /// Returns when the world must be given a [`Input::Tick`] at the latest.
     pub fn next_deadline(&self) -> Option<u64> {
         self.agenda.next_due()
     }
 
-    /// What happened, the latest lines, oldest first.
+    /// Returns the latest lines of the log, oldest first.
     pub fn log(&self) -> Vec<LogLine> {
         self.log.lines()
     }
 
-    /// The routes that were asked for and do not exist.
+    /// Returns the routes that were asked for and do not exist.
     pub fn unknown(&self) -> &[UnknownRoute] {
         self.log.unknown()
     }
 
-    /// What is played.
+    /// Returns the scenario that is played.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
@@ -204,14 +205,14 @@ impl World {
         }
     }
 
-    /// What follows from any change: waiting calls find agents, waiting polls find events.
+    /// Does what follows from any change: waiting calls find agents, waiting polls find events.
     fn settle(&mut self) {
         self.route();
         self.play_colleagues();
         self.feed_polls();
     }
 
-    /// What a gateway that has just started does by itself.
+    /// Does what a gateway that has just started does by itself.
     fn open(&mut self) {
         self.plan_auto_call();
         self.sign_colleagues_in();

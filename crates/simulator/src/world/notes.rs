@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use super::{World, answers::Verdict, truth::NoteTruth};
 use crate::settings::NoteContent;
 
-/// What is kept for the truth.
+/// Number of an agent's notes that are kept for the truth.
 const KEPT: usize = 100;
 
 impl World {
-    /// Whoever is not signed in gets nothing, and the sender does not hear of it.
+    /// Sends a note. Whoever is not signed in gets nothing, and the sender does not hear of it.
     pub(super) fn send_note(&mut self, agent: &AgentId, asked: &SendNote) -> Verdict {
         for receiver in &asked.agents {
             self.bring_note(agent, &AgentId::new(receiver.to_string()), &asked.text);

@@ -15,10 +15,10 @@ use super::{
 };
 use crate::{scenario::Behaviour, settings::InternalFailure};
 
-/// How long an ordinary customer lets it ring.
+/// Time in milliseconds that an ordinary customer lets it ring.
 pub(super) const ANSWERS_AFTER_MS: u64 = 2_000;
 
-/// Why an outgoing call failed: a cause of CEC table 6-451.
+/// Reason why an outgoing call failed: a cause of CEC table 6-451.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct DialEnd(pub(super) i64);
 
@@ -54,24 +54,24 @@ impl World {
         Ok(Reply::Callout(Some(id)).to_result().into())
     }
 
-    /// Whether the agent can't place a call: busy with one, or reserved for one.
+    /// True if the agent can't place a call: busy with one, or reserved for one.
     pub(super) fn is_taken(&self, agent: &AgentId) -> bool {
         self.live_call(agent).is_some() || self.session(agent).is_some_and(|it| it.preview.is_some())
     }
 
-    /// A call to the customer whose number is called.
+    /// Places a call to the customer whose number is called.
     pub(super) fn place_to_customer(&mut self, mut call: Call, agent: &AgentId) -> CallId {
         let customer = self.new_outsider(call.called.clone(), &call.id);
         call.outsiders.push(customer);
         self.place(call, agent)
     }
 
-    /// Resting, or not signed in for calls.
+    /// True if the agent rests, or is not signed in for calls.
     pub(super) fn may_not_call(&self, agent: &AgentId) -> bool {
         self.session(agent).is_none_or(|it| it.state == AgentState::Rest || !it.duty.voice)
     }
 
-    /// The agent's own call begins: with the agent's phone.
+    /// Begins the agent's own call: with the agent's phone.
     pub(super) fn place(&mut self, mut call: Call, agent: &AgentId) -> CallId {
         let id = call.id.clone();
         let leg = self.new_leg(&call, agent, true);
@@ -85,7 +85,7 @@ impl World {
         id
     }
 
-    /// The agent's phone is off hook: look for the other side.
+    /// Looks for the other side, as the agent's phone is off hook.
     pub(super) fn dial(&mut self, id: &CallId, agent: &AgentId) {
         self.become_on_call(agent, true);
         let Some(call) = self.calls.get(id) else { return };
@@ -116,7 +116,7 @@ impl World {
         self.plan(wait, Alarm::CustomerActs { call: id.clone() });
     }
 
-    /// Whoever dialled hears that it rings.
+    /// Tells whoever dialled that it rings.
     pub(super) fn tell_alerting(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let Some(at) = call.legs.iter().position(|leg| leg.stage == Stage::Dialing) else { return };
@@ -157,7 +157,7 @@ impl World {
         }
     }
 
-    /// The customer can't be reached.
+    /// Ends a call whose customer can't be reached.
     pub(super) fn fail_dialing(&mut self, id: &CallId, end: DialEnd) {
         if let Some(call) = self.calls.get_mut(id) {
             call.dial_end = end;
@@ -165,7 +165,7 @@ impl World {
         self.dissolve(id, None);
     }
 
-    /// What an agent is told whose call does not come about; `given_up`: because the agent has hung up.
+    /// Tells an agent that the call does not come about; `given_up`: because the agent has hung up.
     pub(super) fn tell_dial_end(&mut self, call: &Call, leg: &Leg, given_up: bool) {
         let (agent, id) = (&leg.agent, CallRef(leg.id.clone()));
         match call.way {
@@ -187,7 +187,7 @@ impl World {
         }
     }
 
-    /// Q13
+    /// Tells an agent that an outgoing call has failed (Q13).
     fn tell_dial_failure(&mut self, agent: &AgentId, id: CallRef, end: DialEnd, given_up: bool) {
         self.emit(agent, GatewayEvent::DialFailed(id.clone()));
         if given_up || self.settings().connect_fail_after_dial_failure {
@@ -217,7 +217,7 @@ impl World {
         }
     }
 
-    /// A customer who is in another call is busy, whatever they usually do.
+    /// Returns what the called customer does; one who is in another call is busy, whatever they usually do.
     pub(super) fn called_customer(&self, id: &CallId, number: &Number) -> Behaviour {
         let elsewhere = |call: &Call| call.id != *id && call.outsiders.iter().any(|it| it.number == *number);
         if self.calls.values().any(elsewhere) { Behaviour::Busy } else { self.behaviour_of(number) }

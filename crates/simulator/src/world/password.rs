@@ -8,11 +8,12 @@ use super::{
 };
 use crate::log::LineKind;
 
-/// How many former passwords may not come again, the present one among them.
+/// Number of former passwords that may not come again, the present one among them.
 const REMEMBERED: usize = 5;
 
 impl World {
-    /// The new one is needed from the next sign-in on. The reference has no code of its own for a wrong old one.
+    /// Changes the password. The new one is needed from the next sign-in on. The reference has no code of its
+    /// own for a wrong old one.
     pub(super) fn change_password(&mut self, agent: &AgentId, asked: &ChangePassword) -> Verdict {
         let Some(known) = self.agents.get_mut(agent) else { return refuse("100-006") };
         if known.config.password != asked.old {
@@ -33,7 +34,8 @@ impl World {
     }
 }
 
-/// 8 to 32 characters of three kinds, none three times in a row, and not four in a row of the work number.
+/// True if the password has 8 to 32 characters of three kinds, none three times in a row, and not four in a
+/// row of the work number.
 fn is_good(password: &Password, agent: &AgentId) -> bool {
     let letters: Vec<char> = password.reveal().chars().collect();
     let has = |kind: fn(&char) -> bool| usize::from(letters.iter().any(kind));

@@ -1,5 +1,5 @@
-//! Calls that an agent takes without being offered them: one that rings at a colleague (CEC 6.1.2.21), one that waits in
-//! a queue (CEC 6.1.2.20). Lifting the phone answers.
+//! Calls that an agent takes without being offered them: one that rings at a colleague (CEC 6.1.2.21), one
+//! that waits in a queue (CEC 6.1.2.20). Lifting the phone answers.
 //!
 //! ```text
 //! ringing at B ── A picks up ──► A's phone rings ── lifted ──► A talks
@@ -20,7 +20,7 @@ use super::{
 use crate::{control::Target, settings::CallPickedUp};
 
 impl World {
-    /// All that CEC 6.1.2.21 asks for must hold at once.
+    /// Picks up a colleague's call. All that CEC 6.1.2.21 asks for must hold at once.
     pub(super) fn pick_up(&mut self, agent: &AgentId, asked: &SnatchPickup) -> Verdict {
         let colleague = &asked.agent;
         let (Some(own), Some(other)) = (self.agents.get(agent), self.agents.get(colleague)) else {
@@ -38,7 +38,7 @@ impl World {
         done()
     }
 
-    /// The colleague's call is gone.
+    /// Takes the call away from the colleague, who is told.
     fn lose(&mut self, id: &CallId, colleague: &AgentId) {
         let leg = self.calls.get_mut(id).and_then(|call| call.take_leg(colleague));
         let Some(known_as) = leg.map(|leg| CallRef(leg.id)) else { return };
@@ -53,7 +53,7 @@ impl World {
         self.after_call(colleague, false);
     }
 
-    /// Only from a public queue (0), and by somebody who has no call at all.
+    /// Takes a waiting call: only from a public queue (0), and by somebody who has no call at all.
     pub(super) fn take_waiting(&mut self, agent: &AgentId, asked: &RequestCall) -> Verdict {
         let is_free = match self.state(agent) {
             AgentState::Ready | AgentState::Busy | AgentState::WrapUp => true,

@@ -23,7 +23,7 @@ impl World {
         self.plan(wait, Alarm::PollEnds { agent: agent.clone(), connection });
     }
 
-    /// A parked poll has waited long enough.
+    /// Answers a parked poll that has waited long enough.
     pub(super) fn end_poll(&mut self, agent: &AgentId, connection: u64) {
         let parked = self.session(agent).and_then(|session| session.parked.as_ref());
         if parked.is_some_and(|poll| poll.connection == connection) {
@@ -31,7 +31,7 @@ impl World {
         }
     }
 
-    /// The client went away: nothing is taken from its events.
+    /// Forgets the poll of a client that went away: nothing is taken from its events.
     pub(super) fn forget_poll(&mut self, connection: u64) {
         for agent in self.agents.values_mut() {
             if let Some(session) = &mut agent.session {
@@ -86,7 +86,7 @@ impl World {
         self.answer(poll.connection, &poll.path, json_response(200, body));
     }
 
-    /// An agent that has not polled for two minutes is signed out (CEC 6.1.1.1).
+    /// Signs out an agent silent for `poll_silence_seconds`, two minutes by default (CEC 6.1.1.1).
     pub(super) fn check_silence(&mut self, agent: &AgentId, serial: u64) {
         let limit = to_ms(self.settings().poll_silence_seconds);
         let now = self.now;

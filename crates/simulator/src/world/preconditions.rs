@@ -11,7 +11,7 @@ use super::{
 use crate::catalog::{Needed, Operation};
 
 impl World {
-    /// The code for the first precondition that does not hold.
+    /// Returns the code for the first precondition that does not hold.
     pub(super) fn unmet(&self, agent: &AgentId, operation: &'static Operation) -> Option<&'static str> {
         let is_lax = self.settings().preconditions_not_checked.contains(&operation.id);
         let unmet = operation.preconditions.iter().find(|it| !is_lax && !self.holds(agent, it.holds))?;

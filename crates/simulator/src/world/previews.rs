@@ -30,7 +30,7 @@ pub(super) struct PendingPreview {
     pub(super) control: i64,
     pub(super) numbers: Vec<Number>,
     pub(super) data: Option<CallData>,
-    /// The queue whose campaign it is.
+    /// Id of the queue whose campaign it is; `None`: one agent is meant.
     skill: Option<i64>,
 }
 
@@ -71,7 +71,7 @@ impl World {
         Ok(json!({ "agent": agent, "controlId": control }))
     }
 
-    /// The agent has chosen.
+    /// Dials the number that the agent has chosen.
     pub(super) fn dial_preview(&mut self, agent: &AgentId, asked: &PreviewCallout) -> Verdict {
         let preview = self.session(agent).and_then(|session| session.preview.clone());
         let Some(preview) = preview.filter(|it| it.control == asked.control) else {
@@ -103,7 +103,7 @@ impl World {
         self.place_to_customer(call, agent)
     }
 
-    /// Time is up: the platform dials the first number itself, or withdraws the preview.
+    /// Ends a preview whose time is up: the platform dials the first number itself, or withdraws the preview.
     pub(super) fn end_preview(&mut self, agent: &AgentId, control: i64, dial: bool) {
         let preview = self.session(agent).and_then(|session| session.preview.clone());
         let Some(preview) = preview.filter(|it| it.control == control) else { return };

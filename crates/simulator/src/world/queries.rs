@@ -1,4 +1,4 @@
-//! What an agent can read of the own calls and queues (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
+//! Queries of the agent's own calls and queues (CEC 6.1.1.5, 6.1.3), within the flow control of CEC 6.5.6.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use offhook_protocol::{
@@ -40,7 +40,7 @@ impl World {
         skills.map(|it| Skill { name: it.name.clone(), id: it.id, media: it.media }).collect()
     }
 
-    /// The current call: the one not held, else a held one, else (when asked for) the previous one.
+    /// Returns the current call: the one not held, else a held one, else (when asked for) the previous one.
     pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> Verdict {
         let current = self.live_call(agent).or_else(|| self.held_last(agent));
         let info = current.map(|line| self.call_info(line.call, line.leg));

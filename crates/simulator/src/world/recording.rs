@@ -19,7 +19,7 @@ pub(super) struct Tape {
 }
 
 impl Tape {
-    /// 1 audio, 2 video.
+    /// Returns the kind of recording: 1 audio, 2 video.
     fn media(self) -> String {
         if self.video { "2" } else { "1" }.to_owned()
     }
@@ -30,12 +30,12 @@ fn recording_id(tenant: &str, agent: &AgentId, task: i64) -> String {
 }
 
 impl World {
-    /// The running recording of this agent's part of a call.
+    /// Returns the id of the running recording of this agent's part of a call.
     pub(super) fn recording_of(&self, leg: &Leg) -> Option<String> {
         leg.tape.map(|tape| recording_id(&self.scenario.tenant, &leg.agent, tape.task))
     }
 
-    /// Calls among agents and to third parties of transfers are not recorded.
+    /// Starts a recording. Calls among agents and to third parties of transfers are not recorded.
     pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
         let passed_over = |call: &Call| call.way.is_among_agents() || call.is_for_transfer();
         if !self.settings().recording || self.calls.get(id).is_none_or(passed_over) {

@@ -1,5 +1,6 @@
-//! A page that was loaded anew finds its session again (CEC 6.1.1.24, 6.1.1.25; state-machine notes 7), the heartbeat of
-//! sessions whose events are pushed (CEC 6.1.1.3), and a gateway that was away comes back (CEC 6.5.1.11).
+//! A page that was loaded anew finds its session again (CEC 6.1.1.24, 6.1.1.25; state-machine notes 7), a
+//! heartbeat keeps sessions whose events are pushed (CEC 6.1.1.3), and a gateway that was away comes back
+//! (CEC 6.5.1.11).
 
 use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent, Reply,
@@ -19,7 +20,7 @@ use super::{
 use crate::log::LineKind;
 
 impl World {
-    /// The former guid goes on for as long as any former one does.
+    /// Renews the guid; the former one goes on for as long as any former one does.
     pub(super) fn update_guid(&mut self, agent: &AgentId) -> Verdict {
         let now = self.now;
         let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
@@ -29,7 +30,8 @@ impl World {
         Ok(Reply::UpdateGuid(NewGuid { guid: guid.as_str().into() }).to_result().into())
     }
 
-    /// No event is pushed yet; who asks stays signed in, and gets a renewed guid as a poll would.
+    /// Answers a heartbeat. No event is pushed yet; who asks stays signed in, and gets a new guid as by a
+    /// poll.
     pub(super) fn shake_hands(&mut self, agent: &AgentId) -> (Verdict, Option<String>) {
         let (now, life) = (self.now, self.scenario.settings.guid.clone());
         let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
@@ -80,7 +82,8 @@ impl World {
         Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result().into())
     }
 
-    /// The gateway is away: what waits to be fetched is lost, and so is what is said meanwhile. Sessions and calls stay.
+    /// Takes the gateway away: what waits to be fetched is lost, and so is what is said meanwhile. Sessions
+    /// and calls stay.
     pub(super) fn recover_after(&mut self, seconds: u64) {
         self.drop_all_polls();
         for session in self.agents.values_mut().filter_map(|agent| agent.session.as_mut()) {
@@ -95,7 +98,7 @@ impl World {
         self.now < self.away_until
     }
 
-    /// Nobody could poll: that is held against nobody.
+    /// Tells every agent of the recovery. Nobody could poll: that is held against nobody.
     pub(super) fn tell_recovery(&mut self) {
         if self.is_away() {
             return;
@@ -109,7 +112,7 @@ impl World {
         }
     }
 
-    /// CEC table 6-454, which is not table 6-452.
+    /// Returns the agent's state by its number in CEC table 6-454, which is not table 6-452.
     fn sync_state(&self, state: AgentState, line: Option<Line<'_>>) -> i64 {
         match state {
             AgentState::Ready => 1,
@@ -139,7 +142,7 @@ fn on_call(line: Line<'_>) -> i64 {
     }
 }
 
-/// The command that is being carried out.
+/// Returns the number of the command that is being carried out.
 fn command(line: Line<'_>) -> i64 {
     match (line.leg.stage, line.call.handover.as_ref().map(|it| it.kind)) {
         (Stage::Dialing | Stage::RemoteRinging, _) if line.call.is_for_transfer() => 12,

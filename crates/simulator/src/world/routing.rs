@@ -1,5 +1,5 @@
-//! Waiting calls and ready agents find each other: oldest call first, longest-idle agent first. Played colleagues take
-//! from a queue only what another agent sent there.
+//! Waiting calls and ready agents find each other: oldest call first, longest-idle agent first. Played
+//! colleagues take from a queue only what another agent sent there.
 
 use offhook_protocol::{AgentId, AgentState, CallId, GatewayEvent, event_content::NoContent};
 
@@ -22,7 +22,7 @@ impl World {
         }
     }
 
-    /// Once for every call.
+    /// Tells the agents of a call's queue that all are busy, once for every call.
     fn tell_all_busy(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id).filter(|call| !call.told_all_busy) else { return };
         let Some(Target::Skill(skill)) = call.target else { return };
@@ -36,14 +36,14 @@ impl World {
         }
     }
 
-    /// Oldest first.
+    /// Returns the calls that wait, oldest first.
     pub(super) fn waiting_calls(&self) -> Vec<CallId> {
         let mut calls: Vec<_> = self.calls.values().filter(|call| call.waiting).collect();
         calls.sort_by_key(|call| call.serial);
         calls.into_iter().map(|call| call.id.clone()).collect()
     }
 
-    /// Those that wait for this queue or agent, oldest first.
+    /// Returns the calls that wait for this queue or agent, oldest first.
     pub(super) fn calls_waiting_for(&self, target: &Target) -> Vec<&Call> {
         let calls = self.calls.values().filter(|call| call.waiting && call.target.as_ref() == Some(target));
         let mut calls: Vec<_> = calls.collect();
@@ -51,12 +51,12 @@ impl World {
         calls
     }
 
-    /// Who is meant and ready; not whoever has just handed the call on.
+    /// Returns the agent who is meant and ready; not whoever has just handed the call on.
     pub(super) fn idle_agent(&self, target: &Target, not: Option<&AgentId>) -> Option<AgentId> {
         self.idle_agent_who(target, not, |_| true)
     }
 
-    /// Likewise, among those in a queue who may be `taken`.
+    /// Returns an agent likewise, among those in a queue who may be `taken`.
     fn idle_agent_who(
         &self,
         target: &Target,

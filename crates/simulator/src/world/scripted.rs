@@ -1,4 +1,5 @@
-//! Colleagues who are played: signed in from the start, they answer what other agents send them, talk, hang up.
+//! Colleagues who are played: signed in from the start, they answer what other agents send them, talk, hang
+//! up.
 //!
 //! ```text
 //! ready ──► ringing ── some seconds ──► talking ── some seconds ──► hangs up ──► ready
@@ -16,22 +17,22 @@ use super::{
 };
 use crate::scenario::{Script, ScriptedState};
 
-/// What a played colleague has in mind.
+/// Part of a played colleague, and what comes next in it.
 #[derive(Debug)]
 pub(super) struct Part {
     script: Script,
-    /// What is planned already.
+    /// Act that is planned already; `None`: none.
     next: Option<Act>,
 }
 
-/// What a played colleague does.
+/// Act of a played colleague.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Act {
-    /// Answers the call offered so.
+    /// Answers the call with this offer.
     Answer {
         offer: u64,
     },
-    /// Hangs up the call offered so.
+    /// Hangs up the call with this offer.
     HangUp {
         offer: u64,
     },
@@ -44,7 +45,7 @@ pub(super) enum Act {
 }
 
 impl World {
-    /// Whoever is scripted goes to work, where the settings let them.
+    /// Sends the scripted colleagues to work, where the settings let them.
     pub(super) fn sign_colleagues_in(&mut self) {
         let colleagues = self.scenario.agents.iter().filter(|_| self.settings().colleagues);
         let colleagues = colleagues.filter_map(|it| it.scripted.clone().map(|script| (it.clone(), script)));
@@ -76,7 +77,7 @@ impl World {
         self.session(agent).is_some_and(|session| session.part.is_some())
     }
 
-    /// A note has come, and may be answered.
+    /// Plans the answer to a note that has come.
     pub(super) fn note_reaches_colleague(&mut self, colleague: &AgentId, from: &AgentId) {
         let Some(session) = self.session(colleague) else { return };
         let Some(part) = &session.part else { return };
@@ -84,7 +85,7 @@ impl World {
         self.plan_act(colleague, serial, wait, Act::Reply { to: from.clone() });
     }
 
-    /// Whoever has a new call plans what to do with it.
+    /// Plans what each played colleague does with a new call.
     pub(super) fn play_colleagues(&mut self) {
         let played: Vec<_> = self.agents.keys().filter(|agent| self.is_played(agent)).cloned().collect();
         for agent in played {

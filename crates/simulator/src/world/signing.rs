@@ -22,24 +22,25 @@ use crate::{
     settings::{ForceDuringCall, ShutdownEvent, SignOutDuringCall},
 };
 
-/// How an agent signs in.
+/// Way in which an agent signs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Entry {
     Ordinary,
-    /// Whoever is there already is put out.
+    /// Puts out whoever is there already.
     Forced,
-    /// To the telephone platform without media server and licence (CEC 6.1.1.23). Without a phone there is none to ring.
+    /// Signs in to the telephone platform without media server and licence (CEC 6.1.1.23). Without a phone
+    /// there is none to ring.
     PlatformOnly,
 }
 
-/// Why a session ends.
+/// Reason why a session ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SessionEnd {
     /// The agent signed out.
     SignedOut,
     /// The agent signed in elsewhere, by force.
     Replaced,
-    /// Nobody polled.
+    /// Nobody polled for too long.
     Silence,
 }
 
@@ -118,7 +119,7 @@ impl World {
         if self.is_phone_of_another(agent, &login.phone) { refuse("100-003") } else { Ok(()) }
     }
 
-    /// Wrong passwords are counted, and lock the account.
+    /// Checks a password; wrong ones are counted, and lock the account.
     fn check_password(&mut self, agent: &AgentId, given: &Password) -> Result<(), RetCode> {
         let (limit, now) = (self.settings().wrong_passwords_until_locked, self.now);
         let locked_until = now.saturating_add(to_ms(self.settings().lock_seconds));
@@ -158,7 +159,7 @@ impl World {
         done()
     }
 
-    /// Whatever is going on.
+    /// Signs the agent out, whatever is going on.
     pub(super) fn force_sign_out(&mut self, agent: &AgentId) -> Verdict {
         self.end_session(agent, SessionEnd::SignedOut);
         done()
@@ -192,7 +193,7 @@ impl World {
     }
 }
 
-/// The desk phone is linked (CEC 6.5.1.12.1).
+/// Returns the event that says that the desk phone is linked (CEC 6.5.1.12.1).
 fn linkage() -> GatewayEvent {
     let name = "AgentEvent_linkageCapability".to_owned();
     GatewayEvent::Other { name, content: json!({ "result": 0 }).into() }

@@ -1,4 +1,4 @@
-//! What an agent asks to be: ready, busy, resting, in wrap-up (CEC 6.1.1.9–6.1.1.15, 6.1.1.21).
+//! States that an agent asks for: ready, busy, resting, in wrap-up (CEC 6.1.1.9–6.1.1.15, 6.1.1.21).
 
 use offhook_protocol::{
     AgentId, AgentState, GatewayEvent, Reply,
@@ -16,7 +16,8 @@ use super::{
 use crate::settings::{AskedDuringCall, AskedInWrapUp};
 
 impl World {
-    /// On a call, or about to be: a call that is being dialled counts before the gateway says so.
+    /// True if the agent is on a call, or about to be: a call being dialled counts before the gateway says
+    /// so.
     pub(super) fn is_on_call(&self, agent: &AgentId) -> bool {
         self.state(agent) == AgentState::OnCall || !self.calls_of(agent).is_empty()
     }
@@ -95,14 +96,14 @@ impl World {
         verdict
     }
 
-    /// Wrap-up has lasted as long as the queue allows (Q29).
+    /// Ends a wrap-up that has lasted as long as the queue allows (Q29).
     pub(super) fn end_wrap_up(&mut self, agent: &AgentId, stay: u64) {
         if self.session(agent).is_some_and(|session| session.stay == stay) {
             drop(self.cancel_wrap_up(agent));
         }
     }
 
-    /// The rest is used up; the agent goes on resting (CEC 6.5.1.1.8).
+    /// Tells that the rest is used up; the agent goes on resting (CEC 6.5.1.1.8).
     pub(super) fn tell_rest_over(&mut self, agent: &AgentId, stay: u64) {
         if self.session(agent).is_some_and(|session| session.stay == stay) {
             self.tally_overrun(agent);

@@ -1,4 +1,4 @@
-//! During a call: hold, retrieve, mute, further digits, hanging up (CEC 6.1.2.6–6.1.2.16).
+//! Operations during a call: hold, retrieve, mute, further digits, hanging up (CEC 6.1.2.6–6.1.2.16).
 
 use offhook_protocol::{AgentId, CallId, GatewayEvent, event_content::CallRef};
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl World {
-    /// Both sides are connected for the first time: the agent who answers, then whoever placed the call.
+    /// Connects both sides for the first time: the agent who answers, then whoever placed the call.
     pub(super) fn begin_talking(&mut self, id: &CallId, agent: &AgentId, tell: bool) {
         let now = self.now;
         if let Some(leg) = self.leg_mut(id, agent) {
@@ -58,7 +58,7 @@ impl World {
         self.complete_handover(id);
     }
 
-    /// Customers who hang up after a while will do so.
+    /// Plans the leaving of customers who hang up after a while.
     fn plan_leaving(&mut self, id: &CallId) {
         let customers = self.calls.get(id).map(|call| call.outsiders.clone()).unwrap_or_default();
         for customer in customers {
@@ -106,7 +106,7 @@ impl World {
         done()
     }
 
-    /// The agent has the other side again.
+    /// Gives the agent the other side again.
     pub(super) fn resume(&mut self, id: &CallId, agent: &AgentId) {
         if let Some(leg) = self.leg_mut(id, agent) {
             leg.stage = Stage::Talking;
@@ -117,7 +117,7 @@ impl World {
         }
     }
 
-    /// No event follows: the answer is the fact.
+    /// Mutes the agent, or ends that. No event follows: the answer is the fact.
     pub(super) fn mute(&mut self, agent: &AgentId, muted: bool) -> Verdict {
         let (no_call, wrong_state) = if muted { ("200-003", "200-004") } else { ("200-007", "200-008") };
         let Some(id) = self.call_in(agent, Stage::Talking).map(|line| line.call.id.clone()) else {

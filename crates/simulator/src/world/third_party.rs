@@ -1,5 +1,5 @@
-//! Transfers during which the agent stays for a while: to an external party by talk or three-party transfer, taken back
-//! by `canceltransfer`; to an automatic flow and back (CEC 6.1.2.11, 6.1.2.12).
+//! Transfers during which the agent stays for a while: to an external party by talk or three-party transfer,
+//! taken back by `canceltransfer`; to an automatic flow and back (CEC 6.1.2.11, 6.1.2.12).
 //!
 //! ```text
 //! talk          c transferring, new call t dialing ──► t talking ── A leaves ──► both calls leave A
@@ -25,7 +25,7 @@ use super::{
 use crate::scenario::Ivr;
 
 impl World {
-    /// Talk transfer: a call of its own to the third party, about the one to hand on.
+    /// Begins a talk transfer: a call of its own to the third party, about the one to hand on.
     pub(super) fn talk_first(&mut self, id: &CallId, known_as: CallId, agent: &AgentId, asked: &Transfer) {
         if let Some(leg) = self.leg_mut(id, agent) {
             leg.stage = Stage::Transferring;
@@ -40,7 +40,7 @@ impl World {
         self.place(call, agent);
     }
 
-    /// The agent who talks with the third party leaves: customer and third party are connected, outside.
+    /// Lets the agent who talks with the third party leave: customer and third party are connected, outside.
     pub(super) fn leave_talk_transfer(&mut self, id: &CallId, agent: &AgentId) {
         let about = self.calls.get(id).and_then(|call| call.about.clone());
         let about = about.and_then(|about| self.transferring(agent, &about));
@@ -58,14 +58,14 @@ impl World {
         self.after_call(agent, true);
     }
 
-    /// The call to the third party is over: the agent has the customer again.
+    /// Gives the agent the customer again, as the call to the third party is over.
     pub(super) fn end_talk_transfer(&mut self, about: &CallId, agent: &AgentId) {
         if let Some(id) = self.transferring(agent, about) {
             self.resume(&id, agent);
         }
     }
 
-    /// The customer's call is over: the one to the third party is now a call like any other.
+    /// Makes the call to the third party one like any other, as the customer's call is over.
     pub(super) fn forget_what_it_was_about(&mut self, leg: &Leg) {
         let was_about = |call: &&mut Call| {
             call.is_for_transfer() && call.about.as_ref() == Some(&leg.id) && call.leg(&leg.agent).is_some()
@@ -80,7 +80,7 @@ impl World {
         (line.leg.stage == Stage::Transferring).then(|| line.call.id.clone())
     }
 
-    /// The third party of a three-party transfer answers.
+    /// Lets in the third party of a three-party transfer, who answers.
     pub(super) fn let_third_in(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let Some(handover) = &call.handover else { return };
@@ -138,18 +138,18 @@ impl World {
         done()
     }
 
-    /// Suspend transfer: the call is with the flow and will be back.
+    /// Begins a suspend transfer: the call is with the flow and will be back.
     pub(super) fn suspend(&mut self, id: &CallId, agent: &AgentId, flow: &Ivr) {
         self.listen(id, agent, flow, flow.returns);
     }
 
-    /// The customer listens to a flow.
+    /// Lets the customer listen to a flow.
     pub(super) fn listen(&mut self, id: &CallId, agent: &AgentId, flow: &Ivr, returns: bool) {
         let serial = self.begin_handover(id, agent, HandoverKind::Flow { returns }, Stage::InIvr);
         self.plan(to_ms(flow.seconds), Alarm::FlowOver { call: id.clone(), handover: serial });
     }
 
-    /// Back to the agent (Q23), or the customer hangs up at the flow's end.
+    /// Ends a flow: back to the agent (Q23), or the customer hangs up at the flow's end.
     pub(super) fn end_flow(&mut self, id: &CallId, serial: u64) {
         let Some(call) = self.calls.get_mut(id) else { return };
         let Some(handover) = call.handover.take_if(|it| it.serial == serial) else { return };

@@ -1,4 +1,4 @@
-//! The truth: what every agent and call is doing, in our words, to compare a client's view with.
+//! Truth of what every agent and call is doing, in our words, to compare a client's view with.
 
 use offhook_protocol::{AgentId, AgentState, CallId, NoteText};
 use serde::{Deserialize, Serialize};
@@ -13,11 +13,11 @@ use super::{
 };
 use crate::control::Target;
 
-/// Everything.
+/// State of everything at one time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Truth {
-    /// When, milliseconds since the epoch.
+    /// Unix time in milliseconds of that state.
     pub at: u64,
     /// Every configured agent, by work number.
     pub agents: Vec<AgentTruth>,
@@ -25,44 +25,44 @@ pub struct Truth {
     pub queues: Vec<QueueTruth>,
 }
 
-/// One agent.
+/// State of one agent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AgentTruth {
-    /// The work number.
+    /// Work number of the agent.
     pub agent: AgentId,
-    /// The agent's name.
+    /// Name of the agent.
     pub name: String,
-    /// What the agent is doing.
+    /// State that the agent is in.
     pub state: AgentState,
-    /// Why busy or resting; 0: no reason.
+    /// Reason why busy or resting; 0: no reason.
     pub reason: i64,
-    /// Busy or rest asked for and not yet in effect.
+    /// State, busy or rest, asked for and not yet in effect; null: none.
     pub pending: Option<AgentState>,
-    /// The phone signed in with.
+    /// Number of the phone signed in with; null: not signed in.
     pub phone: Option<String>,
-    /// Whether that phone is off hook.
+    /// True if that phone is off hook.
     pub phone_off_hook: bool,
-    /// Whether the platform answers for the agent.
+    /// True if the platform answers for the agent.
     pub auto_answer: bool,
-    /// A campaign's call that the agent looks at.
+    /// A campaign's call that the agent looks at; null: none.
     #[serde(default)]
     pub preview: Option<PreviewTruth>,
     /// The agent's calls, oldest first.
     pub calls: Vec<CallTruth>,
-    /// Whether the agent answers by mobile phone.
+    /// True if the agent answers by mobile phone.
     #[serde(default)]
     pub by_mobile: bool,
-    /// Ready after calls, otherwise in wrap-up.
+    /// True if the agent is ready after calls, otherwise in wrap-up.
     #[serde(default)]
     pub auto_ready: bool,
-    /// The queues signed in to.
+    /// Ids of the queues signed in to.
     #[serde(default)]
     pub skills: Vec<i64>,
-    /// Whether incoming calls may be offered, the state aside.
+    /// True if incoming calls may be offered, the state aside.
     #[serde(default)]
     pub takes_calls: bool,
-    /// The business's own state of the agent.
+    /// The business's own state of the agent; null: none.
     #[serde(default)]
     pub custom_state: Option<i64>,
     /// Notes that came, the latest last.
@@ -70,7 +70,7 @@ pub struct AgentTruth {
     pub notes: Vec<NoteTruth>,
     /// Calls that wait for this very agent.
     pub waiting: Vec<WaitingCall>,
-    /// What the agent has done today.
+    /// Figures of what the agent has done today.
     #[serde(default)]
     pub figures: Figures,
 }
@@ -79,60 +79,60 @@ pub struct AgentTruth {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct NoteTruth {
-    /// When.
+    /// Unix time in milliseconds at which the note came.
     pub at: u64,
-    /// Whose.
+    /// Work number of the sender.
     pub from: AgentId,
-    /// What it says.
+    /// Text of the note.
     pub text: NoteText,
 }
 
-/// One call of an agent.
+/// State of one call of an agent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CallTruth {
-    /// Its id.
+    /// Id of the call, as the agent knows it.
     pub id: CallId,
-    /// Where it is.
+    /// State that the call is in.
     pub state: Stage,
-    /// Who placed it.
+    /// Direction by who placed the call.
     pub direction: Direction,
     /// The other side: the customer's number, or a colleague's work number.
     pub number: String,
     /// Everybody else in a three-party call, in the order of joining; empty otherwise.
     #[serde(default)]
     pub partners: Vec<String>,
-    /// Whether the agent's voice is muted.
+    /// True if the agent's voice is muted.
     pub muted: bool,
-    /// The skill queue it came through.
+    /// Id of the skill queue that the call came through; null: none.
     pub skill: Option<i64>,
-    /// Call data.
+    /// Data of the call; null: none.
     pub data: Option<String>,
     /// The kind of call (CEC table 6-455).
     #[serde(default)]
     pub feature: i64,
-    /// The colleague who handed it on.
+    /// Work number of the colleague who handed the call on; null: nobody.
     #[serde(default)]
     pub handed_on_by: Option<AgentId>,
-    /// Whether this agent's part is recorded.
+    /// True if this agent's part is recorded.
     #[serde(default)]
     pub recorded: bool,
     /// Digits that the agent has sent.
     #[serde(default)]
     pub sent: String,
-    /// Keys that customers on it have pressed.
+    /// Keys that customers on the call have pressed.
     #[serde(default)]
     pub keys: String,
-    /// Whether it has a picture.
+    /// True if the call has a picture.
     #[serde(default)]
     pub video: bool,
-    /// Whose picture is largest (CEC 6.1.2.19).
+    /// Number that says whose picture is largest (CEC 6.1.2.19).
     #[serde(default)]
     pub video_layout: i64,
-    /// Whether keys reach an automatic third party.
+    /// True if keys reach an automatic third party.
     #[serde(default)]
     pub digits_pass: bool,
-    /// Whether a customer on it says nothing.
+    /// True if a customer on the call says nothing.
     #[serde(default)]
     pub silent: bool,
 }
@@ -141,27 +141,27 @@ pub struct CallTruth {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PreviewTruth {
-    /// Its control block.
+    /// Number of the call's control block.
     pub control: i64,
-    /// Whom to call: one of these.
+    /// Numbers of which one is to be called.
     pub numbers: Vec<String>,
-    /// Call data.
+    /// Data of the call; null: none.
     pub data: Option<String>,
 }
 
-/// Where a call is, as its agent can know.
+/// State of a call, as its agent can know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Stage {
-    /// It rings at the agent.
+    /// Rings at the agent.
     Ringing,
-    /// It is being dialled.
+    /// Is being dialled.
     Dialing,
     /// The customer's phone rings.
     RemoteRinging,
     /// The agent talks.
     Talking,
-    /// It is held.
+    /// Is on hold.
     Held,
     /// The agent talks with two others.
     Conference,
@@ -171,25 +171,25 @@ pub enum Stage {
     InIvr,
 }
 
-/// Who placed a call.
+/// Direction of a call, by who placed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
-    /// The other side, or a colleague who handed it on.
+    /// Placed by the other side, or handed on by a colleague.
     Inbound,
-    /// The agent.
+    /// Placed by the agent.
     Outbound,
 }
 
-/// One skill queue.
+/// State of one skill queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QueueTruth {
-    /// Its id.
+    /// Id of the skill queue.
     pub skill: i64,
-    /// Its name.
+    /// Name of the skill queue.
     pub name: String,
-    /// The calls in it, next one first.
+    /// Calls in the queue, next one first.
     pub waiting: Vec<WaitingCall>,
 }
 
@@ -197,16 +197,16 @@ pub struct QueueTruth {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WaitingCall {
-    /// Its id.
+    /// Id of the call.
     pub id: CallId,
     /// The customer's number, or the work number of a colleague who asks.
     pub number: String,
-    /// Since when the call exists.
+    /// Unix time in milliseconds since which the call exists.
     pub since: u64,
 }
 
 impl World {
-    /// What every agent and call is doing, as of the last input.
+    /// Returns what every agent and call is doing, as of the last input.
     pub fn truth(&self) -> Truth {
         let queues = self.scenario.skills.iter().map(|skill| QueueTruth {
             skill: skill.id,
@@ -299,12 +299,12 @@ impl From<&PendingPreview> for PreviewTruth {
 }
 
 impl Truth {
-    /// The agent with this work number.
+    /// Returns the agent with this work number.
     pub fn agent(&self, number: &str) -> Option<&AgentTruth> {
         self.agents.iter().find(|agent| agent.agent.reveal() == number)
     }
 
-    /// The first agent who has this call, and the call.
+    /// Returns the first agent who has this call, and the call.
     pub fn call(&self, id: &CallId) -> Option<(&AgentTruth, &CallTruth)> {
         let mut calls =
             self.agents.iter().flat_map(|agent| agent.calls.iter().map(move |call| (agent, call)));

@@ -1,5 +1,5 @@
-//! Sound and picture: switching a call (CEC 6.1.2.18), the pictures of a three-party call (CEC 6.1.2.19), and digits for
-//! an automatic third party (CEC 6.1.2.25).
+//! Sound and picture: switching a call (CEC 6.1.2.18), the pictures of a three-party call (CEC 6.1.2.19), and
+//! digits for an automatic third party (CEC 6.1.2.25).
 
 use offhook_protocol::{
     AgentId, CallId, GatewayEvent,
@@ -55,7 +55,7 @@ impl World {
         done()
     }
 
-    /// One recording ends, one of the other kind begins.
+    /// Ends one recording and begins one of the other kind.
     fn show(&mut self, id: &CallId, agent: &AgentId, is_video: bool) {
         if let Some(call) = self.calls.get_mut(id) {
             call.video = is_video;
@@ -89,7 +89,7 @@ impl World {
         done()
     }
 
-    /// What the customer presses reaches the automatic third party from now on.
+    /// Lets what the customer presses reach the automatic third party from now on.
     pub(super) fn let_digits_pass(&mut self, agent: &AgentId) -> Verdict {
         let line = self.call_in(agent, Stage::Talking).filter(|line| line.call.outsiders.len() == 2);
         let Some(id) = line.map(|line| line.call.id.clone()) else { return refuse("10001") };
@@ -99,7 +99,7 @@ impl World {
         done()
     }
 
-    /// What the customer's phone can do, found out while dialling.
+    /// Tells what the customer's phone can do, found out while dialling.
     pub(super) fn tell_media_ability(&mut self, id: &CallId, agent: &AgentId) {
         let Some(leg) = self.leg(id, agent).filter(|_| self.settings().media_ability_event) else { return };
         let ability = MediaAbility { ability: VIDEO.to_string(), call: leg.id.clone() };

@@ -1,4 +1,4 @@
-//! Whatever is asked, in whatever order: nothing panics, nobody has two open polls, and the truth makes sense.
+//! Requests of any kind, in any order: nothing panics, nobody has two open polls, and the truth makes sense.
 
 use offhook_protocol::{AgentState, CallId};
 use offhook_simulator::{
@@ -111,7 +111,7 @@ const CALLS: [(&str, &str); 75] = [
     ("GET", "/agentgroup/A/allonlineagents"),
 ];
 
-/// Device, address (B: the colleague) and mode of transfers.
+/// Device, address and mode of transfers; the address B stands for the colleague.
 const TRANSFERS: [(u64, &str, u64); 12] = [
     (2, "B", 0),
     (2, "B", 2),
@@ -336,7 +336,7 @@ impl Watch {
     }
 }
 
-/// Whether a call of this kind leaves room for another.
+/// True if a call in this stage leaves room for another.
 fn waits(stage: CallStage) -> bool {
     match stage {
         CallStage::Held | CallStage::Transferring => true,
@@ -357,7 +357,7 @@ fn all_calls(truth: &Truth) -> Vec<CallId> {
     of_agents.chain(waiting.map(|call| call.id.clone())).collect()
 }
 
-/// Answers to everything the reference leaves open.
+/// Chooses answers to everything the reference leaves open.
 fn choose(mut choices: u64, settings: &mut Settings) {
     let mut one_of = |count: u64| {
         let choice = choices % count;
@@ -432,7 +432,7 @@ proptest! {
         }
     }
 
-    /// The same, on whatever gateway the reference allows.
+    /// Tries the same on whatever gateway the reference allows.
     #[test]
     fn any_sequence_under_any_settings(
         choices in any::<u64>(),

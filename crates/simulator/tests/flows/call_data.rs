@@ -1,4 +1,4 @@
-//! Call data written, calls looked up beyond the own, figures read.
+//! Call data written, calls looked up beyond the agent's own, figures read.
 
 use offhook_protocol::{
     CallId, Reply,

@@ -26,7 +26,7 @@ fn act(floor: &mut Floor, call: &CallId, act: CustomerAct) {
     floor.act(Control::Act(call.clone(), act));
 }
 
-/// The cause and the words with which a call has failed.
+/// Returns the cause and the words with which a call has failed.
 fn failure(floor: &mut Floor) -> (i64, String) {
     let events = floor.events(ANN);
     let detected = events.into_iter().find_map(|event| match event {

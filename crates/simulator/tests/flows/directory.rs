@@ -1,4 +1,4 @@
-//! Queues and colleagues, looked up.
+//! Queues and colleagues, as agents look them up.
 
 use offhook_protocol::{
     AgentState, Reply, Request,

@@ -1,4 +1,4 @@
-//! What agents choose for their day, of which no event tells.
+//! Choices of agents for their day, of which no event tells.
 
 use offhook_protocol::{
     AgentState, Reply,

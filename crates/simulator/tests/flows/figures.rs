@@ -1,4 +1,4 @@
-//! What agents have done today adds up, whatever they do.
+//! Figures of what agents have done today add up, whatever they do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What one agent must have done, from requests, events and looking at the clock.
+/// Figures that one agent must have, from requests, events and looking at the clock.
 #[derive(Debug, Default)]
 struct Seen {
     figures: Figures,
@@ -64,7 +64,7 @@ impl Seen {
         }
     }
 
-    /// The request has been accepted; `answered`: whether the call it hangs up was.
+    /// Counts an accepted request; `answered`: true if the call it hangs up was.
     fn ask(&mut self, request: &Request, answered: bool) {
         let figures = &mut self.figures;
         match request {
@@ -87,7 +87,7 @@ impl Seen {
 struct Day {
     floor: Floor,
     seen: BTreeMap<&'static str, Seen>,
-    /// Talking time of each agent on each call.
+    /// Talking time of each agent on each call, in milliseconds.
     talked: BTreeMap<(&'static str, CallId), u64>,
 }
 
@@ -130,7 +130,7 @@ impl Day {
         meant.is_some_and(|call| answered(call.state))
     }
 
-    /// From one thing that happens to the next, so that nothing happens in between.
+    /// Waits from one thing that happens to the next, so that nothing happens in between.
     fn wait(&mut self, ms: u64) {
         let end = self.floor.now + ms;
         while self.floor.now < end {

@@ -1,4 +1,5 @@
-//! A floor with agents on it, under virtual time: requests go in as a client writes them, events come out as it reads them.
+//! A floor with agents on it, under virtual time: requests go in as a client writes them, events come out as
+//! it reads them.
 
 use std::collections::HashMap;
 
@@ -83,7 +84,7 @@ impl Floor {
         self.answers.remove(&connection)
     }
 
-    /// A request as the agent's client sends it.
+    /// Sends a request as the agent's client does.
     pub(crate) fn send_as(&mut self, agent: &str, request: &Request) -> u64 {
         let http = request.encode(&AgentId::from(agent), self.guids.get(agent));
         self.connection += 1;
@@ -104,7 +105,7 @@ impl Floor {
         reply
     }
 
-    /// The reply, or the refusal's code.
+    /// Sends a request and returns the reply, or the refusal's code.
     pub(crate) fn ask(&mut self, agent: &str, request: impl Into<Request>) -> Result<Reply, String> {
         let request = request.into();
         let connection = self.send_as(agent, &request);
@@ -132,7 +133,7 @@ impl Floor {
         }
     }
 
-    /// A customer's call that the agent has answered; its events are forgotten.
+    /// Returns a customer's call that the agent has answered; its events are forgotten.
     pub(crate) fn talk(&mut self, agent: &str) -> CallId {
         let call = self.call_in(CUSTOMER, Target::Agent(agent.into()));
         self.ok(agent, Answer::default());
@@ -149,7 +150,7 @@ impl Floor {
         }
     }
 
-    /// Every event there is for the agent, polled one by one.
+    /// Returns every event there is for the agent, polled one by one.
     pub(crate) fn events(&mut self, agent: &str) -> Vec<GatewayEvent> {
         let mut events = Vec::new();
         let poll = Request::from(PollEvents::default());
@@ -166,7 +167,7 @@ impl Floor {
         }
     }
 
-    /// The names of all events since the last look, without the common beginning of each.
+    /// Returns the names of all events since the last look, without the common beginning of each.
     pub(crate) fn names(&mut self, agent: &str) -> Vec<String> {
         let short = |name: &str| name.split_once('_').map_or(name, |(_, short)| short).to_owned();
         self.events(agent).iter().map(|event| short(event.name())).collect()
@@ -185,7 +186,7 @@ impl Floor {
         self.sign_in_with(agent, |_| {});
     }
 
-    /// Signs in ready, answering by hand, ready after calls; forgets the events of it.
+    /// Signs an agent in: ready, answering by hand, ready after calls; forgets the events of it.
     pub(crate) fn sign_in_with(&mut self, agent: &str, change: impl FnOnce(&mut Login)) {
         let mut login = login(agent);
         change(&mut login);
@@ -242,7 +243,7 @@ pub(crate) fn login(agent: &str) -> Login {
     }
 }
 
-/// The agent's telephone in the scenario: two agents can't sign in with the same.
+/// Returns the agent's telephone in the scenario: two agents can't sign in with the same.
 pub(crate) fn phone(agent: &str) -> String {
     format!("40{:03}", agent.trim_start_matches("10").parse::<u32>().expect("a work number"))
 }

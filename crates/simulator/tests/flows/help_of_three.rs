@@ -19,7 +19,7 @@ fn help(hold: Option<bool>) -> InnerHelp {
     InnerHelp { address: BOB.into(), device: 2, mode: 2, hold, ..InnerHelp::default() }
 }
 
-/// Ann talks with a customer and asks Bob into the call: the floor, the customer's call, the new one.
+/// Returns the floor, the customer's call with Ann and the new one by which Ann asks Bob into it.
 fn asked(hold: Option<bool>, change: impl FnOnce(&mut Settings)) -> (Floor, CallId, CallId) {
     let mut floor = Floor::with(change);
     floor.sign_in(ANN);

@@ -1,5 +1,6 @@
-//! Parameters and preconditions as the reference has them, where a hand-written gateway is easily lax. Every limit of the
-//! catalog is tried by the conformance test; here stand those that had been wrong, and how tolerant the check is.
+//! Parameters and preconditions as the reference has them, where a hand-written gateway is easily lax. Every
+//! limit of the catalog is tried by the conformance test; here stand those that had been wrong, and how
+//! tolerant the check is.
 
 use offhook_protocol::{
     AgentState,
@@ -10,7 +11,7 @@ use offhook_protocol::{
 
 use crate::floor::{ANN, BOB, Floor, login};
 
-/// The code of the answer to a request as it is written here.
+/// Returns the code of the answer to a request as it is written here.
 fn code(floor: &mut Floor, agent: &str, method: &str, path: &str, body: &str) -> String {
     let guid = floor.guids.get(agent).map(|guid| guid.reveal().to_owned());
     let connection = floor.send(method, path, guid.as_deref(), body);
@@ -40,7 +41,7 @@ fn what_is_required_is_not_nought() {
     assert!(floor.agent(ANN).takes_calls);
 }
 
-/// Field note 13: clients write numbers and flags as text.
+/// Clients write numbers and flags as text (field note 13).
 #[test]
 fn numbers_and_flags_may_be_text() {
     let mut floor = Floor::new();
@@ -70,7 +71,7 @@ fn a_sign_in_is_refused_for_what_is_wrong_with_it() {
     assert_eq!(code(&mut floor, ANN, "PUT", "/onlineagent/1001", "no JSON"), "100-001");
 }
 
-/// CEC 6.1.1.7 and 6.1.1.17: 1 to 5 characters, and whatever is not `true` is false.
+/// Flags have 1 to 5 characters, and whatever is not `true` is false (CEC 6.1.1.7 and 6.1.1.17).
 #[test]
 fn only_true_is_true() {
     let mut floor = Floor::new();
@@ -101,7 +102,7 @@ fn a_heartbeats_token_is_short_and_plain() {
     }
 }
 
-/// CEC 6.1.3.2, 6.1.3.4, 6.1.3.9, 6.1.3.10.
+/// Queries have preconditions (CEC 6.1.3.2, 6.1.3.4, 6.1.3.9, 6.1.3.10).
 #[test]
 fn queries_have_preconditions() {
     let mut floor = Floor::with(|it| it.preconditions_not_checked.clear());
@@ -129,7 +130,7 @@ fn a_precondition_can_be_left_unchecked() {
     floor.ok(ANN, Statistics {});
 }
 
-/// CEC 6.5.6: skill queues must exist; the platform knows them, the gateway does not.
+/// Skill queues must exist; the platform knows them, the gateway does not (CEC 6.5.6).
 #[test]
 fn a_queue_that_there_is_not() {
     let mut floor = Floor::new();
@@ -153,7 +154,7 @@ fn two_agents_cannot_have_one_telephone() {
     floor.ok(BOB, with_anns());
 }
 
-/// 110-016 of CEC 6.1.1.1. How many, and for how long, the reference leaves open.
+/// Wrong passwords lock the account (CEC 6.1.1.1): 110-016. The reference leaves open how many, and how long.
 #[test]
 fn wrong_passwords_lock_the_account() {
     let mut floor = Floor::with(|it| it.wrong_passwords_until_locked = Some(3));
@@ -169,7 +170,7 @@ fn wrong_passwords_lock_the_account() {
     floor.sign_in(ANN);
 }
 
-/// CEC 6.5.2: 999-003.
+/// Agents beyond the greatest number are refused with 999-003 (CEC 6.5.2).
 #[test]
 fn more_agents_than_there_may_be() {
     let mut floor = Floor::with(|it| it.most_signed_in = Some(1));
@@ -177,7 +178,7 @@ fn more_agents_than_there_may_be() {
     assert_eq!(floor.code(BOB, login(BOB)), "999-003");
 }
 
-/// CEC 6.1.1.10 and all others: `application/json; charset=UTF-8`, bodies or not.
+/// Requests are `application/json; charset=UTF-8`, bodies or not (CEC 6.1.1.10 and all others).
 #[test]
 fn the_content_type_is_looked_at_when_told_to() {
     let mut floor = Floor::with(|it| it.content_type_needed = true);

@@ -13,7 +13,7 @@ use offhook_simulator::{
 
 use crate::floor::{ANN, BOB, Floor, START};
 
-/// Of another team.
+/// An agent of another team.
 const SUN: &str = "1003";
 
 fn pick(agent: &str) -> SnatchPickup {
@@ -24,7 +24,7 @@ fn take(call: &CallId, skill: i64) -> RequestCall {
     RequestCall { call: call.clone(), skill_type: 0, skill }
 }
 
-/// A call rings at Bob; Ann is ready.
+/// Lets a call ring at Bob, while Ann is ready.
 fn rings_at_bob(change: impl FnOnce(&mut offhook_simulator::Settings)) -> (Floor, CallId) {
     let mut floor = Floor::with(change);
     floor.sign_in(BOB);

@@ -30,7 +30,7 @@ fn preview(numbers: &[&str]) -> NewPreview {
     }
 }
 
-/// Ann is shown a preview: the floor, the control block.
+/// Shows Ann a preview; returns the floor and the number of the control block.
 fn shown(new: NewPreview, change: impl FnOnce(&mut Settings)) -> (Floor, i64) {
     let mut floor = Floor::with(change);
     floor.sign_in(ANN);

@@ -1,4 +1,4 @@
-//! What would be pushed.
+//! Events that would be pushed.
 
 use offhook_protocol::{AgentId, agent_control::SayBusy, event_push::PushedEvents};
 use serde_json::json;

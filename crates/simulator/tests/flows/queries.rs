@@ -1,4 +1,4 @@
-//! What can be read, and how often.
+//! Queries that an agent can make, and how often.
 
 use offhook_protocol::{
     Reply,

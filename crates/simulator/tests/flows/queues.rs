@@ -1,4 +1,4 @@
-//! Which agent gets which call, and when.
+//! Routing of calls: which agent gets which, and when.
 
 use offhook_protocol::{AgentState, agent_control::SayBusy, call_control::Reject};
 use offhook_simulator::{control::Target, world::CallStage};

@@ -1,4 +1,4 @@
-//! Ready, busy, rest, wrap-up.
+//! States of an agent: ready, busy, rest, wrap-up.
 
 use offhook_protocol::{
     AgentState, GatewayEvent, Reply,

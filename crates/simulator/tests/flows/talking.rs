@@ -1,4 +1,4 @@
-//! During a call.
+//! Operations during a call.
 
 use offhook_protocol::call_control::{
     Answer, BeginMute, DropCall, EndMute, GetHold, Hold, Release, SecondDial,

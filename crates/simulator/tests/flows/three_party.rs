@@ -8,7 +8,7 @@ use offhook_simulator::{Settings, settings::ConferenceId, world::CallStage};
 
 use crate::floor::{ANN, BOB, CUSTOMER, Floor};
 
-/// Ann holds a customer and talks with Bob: the floor, the customer's call, the consultation.
+/// Returns the floor, the call of a customer whom Ann holds, and Ann's consultation with Bob.
 fn consulted(change: impl FnOnce(&mut Settings)) -> (Floor, CallId, CallId) {
     let mut floor = Floor::with(change);
     floor.sign_in(ANN);

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::floor::{ANN, BOB, CUSTOMER, Floor};
 
-/// The bodies of all polls after a call came in, was answered and held a moment.
+/// Returns the bodies of all polls after a call came in, was answered and held a moment.
 fn bodies(change: impl FnOnce(&mut Settings)) -> Vec<Value> {
     let mut floor = Floor::with(change);
     floor.sign_in(ANN);

@@ -1,4 +1,5 @@
-//! Whatever two agents and their customers do: an agent who only hears events has the same calls as the truth.
+//! Two agents and their customers do whatever they like: an agent who only hears events has the same calls as
+//! the truth.
 
 use std::collections::{BTreeMap, HashMap};
 

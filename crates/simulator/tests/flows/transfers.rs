@@ -1,4 +1,4 @@
-//! Handing calls on, in every mode.
+//! Transfers of calls, in every mode.
 
 use offhook_protocol::{
     AgentState, CallId, GatewayEvent,
@@ -23,7 +23,7 @@ fn to(device: i64, address: &str, mode: i64) -> Transfer {
     Transfer { device, address: address.into(), mode, ..Transfer::default() }
 }
 
-/// Ann talks with a customer, Bob is ready.
+/// Returns a floor on which Ann talks with a customer, and Bob is ready, and the call.
 fn talking(change: impl FnOnce(&mut Settings)) -> (Floor, CallId) {
     let mut floor = Floor::with(change);
     floor.sign_in(ANN);

@@ -1,4 +1,4 @@
-//! Sound and picture.
+//! Calls with sound and picture.
 
 use offhook_protocol::{
     GatewayEvent,
@@ -13,7 +13,7 @@ use crate::floor::{ANN, BOB, CUSTOMER, Floor};
 const PICTURE: MediaSwitch = MediaSwitch { media: 3 };
 const SOUND: MediaSwitch = MediaSwitch { media: 1 };
 
-/// Ann, who has a video phone, talks with a customer.
+/// Returns a floor on which Ann, who has a video phone, talks with a customer, and the call.
 fn talking(change: impl FnOnce(&mut Settings)) -> (Floor, offhook_protocol::CallId) {
     let mut floor = Floor::with(change);
     floor.sign_in_with(ANN, |login| login.agent_type = 11);

@@ -12,59 +12,9 @@ const OPENERS: &[&str] = &[
 /// Fewer words than this say no more than the name below them.
 const FEWEST_WORDS: usize = 3;
 
-/// Folders whose comments are not rewritten yet. The goal is an empty list: a folder is taken out as soon as its
-/// comments are sentences, and tidy fails if it is left in. A folder stands for the files directly in it.
-const NOT_YET_REWRITTEN: &[&str] = &[
-    "crates/protocol/examples",
-    "crates/protocol/src",
-    "crates/protocol/src/codes",
-    "crates/protocol/src/json",
-    "crates/protocol/tests",
-    "crates/protocol/tests/support",
-    "crates/session/examples",
-    "crates/session/tests",
-    "crates/session/tests/driver",
-    "crates/session/tests/support",
-    "crates/simulator/src",
-    "crates/simulator/src/control",
-    "crates/simulator/src/scenario",
-    "crates/simulator/src/settings",
-    "crates/simulator/src/shell",
-    "crates/simulator/src/world",
-    "crates/simulator/tests",
-    "crates/simulator/tests/flows",
-    "tests",
-    "tests/browser_ui",
-    "tests/simulation",
-    "www/src",
-];
-
-/// Doc comments that are no sentences, and folders that need not be excused any longer.
+/// Doc comments that are no sentences.
 pub(super) fn sentences(files: &[Source]) -> Vec<Finding> {
-    judge(files, NOT_YET_REWRITTEN)
-}
-
-fn judge(files: &[Source], excused: &[&str]) -> Vec<Finding> {
-    let (mut findings, mut needed) = (Vec::new(), Vec::new());
-    for file in files {
-        let clauses = clauses(file);
-        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        match excused.iter().find(|it| **it == folder) {
-            Some(folder) if !clauses.is_empty() => needed.push(*folder),
-            Some(_) => {}
-            None => findings.extend(clauses),
-        }
-    }
-    for folder in excused.iter().filter(|it| !needed.contains(it)) {
-        findings.push(Finding {
-            path: (*folder).to_owned(),
-            line: 0,
-            message: "all comments are sentences now: take this folder out of NOT_YET_REWRITTEN in \
-                      crates/xtask/src/tidy/sentences.rs"
-                .to_owned(),
-        });
-    }
-    findings
+    files.iter().flat_map(clauses).collect()
 }
 
 fn clauses(file: &Source) -> Vec<Finding> {
@@ -138,7 +88,7 @@ mod tests {
     use super::*;
 
     fn lines(path: &str, text: &str) -> Vec<usize> {
-        judge(&[Source::new(path, text)], &[]).into_iter().map(|finding| finding.line).collect()
+        sentences(&[Source::new(path, text)]).into_iter().map(|finding| finding.line).collect()
     }
 
     #[test]
@@ -158,12 +108,5 @@ mod tests {
         );
         assert_eq!(lines("src/a.rs", "/// ```text\n/// it ──► they\n/// ```\n").len(), 0);
         assert_eq!(lines("www/test/a.ts", "/** How far it is. */").len(), 0);
-    }
-
-    #[test]
-    fn an_excuse_holds_as_long_as_it_is_needed() {
-        let found = |text: &str| judge(&[Source::new("src/ui/a.rs", text)], &["src/ui"]).len();
-        assert_eq!(found("/// It rings.\n"), 0);
-        assert_eq!(found("/// The call rings.\n"), 1, "the excuse itself");
     }
 }
