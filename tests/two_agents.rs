@@ -98,8 +98,8 @@ fn a_colleague_who_was_left_with_the_customer_hands_the_call_on() {
         lin.command(Command::Connect(Connect { call: customer.clone() })).await.unwrap();
         lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
         assert!(zhao.snapshot().call(&theirs).unwrap().can.transfer.ok);
-        let (handed, answered) = tokio::join!(zhao.command(back), answer(&lin));
-        handed.unwrap();
+        let (transferred, answered) = tokio::join!(zhao.command(back), answer(&lin));
+        transferred.unwrap();
         zhao.until(|it| it.calls.is_empty()).await;
         assert_eq!(lin.snapshot().call(&answered).unwrap().state, CallState::Talking);
         no_unknown_routes(&lin);
@@ -160,9 +160,9 @@ fn three_talk_and_one_leaves() {
 fn hand_a_call_on_when_somebody_has_answered() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
-        let handed = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
+        let transferred = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
         answer(&zhao).await;
-        handed.await.unwrap().unwrap();
+        transferred.await.unwrap().unwrap();
         lin.until(|it| it.calls.is_empty() && it.agent.state == AgentState::Ready).await;
         assert_eq!(zhao.snapshot().calls[0].remote.number, "13800000001".into());
         no_unknown_routes(&lin);
@@ -173,14 +173,14 @@ fn hand_a_call_on_when_somebody_has_answered() {
 fn nobody_takes_it_and_the_customer_is_back() {
     run(|lin: Bench| async move {
         let (zhao, customer) = talking(&lin).await;
-        let handed = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
+        let transferred = lin.begin(transfer(&customer, agent("1002"), TransferMode::OnSuccess));
         zhao.until(|it| !it.calls.is_empty()).await;
         assert_eq!(lin.snapshot().call(&customer).unwrap().state, CallState::Transferring);
         let theirs = zhao.snapshot().calls[0].id.clone();
         let release = offhook_session::RejectMode::Release;
         zhao.until(|it| it.calls.iter().any(|call| call.can.reject.ok)).await;
         zhao.command(Command::Reject(Reject { call: theirs, mode: release })).await.unwrap();
-        assert_eq!(handed.await.unwrap(), Err(CommandError::TransferFailed));
+        assert_eq!(transferred.await.unwrap(), Err(CommandError::TransferFailed));
         assert_eq!(lin.snapshot().call(&customer).unwrap().state, CallState::Talking);
         no_unknown_routes(&lin);
     });

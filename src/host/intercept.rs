@@ -17,7 +17,7 @@ use super::{Host, Mirror, Settled, ToRuntime, Watch};
 pub enum Interceptable {
     /// A call is about to be placed.
     Dial,
-    /// A call is about to be handed on.
+    /// A call is about to be transferred.
     Transfer,
     /// Another state is asked for.
     SetState,

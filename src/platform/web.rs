@@ -51,7 +51,7 @@ impl Browser {
     fn build(&self, it: &HttpRequest, controller: Option<&AbortController>) -> Result<Request, JsValue> {
         let headers = Headers::new();
         if let Some(guid) = &it.guid {
-            headers.set("Guid", guid.reveal());
+            headers.set("Guid", guid.expose());
         }
         // The reference requires it of every request, with a body or without.
         headers.set("Content-Type", "application/json; charset=UTF-8");

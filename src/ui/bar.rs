@@ -107,7 +107,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let ringtone = use_mut_ref(Ringtone::default).borrow().clone();
     ringtone.choose(preferences.ring);
     use_ring(
-        ringing_call(&snapshot.calls).map(|call| number(text, call.remote.number.reveal())),
+        ringing_call(&snapshot.calls).map(|call| number(text, call.remote.number.expose())),
         ringtone.clone(),
     );
     let bar = use_node_ref();

@@ -17,7 +17,7 @@ async fn while_all_calls_are_held_another_one_can_be_begun() {
     stage.fill("[role=dialog] input", "10086").await;
     stage.key("Enter").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!(dial.number.reveal(), "10086");
+    assert_eq!(dial.number.expose(), "10086");
 
     // First the call is seen, then it is told.
     let calls = vec![call("1", CallState::Held), call("2", CallState::Dialing)];

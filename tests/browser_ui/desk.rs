@@ -146,7 +146,7 @@ async fn missed_calls_are_counted_until_they_are_looked_at_and_called_back() {
         .commands()
         .iter()
         .map(|it| match it {
-            Command::Dial(dial) => (dial.number.reveal().to_owned(), dial.internal),
+            Command::Dial(dial) => (dial.number.expose().to_owned(), dial.internal),
             other => panic!("{other:?}"),
         })
         .collect();

@@ -34,7 +34,7 @@ async fn the_last_number_is_called_again_with_one_key() {
     assert_eq!(stage.description(&again), "Call 10086 again");
     stage.submit(".dial").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!((dial.number.reveal(), dial.internal), ("10086", None));
+    assert_eq!((dial.number.expose(), dial.internal), ("10086", None));
     stage.settle(Ok(Outcome::default())).await;
     stage.fill(".dial input", "1").await;
     stage.button("Call");
@@ -86,5 +86,5 @@ async fn numbers_of_late_are_found_beside_it_once_each() {
     stage.pick("13800138001").await;
     let commands = stage.commands();
     let Some(Command::Dial(dial)) = commands.last() else { panic!("{commands:?}") };
-    assert_eq!(dial.number.reveal(), "13800138001");
+    assert_eq!(dial.number.expose(), "13800138001");
 }

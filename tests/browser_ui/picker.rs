@@ -1,4 +1,4 @@
-//! Tests of the picker of whom to call, to ask, or to hand a call to.
+//! Tests of the picker of whom to call, to consult, or to transfer a call to.
 
 use std::rc::Rc;
 
@@ -72,7 +72,7 @@ fn idle() -> Snapshot {
 }
 
 #[wasm_bindgen_test]
-async fn a_call_is_handed_on_by_keyboard_alone() {
+async fn a_call_is_transferred_by_keyboard_alone() {
     let stage = open(talking(), "Transfer").await;
     assert_eq!(stage.focused(), "Name or number");
     let active = |stage: &Stage| stage.one("[aria-selected=true]").text_content().unwrap();
@@ -290,7 +290,7 @@ async fn without_a_call_colleagues_are_called_and_their_calls_taken() {
     stage.pick("Zoe").await;
     stage.click("Call").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!((dial.number.reveal(), dial.internal), ("1002", Some(true)));
+    assert_eq!((dial.number.expose(), dial.internal), ("1002", Some(true)));
     stage.settle(Err(CommandError::NotConfirmed)).await;
     assert!(stage.maybe("[role=dialog]").is_some(), "to try something else");
     stage.click("Take their call").await;

@@ -73,7 +73,7 @@ async fn a_pasted_number_is_cleaned_and_called() {
     stage.fill("[aria-label=\"Number to call\"]", "+86 138-0013 8000").await;
     stage.submit(".dial").await;
     let [Command::Dial(dial)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!(dial.number.reveal(), "+8613800138000");
+    assert_eq!(dial.number.expose(), "+8613800138000");
     stage.settle(Ok(Outcome::default())).await;
     assert_eq!(stage.one(".dial input").unchecked_into::<HtmlInputElement>().value(), "");
 }
@@ -88,7 +88,7 @@ async fn digits_typed_faster_than_they_are_sent_arrive_in_order() {
     stage.settle(Ok(Outcome::default())).await;
     stage.settle(Ok(Outcome::default())).await;
     let digits = stage.commands().into_iter().map(|command| match command {
-        Command::Keypad(Keypad { digits, .. }) => digits.reveal().to_owned(),
+        Command::Keypad(Keypad { digits, .. }) => digits.expose().to_owned(),
         other => panic!("{other:?}"),
     });
     assert_eq!(digits.collect::<Vec<_>>(), ["4", "2#"]);

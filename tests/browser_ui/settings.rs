@@ -152,7 +152,7 @@ async fn a_password_shows_which_rules_it_keeps_and_leaves_the_page_with_the_form
     let [Command::ChangePassword(ChangePassword { old, new })] = &stage.commands()[..] else {
         panic!("{}", stage.commands().len())
     };
-    assert_eq!((old.reveal(), new.reveal()), ("offhook-1001", "Tea-Time7"));
+    assert_eq!((old.expose(), new.expose()), ("offhook-1001", "Tea-Time7"));
     stage.settle(Ok(Outcome::default())).await;
     for field in ["old-password", "new-password", "new-password-again"] {
         assert_eq!(stage.one(&format!("[name={field}]")).unchecked_into::<HtmlInputElement>().value(), "");

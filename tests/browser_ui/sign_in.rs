@@ -22,7 +22,7 @@ async fn the_password_leaves_the_page_with_the_form() {
     sign_in(&stage, "secret").await;
     let [Command::SignIn(sent)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
     assert_eq!(
-        (sent.agent.reveal(), sent.password.reveal(), sent.phone.reveal()),
+        (sent.agent.as_str(), sent.password.expose(), sent.phone.expose()),
         ("1001", "secret", "40038")
     );
     assert_eq!(stage.one("[name=password]").unchecked_into::<HtmlInputElement>().value(), "");
@@ -45,7 +45,7 @@ async fn an_empty_password_is_asked_for_once_and_sent_then() {
     stage.one("[part~=sign-in][type=submit]").unchecked_into::<HtmlElement>().focus().unwrap();
     stage.submit("form").await;
     let [Command::SignIn(sent)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
-    assert_eq!(sent.password.reveal(), "");
+    assert_eq!(sent.password.expose(), "");
 }
 
 #[wasm_bindgen_test]
@@ -57,7 +57,7 @@ async fn an_agent_signed_in_elsewhere_can_sign_in_here_anyway() {
     stage.click("Sign in here anyway").await;
     let commands = stage.commands();
     let Some(Command::SignIn(forced)) = commands.last() else { panic!("{commands:?}") };
-    assert_eq!((forced.force, forced.password.reveal()), (Some(true), "secret"));
+    assert_eq!((forced.force, forced.password.expose()), (Some(true), "secret"));
     assert!(stage.maybe("[role=alert]").is_none());
 }
 

@@ -130,7 +130,7 @@ pub(super) fn consulting() -> Snapshot {
     snapshot
 }
 
-/// Returns a snapshot of a customer's call that can be handed on.
+/// Returns a snapshot of a customer's call that can be transferred.
 pub(super) fn talking() -> Snapshot {
     let mut customer = call("1", CallState::Talking);
     customer.can.transfer = Availability::YES;

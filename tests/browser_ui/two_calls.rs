@@ -68,7 +68,7 @@ async fn a_swap_that_can_not_begin_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_of_the_two_waits_it_is_the_customer_who_is_handed_over() {
+async fn whoever_of_the_two_waits_it_is_the_customer_who_is_transferred() {
     let mut snapshot = consulting();
     for call in &mut snapshot.calls {
         let is_held = call.state == CallState::Held;
@@ -81,7 +81,7 @@ async fn whoever_of_the_two_waits_it_is_the_customer_who_is_handed_over() {
 }
 
 #[wasm_bindgen_test]
-async fn after_a_consultation_the_customer_is_handed_over_or_joined() {
+async fn after_a_consultation_the_customer_is_transferred_or_joined() {
     let mut snapshot = consulting();
     snapshot.calls[1].can.hold = no(Refusal::InProgress);
     let stage = Stage::show(snapshot).await;

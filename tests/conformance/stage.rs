@@ -100,7 +100,7 @@ impl<'a> Stage<'a> {
         });
         let response = answer.unwrap_or_else(|| panic!("{} is not answered", operation.id));
         if let Some(guid) = response.guid.as_deref().and_then(Guid::from_header) {
-            self.guids.insert(agent.to_owned(), guid.reveal().to_owned());
+            self.guids.insert(agent.to_owned(), guid.expose().to_owned());
         }
         response
     }

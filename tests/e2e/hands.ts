@@ -18,7 +18,7 @@ export interface Hands {
     press(bar: Bar, name: string): Promise<void>;
     /** Writes into a field, over what is in it. */
     write(field: Locator, text: string): Promise<void>;
-    /** Picks somebody to call, to ask or to hand a call to. */
+    /** Picks somebody to call, to consult or to transfer a call to. */
     pick(bar: Bar, pick: Pick): Promise<void>;
 }
 

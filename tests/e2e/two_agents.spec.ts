@@ -73,7 +73,7 @@ for (const hands of [pointer, keyboard]) {
             await agree();
         });
 
-        test("a call that is handed to a queue is answered by the colleague", async ({ two, simulator }) => {
+        test("a call that is transferred to a queue is answered by the colleague", async ({ two, simulator }) => {
             const { lin, zhao, agree } = two;
             await talking(two, hands, simulator);
             await hands.pick(lin, { opener: "Transfer", search: "voice sales", line: /voice sales/, way: "Now, without waiting" });
@@ -87,7 +87,7 @@ for (const hands of [pointer, keyboard]) {
             await agree();
         });
 
-        test("nobody takes a call that is handed on, and the customer is back", async ({ two, simulator }) => {
+        test("nobody takes a call that is transferred, and the customer is back", async ({ two, simulator }) => {
             const { lin, zhao, agree } = two;
             await talking(two, hands, simulator);
             await hands.pick(lin, { opener: "Transfer", search: "1002", line: /Zhao Min/, way: "Stay until answered" });

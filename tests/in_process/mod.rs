@@ -164,7 +164,7 @@ async fn exchange(app: Router, request: HttpRequest) -> Result<HttpResponse, Gat
         .method(request.method.as_str())
         .uri(format!("/agentgateway/resource{}", request.path));
     if let Some(guid) = &request.guid {
-        builder = builder.header("Guid", guid.reveal());
+        builder = builder.header("Guid", guid.expose());
     }
     let body = request.body.map_or_else(Body::empty, Body::from);
     let response = app.oneshot(builder.body(body).unwrap()).await.map_err(|it| unreachable(&it))?;

@@ -33,8 +33,8 @@ pub(crate) struct Desk {
     maybe_muted: BTreeSet<CallId>,
     /// Number of times that the muting under way was sent: "wrong state" on a repetition may mean two things.
     mutes_sent: u32,
-    /// Calls of which a lost answer leaves open whether they are being handed on: to a reading that is a
-    /// talk. The request names no call, so a late one hands on the call that is there when it arrives.
+    /// Calls of which a lost answer leaves open whether they are being transferred: to a reading that is a
+    /// talk. The request names no call, so a late one transfers the call that is there when it arrives.
     maybe_transferring: BTreeSet<CallId>,
     /// Three-party calls of which a lost answer may have told that one has left: to a reading both are talks.
     maybe_two: BTreeSet<CallId>,

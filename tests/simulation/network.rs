@@ -143,7 +143,7 @@ impl Network {
                     let request = SimRequest {
                         method: request.method.as_str().into(),
                         path: request.path,
-                        guid: request.guid.map(|it| it.reveal().to_owned()),
+                        guid: request.guid.map(|it| it.expose().to_owned()),
                         body: request.body.unwrap_or_default(),
                         ..SimRequest::default()
                     };

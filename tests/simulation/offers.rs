@@ -61,7 +61,7 @@ fn states(snapshot: &Snapshot, agent: &str, dice: &mut Dice) -> Vec<Command> {
         offered.push(Command::Dial(inside));
     }
     if can.pick_up.ok {
-        offered.push(Command::PickUp(PickUp { agent: AgentId::new(colleague(agent).reveal()) }));
+        offered.push(Command::PickUp(PickUp { agent: AgentId::new(colleague(agent).expose()) }));
     }
     if can.sign_out.ok && dice.percent(5) {
         offered.push(Command::SignOut(SignOut::default()));

@@ -42,7 +42,7 @@ impl Content for CallRef {
         call_id_in(content).map(Self).ok_or_else(|| "no call id in its content".to_owned())
     }
     fn write(&self) -> Value {
-        self.0.reveal().into()
+        self.0.as_str().into()
     }
 }
 

@@ -49,7 +49,7 @@ impl EventItem {
     pub fn write(&self) -> Value {
         let mut event = Map::new();
         event.insert("eventType", self.event.name().into());
-        event.insert("workNo", self.agent.reveal().into());
+        event.insert("workNo", self.agent.as_str().into());
         event.insert("content", self.event.content());
         if let Some(time) = self.made_at {
             event.insert("eventGenTime", time.into());

@@ -54,7 +54,7 @@ impl PushedEvents {
     /// Returns the body as the gateway writes it.
     pub fn write(&self) -> Value {
         let events = self.events.0.iter().map(EventItem::write).collect();
-        [("workNo", self.agent.reveal().into()), ("eventList", events)].into()
+        [("workNo", self.agent.as_str().into()), ("eventList", events)].into()
     }
 
     /// Returns the body that the gateway is answered with.

@@ -111,7 +111,7 @@ impl OperationSpec {
         for segment in self.template().split('/').skip(1) {
             path.push('/');
             match segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
-                Some("agentid") => escape_into(&mut path, agent.reveal()),
+                Some("agentid") => escape_into(&mut path, agent.as_str()),
                 Some(name) => {
                     let value = fields.remove(name).as_ref().and_then(String::from_value).unwrap_or_default();
                     escape_into(&mut path, &value);

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 macro_rules! string_type {
     ($(#[$doc:meta])* $name:ident shown) => {
         string_type!(@common $(#[$doc])* $name);
+        impl $name {
+            /// Returns the text.
+            pub fn as_str(&self) -> &str { &self.0 }
+        }
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
         }
@@ -17,6 +21,10 @@ macro_rules! string_type {
     };
     ($(#[$doc:meta])* $name:ident secret) => {
         string_type!(@common $(#[$doc])* $name);
+        impl $name {
+            /// Returns the text, for the wire and the screen; never for a log.
+            pub fn expose(&self) -> &str { &self.0 }
+        }
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(if self.0.is_empty() { "(empty)" } else { "•••" })
@@ -33,8 +41,6 @@ macro_rules! string_type {
         impl $name {
             /// Creates a value from the text as it is.
             pub fn new(text: impl Into<String>) -> Self { Self(text.into()) }
-            /// Returns the text itself. For the wire and the screen; never for a log.
-            pub fn reveal(&self) -> &str { &self.0 }
             /// True if there is no text at all.
             pub fn is_empty(&self) -> bool { self.0.is_empty() }
         }

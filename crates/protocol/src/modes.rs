@@ -16,6 +16,18 @@ pub enum DeviceType {
 }
 
 impl DeviceType {
+    /// Reads the number of a kind of target; `None` if the table does not have it.
+    pub const fn from_gateway(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(Self::SkillQueue),
+            2 => Some(Self::Agent),
+            3 => Some(Self::Ivr),
+            4 => Some(Self::AccessCode),
+            5 => Some(Self::ExternalNumber),
+            _ => None,
+        }
+    }
+
     /// Returns the number in the gateway's tables.
     pub const fn to_gateway(self) -> i64 {
         match self {
@@ -46,6 +58,20 @@ pub enum TransferMode {
 }
 
 impl TransferMode {
+    /// Reads the number of a mode, whose meaning depends on the target; `None` if such a target does not take it.
+    pub const fn from_gateway(device: DeviceType, number: i64) -> Option<Self> {
+        match (device, number) {
+            (DeviceType::ExternalNumber, 1) => Some(Self::ReleaseOutside),
+            (DeviceType::ExternalNumber, 3) => Some(Self::Talk),
+            (DeviceType::ExternalNumber, 4) => Some(Self::ThreeParty),
+            (DeviceType::ExternalNumber, 0) | (DeviceType::Ivr, 2) => None,
+            (DeviceType::Ivr, 1) => Some(Self::Suspend),
+            (_, 0) => Some(Self::Release),
+            (_, 2) => Some(Self::OnSuccess),
+            (_, _) => None,
+        }
+    }
+
     /// Returns the number in the gateway's table.
     pub const fn to_gateway(self) -> i64 {
         match self {
@@ -68,6 +94,15 @@ pub enum HelpMode {
 }
 
 impl HelpMode {
+    /// Reads the number of a mode; `None` if the table does not have it.
+    pub const fn from_gateway(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(Self::TwoParty),
+            2 => Some(Self::ThreeParty),
+            _ => None,
+        }
+    }
+
     /// Returns the number in the gateway's table.
     pub const fn to_gateway(self) -> i64 {
         match self {
@@ -87,6 +122,15 @@ pub enum RejectMode {
 }
 
 impl RejectMode {
+    /// Reads the number of a mode; `None` if the table does not have it.
+    pub const fn from_gateway(number: i64) -> Option<Self> {
+        match number {
+            1 => Some(Self::Requeue),
+            2 => Some(Self::Release),
+            _ => None,
+        }
+    }
+
     /// Returns the number in the gateway's table.
     pub const fn to_gateway(self) -> i64 {
         match self {
@@ -130,6 +174,37 @@ impl AgentType {
         match self {
             Self::Phone => 4,
             Self::VideoPhone => 11,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_mean_what_the_tables_say() {
+        let devices: Vec<_> =
+            (0..=6).filter_map(DeviceType::from_gateway).map(DeviceType::to_gateway).collect();
+        assert_eq!(devices, [1, 2, 3, 4, 5]);
+        let help: Vec<_> = (0..=3).filter_map(HelpMode::from_gateway).map(HelpMode::to_gateway).collect();
+        assert_eq!(help, [1, 2]);
+        let rejections: Vec<_> =
+            (0..=3).filter_map(RejectMode::from_gateway).map(RejectMode::to_gateway).collect();
+        assert_eq!(rejections, [1, 2]);
+    }
+
+    #[test]
+    fn each_target_takes_the_modes_of_its_row() {
+        // Table transfer_mode_matrix of CEC 6.1.2.11.
+        let rows = [(1, [0, 2].as_slice()), (2, &[0, 2]), (3, &[0, 1]), (4, &[0, 2]), (5, &[1, 2, 3, 4])];
+        for (device, modes) in rows {
+            let device = DeviceType::from_gateway(device).expect("a row of the table");
+            let taken: Vec<i64> = (-1..=5)
+                .filter_map(|mode| TransferMode::from_gateway(device, mode))
+                .map(TransferMode::to_gateway)
+                .collect();
+            assert_eq!(taken, modes, "{device:?}");
         }
     }
 }

@@ -89,7 +89,7 @@ impl Payload for Option<CallId> {
         Ok(call_id_in(value))
     }
     fn write(&self) -> Value {
-        self.as_ref().map_or(Value::Null, |id| id.reveal().into())
+        self.as_ref().map_or(Value::Null, |id| id.as_str().into())
     }
 }
 
@@ -99,7 +99,7 @@ impl Payload for Vec<CallId> {
         Ok(list_in(value).iter().filter_map(call_id_in).collect())
     }
     fn write(&self) -> Value {
-        self.iter().map(CallId::reveal).collect()
+        self.iter().map(CallId::as_str).collect()
     }
 }
 
@@ -109,7 +109,7 @@ impl Payload for CallData {
         Ok(Self::from_value(value).unwrap_or_default())
     }
     fn write(&self) -> Value {
-        self.reveal().into()
+        self.expose().into()
     }
 }
 

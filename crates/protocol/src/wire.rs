@@ -174,7 +174,8 @@ to_value! {
     Text of String = |it| Value::String(it.clone());
     Any of Value = |it| it.clone();
     Any of Map = |it| Value::Object(it.clone());
-    Text of AgentId, CallData, CallId, Guid, NoteText, Number, Password = |it| Value::String(it.reveal().to_owned());
+    Text of AgentId, CallId = |it| Value::String(it.as_str().to_owned());
+    Text of CallData, Guid, NoteText, Number, Password = |it| Value::String(it.expose().to_owned());
 }
 
 impl<T: ToValue> ToValue for Option<T> {

@@ -35,7 +35,7 @@ fn every_call_by_its_name_is_the_typed_one() {
 }
 
 #[test]
-fn the_answer_is_handed_on_as_it_came() {
+fn the_reply_is_passed_on_as_it_came() {
     let result = json!({ "agentState": "4", "new": [1, { "a": null }] });
     // The answer of updateGuid is the session's: see below.
     for spec in callable().filter(|spec| spec.id != "updateGuid") {

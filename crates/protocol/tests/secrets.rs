@@ -106,8 +106,8 @@ fn a_call_by_its_name_prints_neither_its_parameters_nor_its_answer() {
         assert_silent(&named.encode(&agent(), Some(&Guid::new(SECRET))));
         let reply = named.decode(&answer(support::wrapped(named.spec(), &json!({ "any": SECRET })))).1;
         // A guid asked for by name is handed to nobody.
-        let is_handed_on = request.spec().id != "updateGuid";
-        assert!(reply.as_ref().is_ok_and(|it| it.to_result().to_string().contains(SECRET) == is_handed_on));
+        let is_passed_on = request.spec().id != "updateGuid";
+        assert!(reply.as_ref().is_ok_and(|it| it.to_result().to_string().contains(SECRET) == is_passed_on));
         assert_silent(&reply);
     }
 }

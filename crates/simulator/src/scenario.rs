@@ -226,7 +226,7 @@ impl Scenario {
 
     fn check(&self) -> Result<(), String> {
         for (at, agent) in self.agents.iter().enumerate() {
-            if agent.number.is_empty() || !agent.number.reveal().bytes().all(|byte| byte.is_ascii_digit()) {
+            if agent.number.is_empty() || !agent.number.as_str().bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(format!("agents[{at}].number: a work number is written in digits"));
             }
             if self.agents[..at].iter().any(|other| other.number == agent.number) {

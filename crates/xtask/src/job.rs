@@ -1,4 +1,4 @@
-//! The job that every step is handed: where things are, what the flags said, and a line to the terminal.
+//! The job that every step gets: where things are, what the flags said, and a line to the terminal.
 
 use std::path::{Path, PathBuf};
 

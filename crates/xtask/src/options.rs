@@ -1,4 +1,4 @@
-//! The flags of the commands as plain data, apart from the commands so that every step may be handed them.
+//! The flags of the commands as plain data, apart from the commands so that every step may be given them.
 
 use std::path::PathBuf;
 

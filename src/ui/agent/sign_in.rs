@@ -36,8 +36,8 @@ pub(in crate::ui) struct SignInFormProps {
 #[component]
 pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
     let (ui, text) = (&props.ui, props.ui.text());
-    let before = props.agent.id.as_ref().map(|id| id.reveal().to_owned());
-    let before_phone = props.agent.phone.as_ref().map(|phone| phone.reveal().to_owned());
+    let before = props.agent.id.as_ref().map(|id| id.as_str().to_owned());
+    let before_phone = props.agent.phone.as_ref().map(|phone| phone.expose().to_owned());
     let agent = use_prefilled(props.options.agent_id.clone().or(before));
     let phone = use_prefilled(props.options.phone.clone().or(before_phone));
     let (agent_field, password_field, phone_field) = (use_node_ref(), use_node_ref(), use_node_ref());

@@ -143,8 +143,8 @@ fn line_below(text: &Text, agent: &AgentView, health: Health, options: &BarOptio
     if !words.is_empty() {
         return words.to_owned();
     }
-    let id = agent.id.as_ref().map_or("", |id| id.reveal());
-    (text.agent_line)(id, agent.phone.as_ref().map_or("", |phone| phone.reveal()))
+    let id = agent.id.as_ref().map_or("", |id| id.as_str());
+    (text.agent_line)(id, agent.phone.as_ref().map_or("", |phone| phone.expose()))
 }
 
 /// Why busy or at rest, in the words that were agreed on, or the platform's; empty when there are none.

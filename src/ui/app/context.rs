@@ -46,7 +46,7 @@ pub(in crate::ui) struct UiContext {
     pub(in crate::ui) clock: Clock,
     pub(in crate::ui) ask: Ask,
     pub(in crate::ui) messages: UseReducerDispatcher<Messages>,
-    /// Whom one can reach.
+    /// Queues, agents and IVRs that can be reached.
     pub(in crate::ui) directory: UseReducerHandle<Directory>,
     pub(in crate::ui) preferences: Rc<Preferences>,
     pub(in crate::ui) set_preferences: UseStateSetter<Rc<Preferences>>,

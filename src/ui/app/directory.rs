@@ -1,4 +1,4 @@
-//! Whom one can reach: queues, colleagues and automatic flows, as they were told last. Everything in the bar shares it.
+//! The directory of queues, agents and IVRs that can be reached, as they were told last. Everything in the bar shares it.
 
 use std::rc::Rc;
 
@@ -98,7 +98,7 @@ impl Directory {
 
     /// A colleague's name, where there is one.
     pub(in crate::ui) fn name_of(&self, work_number: &str) -> Option<&str> {
-        let colleague = self.colleagues.iter().find(|it| it.id.reveal() == work_number)?;
+        let colleague = self.colleagues.iter().find(|it| it.id.as_str() == work_number)?;
         Some(colleague.name.as_str()).filter(|name| !name.is_empty())
     }
 

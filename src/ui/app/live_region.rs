@@ -34,7 +34,7 @@ pub(in crate::ui) fn live_region(
 /// Puts an event into words; null when it is shown well enough, or told as a failure already.
 fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
     let call = |call: &CallView, state: CallState| {
-        Some((text.says_call)(&number(text, call.remote.number.reveal()), (text.call_state)(state)))
+        Some((text.says_call)(&number(text, call.remote.number.expose()), (text.call_state)(state)))
     };
     match news {
         SessionEventKind::SignedIn { .. } => Some(text.says_signed_in.to_owned()),
@@ -42,7 +42,7 @@ fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
         SessionEventKind::StateChanged { to, .. } => Some((text.agent_state)(*to).to_owned()),
         SessionEventKind::RestOverran {} => Some(text.says_rest_overran.to_owned()),
         SessionEventKind::CallRinging { call } => {
-            Some((text.says_ringing)(&number(text, call.remote.number.reveal())))
+            Some((text.says_ringing)(&number(text, call.remote.number.expose())))
         }
         SessionEventKind::CallRemoteRinging { call: it } => call(it, CallState::RemoteRinging),
         SessionEventKind::CallAnswering { call: it } => call(it, CallState::Answering),
@@ -55,13 +55,13 @@ fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
         SessionEventKind::CallMuted { .. } => Some(text.muted.to_owned()),
         SessionEventKind::CallUnmuted { .. } => Some(text.says_unmuted.to_owned()),
         SessionEventKind::CallEnded { call } if is_missed(call) => {
-            Some((text.desk.says_missed)(&number(text, call.remote.number.reveal())))
+            Some((text.desk.says_missed)(&number(text, call.remote.number.expose())))
         }
         SessionEventKind::CallEnded { call } => {
-            Some((text.says_ended)(&number(text, call.remote.number.reveal()), &text.ended(&call.cause)))
+            Some((text.says_ended)(&number(text, call.remote.number.expose()), &text.ended(&call.cause)))
         }
         SessionEventKind::PreviewOffered { preview } => {
-            let numbers: Vec<_> = preview.numbers.iter().map(|number| number.reveal()).collect();
+            let numbers: Vec<_> = preview.numbers.iter().map(|number| number.expose()).collect();
             Some((text.transfer.says_preview)(&numbers.join(", ")))
         }
         SessionEventKind::PreviewEnded { .. } => Some(text.transfer.says_preview_over.to_owned()),
@@ -72,7 +72,7 @@ fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
             Health::Live | Health::SignedOut => None,
         },
         SessionEventKind::NoteReceived { note } => {
-            let from = note.from.as_ref().map_or(text.desk.somebody, |from| from.reveal());
+            let from = note.from.as_ref().map_or(text.desk.somebody, |from| from.as_str());
             Some((text.desk.says_note)(from, &note.text))
         }
         SessionEventKind::CallDialing { .. }

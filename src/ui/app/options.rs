@@ -28,7 +28,7 @@ pub struct BarOptions {
     pub busy_reasons: Vec<ReasonOption>,
     /// Reasons for resting (0–255).
     pub rest_reasons: Vec<ReasonOption>,
-    /// System access codes that calls can be handed to.
+    /// System access codes that calls can be transferred to.
     pub access_codes: Vec<AccessCode>,
 }
 

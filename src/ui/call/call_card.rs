@@ -72,7 +72,7 @@ fn who(ui: &Ui, call: &CallView) -> Html {
         };
         let command = Command::Disconnect(Disconnect { call: call.id.clone(), number: number.clone() });
         html! {
-            <span class="party" key={number.reveal()}>
+            <span class="party" key={number.expose()}>
                 <span class="party-words">
                     <bdi class="party-name">{ name }</bdi><span class="party-role">{ role(words, kind) }</span>
                 </span>
@@ -90,7 +90,7 @@ fn details(text: &Text, call: &CallView, state: Html, role: String) -> Html {
         "" => (text.queue)(&queue.id.to_string()),
         name => name.to_owned(),
     });
-    let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
+    let data = call.data.as_ref().map(|data| one_line(data.expose())).filter(|data| !data.is_empty());
     html! {
         <p class="card-below">
             { state }

@@ -50,10 +50,10 @@ pub(in crate::ui) fn calls(
         if selected.is_some_and(|selected| selected.id == call.id) {
             let current = (!is_alone).then_some("true");
             return html! {
-                <li key={call.id.reveal()} class="call current" aria-current={current}>{ call_card(ui, call, is_alone) }</li>
+                <li key={call.id.as_str()} class="call current" aria-current={current}>{ call_card(ui, call, is_alone) }</li>
             };
         }
-        html! { <li key={call.id.reveal()} class="call">{ chip(ui, call, on_choose) }</li> }
+        html! { <li key={call.id.as_str()} class="call">{ chip(ui, call, on_choose) }</li> }
     };
     html! {
         <div class="middle" part="middle">

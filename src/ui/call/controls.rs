@@ -109,7 +109,7 @@ pub(in crate::ui) fn controls(
         };
         button(mute, Icon::Mic, selected, |call| Command::Mute(Mute { call }))
     };
-    let handed = selected.map(|call| TransferableCall {
+    let transferable = selected.map(|call| TransferableCall {
         id: call.id.clone(),
         direction: call.direction,
         transfer: call.can.transfer,
@@ -118,7 +118,7 @@ pub(in crate::ui) fn controls(
     let picker = |purpose, id: &'static str, label: &'static str, mark, why, act| {
         html! {
             <Picker ui={ui.clone()} {purpose} {id} {label} {mark} {why} is_pending={does(selected, act)}
-                agent={snapshot.agent.clone()} call={handed.clone()} recent={snapshot.recent.clone()}
+                agent={snapshot.agent.clone()} call={transferable.clone()} recent={snapshot.recent.clone()}
                 options={options.clone()} on_done={Callback::noop()} />
         }
     };

@@ -77,7 +77,7 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
     let why = props.verdict.why.map(text.refusal);
     // What was tried and refused is said until it is typed anew; what can't be tried, when it is pointed at.
     let refused = refusal.map(text.refusal);
-    let hint = again.as_ref().map(|dial| (text.transfer.redial_number)(dial.number.reveal()));
+    let hint = again.as_ref().map(|dial| (text.transfer.redial_number)(dial.number.expose()));
     let (word, mark) = match &again {
         Some(_) => (text.transfer.redial, Icon::Again),
         None => (text.call, Icon::Phone),

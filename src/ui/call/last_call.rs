@@ -18,7 +18,7 @@ use crate::ui::{
 pub(in crate::ui) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> Html {
     let text = ui.text();
     let talked = call.talking_since.map(|since| duration(call.ended_at.since(since) / 1_000));
-    let data = call.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
+    let data = call.data.as_ref().map(|data| one_line(data.expose())).filter(|data| !data.is_empty());
     let on_done = {
         let ui = ui.clone();
         Callback::from(move |()| ui.ask(become_ready()))
@@ -38,7 +38,7 @@ pub(in crate::ui) fn last_call(ui: &Ui, agent: &AgentView, call: &EndedCall) -> 
                 { direction(text, call.direction) }
                 <div class="card-words">
                     <p class="card-top">
-                        <bdi class="card-number">{ number(text, call.remote.number.reveal()) }</bdi>
+                        <bdi class="card-number">{ number(text, call.remote.number.expose()) }</bdi>
                         if let Some(talked) = talked { <span class="timer">{ talked }</span> }
                     </p>
                     <p class="card-below">

@@ -16,7 +16,7 @@ pub(in crate::ui) const fn role(words: &TransferText, kind: CallKind) -> &'stati
 /// Returns what the other side of this call is, with the work number of whom is called by name.
 pub(in crate::ui) fn role_line(ui: &Ui, call: &CallView) -> String {
     let role = role(&ui.text().transfer, call.kind);
-    let number = call.remote.number.reveal();
+    let number = call.remote.number.expose();
     if party_name(ui, call.kind, &call.remote.number) == number || number.is_empty() {
         return role.to_owned();
     }
@@ -27,9 +27,9 @@ pub(in crate::ui) fn role_line(ui: &Ui, call: &CallView) -> String {
 pub(in crate::ui) fn party_name(ui: &Ui, kind: CallKind, number_of: &Number) -> String {
     let known = match kind {
         CallKind::Customer | CallKind::ThirdParty => None,
-        CallKind::Internal | CallKind::Consultation => ui.directory.name_of(number_of.reveal()),
+        CallKind::Internal | CallKind::Consultation => ui.directory.name_of(number_of.expose()),
     };
-    known.map_or_else(|| number(ui.text(), number_of.reveal()), str::to_owned)
+    known.map_or_else(|| number(ui.text(), number_of.expose()), str::to_owned)
 }
 
 /// The others of a three-party call, and what each of them is.

@@ -20,20 +20,20 @@ const TIPS: [&str; 8] =
 /// Renders the offer.
 pub(in crate::ui) fn preview_card(ui: &Ui, agent: &AgentView, preview: &PreviewView) -> Html {
     let (text, words) = (ui.text(), &ui.text().transfer);
-    let data = preview.data.as_ref().map(|data| one_line(data.reveal())).filter(|data| !data.is_empty());
+    let data = preview.data.as_ref().map(|data| one_line(data.expose())).filter(|data| !data.is_empty());
     let numbers = preview.numbers.iter().zip(TIPS).map(|(number, id)| {
         let call = Control {
             id,
             label: text.call,
-            full: Some((words.call_number)(number.reveal()).into()),
+            full: Some((words.call_number)(number.expose()).into()),
             tone: Tone::Worded,
             why: agent.can.dial_preview.why.map(text.refusal),
             is_pending: agent.pending == Some(CommandKind::DialPreview),
             ..Control::default()
         };
         html! {
-            <li class="preview-number" key={number.reveal()}>
-                <bdi class="card-number">{ number.reveal() }</bdi>
+            <li class="preview-number" key={number.expose()}>
+                <bdi class="card-number">{ number.expose() }</bdi>
                 { control(&call, Icon::Phone, ui.asks(Command::DialPreview(DialPreview { number: number.clone() }))) }
             </li>
         }

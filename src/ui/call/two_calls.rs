@@ -1,4 +1,4 @@
-//! Controls for two calls at once: swap, join, hand over, take back. They are a group of their own, so that the controls
+//! Controls for two calls at once: swap, join, transfer, take back. They are a group of their own, so that the controls
 //! of a single call keep their places.
 
 use offhook_session::{
@@ -22,7 +22,7 @@ pub(in crate::ui) fn two_calls(ui: &Ui, calls: &[CallView], selected: Option<&Ca
         calls.iter().find(|call| is_active(call)).or_else(|| calls.iter().find(|call| comes_back(call)));
     let is_other = |call: &CallView| active.is_none_or(|active| active.id != call.id);
     let held = calls.iter().find(|call| call.state == CallState::Held && is_other(call));
-    let handed = calls.iter().find(|call| call.can.cancel_transfer.ok);
+    let in_transfer = calls.iter().find(|call| call.can.cancel_transfer.ok);
     let third =
         calls.iter().find(|call| call.kind == CallKind::ThirdParty && call.state != CallState::Conference);
     let video = selected.filter(|call| call.can.switch_media.ok || call.media == Media::Video);
@@ -30,11 +30,12 @@ pub(in crate::ui) fn two_calls(ui: &Ui, calls: &[CallView], selected: Option<&Ca
         (Some(held), Some(active)) if third.is_none() => Some((held, active)),
         _ => None,
     };
-    if video.is_none() && two.is_none() && third.is_none() && handed.is_none() {
+    if video.is_none() && two.is_none() && third.is_none() && in_transfer.is_none() {
         return None;
     }
-    // The customer who is being handed on waits, or is already on the way.
-    let customer = handed.or_else(|| third.and(calls.iter().find(|call| call.kind == CallKind::Customer)));
+    // The customer who is being transferred waits, or is already on the way.
+    let customer =
+        in_transfer.or_else(|| third.and(calls.iter().find(|call| call.kind == CallKind::Customer)));
     Some(html! {
         <div class="two-calls" part="two-calls" role="group" aria-label={ui.text().transfer.between}>
             { video.map(|call| video_switch(ui, call)).unwrap_or_default() }
@@ -71,7 +72,7 @@ fn between(ui: &Ui, held: &CallView, active: &CallView) -> Html {
         let (ui, held, active) = (ui.clone(), held.id.clone(), active.id.clone());
         Callback::from(move |()| swap_calls(&ui, active.clone(), held.clone()))
     };
-    // With a colleague or a third party, it is the customer who is handed over.
+    // With a colleague or a third party, it is the customer who is transferred.
     let is_customer = |call: &CallView| call.kind == CallKind::Customer;
     let (label, full) = match (is_customer(held), is_customer(active)) {
         (true, false) => (words.hand_over_short, hand_over_to(ui, active)),

@@ -27,7 +27,7 @@ pub(super) fn page(ui: &Ui, snapshot: &Snapshot, close: &Callback<()>) -> Html {
 
 fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> Html {
     let (text, is_missed) = (ui.text(), is_missed(call));
-    let raw = call.remote.number.reveal();
+    let raw = call.remote.number.expose();
     let said = match call.talking_since {
         _ if is_missed => ui.language.desk_pages().missed.to_owned(),
         Some(since) => duration(call.ended_at.since(since) / 1_000),
@@ -51,7 +51,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
     };
     let state = if is_missed { "remote-gone" } else { "ended" };
     html! {
-        <li key={call.id.reveal()} class="line card" data-state={state}>
+        <li key={call.id.as_str()} class="line card" data-state={state}>
             { direction(text, call.direction) }
             <div class="line-words">
                 <bdi class="line-main">{ number(text, raw) }</bdi>

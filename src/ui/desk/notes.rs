@@ -59,7 +59,7 @@ fn write(draft: &UseStateHandle<Draft>, change: impl FnOnce(&mut Draft)) {
 
 fn line(ui: &Ui, note: &NoteView, draft: &UseStateHandle<Draft>) -> Html {
     let text = ui.language.desk_pages();
-    let from = note.from.as_ref().map(AgentId::reveal);
+    let from = note.from.as_ref().map(AgentId::as_str);
     let name = from.and_then(|from| ui.directory.name_of(from));
     let reply = from.map(|from| {
         let (draft, whom) = (draft.clone(), from.to_owned());
@@ -127,7 +127,7 @@ fn form(ui: &Ui, snapshot: &Snapshot, draft: &UseStateHandle<Draft>) -> Html {
         }
     };
     let colleague = |colleague: &DirectoryAgent| {
-        let number = colleague.id.reveal().to_owned();
+        let number = colleague.id.as_str().to_owned();
         let is_chosen = whom.contains(&number);
         let onclick = {
             let (draft, mut whom, number) = (draft.clone(), whom.clone(), number.clone());

@@ -108,7 +108,7 @@ pub(super) fn password_form(it: &PasswordForm, agent: &AgentView) -> Html {
         <form class="password-form" novalidate=true {onsubmit}>
             if let Some(why) = why { <p class="quiet">{ why }</p> }
             // For whoever keeps passwords: whose it is.
-            <input type="text" name="username" autocomplete="username" hidden=true readonly=true value={me.reveal().to_owned()} />
+            <input type="text" name="username" autocomplete="username" hidden=true readonly=true value={me.as_str().to_owned()} />
             { field(words.old_password, "old-password", old, None) }
             { field(words.new_password, "new-password", new, Some("password-rules")) }
             { field(words.same_password, "new-password-again", again, None) }

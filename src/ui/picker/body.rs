@@ -100,7 +100,7 @@ impl At<'_> {
             is_asked: props.agent.can.query.ok || ui.directory.unanswered > 0,
             access_codes: &props.options.access_codes,
             recent: &props.recent,
-            own: props.agent.id.as_ref().map_or("", |id| id.reveal()),
+            own: props.agent.id.as_ref().map_or("", |id| id.as_str()),
         }
     }
 
@@ -230,7 +230,7 @@ impl At<'_> {
             None => {
                 if purpose == Purpose::Call && row.target.kind == TargetKind::Queue {
                     // The gateway's queue ids are numbers.
-                    let skill = row.target.address.reveal().parse();
+                    let skill = row.target.address.expose().parse();
                     skill.into_iter().for_each(|skill| read_waiting(&ui, skill));
                 }
                 set.set(Shown { picked: Some(row), ..shown.clone() });
@@ -238,7 +238,7 @@ impl At<'_> {
         })
     }
 
-    /// Sends it off. A new call is waited for here, so that nothing typed is lost when it fails; a call that is handed on
+    /// Sends it off. A new call is waited for here, so that nothing typed is lost when it fails; a call that is transferred
     /// may ring elsewhere for a minute.
     fn go(&self) -> Callback<Command> {
         let (ui, close, on_done) = (self.ui.clone(), self.close.clone(), self.props.on_done.clone());

@@ -53,7 +53,7 @@ fn line(row: &Row, at: usize, is_active: bool, pick: &Callback<Row>) -> Html {
         TargetKind::AccessCode => Icon::Code,
         TargetKind::External => Icon::Phone,
     };
-    let address = row.target.address.reveal();
+    let address = row.target.address.expose();
     let is_named = row.name != address && row.detail != address;
     html! {
         <div class={classes!("pick", row.is_faint.then_some("faint"))} role="option" id={option_id(at)}

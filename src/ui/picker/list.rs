@@ -145,7 +145,7 @@ mod tests {
         let line = |group: &Group| {
             let rows = group.rows.iter().map(|it| {
                 let mark = if it.is_faint { "-" } else { "+" };
-                format!("{mark}{} ({}) {}", it.name, it.target.address.reveal(), it.detail)
+                format!("{mark}{} ({}) {}", it.name, it.target.address.expose(), it.detail)
             });
             format!("{}: {}", group.heading, rows.collect::<Vec<_>>().join(", "))
         };

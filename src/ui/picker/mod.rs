@@ -1,4 +1,4 @@
-//! Whom to call, to ask or to hand a call to: the button of the picker. What it opens is in `body`.
+//! The picker of somebody to call, to consult or to transfer a call to: its button. What it opens is in `body`.
 
 pub(in crate::ui) mod body;
 pub(in crate::ui) mod draw;

@@ -19,7 +19,7 @@ pub(in crate::ui) struct ReachOption {
     pub(in crate::ui) command: Command,
 }
 
-/// The call that is to be handed on, or asked about.
+/// The call that is to be transferred, or consulted about.
 #[derive(Clone, PartialEq)]
 pub(in crate::ui) struct TransferableCall {
     pub(in crate::ui) id: CallId,
@@ -71,18 +71,18 @@ fn calling(ui: &Ui, agent: &AgentView, row: &Row) -> Vec<ReachOption> {
                 label: words.pick_up.to_owned(),
                 hint: words.pick_up_hint.to_owned(),
                 why: why(ui, agent.can.pick_up),
-                command: Command::PickUp(PickUp { agent: row.target.address.reveal().into() }),
+                command: Command::PickUp(PickUp { agent: row.target.address.expose().into() }),
             };
             vec![call, pick_up]
         }
         TargetKind::Queue => {
             let Some((skill, waiting)) = &ui.directory.waiting else { return Vec::new() };
             // What was told of another queue says nothing of this one.
-            if skill.to_string() != row.target.address.reveal() {
+            if skill.to_string() != row.target.address.expose() {
                 return Vec::new();
             }
             let take = |it: &WaitingCall| {
-                let number = number(text, it.number.reveal());
+                let number = number(text, it.number.expose());
                 let seconds = it.seconds.and_then(|it| u64::try_from(it).ok());
                 ReachOption {
                     label: (words.take)(&number),
@@ -112,7 +112,7 @@ fn transferring(ui: &Ui, call: &TransferableCall, row: &Row) -> Vec<ReachOption>
         }),
     };
     let mut reach_options: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
-    // A colleague is handed a call after a word with them by being asked first.
+    // A call is transferred to an agent after a word with them by consulting them first.
     if matches!(kind, TargetKind::Agent | TargetKind::Queue) {
         reach_options.extend(consulting(ui, call, row));
     }

@@ -9,7 +9,7 @@ use crate::ui::app::directory_queries::{COLLEAGUES_FIRST, QUEUES_FIRST};
 pub(in crate::ui) enum Purpose {
     /// To call somebody, or to take a call that waits elsewhere.
     Call,
-    /// To hand a call on.
+    /// To transfer a call.
     Transfer,
     /// To ask somebody about a call.
     Consult,

@@ -75,7 +75,7 @@ fn row(kind: TargetKind, address: &str, name: &str, detail: String) -> Row {
 pub(in crate::ui) fn colleagues(from: &Sources, search: &Search) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for it in &from.directory.colleagues {
-        let id = it.id.reveal();
+        let id = it.id.as_str();
         if id == from.own || it.state == AgentState::SignedOut || !search.finds(&it.name, id) {
             continue;
         }
@@ -119,7 +119,7 @@ pub(in crate::ui) fn queues(from: &Sources, search: &Search) -> Vec<Row> {
 /// Flows are reached by their access code, not by their id (CEC 6.1.2.11).
 pub(in crate::ui) fn flows(from: &Sources, search: &Search) -> Vec<Row> {
     let line = |it: &DirectoryIvr| {
-        let (code, id) = (it.access_code.reveal(), it.id.to_string());
+        let (code, id) = (it.access_code.expose(), it.id.to_string());
         let name = if it.name.is_empty() { (from.language.picker().flow)(&id) } else { it.name.clone() };
         let is_found = !code.is_empty() && (search.finds(&name, code) || search.finds("", &id));
         is_found.then(|| row(TargetKind::Ivr, code, &name, code.to_owned()))
@@ -132,14 +132,14 @@ pub(in crate::ui) fn access_codes(from: &Sources, search: &Search) -> Vec<Row> {
     found.map(|it| row(TargetKind::AccessCode, &it.code, &it.label, it.code.clone())).collect()
 }
 
-/// Whom the agent has talked with, the latest first, everybody once.
+/// Lists the parties that the agent has talked with, the latest first, each once.
 pub(in crate::ui) fn recent(from: &Sources, search: &Search, with_colleagues: bool) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for call in from.recent {
-        let number = call.remote.number.reveal();
+        let number = call.remote.number.expose();
         let is_colleague = matches!(call.kind, CallKind::Internal | CallKind::Consultation);
         let kind = if is_colleague { TargetKind::Agent } else { TargetKind::External };
-        let is_known = rows.iter().any(|row| row.target.address.reveal() == number);
+        let is_known = rows.iter().any(|row| row.target.address.expose() == number);
         if number.is_empty() || is_known || is_colleague && !with_colleagues || rows.len() == MOST_RECENT {
             continue;
         }
@@ -165,7 +165,7 @@ pub(in crate::ui) fn typed_number(from: &Sources, purpose: Purpose, search: &Sea
     if purpose != Purpose::Consult {
         rows.push(row(TargetKind::External, number, number, words.outside.to_owned()));
     }
-    let is_listed = from.directory.colleagues.iter().any(|it| it.id.reveal() == number);
+    let is_listed = from.directory.colleagues.iter().any(|it| it.id.as_str() == number);
     let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
     if is_work_number && !is_listed && number != from.own {
         rows.push(row(TargetKind::Agent, number, number, from.language.text().transfer.colleague.to_owned()));

@@ -33,7 +33,7 @@ pub(in crate::ui) struct PickerText {
     /// Label of the control that reads the list again.
     pub(in crate::ui) refresh: &'static str,
 
-    /// A way to hand a call on …
+    /// A way to transfer a call …
     pub(in crate::ui) transfer_mode: fn(TransferMode) -> &'static str,
     /// … and what it means.
     pub(in crate::ui) transfer_hint: fn(TransferMode) -> &'static str,

@@ -46,7 +46,7 @@ pub(in crate::ui) struct TransferText {
     /// Label of the control that leaves the sound only.
     pub(in crate::ui) video_off: &'static str,
 
-    /// Whom to reach, when nothing is under way.
+    /// Heading of the picker when no call is to be transferred or consulted about.
     pub(in crate::ui) directory: &'static str,
     /// Heading of the picker: whom to transfer the call to.
     pub(in crate::ui) transfer_to: &'static str,

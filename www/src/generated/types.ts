@@ -278,7 +278,7 @@ export type CallData = string;
 export type CallId = string;
 
 /**
- * Whom a call is with.
+ * Other party of a call.
  */
 export type CallKind = "customer" | "internal" | "consultation" | "thirdParty";
 
@@ -593,7 +593,7 @@ id: CallId,
  */
 direction: Direction, 
 /**
- * Whom it was with.
+ * Other party of the call.
  */
 kind: CallKind, 
 /**
@@ -1434,7 +1434,7 @@ waiting: CallId,
 queue: number, };
 
 /**
- * Whom a call is handed to, or who is asked.
+ * Target of a call, a transfer or a consultation.
  */
 export type Target = { 
 /**

@@ -38,6 +38,6 @@ impl Content for Preview {
 
 /// Writes the numbers as one text, parted by commas as the gateway does.
 fn joined(numbers: &[Number]) -> Value {
-    let texts: Vec<&str> = numbers.iter().map(Number::reveal).collect();
+    let texts: Vec<&str> = numbers.iter().map(Number::expose).collect();
     Value::String(texts.join(","))
 }

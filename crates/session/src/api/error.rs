@@ -40,7 +40,7 @@ pub enum CommandError {
         /// The cause in the network's words.
         text: Option<String>,
     },
-    /// Nobody took the call that was to be handed on; the agent has the customer back.
+    /// Nobody took the call that was to be transferred; the agent has the customer back.
     TransferFailed,
     /// The page does not allow it (`intercept`); nothing was sent.
     Vetoed {

@@ -18,7 +18,7 @@ pub struct PasswordRules {
 impl PasswordRules {
     /// Looks at a password that this agent would have.
     pub fn of(new: &Password, agent: &AgentId) -> Self {
-        let (new, agent) = (new.reveal(), agent.reveal());
+        let (new, agent) = (new.expose(), agent.as_str());
         let letters: Vec<char> = new.chars().collect();
         let is_there = |kind: fn(char) -> bool| usize::from(letters.iter().any(|it| kind(*it)));
         let kinds = is_there(|it| it.is_ascii_uppercase())

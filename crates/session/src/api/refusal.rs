@@ -43,7 +43,7 @@ refusals! {
     BecomeReadyFirst = "Become ready first.";
     NotACustomer = "This is possible with a customer's call only.";
     NothingToJoin = "Talk with somebody else first, while this call is held.";
-    NoSuchTransfer = "A call can't be handed on there in this way.";
+    NoSuchTransfer = "A call can't be transferred there in this way.";
     InvalidTarget = "Enter whom to reach: 1 to 24 digits.";
     InvalidAgentId = "The work number must be 1 to 6 digits.";
     InvalidPassword = "Enter the password (at most 32 characters).";

@@ -1,9 +1,9 @@
-//! Whom a call is handed to, who is asked, and how.
+//! Targets of calls, transfers and consultations, and their modes.
 
 use offhook_protocol::{Number, wire::Wire};
 use serde::{Deserialize, Serialize};
 
-/// Whom a call is handed to, or who is asked.
+/// Target of a call, a transfer or a consultation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Wire)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -53,7 +53,7 @@ impl TransferMode {
     /// Every mode, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::OnSuccess, Self::Release, Self::Talk, Self::ThreeParty, Self::Suspend];
 
-    /// True if the agent talks with the third party before the customer is handed over.
+    /// True if the agent talks with the third party before the customer is transferred.
     pub(crate) const fn stays_with_third_party(self) -> bool {
         match self {
             Self::Talk | Self::ThreeParty => true,

@@ -13,7 +13,7 @@ use crate::api::{
 /// # Errors
 /// The given refusal if it is no number.
 pub(super) fn dialable(number: &Number, otherwise: Refusal) -> Result<Number, Refusal> {
-    clean(number.reveal()).map(Into::into).ok_or(otherwise)
+    clean(number.expose()).map(Into::into).ok_or(otherwise)
 }
 
 /// Returns the address of a target as the gateway takes it.
@@ -36,7 +36,7 @@ pub(super) fn is_digits(text: &str, most: usize) -> bool {
 
 /// Checks a work number: 1 to 6 digits.
 pub(super) fn agent_id(id: &AgentId) -> Result<(), Refusal> {
-    when(is_digits(id.reveal(), 6), Refusal::InvalidAgentId)
+    when(is_digits(id.as_str(), 6), Refusal::InvalidAgentId)
 }
 
 /// Call data fits into this many bytes (CEC 6.1.2.1).
@@ -44,7 +44,7 @@ const MOST_DATA: usize = 16_384;
 
 /// Checks the length of call data.
 pub(super) fn call_data(data: Option<&CallData>) -> Result<(), Refusal> {
-    when(data.is_none_or(|data| data.reveal().len() <= MOST_DATA), Refusal::DataTooLong)
+    when(data.is_none_or(|data| data.expose().len() <= MOST_DATA), Refusal::DataTooLong)
 }
 
 /// Returns a number as people write it as the gateway takes it: digits, `*` and `#` (CEC 6.1.2.1). A leading `+` becomes `00`,

@@ -166,7 +166,7 @@ pub(super) fn remote_released(model: &mut Model, it: &ReleasedParty, now: Millis
         [_, _, ..] if in_conference(call) => {}
         _ => {
             if call.state == CallState::Transferring {
-                // Who left before anybody took the call was not handed on.
+                // Who left before anybody took the call was not transferred.
                 call.requested_end = None;
             }
             call.advance(CallState::RemoteGone, now);

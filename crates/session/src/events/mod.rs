@@ -136,7 +136,7 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             out.is_stale = true;
         }
         GatewayEvent::NoAnswer(CallRef(id)) => end(model, &id, EndCause::NotAnswered, now),
-        // A call that is being handed on goes back to the agent; never does it end by this (R4).
+        // A call that is being transferred goes back to the agent; never does it end by this (R4).
         GatewayEvent::ConnectFailed(CallRef(id)) => match model.call_in_transfer() {
             Some(call) if model.calls.get(&id).is_none_or(|it| it.id == call) => {
                 transfer_failed(model, &call, now, &mut out.facts);

@@ -19,7 +19,7 @@ use crate::{
 
 /// Notes that all three parties talk.
 pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
-    let listed = it.partners.reveal().split(',').map(str::trim).filter(|it| !it.is_empty());
+    let listed = it.partners.expose().split(',').map(str::trim).filter(|it| !it.is_empty());
     let partners: Vec<Number> = listed.map(|it| without_agent_mark(&it.into())).collect();
     if partners.len() == 1 && model.is_talk_of_transfer(&it.call, now) {
         // So some report that the third party has answered, with the customer still waiting (CEC 6.1.2.11).

@@ -233,7 +233,7 @@ fn waits_unseen(
         }
         CallState::InIvr => truth.is_empty() && agent == Some(AgentState::OnCall),
         // A colleague is being asked into the call, and that is the current one until somebody answers; or the call was
-        // handed on, and no answer has told so.
+        // transferred, and no answer has told so.
         CallState::Talking => {
             let asked = |(it, state): &(CallInfo, CallState)| {
                 CallFeature::from_gateway(it.feature) == CallFeature::ThreePartyConsultation

@@ -156,7 +156,7 @@ impl Call {
                 Talking,
             ) => true,
             (from, Transferring | InIvr) => from == Talking,
-            // Whoever is handed on may wait on hold meanwhile.
+            // Whoever is transferred may wait on hold meanwhile.
             (Transferring, Held) => false,
             // A lost event may lie between: these imply that there was talk.
             (_, Held | Conference | RemoteGone) => true,
@@ -297,7 +297,7 @@ impl Call {
 
 /// A colleague's number may be prefixed with `a` or `A` (CEC 6.5.1.2.12).
 pub(crate) fn without_agent_mark(number: &Number) -> Number {
-    match number.reveal().strip_prefix(['a', 'A']) {
+    match number.expose().strip_prefix(['a', 'A']) {
         Some(digits) if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) => digits.into(),
         _ => number.clone(),
     }

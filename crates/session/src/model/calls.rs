@@ -64,7 +64,7 @@ impl Calls {
         self.open.iter_mut().find(|call| call.id == *id)
     }
 
-    /// The call that was made for this one: to ask somebody about it, or to hand it on.
+    /// Returns the call that was made for this one: to consult somebody about it, or to transfer it.
     pub(crate) fn consultation_of(&self, id: &CallId) -> Option<&Call> {
         self.open.iter().find(|it| it.primary_call.as_ref() == Some(id))
     }
@@ -140,15 +140,15 @@ impl Calls {
     }
 
     /// The call is over that another one was made for.
-    fn release_consultation_of(&mut self, id: &CallId, was_handed_on: bool, now: Millis) {
+    fn release_consultation_of(&mut self, id: &CallId, was_transferred: bool, now: Millis) {
         let Some(made) = self.consultation_of_mut(id) else { return };
         made.primary_call = None;
         if made.kind == CallKind::ThirdParty {
-            if was_handed_on {
+            if was_transferred {
                 let made = made.id.clone();
                 self.end(&made, EndCause::Transferred, Certainty::Inferred, now);
             } else {
-                // There is nobody to hand on any more: a call like any other.
+                // There is nobody to transfer any more: a call like any other.
                 made.kind = CallKind::Customer;
             }
         }

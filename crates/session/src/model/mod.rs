@@ -59,8 +59,8 @@ impl Model {
 
     /// True if this is the agent's own number: the work number, or that of the telephone.
     pub(crate) fn is_own_number(&self, number: &Number) -> bool {
-        let own = |it: Option<&str>| it == Some(number.reveal());
-        own(self.agent.id.as_ref().map(AgentId::reveal)) || own(self.agent.phone.as_ref().map(Number::reveal))
+        let own = |it: Option<&str>| it == Some(number.expose());
+        own(self.agent.id.as_ref().map(AgentId::as_str)) || own(self.agent.phone.as_ref().map(Number::expose))
     }
 
     /// Returns who began a call. The feature of a call between agents does not tell; its caller does.

@@ -83,7 +83,7 @@ impl Model {
     /// Keeps a note that has come.
     pub(crate) fn receive(&mut self, note: event_content::Note, now: Millis) {
         let from = Some(AgentId::new(note.sender)).filter(|it| !it.is_empty());
-        let note = NoteView { from, text: note.text.reveal().to_owned(), at: now };
+        let note = NoteView { from, text: note.text.expose().to_owned(), at: now };
         let notes = Rc::make_mut(&mut self.notes);
         notes.insert(0, note);
         notes.truncate(NOTES);

@@ -15,7 +15,7 @@ pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]
     let mut news = Vec::new();
     let (was_in, is_in) = (is_in(before), is_in(after));
     if !was_in && is_in {
-        let agent_id = after.agent.id.as_ref().map(|id| id.reveal().to_owned()).unwrap_or_default();
+        let agent_id = after.agent.id.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default();
         news.push(SessionEventKind::SignedIn { agent_id });
     }
     if before.health.state != after.health.state {

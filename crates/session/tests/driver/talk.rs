@@ -129,7 +129,7 @@ fn valid(kind: CommandKind, view: &Snapshot, of: Option<&CallView>) -> Vec<Comma
             let mode = if is_for_three { ConsultMode::ThreeParty } else { ConsultMode::Private };
             vec![Consult { call: call(), to: another_agent(), mode, data: None }.into()]
         }
-        CommandKind::Transfer => vec![match call().reveal() {
+        CommandKind::Transfer => vec![match call().as_str() {
             "c0" => transfer(call(), TransferMode::OnSuccess),
             "c1" => transfer_outside(call(), TransferMode::Talk),
             "c2" => transfer_outside(call(), TransferMode::ThreeParty),

@@ -198,7 +198,7 @@ impl Play {
     fn push(&mut self, body: &str) {
         let pushed = PushedEvents::read(body).unwrap();
         for item in pushed.events.0 {
-            let event = json!({"eventType": item.event.name(), "workNo": item.agent.reveal(), "content": item.event.content()});
+            let event = json!({"eventType": item.event.name(), "workNo": item.agent.as_str(), "content": item.event.content()});
             self.answer(
                 "getAgentEvent",
                 200,
@@ -241,7 +241,7 @@ impl Play {
         for effect in self.session.handle(Millis(self.now), input) {
             match effect {
                 Effect::Send { id, request, http } => {
-                    let guid = http.guid.as_ref().map(|it| it.reveal().to_owned()).unwrap_or_default();
+                    let guid = http.guid.as_ref().map(|it| it.expose().to_owned()).unwrap_or_default();
                     let (name, path, body) = (request.spec().id, path(&http.path), body(&http.body));
                     write!(self.out, "    {at:>6} -> {name} {path}{body}").unwrap();
                     if guid != self.guid_shown {

@@ -1,4 +1,4 @@
-//! Script of a colleague who is played, so that a person alone with the demo can consult, hand on and join.
+//! Script of a colleague who is played, so that a person alone with the demo can consult, transfer and join.
 
 use serde::{Deserialize, Serialize};
 

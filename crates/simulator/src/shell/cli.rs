@@ -86,7 +86,7 @@ fn greeting(port: u16, scenario: &Scenario, built_in: bool) -> String {
         // Writing to a string can't fail.
         let _ = write!(text, "  {}  {}", agent.number, agent.name);
         if built_in {
-            let _ = write!(text, "  password {}", agent.password.reveal());
+            let _ = write!(text, "  password {}", agent.password.expose());
         }
         if scenario.settings.colleagues && agent.scripted.is_some() {
             text.push_str("  (works by itself)");

@@ -28,9 +28,9 @@ pub(super) enum Alarm {
     /// A customer who hangs up after a while does so.
     CustomerLeaves { call: CallId },
     /// The external party of a transfer answers, or will not.
-    ThirdPartyActs { call: CallId, handover: u64 },
+    ThirdPartyActs { call: CallId, transfer: u64 },
     /// An automatic flow is over.
-    FlowOver { call: CallId, handover: u64 },
+    FlowOver { call: CallId, transfer: u64 },
     /// An answer that was held back.
     LateAnswer { connection: u64, response: SimResponse },
     /// The platform dials, or withdraws, what it offered.

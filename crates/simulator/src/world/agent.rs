@@ -10,7 +10,7 @@ use offhook_protocol::{
 };
 
 use super::{
-    Alarm, World, desk_phone::Desk, event_faults::Held, figures::Figures, guid::GuidKeeper,
+    Alarm, World, desk_phone::DeskPhone, event_faults::Held, figures::Figures, guid::GuidKeeper,
     previews::PendingPreview, scripted::Part, to_ms, truth::NoteTruth,
 };
 use crate::{log::LineKind, scenario::AgentConfig};
@@ -120,7 +120,7 @@ pub(super) struct Session {
     pub(super) rest_ends: u64,
     pub(super) pending: Option<Pending>,
     pub(super) phone: Phone,
-    pub(super) desk: Desk,
+    pub(super) desk: DeskPhone,
     pub(super) guid: GuidKeeper,
     pub(super) events: VecDeque<EventItem>,
     /// Events held back for a time.
@@ -154,7 +154,7 @@ impl Session {
             rest_ends: 0,
             pending: None,
             phone: Phone::OnHook,
-            desk: Desk::default(),
+            desk: DeskPhone::default(),
             guid,
             events: VecDeque::new(),
             late: Vec::new(),
@@ -190,7 +190,7 @@ impl World {
         if session.part.is_none() && !session.by_mobile && !is_away {
             self.queue_event(EventItem { agent: agent.clone(), made_at: None, event });
         }
-        self.note(LineKind::Event, agent.reveal(), name);
+        self.note(LineKind::Event, agent.as_str(), name);
     }
 
     /// Changes the agent's state, without telling.

@@ -7,7 +7,7 @@ use super::{SimRequest, SimResponse, World, signing::Entry};
 use crate::{catalog::Operation, log::LineKind};
 
 /// Result of an operation, or a refusal's code.
-pub(super) type Verdict = Result<Value, RetCode>;
+pub(super) type ApiResult = Result<Value, RetCode>;
 
 /// Returns a refusal with this code.
 pub(super) fn refuse<T>(code: &str) -> Result<T, RetCode> {
@@ -16,7 +16,7 @@ pub(super) fn refuse<T>(code: &str) -> Result<T, RetCode> {
 
 /// Returns a result without content.
 #[allow(clippy::unnecessary_wraps, reason = "it stands where a verdict is due")]
-pub(super) fn done() -> Verdict {
+pub(super) fn done() -> ApiResult {
     Ok(json!({}))
 }
 
@@ -33,7 +33,7 @@ fn may_answer(spec: &OperationSpec, code: &str) -> bool {
     Operation::named(spec.id).is_some_and(|operation| operation.may_answer(code))
 }
 
-fn envelope(verdict: &Verdict, has_result: bool) -> String {
+fn envelope(verdict: &ApiResult, has_result: bool) -> String {
     match verdict {
         Ok(_) if !has_result => r#"{"message":"success","retcode":"0"}"#.to_owned(),
         Ok(result) => format!(r#"{{"message":"success","retcode":"0","result":{result}}}"#),
@@ -90,13 +90,13 @@ impl World {
         };
         let code = verdict.as_ref().err().map_or("0", RetCode::as_str);
         let line = format!("{} {} -> {code}", spec.method.as_str(), spec.template());
-        self.note(LineKind::Request, agent.reveal(), line);
+        self.note(LineKind::Request, agent.as_str(), line);
         let response = SimResponse { status: 200, guid, body: envelope(&verdict, has_result(spec)) };
         self.answer(connection, &request.path, response);
     }
 
     /// Carries out everything but the poll. Signing in brings a guid.
-    fn carry_out(&mut self, agent: &AgentId, request: &Request) -> (Verdict, Option<String>) {
+    fn carry_out(&mut self, agent: &AgentId, request: &Request) -> (ApiResult, Option<String>) {
         let verdict = match request {
             Request::Login(it) => return self.sign_in(agent, it.clone().into(), Entry::Ordinary),
             Request::ForceLogin(it) => return self.sign_in(agent, it.clone(), Entry::Forced),
@@ -141,7 +141,7 @@ impl World {
             Request::ConfJoin(it) => self.join(agent, it),
             Request::ConnectHold(it) => self.connect_held(agent, &it.call),
             Request::Disconnect(it) => self.disconnect(agent, &it.number),
-            Request::Transfer(it) => self.hand_on(agent, it),
+            Request::Transfer(it) => self.transfer(agent, it),
             Request::CancelTransfer(_) => self.take_back(agent),
             Request::MediaSwitch(it) => self.switch_media(agent, *it),
             Request::AdjustVideoMode(it) => self.lay_out_video(agent, *it),
@@ -150,7 +150,7 @@ impl World {
             Request::RequestCall(it) => self.take_waiting(agent, it),
             Request::PhonePickup(_) => self.lift_desk_phone(agent),
             Request::PhoneHangup(_) => self.refuse_on_desk_phone(agent),
-            Request::SecondDial(it) => self.second_dial(agent, it.digits.reveal()),
+            Request::SecondDial(it) => self.second_dial(agent, it.digits.expose()),
             Request::QueryCallInfo(it) => self.query_call(agent, it.or_previous.unwrap_or_default()),
             Request::CallInfoBeforeAnswer(_) => self.query_ringing_call(agent),
             Request::AppData(it) => self.query_data(agent, it),

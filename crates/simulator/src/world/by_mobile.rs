@@ -14,7 +14,7 @@ use super::{
     SimResponse, World,
     admission::check,
     agent::{Session, Terms},
-    answers::{Verdict, done, json_response, refuse},
+    answers::{ApiResult, done, json_response, refuse},
     guid::GuidKeeper,
     signing::SessionEnd,
 };
@@ -50,7 +50,7 @@ impl World {
 
     /// Signs an agent in away from the desk. The platform answers, as the agent has no client that could; a
     /// session at the desk ends.
-    fn leave_desk(&mut self, number: i64, phone: &Number) -> Verdict {
+    fn leave_desk(&mut self, number: i64, phone: &Number) -> ApiResult {
         let agent = AgentId::new(number.to_string());
         let Some(skills) = self.agents.get(&agent).map(|it| it.config.skills.clone()) else {
             return refuse("300-002");
@@ -79,7 +79,7 @@ impl World {
         Ok(Reply::OfflineLogin(told).to_result().into())
     }
 
-    fn end_by_mobile(&mut self, number: i64) -> Verdict {
+    fn end_by_mobile(&mut self, number: i64) -> ApiResult {
         let agent = AgentId::new(number.to_string());
         if !self.session(&agent).is_some_and(|session| session.by_mobile) {
             return refuse("100-006");
@@ -88,7 +88,7 @@ impl World {
         done()
     }
 
-    fn is_by_mobile(&self, number: i64) -> Verdict {
+    fn is_by_mobile(&self, number: i64) -> ApiResult {
         let agent = AgentId::new(number.to_string());
         let is_offline = self.session(&agent).is_some_and(|session| session.by_mobile);
         Ok(Reply::IsOfflineAgent(OfflineState { is_offline }).to_result().into())
@@ -96,7 +96,7 @@ impl World {
 }
 
 /// Returns an answer in which code, words and result stand beside each other.
-fn flat_envelope(verdict: Verdict) -> Value {
+fn flat_envelope(verdict: ApiResult) -> Value {
     match verdict {
         Ok(mut result) => {
             result["returnCode"] = json!("0");

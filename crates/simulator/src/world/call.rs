@@ -10,7 +10,7 @@ use offhook_protocol::{
     event_content::{AlertingParty, Parties},
 };
 
-use super::{handover::Handover, outgoing::DialEnd, recording::Tape};
+use super::{outgoing::DialEnd, recording::Tape, transfer::TransferInProgress};
 use crate::control::Target;
 
 /// Stage of an agent's part of a call.
@@ -52,9 +52,9 @@ impl Stage {
     }
 }
 
-/// Way in which a call came about. It stays what it is, whoever the call is handed to (CEC 6.5.1.2.1).
+/// Way in which a call came about. It stays what it is, whoever the call is transferred to (CEC 6.5.1.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum CallOrigin {
     Incoming,
     Outgoing,
     /// A call that was offered to the agent before it was made.
@@ -65,7 +65,7 @@ pub(super) enum Way {
     ConsultationOfThree,
 }
 
-impl Way {
+impl CallOrigin {
     /// Returns the number of the kind of call (CEC table 6-455).
     pub(super) fn feature(self) -> i64 {
         match self {
@@ -159,7 +159,7 @@ pub(super) struct Call {
     pub(super) id: CallId,
     /// Number that grows from call to call.
     pub(super) serial: u64,
-    pub(super) way: Way,
+    pub(super) origin: CallOrigin,
     /// True if the call is in a queue, or waits for an agent to be ready.
     pub(super) waiting: bool,
     pub(super) outsiders: Vec<Outsider>,
@@ -186,7 +186,7 @@ pub(super) struct Call {
     /// True if what a customer presses reaches the automatic third party.
     pub(super) digits_pass: bool,
     /// A transfer that has not worked yet.
-    pub(super) handover: Option<Handover>,
+    pub(super) transfer: Option<TransferInProgress>,
     /// True if the agents of its queue have been told that nobody is free.
     pub(super) told_all_busy: bool,
 }
@@ -216,13 +216,13 @@ impl Call {
 
     /// True if the call was placed to the third party of a transfer (CEC 6.1.2.11, talk transfer).
     pub(super) fn is_for_transfer(&self) -> bool {
-        self.way == Way::Outgoing && self.about.is_some()
+        self.origin == CallOrigin::Outgoing && self.about.is_some()
     }
 
     /// Returns the numbers of everybody this agent has on the call, in the order of joining.
     pub(super) fn others(&self, agent: &AgentId) -> Vec<Number> {
         let agents = self.legs.iter().filter(|leg| leg.agent != *agent && leg.stage != Stage::Transferring);
-        let agents = agents.map(|leg| (leg.joined, Number::new(leg.agent.reveal())));
+        let agents = agents.map(|leg| (leg.joined, Number::new(leg.agent.as_str())));
         let outsiders = self.outsiders.iter().map(|it| (it.joined, it.number.clone()));
         let mut others: Vec<_> = agents.chain(outsiders).collect();
         others.sort_by_key(|(joined, _)| *joined);
@@ -237,13 +237,13 @@ impl Call {
 
     pub(super) fn parties(&self, leg: &Leg) -> Parties {
         let transfer = if leg.from.is_some() { "yes" } else { "no" };
-        let from = || leg.from.as_ref().map(|agent| Number::new(agent.reveal())).unwrap_or_default();
+        let from = || leg.from.as_ref().map(|agent| Number::new(agent.as_str())).unwrap_or_default();
         Parties {
             caller: self.caller.clone(),
             called: self.called.clone(),
             call: leg.id.clone(),
-            leg: self.way.leg().to_owned(),
-            feature: Some(self.way.feature()),
+            leg: self.origin.leg().to_owned(),
+            feature: Some(self.origin.feature()),
             media: Some(if self.video { 2 } else { 1 }),
             transfer: (!leg.placed).then(|| transfer.to_owned()),
             transferred_by: (!leg.placed).then(from),
@@ -252,7 +252,7 @@ impl Call {
 
     pub(super) fn alerting(&self, leg: &Leg) -> AlertingParty {
         let number = self.other(leg);
-        let agent = if self.way.is_among_agents() { number.reveal().to_owned() } else { String::new() };
-        AlertingParty { number, agent, call: leg.id.clone(), leg: self.way.leg().to_owned() }
+        let agent = if self.origin.is_among_agents() { number.expose().to_owned() } else { String::new() };
+        AlertingParty { number, agent, call: leg.id.clone(), leg: self.origin.leg().to_owned() }
     }
 }

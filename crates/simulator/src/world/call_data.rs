@@ -9,17 +9,17 @@ use offhook_protocol::{
 
 use super::{
     Figures, World,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::{Call, Stage},
 };
 use crate::control::Target;
 
 impl World {
-    /// Sets the data of a call; without an id the current call is meant.
-    pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> Verdict {
+    /// Sets the data of a call; without an id it is that of the current call.
+    pub(super) fn set_data(&mut self, agent: &AgentId, asked: &SetCallData) -> ApiResult {
         let given = asked.data.clone().unwrap_or_default();
         let encoded = asked.base64.unwrap_or_default();
-        let bytes = if encoded { BASE64.decode(given.reveal()).ok() } else { Some(given.reveal().into()) };
+        let bytes = if encoded { BASE64.decode(given.expose()).ok() } else { Some(given.expose().into()) };
         let Some(bytes) = bytes else { return refuse("000-002") };
         let line = match &asked.call {
             Some(id) => self.call_known_as(agent, id),
@@ -36,7 +36,7 @@ impl World {
     }
 
     /// Looks a call up: the agent's own, else the previous one, else anybody's.
-    pub(super) fn query_call_by_id(&self, agent: &AgentId, id: &CallId) -> Verdict {
+    pub(super) fn query_call_by_id(&self, agent: &AgentId, id: &CallId) -> ApiResult {
         let own = self.call_known_as(agent, id).map(|line| self.call_info(line.call, line.leg));
         let previous = || self.session(agent)?.last_call.clone().filter(|info| info.call == *id);
         let anybodys = || {
@@ -49,7 +49,7 @@ impl World {
         }
     }
 
-    pub(super) fn query_call_ids(&self, agent: &AgentId, colleague: &AgentId) -> Verdict {
+    pub(super) fn query_call_ids(&self, agent: &AgentId, colleague: &AgentId) -> ApiResult {
         if !self.agents.contains_key(colleague) {
             return refuse("100-011");
         }
@@ -63,12 +63,12 @@ impl World {
         Ok(Reply::CallIdsOf(ids).to_result().into())
     }
 
-    pub(super) fn count_calls(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn count_calls(&self, agent: &AgentId) -> ApiResult {
         let count = i64::try_from(self.calls_of(agent).len()).unwrap_or_default();
         Ok(Reply::CallCount(count).to_result().into())
     }
 
-    pub(super) fn query_waiting(&self, skill: i64) -> Verdict {
+    pub(super) fn query_waiting(&self, skill: i64) -> ApiResult {
         if self.scenario.skill(skill).is_none() {
             return refuse("100-007");
         }
@@ -77,13 +77,13 @@ impl World {
         Ok(Reply::WaitingCalls(infos).to_result().into())
     }
 
-    pub(super) fn query_held_of(&self, agent: &AgentId, colleague: &AgentId) -> Verdict {
+    pub(super) fn query_held_of(&self, agent: &AgentId, colleague: &AgentId) -> ApiResult {
         if agent != colleague && !self.is_inspector(agent) {
             return refuse("300-001");
         }
         let lines = self.calls_of(colleague).into_iter();
         let held = lines.filter(|line| line.leg.stage == Stage::Held).map(|line| HeldCall {
-            feature: line.call.way.feature(),
+            feature: line.call.origin.feature(),
             call: line.leg.id.clone(),
             caller: line.call.caller.clone(),
             called: line.call.called.clone(),
@@ -96,7 +96,7 @@ impl World {
     /// Returns what is told of a call that no agent has.
     fn waiting_info(&self, call: &Call) -> CallInfo {
         CallInfo {
-            feature: call.way.feature(),
+            feature: call.origin.feature(),
             call: call.id.clone(),
             caller: call.caller.clone(),
             called: call.called.clone(),
@@ -113,7 +113,7 @@ impl World {
         self.agents.get(agent).is_some_and(|agent| agent.config.inspector)
     }
 
-    pub(super) fn day_figures(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn day_figures(&self, agent: &AgentId) -> ApiResult {
         let it = self.figures_of(agent);
         let figures = DayFigures {
             talk_time: seconds(it.talk_ms),
@@ -138,7 +138,7 @@ impl World {
         Ok(Reply::Statistics(figures).to_result().into())
     }
 
-    pub(super) fn main_figures(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn main_figures(&self, agent: &AgentId) -> ApiResult {
         let it = self.figures_of(agent);
         let figures = MainFigures {
             talk_time: seconds(it.talk_ms),

@@ -12,27 +12,28 @@
 use offhook_protocol::{
     AgentId, CallId, Number, Reply,
     call_control::{CallInner, InnerHelp},
+    modes::{DeviceType, HelpMode},
 };
 
 use super::{
     World,
-    answers::{Verdict, refuse},
-    call::{Stage, Way},
+    answers::{ApiResult, refuse},
+    call::{CallOrigin, Stage},
 };
 use crate::control::Target;
 
 impl World {
-    pub(super) fn call_colleague(&mut self, agent: &AgentId, asked: &CallInner) -> Verdict {
-        let Some(target @ Target::Agent(_)) = self.colleague(agent, 2, &asked.called) else {
+    pub(super) fn call_colleague(&mut self, agent: &AgentId, asked: &CallInner) -> ApiResult {
+        let Some(target @ Target::Agent(_)) = self.colleague(agent, DeviceType::Agent, &asked.called) else {
             return refuse("000-002");
         };
         let is_unknown = |skill: i64| self.scenario.skill(skill).is_none();
         if self.may_not_call(agent) || self.is_taken(agent) || asked.skill.is_some_and(is_unknown) {
             return refuse("100-007");
         }
-        let own = || Number::new(agent.reveal());
+        let own = || Number::new(agent.as_str());
         let caller = asked.caller.clone().filter(|number| !number.is_empty()).unwrap_or_else(own);
-        let mut call = self.new_call(Way::Internal, caller, asked.called.clone());
+        let mut call = self.new_call(CallOrigin::Internal, caller, asked.called.clone());
         call.target = Some(target);
         call.skill = asked.skill;
         call.data = asked.data.clone();
@@ -40,23 +41,24 @@ impl World {
         Ok(Reply::CallInner(Some(id)).to_result().into())
     }
 
-    pub(super) fn consult(&mut self, agent: &AgentId, asked: &InnerHelp) -> Verdict {
-        let target = self.colleague(agent, asked.device, &asked.address);
+    pub(super) fn consult(&mut self, agent: &AgentId, asked: &InnerHelp) -> ApiResult {
+        let device = DeviceType::from_gateway(asked.device);
+        let target = device.and_then(|device| self.colleague(agent, device, &asked.address));
         let Some(target) = target else { return refuse("100-007") };
         let line = self.call_in(agent, Stage::Talking);
         let Some(line) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer()) else {
             return refuse("200-018");
         };
-        let of_three = asked.mode == 2;
+        let of_three = HelpMode::from_gateway(asked.mode) == Some(HelpMode::ThreeParty);
         if of_three && line.call.legs.len() > 1 {
             // A call among agents has no customer who could join.
             return refuse("100-007");
         }
         let (helped, known_as) = (line.call.id.clone(), line.leg.id.clone());
         let data = asked.data.clone().or_else(|| line.call.data.clone());
-        let caller = Number::new(agent.reveal());
-        let way = if of_three { Way::ConsultationOfThree } else { Way::Consultation };
-        let mut call = self.new_call(way, caller, asked.address.clone());
+        let caller = Number::new(agent.as_str());
+        let origin = if of_three { CallOrigin::ConsultationOfThree } else { CallOrigin::Consultation };
+        let mut call = self.new_call(origin, caller, asked.address.clone());
         call.target = Some(target);
         call.data = data;
         call.about = Some(known_as);
@@ -72,7 +74,7 @@ impl World {
 
     /// Returns the call that a consultation of three is about, while it lasts.
     pub(super) fn helped_call(&self, id: &CallId) -> Option<CallId> {
-        let call = self.calls.get(id).filter(|call| call.way == Way::ConsultationOfThree)?;
+        let call = self.calls.get(id).filter(|call| call.origin == CallOrigin::ConsultationOfThree)?;
         let agent = &call.legs.iter().find(|leg| leg.placed)?.agent;
         let line = self.call_known_as(agent, call.about.as_ref()?)?;
         let waits = matches!(line.leg.stage, Stage::Held | Stage::Helped);
@@ -90,14 +92,16 @@ impl World {
         true
     }
 
-    /// Finds who is meant: a skill queue there is (1), or another agent (2).
-    pub(super) fn colleague(&self, agent: &AgentId, device: i64, address: &Number) -> Option<Target> {
-        let digits = address.reveal();
+    /// Finds the target: a skill queue there is, or another agent.
+    pub(super) fn colleague(&self, agent: &AgentId, device: DeviceType, address: &Number) -> Option<Target> {
+        let digits = address.expose();
         let legal = digits.bytes().all(|byte| byte.is_ascii_digit());
         match device {
-            1 => self.scenario.skill(digits.parse().ok()?).map(|skill| Target::Skill(skill.id)),
-            2 if legal && digits != agent.reveal() => Some(Target::Agent(digits.into())),
-            _ => None,
+            DeviceType::SkillQueue => {
+                self.scenario.skill(digits.parse().ok()?).map(|skill| Target::Skill(skill.id))
+            }
+            DeviceType::Agent => (legal && digits != agent.as_str()).then(|| Target::Agent(digits.into())),
+            DeviceType::Ivr | DeviceType::AccessCode | DeviceType::ExternalNumber => None,
         }
     }
 

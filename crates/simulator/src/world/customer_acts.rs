@@ -15,10 +15,10 @@ use crate::{
 
 impl World {
     pub(super) fn let_customer_act(&mut self, id: &CallId, act: CustomerAct) -> Result<Value, ControlError> {
-        if let Some((call, handover)) = self.rings_third_party(id) {
+        if let Some((call, transfer)) = self.rings_third_party(id) {
             match &act {
-                CustomerAct::Answer => return Ok(self.let_third_party(&call, handover, true)),
-                CustomerAct::Fail(_) => return Ok(self.let_third_party(&call, handover, false)),
+                CustomerAct::Answer => return Ok(self.let_third_party(&call, transfer, true)),
+                CustomerAct::Fail(_) => return Ok(self.let_third_party(&call, transfer, false)),
                 CustomerAct::Silence(_) | CustomerAct::Keys(_) => {}
             }
         }
@@ -38,19 +38,19 @@ impl World {
         Ok(json!({}))
     }
 
-    /// Returns the call that is being handed on to an external number, and the transfer's own number.
+    /// Returns the call that is being transferred to an external number, and the transfer's own number.
     fn rings_third_party(&self, id: &CallId) -> Option<(CallId, u64)> {
         let call = self.call_by_any_id(id)?;
-        let handover = call.handover.as_ref().filter(|it| it.third.is_some())?;
+        let transfer = call.transfer.as_ref().filter(|it| it.third.is_some())?;
         let there = |third: &Outsider| call.outsiders.iter().any(|it| it.call == third.call);
-        let rings = !handover.third.as_ref().is_some_and(there);
-        rings.then(|| (call.id.clone(), handover.serial))
+        let rings = !transfer.third.as_ref().is_some_and(there);
+        rings.then(|| (call.id.clone(), transfer.serial))
     }
 
     fn let_third_party(&mut self, call: &CallId, serial: u64, answers: bool) -> Value {
-        let handover = self.calls.get_mut(call).and_then(|call| call.handover.as_mut());
-        if let Some(handover) = handover {
-            handover.answers = answers;
+        let transfer = self.calls.get_mut(call).and_then(|call| call.transfer.as_mut());
+        if let Some(transfer) = transfer {
+            transfer.answers = answers;
         }
         self.third_party_acts(call, serial);
         json!({})

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     Alarm, Output, SimResponse, World,
     answers::json_response,
-    call::{Call, Way},
+    call::{Call, CallOrigin},
     to_ms,
 };
 use crate::{
@@ -120,16 +120,16 @@ impl World {
                     return Err(ControlError::bad(sentence));
                 }
             },
-            Target::Agent(agent) if self.agents.contains_key(agent) => (Number::new(agent.reveal()), None),
+            Target::Agent(agent) if self.agents.contains_key(agent) => (Number::new(agent.as_str()), None),
             Target::Agent(agent) => {
                 let numbers: Vec<_> = self.agents.keys().map(ToString::to_string).collect();
                 let numbers = numbers.join(", ");
                 return Err(ControlError::bad(format!("There is no agent {agent}. There are: {numbers}.")));
             }
         };
-        let line = format!("{} calls {}", mask_digits(from.reveal()), called.reveal());
+        let line = format!("{} calls {}", mask_digits(from.expose()), called.expose());
         let patience = self.scenario.customer(&from).and_then(|customer| customer.patience_seconds);
-        let mut call = self.new_call(Way::Incoming, from.clone(), called);
+        let mut call = self.new_call(CallOrigin::Incoming, from.clone(), called);
         let customer = self.new_outsider(from, &call.id);
         call.outsiders.push(customer);
         call.waiting = true;

@@ -11,21 +11,21 @@ use offhook_protocol::{
 use super::{
     World,
     agent::Phone,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::Stage,
 };
 use crate::settings::IncomingInfoPlace;
 
 /// Desk phone that the agent signed in with.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Desk {
+pub(super) struct DeskPhone {
     /// True for a video phone (agent type 11).
     pub(super) video: bool,
     /// True for a linked phone.
     pub(super) linked: bool,
 }
 
-impl Desk {
+impl DeskPhone {
     /// Returns the phone that a sign-in tells of.
     pub(super) fn of(login: &ForceLogin) -> Self {
         let linked = login.more.to_map().get("phonelinkage").and_then(bool::from_value);
@@ -34,7 +34,7 @@ impl Desk {
 }
 
 impl World {
-    pub(super) fn lift_desk_phone(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn lift_desk_phone(&mut self, agent: &AgentId) -> ApiResult {
         let Some((id, stage)) = self.rings_on_desk(agent) else { return refuse("100-007") };
         let Some(offer) = self.leg(&id, agent).map(|leg| leg.offer) else { return refuse("100-007") };
         if let Some(leg) = self.leg_mut(&id, agent).filter(|_| stage == Stage::Reserved) {
@@ -53,7 +53,7 @@ impl World {
     }
 
     /// Refuses the call. What becomes of call and agent is what becomes of them after a long no answer (Q11).
-    pub(super) fn refuse_on_desk_phone(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn refuse_on_desk_phone(&mut self, agent: &AgentId) -> ApiResult {
         let Some((id, stage)) = self.rings_on_desk(agent) else { return refuse("100-007") };
         if stage != Stage::Reserved {
             self.part_with_agent(&id, agent);

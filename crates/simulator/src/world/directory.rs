@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     World,
     agent::{Agent, Pending, Session},
-    answers::{Verdict, refuse},
+    answers::{ApiResult, refuse},
     call::Stage,
     call_data::seconds,
 };
@@ -21,26 +21,26 @@ const CAPACITY: i64 = 100;
 const NONE: i64 = 65_535;
 
 impl World {
-    pub(super) fn skills_of_colleague(&self, colleague: &AgentId) -> Verdict {
+    pub(super) fn skills_of_colleague(&self, colleague: &AgentId) -> ApiResult {
         if !self.agents.contains_key(colleague) {
             return refuse("100-007");
         }
         Ok(Reply::AgentSkillsOf(self.configured_skills(colleague)).to_result().into())
     }
 
-    pub(super) fn configured_queue_length(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn configured_queue_length(&self, agent: &AgentId) -> ApiResult {
         let skills = self.agents.get(agent).map_or(&[][..], |agent| &agent.config.skills);
         Ok(Reply::QueueLength(self.length_of(skills)).to_result().into())
     }
 
-    pub(super) fn signed_in_queue_length(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn signed_in_queue_length(&self, agent: &AgentId) -> ApiResult {
         let skills = self.session(agent).map_or(&[][..], |session| &session.duty.skills);
         Ok(Reply::QueueLengthSignedIn(self.length_of(skills)).to_result().into())
     }
 
     /// Returns the length of a queue. Nobody waits in a queue that there is not: the list of codes has none
     /// for it (CEC 5.2.8).
-    pub(super) fn queue_length_of(&self, skill: i64) -> Verdict {
+    pub(super) fn queue_length_of(&self, skill: i64) -> ApiResult {
         Ok(Reply::QueueLengthOf(self.length_of(&[skill])).to_result().into())
     }
 
@@ -49,7 +49,7 @@ impl World {
         i64::try_from(lengths.sum::<usize>()).unwrap_or(i64::MAX)
     }
 
-    pub(super) fn all_queues(&self) -> Verdict {
+    pub(super) fn all_queues(&self) -> ApiResult {
         let skills = self.scenario.skills.iter();
         let queues = skills.map(|skill| VdnSkill {
             name: skill.name.clone(),
@@ -63,7 +63,7 @@ impl World {
     }
 
     /// Returns the figures of queues; queues that there are not are left out.
-    pub(super) fn queue_stats(&self, skills: &[i64]) -> Verdict {
+    pub(super) fn queue_stats(&self, skills: &[i64]) -> ApiResult {
         let skills = skills.iter().filter_map(|id| self.scenario.skill(*id));
         let stats = skills.map(|skill| self.queue_stat(skill)).collect();
         let mut result = Value::from(Reply::QueueStats(stats).to_result());
@@ -81,7 +81,7 @@ impl World {
         let is_free = |session: &&&Session| session.state == AgentState::Ready && session.duty.talk_right;
         let free = serving.iter().filter(is_free).count();
         QueueStat {
-            pilot: skill.access.reveal().to_owned(),
+            pilot: skill.access.expose().to_owned(),
             id: skill.id,
             name: skill.name.clone(),
             waiting: count(waiting.len()),
@@ -92,9 +92,9 @@ impl World {
         }
     }
 
-    pub(super) fn all_flows(&self) -> Verdict {
+    pub(super) fn all_flows(&self) -> ApiResult {
         let flows = self.scenario.ivrs.iter().enumerate().map(|(at, ivr)| IvrFlow {
-            access: ivr.access.reveal().to_owned(),
+            access: ivr.access.expose().to_owned(),
             id: count(at) + 1,
             name: ivr.name.clone(),
             service: 1,
@@ -103,7 +103,7 @@ impl World {
         if flows.is_empty() { refuse("600-004") } else { Ok(Reply::IvrFlows(flows).to_result().into()) }
     }
 
-    pub(super) fn agents_by_skill(&self, skill: i64) -> Verdict {
+    pub(super) fn agents_by_skill(&self, skill: i64) -> ApiResult {
         if self.scenario.skill(skill).is_none() {
             return refuse("300-002");
         }
@@ -112,7 +112,7 @@ impl World {
         Ok(result)
     }
 
-    pub(super) fn agent_by_number(&self, number: &AgentId) -> Verdict {
+    pub(super) fn agent_by_number(&self, number: &AgentId) -> ApiResult {
         let Some(agent) = self.agents.get(number) else { return refuse("100-007") };
         let mut info = self.agent_info(number, agent);
         info.skills = self.configured_skills(number);
@@ -123,7 +123,7 @@ impl World {
         Ok(result)
     }
 
-    pub(super) fn online_agents(&self) -> Verdict {
+    pub(super) fn online_agents(&self) -> ApiResult {
         let queues = self.scenario.skills.iter().map(|skill| QueueAgents {
             skill: skill.id,
             media: skill.media,

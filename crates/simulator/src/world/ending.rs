@@ -8,7 +8,7 @@ use offhook_protocol::{
 use super::{
     World,
     agent::Phone,
-    call::{Call, Leg, Stage, Way},
+    call::{Call, CallOrigin, Leg, Stage},
     lines::Line,
 };
 use crate::settings::{AfterConsultation, ReleaseOrder};
@@ -45,7 +45,7 @@ impl World {
         }
         let Some(at) = call.outsiders.iter().position(|it| it.call == *came_with) else { return };
         let customer = call.outsiders.remove(at);
-        call.handover = None;
+        call.transfer = None;
         self.tell_of_leaving(id, &customer.number);
     }
 
@@ -54,14 +54,14 @@ impl World {
         let Some(mut call) = self.calls.remove(id) else { return };
         let Some(leg) = call.take_leg(agent) else { return };
         self.remember(&call, &leg);
-        call.handover = None;
+        call.transfer = None;
         let nobody_left = call.legs.is_empty();
         if !nobody_left {
             self.calls.insert(id.clone(), call);
         }
         self.emit(agent, GatewayEvent::CallReleased(CallRef(leg.id.clone())));
         self.end_recording(&leg);
-        self.tell_of_leaving(id, &Number::new(agent.reveal()));
+        self.tell_of_leaving(id, &Number::new(agent.as_str()));
         self.put_phone_down(agent);
         self.after_call(agent, true);
     }
@@ -125,15 +125,17 @@ impl World {
     /// Goes on with the call during which the one that is over was placed (Q16).
     fn go_on_with_the_other_call(&mut self, call: &Call, leg: &Leg, own: bool) {
         let Some(about) = call.about.as_ref().filter(|_| leg.placed) else { return };
-        match call.way {
-            Way::Outgoing => self.end_talk_transfer(about, &leg.agent),
-            Way::ConsultationOfThree if self.end_help(about, &leg.agent) => {}
-            Way::Consultation | Way::ConsultationOfThree => match self.settings().after_consultation {
-                AfterConsultation::StaysHeld => {}
-                AfterConsultation::Retrieved if own => {}
-                AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
-            },
-            Way::Incoming | Way::Preview | Way::Internal => {}
+        match call.origin {
+            CallOrigin::Outgoing => self.end_talk_transfer(about, &leg.agent),
+            CallOrigin::ConsultationOfThree if self.end_help(about, &leg.agent) => {}
+            CallOrigin::Consultation | CallOrigin::ConsultationOfThree => {
+                match self.settings().after_consultation {
+                    AfterConsultation::StaysHeld => {}
+                    AfterConsultation::Retrieved if own => {}
+                    AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
+                }
+            }
+            CallOrigin::Incoming | CallOrigin::Preview | CallOrigin::Internal => {}
         }
     }
 

@@ -25,11 +25,11 @@ impl EventFaults {
     }
 
     fn take(&mut self, item: &EventItem) -> Option<EventFault> {
-        let is_meant = |fault: &EventFault| {
+        let applies = |fault: &EventFault| {
             let agent = fault.agent.as_ref().is_none_or(|agent| *agent == item.agent);
             agent && item.event.name().contains(&fault.event)
         };
-        let at = self.0.iter().position(is_meant)?;
+        let at = self.0.iter().position(applies)?;
         self.0[at].count -= 1;
         let fault = self.0[at].clone();
         self.0.retain(|fault| fault.count > 0);

@@ -87,7 +87,7 @@ impl From<HttpRequest> for SimRequest {
             path: request.path,
             // An operator's own server, which stands before the interface for applications, has added it.
             bearer: request.base == Base::ApiAccess,
-            guid: request.guid.as_ref().map(|guid| Guid::reveal(guid).to_owned()),
+            guid: request.guid.as_ref().map(|guid| Guid::expose(guid).to_owned()),
             content_type: Some("application/json; charset=UTF-8".to_owned()),
             service_token: None,
             body: request.body.unwrap_or_default(),

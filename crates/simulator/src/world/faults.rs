@@ -27,11 +27,11 @@ impl Faults {
 
     /// Returns the code that a request is refused with, instead of being carried out.
     pub(super) fn refusal_for(&mut self, spec: &OperationSpec, agent: &AgentId) -> Option<RetCode> {
-        let is_meant = |it: &Refusal| {
+        let applies = |it: &Refusal| {
             it.operation.as_deref().is_none_or(|id| id == spec.id)
                 && it.agent.as_ref().is_none_or(|it| it == agent)
         };
-        let at = self.refusals.iter().position(is_meant)?;
+        let at = self.refusals.iter().position(applies)?;
         self.refusals[at].count -= 1;
         let code = RetCode::new(self.refusals[at].retcode.as_str());
         self.refusals.retain(|it| it.count > 0);

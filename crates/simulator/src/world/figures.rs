@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     World,
-    call::{Call, Stage, Way},
+    call::{Call, CallOrigin, Stage},
 };
 
 const DAY_MS: i64 = 86_400_000;
@@ -27,11 +27,11 @@ pub struct Figures {
     pub internal: u64,
     /// Number of consultations asked for.
     pub consultations: u64,
-    /// Number of calls handed on to agents and queues.
+    /// Number of calls transferred to agents and queues.
     pub transfers: u64,
-    /// Number of calls handed on to external numbers.
+    /// Number of calls transferred to external numbers.
     pub transfers_out: u64,
-    /// Number of calls handed on to automatic flows.
+    /// Number of calls transferred to automatic flows.
     pub transfers_to_ivr: u64,
     /// Number of calls that went back to where they waited.
     pub redirected: u64,
@@ -64,12 +64,12 @@ impl World {
     /// Counts the call that an agent places.
     pub(super) fn tally_placed(&mut self, call: &Call, agent: &AgentId) {
         let for_transfer = call.is_for_transfer();
-        self.tally(agent, |figures| match call.way {
+        self.tally(agent, |figures| match call.origin {
             // It has been counted as a transfer.
-            Way::Outgoing if for_transfer => {}
-            Way::Incoming | Way::Outgoing | Way::Preview => figures.dialled += 1,
-            Way::Internal => figures.internal += 1,
-            Way::Consultation | Way::ConsultationOfThree => figures.consultations += 1,
+            CallOrigin::Outgoing if for_transfer => {}
+            CallOrigin::Incoming | CallOrigin::Outgoing | CallOrigin::Preview => figures.dialled += 1,
+            CallOrigin::Internal => figures.internal += 1,
+            CallOrigin::Consultation | CallOrigin::ConsultationOfThree => figures.consultations += 1,
         });
     }
 

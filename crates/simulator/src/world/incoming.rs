@@ -5,12 +5,13 @@ use offhook_protocol::{
     AgentId, AgentState, CallId, GatewayEvent,
     call_control::Reject,
     event_content::{CallRef, NoContent, PhoneAlerting, PhonePicked},
+    modes::RejectMode,
 };
 
 use super::{
     Alarm, World,
     agent::Phone,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::{Arrival, Call, Leg, Stage},
     lines::Line,
     to_ms,
@@ -64,7 +65,7 @@ impl World {
     pub(super) fn lift_phone(&mut self, offer: u64) {
         let Some((id, agent)) = self.offered(offer) else { return };
         let waits = matches!(self.stage(&id, &agent), Some(Stage::Reserved | Stage::Dialing));
-        let Some(leg) = self.calls.get(&id).filter(|_| waits).map(|call| call.way.leg()) else { return };
+        let Some(leg) = self.calls.get(&id).filter(|_| waits).map(|call| call.origin.leg()) else { return };
         let Some(session) = self.session_mut(&agent).filter(|it| it.phone == Phone::Ringing) else { return };
         session.phone = Phone::OffHook;
         self.emit_phone(&agent, GatewayEvent::PhoneOffHook(PhonePicked { leg: leg.to_owned() }));
@@ -121,7 +122,7 @@ impl World {
         }
     }
 
-    pub(super) fn answer_call(&mut self, agent: &AgentId, id: Option<&CallId>) -> Verdict {
+    pub(super) fn answer_call(&mut self, agent: &AgentId, id: Option<&CallId>) -> ApiResult {
         match self.ringing(agent, id) {
             Some(id) => {
                 self.begin_talking(&id, agent, true);
@@ -131,20 +132,21 @@ impl World {
         }
     }
 
-    /// Returns the call that rings at the agent, when it is the one meant.
-    fn ringing(&self, agent: &AgentId, meant: Option<&CallId>) -> Option<CallId> {
+    /// Returns the call that rings at the agent, when it is the one that is named.
+    fn ringing(&self, agent: &AgentId, named: Option<&CallId>) -> Option<CallId> {
         let line = self.call_in(agent, Stage::Ringing)?;
-        meant.is_none_or(|id| *id == line.leg.id).then(|| line.call.id.clone())
+        named.is_none_or(|id| *id == line.leg.id).then(|| line.call.id.clone())
     }
 
-    pub(super) fn reject_call(&mut self, agent: &AgentId, reject: &Reject) -> Verdict {
+    pub(super) fn reject_call(&mut self, agent: &AgentId, reject: &Reject) -> ApiResult {
         let Some(id) = self.ringing(agent, reject.call.as_ref()) else {
             return refuse("200-037");
         };
         self.emit(agent, GatewayEvent::NoAnswer(CallRef(id.clone())));
-        self.give_back(&id, agent, reject.mode == 1);
-        if reject.mode == 1 {
-            self.set_pending_aside(agent);
+        let requeues = RejectMode::from_gateway(reject.mode) == Some(RejectMode::Requeue);
+        self.give_back(&id, agent, requeues);
+        if requeues {
+            self.cancel_next_state(agent);
             self.become_busy(agent, 7);
             self.put_phone_down(agent);
         } else {
@@ -200,17 +202,17 @@ impl World {
             self.remember(&call, &leg);
         }
         let is_sought = call.legs.iter().any(|leg| leg.stage == Stage::RemoteRinging);
-        let is_handed_on = call.handover.is_some();
+        let is_in_transfer = call.transfer.is_some();
         call.requeued += 1;
         call.last_agent = Some(agent.clone());
-        call.waiting = again && !is_sought && !is_handed_on;
+        call.waiting = again && !is_sought && !is_in_transfer;
         let goes_back = call.waiting;
-        if call.waiting || is_sought || is_handed_on {
+        if call.waiting || is_sought || is_in_transfer {
             self.calls.insert(id.clone(), call);
         }
         self.tally(agent, |figures| figures.redirected += u64::from(goes_back));
-        if is_handed_on {
-            self.fail_handover(id);
+        if is_in_transfer {
+            self.fail_transfer(id);
         } else if is_sought {
             self.dissolve(id, None);
         }
@@ -242,7 +244,7 @@ impl World {
         })
     }
 
-    fn set_pending_aside(&mut self, agent: &AgentId) {
+    fn cancel_next_state(&mut self, agent: &AgentId) {
         if let Some(session) = self.session_mut(agent) {
             session.pending = None;
         }

@@ -15,7 +15,7 @@ use offhook_protocol::{
 
 use super::{
     World,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::{Call, Leg, Stage},
 };
 use crate::settings::ConferenceId;
@@ -29,7 +29,7 @@ struct Joined {
 }
 
 impl World {
-    pub(super) fn join(&mut self, agent: &AgentId, asked: &ConfJoin) -> Verdict {
+    pub(super) fn join(&mut self, agent: &AgentId, asked: &ConfJoin) -> ApiResult {
         let (held, talking) = self.held_and_talking(agent, &asked.call, ["200-010", "200-011"])?;
         if let Some(call) = self.calls.get_mut(&talking) {
             call.data = asked.data.clone().or(call.data.take());
@@ -60,7 +60,7 @@ impl World {
     pub(super) fn tell_conference(&mut self, id: &CallId) {
         let Some(call) = self.calls.get(id) else { return };
         let events = call.legs.iter().map(|leg| {
-            let others: Vec<_> = call.others(&leg.agent).iter().map(|it| it.reveal().to_owned()).collect();
+            let others: Vec<_> = call.others(&leg.agent).iter().map(|it| it.expose().to_owned()).collect();
             let partners = Number::new(others.join(","));
             (leg.agent.clone(), Conference { call: leg.id.clone(), partners })
         });
@@ -69,7 +69,7 @@ impl World {
         }
     }
 
-    pub(super) fn connect_held(&mut self, agent: &AgentId, held: &CallId) -> Verdict {
+    pub(super) fn connect_held(&mut self, agent: &AgentId, held: &CallId) -> ApiResult {
         let (held, talking) = self.held_and_talking(agent, held, ["200-013", "200-014"])?;
         let Some(call) = self.calls.get(&talking) else { return refuse("200-013") };
         let Some(number) = call.leg(agent).map(|leg| call.other(leg)) else { return refuse("200-013") };
@@ -138,15 +138,15 @@ impl World {
 
     /// Puts one party out. Only people of the last call can be put out, and a consulted agent can only leave
     /// (CEC 6.1.2.17).
-    pub(super) fn disconnect(&mut self, agent: &AgentId, number: &Number) -> Verdict {
+    pub(super) fn disconnect(&mut self, agent: &AgentId, number: &Number) -> ApiResult {
         let Some(line) = self.calls_of(agent).into_iter().next_back() else { return refuse("200-023") };
         let id = line.call.id.clone();
         let own_phone = self.session(agent).is_some_and(|session| session.terms.phone == *number);
-        if own_phone || number.reveal() == agent.reveal() {
+        if own_phone || number.expose() == agent.as_str() {
             self.part_with_agent(&id, agent);
             return done();
         }
-        let was_asked = !line.leg.placed && line.call.way.is_consultation();
+        let was_asked = !line.leg.placed && line.call.origin.is_consultation();
         if was_asked || !line.call.others(agent).contains(number) {
             return refuse("200-024");
         }
@@ -155,7 +155,7 @@ impl World {
             _ if line.call.is_for_transfer() => self.dissolve(&id, Some(agent)),
             _ if !line.call.is_conference() => self.part_with_agent(&id, agent),
             Some(customer) => self.part_with_customer(&id, &customer),
-            None => self.leave_conference(&id, &AgentId::new(number.reveal())),
+            None => self.leave_conference(&id, &AgentId::new(number.expose())),
         }
         done()
     }

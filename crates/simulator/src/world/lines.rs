@@ -8,7 +8,7 @@ use offhook_protocol::{
 
 use super::{
     World,
-    call::{Arrival, Call, Leg, Outsider, Stage, Way},
+    call::{Arrival, Call, CallOrigin, Leg, Outsider, Stage},
     outgoing::DialEnd,
 };
 
@@ -33,12 +33,12 @@ impl Line<'_> {
 }
 
 impl World {
-    pub(super) fn new_call(&mut self, way: Way, caller: Number, called: Number) -> Call {
+    pub(super) fn new_call(&mut self, origin: CallOrigin, caller: Number, called: Number) -> Call {
         let serial = self.next_serial();
         Call {
             id: CallId::new(format!("{}-{serial}", self.now / 1000)),
             serial,
-            way,
+            origin,
             waiting: false,
             outsiders: Vec::new(),
             legs: Vec::new(),
@@ -56,7 +56,7 @@ impl World {
             video: false,
             video_layout: 0,
             digits_pass: false,
-            handover: None,
+            transfer: None,
             told_all_busy: false,
         }
     }
@@ -147,7 +147,7 @@ impl World {
 
     pub(super) fn call_info(&self, call: &Call, leg: &Leg) -> CallInfo {
         CallInfo {
-            feature: call.way.feature(),
+            feature: call.origin.feature(),
             call: leg.id.clone(),
             caller: call.caller.clone(),
             called: call.called.clone(),
@@ -171,7 +171,7 @@ impl World {
             last_released_by: call
                 .last_agent
                 .as_ref()
-                .and_then(|agent| agent.reveal().parse().ok())
+                .and_then(|agent| agent.as_str().parse().ok())
                 .unwrap_or(nobody),
             media: 5,
             requeued: call.requeued,

@@ -3,7 +3,7 @@
 //! ```text
 //!  Http ─► answers ─► admission, which holds the request against the catalog; then
 //!                        signing, states, incoming, outgoing, talking, queries ┐
-//!                        colleagues, joining, handover, third_party, previews,│
+//!                        colleagues, joining, transfer, third_party, previews,│
 //!                        picking_up, desk_phone, video ────────────────────────┤
 //!  Control ─► customers, customer_acts, faults, event_faults ───────────────────┤─► events per agent ─► poll ─► Answer
 //!  Tick ────► agenda (ring time-out, customer answers, silence …) ──────────────┘         ▲
@@ -43,7 +43,7 @@ mod outgoing;
 mod talking;
 mod colleagues;
 mod joining;
-mod handover;
+mod transfer;
 mod third_party;
 mod previews;
 mod picking_up;
@@ -192,8 +192,8 @@ impl World {
             Alarm::CustomerActs { call } => self.customer_acts(&call),
             Alarm::CustomerGivesUp { call } => self.customer_gives_up(&call),
             Alarm::CustomerLeaves { call } => self.customer_hangs_up(&call),
-            Alarm::ThirdPartyActs { call, handover } => self.third_party_acts(&call, handover),
-            Alarm::FlowOver { call, handover } => self.end_flow(&call, handover),
+            Alarm::ThirdPartyActs { call, transfer } => self.third_party_acts(&call, transfer),
+            Alarm::FlowOver { call, transfer } => self.end_flow(&call, transfer),
             Alarm::LateAnswer { connection, response } => {
                 self.outputs.push(Output::Answer { connection, response });
             }

@@ -3,7 +3,7 @@
 use offhook_protocol::{AgentId, GatewayEvent, NoteText, agent_control::SendNote, event_content::Note};
 use serde_json::{Value, json};
 
-use super::{World, answers::Verdict, truth::NoteTruth};
+use super::{World, answers::ApiResult, truth::NoteTruth};
 use crate::settings::NoteContent;
 
 /// Number of an agent's notes that are kept for the truth.
@@ -11,7 +11,7 @@ const KEPT: usize = 100;
 
 impl World {
     /// Sends a note. Whoever is not signed in gets nothing, and the sender does not hear of it.
-    pub(super) fn send_note(&mut self, agent: &AgentId, asked: &SendNote) -> Verdict {
+    pub(super) fn send_note(&mut self, agent: &AgentId, asked: &SendNote) -> ApiResult {
         for receiver in &asked.agents {
             self.bring_note(agent, &AgentId::new(receiver.to_string()), &asked.text);
         }
@@ -30,7 +30,7 @@ impl World {
             NoteContent::Null => plain,
             NoteContent::Object => GatewayEvent::Other {
                 name: plain.name().to_owned(),
-                content: json!({ "sender": from.reveal(), "context": text.reveal() }).into(),
+                content: json!({ "sender": from.as_str(), "context": text.expose() }).into(),
             },
         };
         self.emit(to, event);

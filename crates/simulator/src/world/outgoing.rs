@@ -9,8 +9,8 @@ use offhook_protocol::{
 use super::{
     Alarm, World,
     agent::Phone,
-    answers::{Verdict, refuse},
-    call::{Call, Leg, Stage, Way},
+    answers::{ApiResult, refuse},
+    call::{Call, CallOrigin, Leg, Stage},
     causes, to_ms,
 };
 use crate::{scenario::Behaviour, settings::InternalFailure};
@@ -35,7 +35,7 @@ impl Default for DialEnd {
 }
 
 impl World {
-    pub(super) fn call_out(&mut self, agent: &AgentId, asked: &Callout) -> Verdict {
+    pub(super) fn call_out(&mut self, agent: &AgentId, asked: &Callout) -> ApiResult {
         // The gateway does not know which queues there are, the platform does (CEC 6.5.6).
         let is_unknown = |skill: i64| self.scenario.skill(skill).is_none();
         if self.may_not_call(agent) || self.is_taken(agent) || asked.skill.is_some_and(is_unknown) {
@@ -46,7 +46,7 @@ impl World {
         }
         let own = self.session(agent).map(|session| session.terms.phone.clone()).unwrap_or_default();
         let caller = asked.caller.clone().filter(|number| !number.is_empty()).unwrap_or(own);
-        let mut call = self.new_call(Way::Outgoing, caller, asked.called.clone());
+        let mut call = self.new_call(CallOrigin::Outgoing, caller, asked.called.clone());
         call.skill = asked.skill;
         call.data = asked.data.clone();
         call.video = asked.media == Some(1) && self.session(agent).is_some_and(|it| it.desk.video);
@@ -168,10 +168,10 @@ impl World {
     /// Tells an agent that the call does not come about; `given_up`: because the agent has hung up.
     pub(super) fn tell_dial_end(&mut self, call: &Call, leg: &Leg, given_up: bool) {
         let (agent, id) = (&leg.agent, CallRef(leg.id.clone()));
-        match call.way {
+        match call.origin {
             // The caller's own phone was never lifted.
-            Way::Internal if self.rings(agent) => self.emit(agent, GatewayEvent::ConnectFailed(id)),
-            Way::Incoming | Way::Internal => {
+            CallOrigin::Internal if self.rings(agent) => self.emit(agent, GatewayEvent::ConnectFailed(id)),
+            CallOrigin::Incoming | CallOrigin::Internal => {
                 let event = match self.settings().internal_failure {
                     InternalFailure::InternalCallFailed => GatewayEvent::InternalCallFailed(id),
                     InternalFailure::DialFailed => GatewayEvent::DialFailed(id),
@@ -179,11 +179,15 @@ impl World {
                 };
                 self.emit(agent, event);
             }
-            Way::Consultation | Way::ConsultationOfThree => {
+            CallOrigin::Consultation | CallOrigin::ConsultationOfThree => {
                 self.emit(agent, GatewayEvent::ConsultFailed(id));
             }
-            Way::Outgoing if call.is_for_transfer() => self.emit(agent, GatewayEvent::ConnectFailed(id)),
-            Way::Outgoing | Way::Preview => self.tell_dial_failure(agent, id, call.dial_end, given_up),
+            CallOrigin::Outgoing if call.is_for_transfer() => {
+                self.emit(agent, GatewayEvent::ConnectFailed(id));
+            }
+            CallOrigin::Outgoing | CallOrigin::Preview => {
+                self.tell_dial_failure(agent, id, call.dial_end, given_up);
+            }
         }
     }
 
@@ -207,7 +211,7 @@ impl World {
     pub(super) fn behaviour_of(&self, number: &Number) -> Behaviour {
         let ordinary = Behaviour::Answers { after_seconds: ANSWERS_AFTER_MS / 1000 };
         let by_digits = || {
-            let digits = number.reveal().strip_prefix(self.settings().failing_prefix.as_str())?;
+            let digits = number.expose().strip_prefix(self.settings().failing_prefix.as_str())?;
             let cause = digits.parse().ok().filter(|cause| causes::words(*cause).is_some())?;
             Some(Behaviour::Fails { cause, after_seconds: 0 })
         };

@@ -14,14 +14,14 @@ use offhook_protocol::{
 
 use super::{
     World,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::{Arrival, Stage},
 };
 use crate::{control::Target, settings::CallPickedUp};
 
 impl World {
     /// Picks up a colleague's call. All that CEC 6.1.2.21 asks for must hold at once.
-    pub(super) fn pick_up(&mut self, agent: &AgentId, asked: &SnatchPickup) -> Verdict {
+    pub(super) fn pick_up(&mut self, agent: &AgentId, asked: &SnatchPickup) -> ApiResult {
         let colleague = &asked.agent;
         let (Some(own), Some(other)) = (self.agents.get(agent), self.agents.get(colleague)) else {
             return refuse("100-007");
@@ -29,7 +29,7 @@ impl World {
         let is_team = own.config.team != 0 && own.config.team == other.config.team;
         let rings =
             self.call_in(colleague, Stage::Ringing).or_else(|| self.call_in(colleague, Stage::Reserved));
-        let call = rings.filter(|line| !line.call.way.is_among_agents()).map(|line| line.call.id.clone());
+        let call = rings.filter(|line| !line.call.origin.is_among_agents()).map(|line| line.call.id.clone());
         let Some(id) = call.filter(|_| is_team && own.config.may_pick_up) else {
             return refuse("100-007");
         };
@@ -54,7 +54,7 @@ impl World {
     }
 
     /// Takes a waiting call: only from a public queue (0), and by somebody who has no call at all.
-    pub(super) fn take_waiting(&mut self, agent: &AgentId, asked: &RequestCall) -> Verdict {
+    pub(super) fn take_waiting(&mut self, agent: &AgentId, asked: &RequestCall) -> ApiResult {
         let is_free = match self.state(agent) {
             AgentState::Ready | AgentState::Busy | AgentState::WrapUp => true,
             AgentState::Rest | AgentState::OnCall | AgentState::SignedOut => false,

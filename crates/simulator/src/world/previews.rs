@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use super::{
     Alarm, World,
-    answers::{Verdict, refuse},
-    call::Way,
+    answers::{ApiResult, refuse},
+    call::CallOrigin,
     to_ms,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) struct PendingPreview {
     pub(super) control: i64,
     pub(super) numbers: Vec<Number>,
     pub(super) data: Option<CallData>,
-    /// Id of the queue whose campaign it is; `None`: one agent is meant.
+    /// Id of the queue whose campaign it is; `None`: it is one agent's.
     skill: Option<i64>,
 }
 
@@ -49,7 +49,7 @@ impl World {
             Target::Skill(skill) => Some(skill),
             Target::Agent(_) => None,
         };
-        self.note(LineKind::World, agent.reveal(), format!("preview {control} begins"));
+        self.note(LineKind::World, agent.as_str(), format!("preview {control} begins"));
         self.enter(&agent, AgentState::OnCall, 0);
         self.emit(&agent, GatewayEvent::Occupied(NoContent));
         let (numbers, data) = (new.numbers.clone(), new.data.clone());
@@ -72,7 +72,7 @@ impl World {
     }
 
     /// Dials the number that the agent has chosen.
-    pub(super) fn dial_preview(&mut self, agent: &AgentId, asked: &PreviewCallout) -> Verdict {
+    pub(super) fn dial_preview(&mut self, agent: &AgentId, asked: &PreviewCallout) -> ApiResult {
         let preview = self.session(agent).and_then(|session| session.preview.clone());
         let Some(preview) = preview.filter(|it| it.control == asked.control) else {
             return refuse("200-036");
@@ -97,7 +97,7 @@ impl World {
         if let Some(session) = self.session_mut(agent) {
             session.preview = None;
         }
-        let mut call = self.new_call(Way::Preview, own, called);
+        let mut call = self.new_call(CallOrigin::Preview, own, called);
         call.skill = preview.skill;
         call.data = preview.data;
         self.place_to_customer(call, agent)

@@ -9,7 +9,7 @@ use offhook_protocol::{
 
 use super::{
     World,
-    answers::{Verdict, refuse},
+    answers::{ApiResult, refuse},
     call::Stage,
 };
 
@@ -30,7 +30,7 @@ impl World {
         allowed
     }
 
-    pub(super) fn agent_skills(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn agent_skills(&self, agent: &AgentId) -> ApiResult {
         Ok(Reply::AgentSkills(self.configured_skills(agent)).to_result().into())
     }
 
@@ -41,7 +41,7 @@ impl World {
     }
 
     /// Returns the current call: the one not held, else a held one, else (when asked for) the previous one.
-    pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> Verdict {
+    pub(super) fn query_call(&self, agent: &AgentId, or_previous: bool) -> ApiResult {
         let current = self.live_call(agent).or_else(|| self.held_last(agent));
         let info = current.map(|line| self.call_info(line.call, line.leg));
         let previous =
@@ -49,27 +49,27 @@ impl World {
         Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result().into())
     }
 
-    pub(super) fn query_ringing_call(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn query_ringing_call(&self, agent: &AgentId) -> ApiResult {
         let ringing = self.call_in(agent, Stage::Ringing).or_else(|| self.call_in(agent, Stage::Reserved));
         let info = ringing.map(|line| self.call_info(line.call, line.leg));
         Ok(Reply::CallInfoBeforeAnswer(info).to_result().into())
     }
 
-    pub(super) fn query_held(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn query_held(&self, agent: &AgentId) -> ApiResult {
         let calls = self.calls_of(agent);
         let held = calls.into_iter().filter(|line| line.leg.stage == Stage::Held);
         let held: Vec<CallInfo> = held.map(|line| self.call_info(line.call, line.leg)).collect();
         if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result().into()) }
     }
 
-    pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> Verdict {
+    pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> ApiResult {
         let line = match &asked.call {
             Some(id) => self.call_known_as(agent, id),
             None => self.live_call(agent).or_else(|| self.held_last(agent)),
         };
         let Some(line) = line else { return refuse("100-007") };
         let data = line.call.data.clone().unwrap_or_default();
-        let encoded = || CallData::new(BASE64.encode(data.reveal().as_bytes()));
+        let encoded = || CallData::new(BASE64.encode(data.expose().as_bytes()));
         let data = if asked.base64.unwrap_or_default() { encoded() } else { data };
         Ok(Reply::AppData(data).to_result().into())
     }

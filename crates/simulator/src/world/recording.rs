@@ -37,7 +37,7 @@ impl World {
 
     /// Starts a recording. Calls among agents and to third parties of transfers are not recorded.
     pub(super) fn start_recording(&mut self, id: &CallId, agent: &AgentId) {
-        let passed_over = |call: &Call| call.way.is_among_agents() || call.is_for_transfer();
+        let passed_over = |call: &Call| call.origin.is_among_agents() || call.is_for_transfer();
         if !self.settings().recording || self.calls.get(id).is_none_or(passed_over) {
             return;
         }

@@ -11,17 +11,17 @@ use offhook_protocol::{
 use super::{
     Alarm, World,
     agent::Pending,
-    answers::{Verdict, done, refuse},
-    call::{Stage, Way},
-    handover::HandoverKind,
+    answers::{ApiResult, done, refuse},
+    call::{CallOrigin, Stage},
     lines::Line,
     to_ms,
+    transfer::TransferKind,
 };
 use crate::log::LineKind;
 
 impl World {
     /// Renews the guid; the former one goes on for as long as any former one does.
-    pub(super) fn update_guid(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn update_guid(&mut self, agent: &AgentId) -> ApiResult {
         let now = self.now;
         let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
             return refuse("100-006");
@@ -32,7 +32,7 @@ impl World {
 
     /// Answers a heartbeat. No event is pushed yet; who asks stays signed in, and gets a new guid as by a
     /// poll.
-    pub(super) fn shake_hands(&mut self, agent: &AgentId) -> (Verdict, Option<String>) {
+    pub(super) fn shake_hands(&mut self, agent: &AgentId) -> (ApiResult, Option<String>) {
         let (now, life) = (self.now, self.scenario.settings.guid.clone());
         let Some(session) = self.agents.get_mut(agent).and_then(|it| it.session.as_mut()) else {
             return (refuse("100-006"), None);
@@ -43,7 +43,7 @@ impl World {
     }
 
     /// Tells where the agent is, and forgets the events that have not been fetched.
-    pub(super) fn sync_agent(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn sync_agent(&mut self, agent: &AgentId) -> ApiResult {
         let Some(session) = self.session_mut(agent) else { return refuse("100-006") };
         session.events.clear();
         let (state, former) = (session.state, session.former);
@@ -66,8 +66,8 @@ impl World {
             call: id(live),
             main_call: id(self.calls_of(agent).first().copied()),
             held_call: id(held),
-            feature: current.map_or(0, |line| line.call.way.feature()),
-            talking_feature: talking.map_or(0, |line| line.call.way.feature()),
+            feature: current.map_or(0, |line| line.call.origin.feature()),
+            talking_feature: talking.map_or(0, |line| line.call.origin.feature()),
             caller: current.map(|line| line.call.caller.clone()).unwrap_or_default(),
             called: current.map(|line| line.call.called.clone()).unwrap_or_default(),
             partner: current.map(|line| line.call.other(line.leg)).unwrap_or_default(),
@@ -126,7 +126,8 @@ impl World {
 }
 
 fn on_call(line: Line<'_>) -> i64 {
-    let asks = line.leg.placed && matches!(line.call.way, Way::Consultation | Way::ConsultationOfThree);
+    let asks = line.leg.placed
+        && matches!(line.call.origin, CallOrigin::Consultation | CallOrigin::ConsultationOfThree);
     match line.leg.stage {
         Stage::Dialing | Stage::RemoteRinging => 6,
         Stage::Reserved => 7,
@@ -144,17 +145,17 @@ fn on_call(line: Line<'_>) -> i64 {
 
 /// Returns the number of the command that is being carried out.
 fn command(line: Line<'_>) -> i64 {
-    match (line.leg.stage, line.call.handover.as_ref().map(|it| it.kind)) {
+    match (line.leg.stage, line.call.transfer.as_ref().map(|it| it.kind)) {
         (Stage::Dialing | Stage::RemoteRinging, _) if line.call.is_for_transfer() => 12,
-        (Stage::Dialing | Stage::RemoteRinging, _) => match line.call.way {
-            Way::Incoming | Way::Outgoing | Way::Preview | Way::Internal => 5,
-            Way::Consultation => 16,
-            Way::ConsultationOfThree => 17,
+        (Stage::Dialing | Stage::RemoteRinging, _) => match line.call.origin {
+            CallOrigin::Incoming | CallOrigin::Outgoing | CallOrigin::Preview | CallOrigin::Internal => 5,
+            CallOrigin::Consultation => 16,
+            CallOrigin::ConsultationOfThree => 17,
         },
         (Stage::Helped, _) => 17,
-        (Stage::Transferring, Some(HandoverKind::Success)) => 11,
-        (Stage::Transferring, Some(HandoverKind::ThreeParty)) => 13,
-        (Stage::Transferring, Some(HandoverKind::Flow { .. }) | None) => 12,
+        (Stage::Transferring, Some(TransferKind::Success)) => 11,
+        (Stage::Transferring, Some(TransferKind::ThreeParty)) => 13,
+        (Stage::Transferring, Some(TransferKind::Flow { .. }) | None) => 12,
         (Stage::InIvr, _) => 14,
         (Stage::Reserved | Stage::Ringing | Stage::Talking | Stage::Held, _) => 0,
     }

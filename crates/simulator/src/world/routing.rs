@@ -10,7 +10,7 @@ impl World {
     pub(super) fn route(&mut self) {
         for id in self.waiting_calls() {
             let Some(call) = self.calls.get(&id) else { continue };
-            let by_agent = call.from.is_some() || call.way.is_among_agents();
+            let by_agent = call.from.is_some() || call.origin.is_among_agents();
             let seeks = |agent: &AgentId| by_agent || !self.is_played(agent);
             let target = call.target.as_ref();
             let found = target.and_then(|target| self.idle_agent_who(target, call.from.as_ref(), seeks));
@@ -51,7 +51,7 @@ impl World {
         calls
     }
 
-    /// Returns the agent who is meant and ready; not whoever has just handed the call on.
+    /// Returns the agent who is ready and whom the target names; not whoever has just transferred the call.
     pub(super) fn idle_agent(&self, target: &Target, not: Option<&AgentId>) -> Option<AgentId> {
         self.idle_agent_who(target, not, |_| true)
     }
@@ -63,14 +63,14 @@ impl World {
         not: Option<&AgentId>,
         taken: impl Fn(&AgentId) -> bool,
     ) -> Option<AgentId> {
-        let is_meant = |id: &AgentId, skills: &[i64]| match target {
+        let is_target = |id: &AgentId, skills: &[i64]| match target {
             Target::Skill(skill) => skills.contains(skill) && Some(id) != not && taken(id),
             Target::Agent(agent) => id == agent,
         };
         let sessions = self.agents.iter().filter_map(|(id, agent)| Some((id, agent.session.as_ref()?)));
         sessions
             .filter(|(id, _)| self.takes_calls(id))
-            .filter(|(id, session)| is_meant(id, &session.duty.skills))
+            .filter(|(id, session)| is_target(id, &session.duty.skills))
             .filter(|(id, session)| session.state == AgentState::Ready && self.calls_of(id).is_empty())
             .min_by_key(|(_, session)| session.since)
             .map(|(id, _)| id.clone())

@@ -53,7 +53,7 @@ impl World {
             let (serial, now) = (self.next_serial(), self.now);
             let guid = GuidKeeper::new(&mut self.random, now);
             let phone = Some(config.phone).filter(|phone| !phone.is_empty());
-            let phone = phone.unwrap_or_else(|| Number::new(config.number.reveal()));
+            let phone = phone.unwrap_or_else(|| Number::new(config.number.as_str()));
             let terms = Terms { phone, auto_answer: false, auto_ready: true, release_phone: true };
             let (state, rests) = (script.state, script.rests.clone());
             let mut session = Session::new(serial, now, terms, config.skills, guid);

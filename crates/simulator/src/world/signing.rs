@@ -12,8 +12,8 @@ use serde_json::json;
 use super::{
     Alarm, World,
     agent::{Agent, Session, Terms},
-    answers::{Verdict, done, event_envelope, refuse},
-    desk_phone::Desk,
+    answers::{ApiResult, done, event_envelope, refuse},
+    desk_phone::DeskPhone,
     guid::GuidKeeper,
     to_ms,
 };
@@ -50,7 +50,7 @@ impl World {
         agent: &AgentId,
         login: ForceLogin,
         entry: Entry,
-    ) -> (Verdict, Option<String>) {
+    ) -> (ApiResult, Option<String>) {
         if let Err(code) = self.check_sign_in(agent, &login, entry) {
             return (Err(code), None);
         }
@@ -64,7 +64,7 @@ impl World {
         let guid = GuidKeeper::new(&mut self.random, now);
         let fresh = guid.current().to_owned();
         let serial = self.next_serial();
-        let (has_phone, desk) = (!login.phone.is_empty(), Desk::of(&login));
+        let (has_phone, desk) = (!login.phone.is_empty(), DeskPhone::of(&login));
         let terms = Terms {
             phone: login.phone,
             auto_answer: login.auto_answer,
@@ -148,7 +148,7 @@ impl World {
         !phone.is_empty() && self.agents.iter().any(|(id, it)| id != agent && has_it(it))
     }
 
-    pub(super) fn sign_out(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn sign_out(&mut self, agent: &AgentId) -> ApiResult {
         if self.is_on_call(agent) {
             return match self.settings().sign_out_during_call {
                 SignOutDuringCall::Refused => refuse("100-007"),
@@ -160,13 +160,13 @@ impl World {
     }
 
     /// Signs the agent out, whatever is going on.
-    pub(super) fn force_sign_out(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn force_sign_out(&mut self, agent: &AgentId) -> ApiResult {
         self.end_session(agent, SessionEnd::SignedOut);
         done()
     }
 
-    pub(super) fn force_sign_out_with(&mut self, agent: &AgentId, reason: i64) -> Verdict {
-        self.note(LineKind::World, agent.reveal(), format!("signs out with reason {reason}"));
+    pub(super) fn force_sign_out_with(&mut self, agent: &AgentId, reason: i64) -> ApiResult {
+        self.note(LineKind::World, agent.as_str(), format!("signs out with reason {reason}"));
         self.force_sign_out(agent)
     }
 
@@ -175,7 +175,7 @@ impl World {
         let Some(mut session) = self.agents.get_mut(agent).and_then(|it| it.session.take()) else { return };
         // Whoever is gone hears no more of it.
         self.let_go_of_calls(agent);
-        self.note(LineKind::World, agent.reveal(), format!("session over: {why:?}"));
+        self.note(LineKind::World, agent.as_str(), format!("session over: {why:?}"));
         let Some(poll) = session.parked.take() else { return };
         let told = match why {
             SessionEnd::SignedOut => self.settings().shutdown_event == ShutdownEvent::IfPolled,

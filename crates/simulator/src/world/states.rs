@@ -10,7 +10,7 @@ use offhook_protocol::{
 use super::{
     Alarm, World,
     agent::Pending,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     to_ms,
 };
 use crate::settings::{AskedDuringCall, AskedInWrapUp};
@@ -22,7 +22,7 @@ impl World {
         self.state(agent) == AgentState::OnCall || !self.calls_of(agent).is_empty()
     }
 
-    pub(super) fn say_free(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn say_free(&mut self, agent: &AgentId) -> ApiResult {
         if self.is_on_call(agent) {
             return self.take_back_pending(agent, |_| true);
         }
@@ -35,7 +35,7 @@ impl World {
         }
     }
 
-    pub(super) fn say_busy(&mut self, agent: &AgentId, asked: SayBusy) -> Verdict {
+    pub(super) fn say_busy(&mut self, agent: &AgentId, asked: SayBusy) -> ApiResult {
         let reason = asked.reason.unwrap_or(0);
         let prolong = asked.prolong.unwrap_or_default();
         let pending = Pending::Busy { reason };
@@ -49,7 +49,7 @@ impl World {
         }
     }
 
-    pub(super) fn rest(&mut self, agent: &AgentId, asked: Rest) -> Verdict {
+    pub(super) fn rest(&mut self, agent: &AgentId, asked: Rest) -> ApiResult {
         let pending = Pending::Rest { seconds: asked.seconds, cause: asked.cause };
         match self.asked_state(agent) {
             AgentState::OnCall => self.ask_during_call(agent, pending),
@@ -60,21 +60,21 @@ impl World {
         }
     }
 
-    pub(super) fn cancel_busy(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn cancel_busy(&mut self, agent: &AgentId) -> ApiResult {
         if self.is_on_call(agent) {
             return self.take_back_pending(agent, |it| matches!(it, Pending::Busy { .. }));
         }
         self.leave(agent, AgentState::Busy, GatewayEvent::BusyCancelled(NoContent))
     }
 
-    pub(super) fn cancel_rest(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn cancel_rest(&mut self, agent: &AgentId) -> ApiResult {
         if self.is_on_call(agent) {
             return self.take_back_pending(agent, |it| matches!(it, Pending::Rest { .. }));
         }
         self.leave(agent, AgentState::Rest, GatewayEvent::RestCancelled(NoContent))
     }
 
-    pub(super) fn say_wrap_up(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn say_wrap_up(&mut self, agent: &AgentId) -> ApiResult {
         match self.asked_state(agent) {
             AgentState::Ready | AgentState::Busy => {
                 self.begin_wrap_up(agent, GatewayEvent::WrapUpSet(NoContent));
@@ -86,7 +86,7 @@ impl World {
         }
     }
 
-    pub(super) fn cancel_wrap_up(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn cancel_wrap_up(&mut self, agent: &AgentId) -> ApiResult {
         let verdict = self.leave(agent, AgentState::WrapUp, GatewayEvent::WrapUpCancelled(NoContent));
         if verdict.is_ok()
             && let Some(pending) = self.session_mut(agent).and_then(|session| session.pending.take())
@@ -114,7 +114,7 @@ impl World {
         }
     }
 
-    pub(super) fn agent_status(&self, agent: &AgentId) -> Verdict {
+    pub(super) fn agent_status(&self, agent: &AgentId) -> ApiResult {
         let resting_next =
             self.session(agent).is_some_and(|it| matches!(it.pending, Some(Pending::Rest { .. })));
         let state = match self.state(agent) {
@@ -130,33 +130,33 @@ impl World {
         if self.is_on_call(agent) { AgentState::OnCall } else { self.state(agent) }
     }
 
-    fn start_at_once(&mut self, agent: &AgentId, pending: Pending) -> Verdict {
+    fn start_at_once(&mut self, agent: &AgentId, pending: Pending) -> ApiResult {
         self.start_pending(agent, pending);
         done()
     }
 
-    fn ask_during_call(&mut self, agent: &AgentId, pending: Pending) -> Verdict {
+    fn ask_during_call(&mut self, agent: &AgentId, pending: Pending) -> ApiResult {
         match self.settings().asked_during_call {
             AskedDuringCall::Refused => refuse("100-009"),
             AskedDuringCall::AtItsEnd => self.keep_pending(agent, pending),
         }
     }
 
-    fn ask_in_wrap_up(&mut self, agent: &AgentId, pending: Pending) -> Verdict {
+    fn ask_in_wrap_up(&mut self, agent: &AgentId, pending: Pending) -> ApiResult {
         match self.settings().asked_in_wrap_up {
             AskedInWrapUp::AtOnce => self.start_at_once(agent, pending),
             AskedInWrapUp::AtItsEnd => self.keep_pending(agent, pending),
         }
     }
 
-    fn keep_pending(&mut self, agent: &AgentId, pending: Pending) -> Verdict {
+    fn keep_pending(&mut self, agent: &AgentId, pending: Pending) -> ApiResult {
         if let Some(session) = self.session_mut(agent) {
             session.pending = Some(pending);
         }
         done()
     }
 
-    fn take_back_pending(&mut self, agent: &AgentId, which: impl FnOnce(Pending) -> bool) -> Verdict {
+    fn take_back_pending(&mut self, agent: &AgentId, which: impl FnOnce(Pending) -> bool) -> ApiResult {
         let session = self.session_mut(agent).ok_or_else(|| RetCode::new("100-006"))?;
         match session.pending {
             Some(pending) if which(pending) => {
@@ -167,7 +167,7 @@ impl World {
         }
     }
 
-    fn leave(&mut self, agent: &AgentId, from: AgentState, event: GatewayEvent) -> Verdict {
+    fn leave(&mut self, agent: &AgentId, from: AgentState, event: GatewayEvent) -> ApiResult {
         if self.asked_state(agent) != from {
             return refuse("100-009");
         }

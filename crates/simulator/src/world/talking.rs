@@ -4,7 +4,7 @@ use offhook_protocol::{AgentId, CallId, GatewayEvent, event_content::CallRef};
 
 use super::{
     Alarm, World,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::{Arrival, Stage},
     lines::Line,
     to_ms,
@@ -55,7 +55,7 @@ impl World {
         if let Some(helped) = helped.filter(|_| !comes) {
             self.merge(&helped, id, agent);
         }
-        self.complete_handover(id);
+        self.complete_transfer(id);
     }
 
     /// Plans the leaving of customers who hang up after a while.
@@ -69,7 +69,7 @@ impl World {
         }
     }
 
-    pub(super) fn hold(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn hold(&mut self, agent: &AgentId) -> ApiResult {
         let line = self.call_in(agent, Stage::Talking).filter(|line| line.is_pair());
         let Some(id) = line.filter(|line| !line.call.is_for_transfer()).map(|line| line.call.id.clone())
         else {
@@ -91,7 +91,7 @@ impl World {
     }
 
     /// Takes back the named held call, or the one held last.
-    pub(super) fn retrieve(&mut self, agent: &AgentId, id: Option<&CallId>) -> Verdict {
+    pub(super) fn retrieve(&mut self, agent: &AgentId, id: Option<&CallId>) -> ApiResult {
         let held = match id {
             Some(id) => self.call_known_as(agent, id).filter(|line| line.leg.stage == Stage::Held),
             None => self.held_last(agent),
@@ -118,7 +118,7 @@ impl World {
     }
 
     /// Mutes the agent, or ends that. No event follows: the answer is the fact.
-    pub(super) fn mute(&mut self, agent: &AgentId, muted: bool) -> Verdict {
+    pub(super) fn mute(&mut self, agent: &AgentId, muted: bool) -> ApiResult {
         let (no_call, wrong_state) = if muted { ("200-003", "200-004") } else { ("200-007", "200-008") };
         let Some(id) = self.call_in(agent, Stage::Talking).map(|line| line.call.id.clone()) else {
             return refuse(if self.calls_of(agent).is_empty() { no_call } else { wrong_state });
@@ -132,7 +132,7 @@ impl World {
         }
     }
 
-    pub(super) fn second_dial(&mut self, agent: &AgentId, digits: &str) -> Verdict {
+    pub(super) fn second_dial(&mut self, agent: &AgentId, digits: &str) -> ApiResult {
         // The reference lists no code of its own for "not talking".
         let talking = self.call_in(agent, Stage::Talking).map(|line| line.call.id.clone());
         let Some(leg) = talking.and_then(|id| self.leg_mut(&id, agent)) else { return refuse("100-007") };
@@ -141,7 +141,7 @@ impl World {
     }
 
     /// Hangs up the current call; a held one is not current.
-    pub(super) fn release_call(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn release_call(&mut self, agent: &AgentId) -> ApiResult {
         match self.live_call(agent).map(|line| line.call.id.clone()) {
             Some(id) => {
                 self.tally_release(&id, agent);
@@ -152,7 +152,7 @@ impl World {
         }
     }
 
-    pub(super) fn drop_call(&mut self, agent: &AgentId, id: &CallId) -> Verdict {
+    pub(super) fn drop_call(&mut self, agent: &AgentId, id: &CallId) -> ApiResult {
         match self.call_known_as(agent, id).map(|line| line.call.id.clone()) {
             Some(id) => {
                 self.tally_release(&id, agent);

@@ -17,22 +17,22 @@ use offhook_protocol::{
 
 use super::{
     Alarm, World,
-    answers::{Verdict, done, refuse},
-    call::{Call, Leg, Stage, Way},
-    handover::HandoverKind,
+    answers::{ApiResult, done, refuse},
+    call::{Call, CallOrigin, Leg, Stage},
     to_ms,
+    transfer::TransferKind,
 };
 use crate::scenario::Ivr;
 
 impl World {
-    /// Begins a talk transfer: a call of its own to the third party, about the one to hand on.
+    /// Begins a talk transfer: a call of its own to the third party, beside the one to transfer.
     pub(super) fn talk_first(&mut self, id: &CallId, known_as: CallId, agent: &AgentId, asked: &Transfer) {
         if let Some(leg) = self.leg_mut(id, agent) {
             leg.stage = Stage::Transferring;
         }
         let own = self.session(agent).map(|session| session.terms.phone.clone()).unwrap_or_default();
         let caller = asked.caller.clone().filter(|number| !number.is_empty()).unwrap_or(own);
-        let mut call = self.new_call(Way::Outgoing, caller, asked.address.clone());
+        let mut call = self.new_call(CallOrigin::Outgoing, caller, asked.address.clone());
         let third = self.new_outsider(asked.address.clone(), &call.id);
         call.outsiders.push(third);
         call.about = Some(known_as);
@@ -83,9 +83,9 @@ impl World {
     /// Lets in the third party of a three-party transfer, who answers.
     pub(super) fn let_third_in(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
-        let Some(handover) = &call.handover else { return };
-        let by = handover.by.clone();
-        call.outsiders.extend(handover.third.clone());
+        let Some(transfer) = &call.transfer else { return };
+        let by = transfer.by.clone();
+        call.outsiders.extend(transfer.third.clone());
         if let Some(leg) = call.leg_mut(&by) {
             leg.stage = Stage::Talking;
         }
@@ -95,28 +95,28 @@ impl World {
     /// True if a talk or three-party transfer of this agent's can be taken back.
     pub(super) fn can_take_back(&self, agent: &AgentId) -> bool {
         let is_theirs = |call: &Call| {
-            let handover = call.handover.as_ref();
-            handover.is_some_and(|it| it.by == *agent && it.kind == HandoverKind::ThreeParty)
+            let transfer = call.transfer.as_ref();
+            transfer.is_some_and(|it| it.by == *agent && it.kind == TransferKind::ThreeParty)
         };
         self.calls_of(agent).iter().any(|line| line.call.is_for_transfer() || is_theirs(line.call))
     }
 
     /// Takes a talk or three-party transfer back, whether or not the third party has answered.
-    pub(super) fn take_back(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn take_back(&mut self, agent: &AgentId) -> ApiResult {
         let lines = self.calls_of(agent);
         let talk = lines.iter().find(|line| line.call.is_for_transfer());
         if let Some((id, about)) = talk.map(|line| (line.call.id.clone(), line.call.about.clone())) {
             return self.take_back_talk(&id, about.as_ref(), agent);
         }
         let is_mine = |call: &Call| {
-            let handover = call.handover.as_ref();
-            handover.is_some_and(|it| it.by == *agent && it.kind == HandoverKind::ThreeParty)
+            let transfer = call.transfer.as_ref();
+            transfer.is_some_and(|it| it.by == *agent && it.kind == TransferKind::ThreeParty)
         };
         let Some(id) = lines.iter().find(|line| is_mine(line.call)).map(|line| line.call.id.clone()) else {
             return refuse("200-012");
         };
         let Some(call) = self.calls.get_mut(&id) else { return refuse("200-012") };
-        let third = call.handover.take().and_then(|it| it.third);
+        let third = call.transfer.take().and_then(|it| it.third);
         let Some(third) = third else { return refuse("200-012") };
         call.outsiders.retain(|it| it.call != third.call);
         self.resume(&id, agent);
@@ -125,7 +125,7 @@ impl World {
         done()
     }
 
-    fn take_back_talk(&mut self, id: &CallId, about: Option<&CallId>, agent: &AgentId) -> Verdict {
+    fn take_back_talk(&mut self, id: &CallId, about: Option<&CallId>, agent: &AgentId) -> ApiResult {
         let Some(call) = self.calls.remove(id) else { return refuse("200-012") };
         if let Some(about) = about {
             self.end_talk_transfer(about, agent);
@@ -145,25 +145,25 @@ impl World {
 
     /// Lets the customer listen to a flow.
     pub(super) fn listen(&mut self, id: &CallId, agent: &AgentId, flow: &Ivr, returns: bool) {
-        let serial = self.begin_handover(id, agent, HandoverKind::Flow { returns }, Stage::InIvr);
-        self.plan(to_ms(flow.seconds), Alarm::FlowOver { call: id.clone(), handover: serial });
+        let serial = self.begin_transfer(id, agent, TransferKind::Flow { returns }, Stage::InIvr);
+        self.plan(to_ms(flow.seconds), Alarm::FlowOver { call: id.clone(), transfer: serial });
     }
 
     /// Ends a flow: back to the agent (Q23), or the customer hangs up at the flow's end.
     pub(super) fn end_flow(&mut self, id: &CallId, serial: u64) {
         let Some(call) = self.calls.get_mut(id) else { return };
-        let Some(handover) = call.handover.take_if(|it| it.serial == serial) else { return };
-        let leg = call.leg(&handover.by).map(|leg| leg.id.clone());
-        match (handover.kind, leg) {
-            (HandoverKind::Flow { returns: true }, Some(known_as)) => {
-                self.emit(&handover.by, GatewayEvent::ReturnedFromIvr(CallRef(known_as)));
+        let Some(transfer) = call.transfer.take_if(|it| it.serial == serial) else { return };
+        let leg = call.leg(&transfer.by).map(|leg| leg.id.clone());
+        match (transfer.kind, leg) {
+            (TransferKind::Flow { returns: true }, Some(known_as)) => {
+                self.emit(&transfer.by, GatewayEvent::ReturnedFromIvr(CallRef(known_as)));
                 if self.settings().talking_after_ivr {
-                    self.resume(id, &handover.by);
-                } else if let Some(leg) = self.leg_mut(id, &handover.by) {
+                    self.resume(id, &transfer.by);
+                } else if let Some(leg) = self.leg_mut(id, &transfer.by) {
                     leg.stage = Stage::Talking;
                 }
             }
-            (HandoverKind::Flow { .. } | HandoverKind::Success | HandoverKind::ThreeParty, _) => {
+            (TransferKind::Flow { .. } | TransferKind::Success | TransferKind::ThreeParty, _) => {
                 self.dissolve(id, None);
             }
         }

@@ -59,7 +59,7 @@ pub struct AgentTruth {
     /// Ids of the queues signed in to.
     #[serde(default)]
     pub skills: Vec<i64>,
-    /// True if incoming calls may be offered, the state aside.
+    /// True if incoming calls may be offered, whatever the agent's state.
     #[serde(default)]
     pub takes_calls: bool,
     /// The business's own state of the agent; null: none.
@@ -111,9 +111,9 @@ pub struct CallTruth {
     /// The kind of call (CEC table 6-455).
     #[serde(default)]
     pub feature: i64,
-    /// Work number of the colleague who handed the call on; null: nobody.
+    /// Work number of the agent who transferred the call; null when nobody did.
     #[serde(default)]
-    pub handed_on_by: Option<AgentId>,
+    pub transferred_by: Option<AgentId>,
     /// True if this agent's part is recorded.
     #[serde(default)]
     pub recorded: bool,
@@ -175,7 +175,7 @@ pub enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
-    /// Placed by the other side, or handed on by a colleague.
+    /// Placed by the other side, or transferred by another agent.
     Inbound,
     /// Placed by the agent.
     Outbound,
@@ -225,7 +225,7 @@ impl World {
             state: self.state(agent),
             reason: session.map_or(0, |it| it.reason),
             pending: session.and_then(|it| it.pending.map(Pending::state)),
-            phone: session.map(|it| it.terms.phone.reveal().to_owned()),
+            phone: session.map(|it| it.terms.phone.expose().to_owned()),
             phone_off_hook: session.is_some_and(|it| it.phone == Phone::OffHook),
             auto_answer: session.is_some_and(|it| it.terms.auto_answer),
             preview: session.and_then(|it| it.preview.as_ref()).map(PreviewTruth::from),
@@ -246,7 +246,7 @@ impl World {
         calls
             .map(|call| WaitingCall {
                 id: call.id.clone(),
-                number: call.outsiders.first().map_or(&call.caller, |it| &it.number).reveal().to_owned(),
+                number: call.outsiders.first().map_or(&call.caller, |it| &it.number).expose().to_owned(),
                 since: call.began_at,
             })
             .collect()
@@ -265,18 +265,18 @@ impl From<Line<'_>> for CallTruth {
             call::Stage::Transferring => Stage::Transferring,
             call::Stage::InIvr => Stage::InIvr,
         };
-        let others = call.others(&leg.agent).into_iter().map(|number| number.reveal().to_owned());
+        let others = call.others(&leg.agent).into_iter().map(|number| number.expose().to_owned());
         Self {
             id: leg.id.clone(),
             state,
             direction: if leg.placed { Direction::Outbound } else { Direction::Inbound },
-            number: call.other(leg).reveal().to_owned(),
+            number: call.other(leg).expose().to_owned(),
             partners: if state == Stage::Conference { others.collect() } else { Vec::new() },
             muted: leg.muted,
             skill: call.skill,
-            data: call.data.as_ref().map(|data| data.reveal().to_owned()),
-            feature: call.way.feature(),
-            handed_on_by: leg.from.clone(),
+            data: call.data.as_ref().map(|data| data.expose().to_owned()),
+            feature: call.origin.feature(),
+            transferred_by: leg.from.clone(),
             recorded: leg.tape.is_some(),
             sent: leg.sent.clone(),
             keys: call.outsiders.iter().map(|it| it.keys.as_str()).collect(),
@@ -292,8 +292,8 @@ impl From<&PendingPreview> for PreviewTruth {
     fn from(it: &PendingPreview) -> Self {
         Self {
             control: it.control,
-            numbers: it.numbers.iter().map(|number| number.reveal().to_owned()).collect(),
-            data: it.data.as_ref().map(|data| data.reveal().to_owned()),
+            numbers: it.numbers.iter().map(|number| number.expose().to_owned()).collect(),
+            data: it.data.as_ref().map(|data| data.expose().to_owned()),
         }
     }
 }
@@ -301,7 +301,7 @@ impl From<&PendingPreview> for PreviewTruth {
 impl Truth {
     /// Returns the agent with this work number.
     pub fn agent(&self, number: &str) -> Option<&AgentTruth> {
-        self.agents.iter().find(|agent| agent.agent.reveal() == number)
+        self.agents.iter().find(|agent| agent.agent.as_str() == number)
     }
 
     /// Returns the first agent who has this call, and the call.

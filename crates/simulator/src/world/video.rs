@@ -9,7 +9,7 @@ use offhook_protocol::{
 
 use super::{
     World,
-    answers::{Verdict, done, refuse},
+    answers::{ApiResult, done, refuse},
     call::Stage,
     lines::Line,
 };
@@ -19,14 +19,14 @@ const AUDIO: i64 = 1;
 const VIDEO: i64 = 3;
 
 impl World {
-    pub(super) fn switch_media(&mut self, agent: &AgentId, asked: MediaSwitch) -> Verdict {
+    pub(super) fn switch_media(&mut self, agent: &AgentId, asked: MediaSwitch) -> ApiResult {
         let Some(Line { call, leg }) = self.call_in(agent, Stage::Talking) else { return refuse("200-027") };
         let is_video = match asked.media {
             AUDIO if call.video => false,
             VIDEO if !call.video => true,
             _ => return refuse("200-028"),
         };
-        if call.way.is_among_agents() || call.is_conference() || call.is_for_transfer() {
+        if call.origin.is_among_agents() || call.is_conference() || call.is_for_transfer() {
             return refuse("200-029");
         }
         let has_video = self.session(agent).is_some_and(|session| session.desk.video);
@@ -70,7 +70,7 @@ impl World {
         }
     }
 
-    pub(super) fn lay_out_video(&mut self, agent: &AgentId, asked: AdjustVideoMode) -> Verdict {
+    pub(super) fn lay_out_video(&mut self, agent: &AgentId, asked: AdjustVideoMode) -> ApiResult {
         let Some(line) = self.calls_of(agent).into_iter().next_back() else { return refuse("200-032") };
         let (call, fails) = (line.call, self.settings().video_layout_fails);
         if !call.video {
@@ -90,7 +90,7 @@ impl World {
     }
 
     /// Lets what the customer presses reach the automatic third party from now on.
-    pub(super) fn let_digits_pass(&mut self, agent: &AgentId) -> Verdict {
+    pub(super) fn let_digits_pass(&mut self, agent: &AgentId) -> ApiResult {
         let line = self.call_in(agent, Stage::Talking).filter(|line| line.call.outsiders.len() == 2);
         let Some(id) = line.map(|line| line.call.id.clone()) else { return refuse("10001") };
         if let Some(call) = self.calls.get_mut(&id) {

@@ -15,7 +15,7 @@ use offhook_simulator::{
 };
 use proptest::prelude::*;
 
-use crate::floor::Floor;
+use crate::test_gateway::TestGateway;
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -147,9 +147,9 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A floor whose open exchanges are counted.
+/// A gateway whose open exchanges are counted.
 struct Watch {
-    floor: Floor,
+    gateway: TestGateway,
     open: Vec<(u64, String)>,
 }
 
@@ -161,7 +161,7 @@ impl Watch {
                     if let Some(guid) = response.guid {
                         let agent = self.open.iter().find(|(it, _)| *it == connection);
                         let agent = agent.map(|(_, agent)| agent.clone()).expect("an open exchange");
-                        self.floor.guids.insert(agent, guid.as_str().into());
+                        self.gateway.guids.insert(agent, guid.as_str().into());
                     }
                     connection
                 }
@@ -174,20 +174,20 @@ impl Watch {
     }
 
     fn run(&mut self, step: &Step) {
-        let now = self.floor.now;
+        let now = self.gateway.now;
         match step {
             Step::Ask { agent, what } => {
                 let agent = AGENTS[*agent];
                 let what = CALLS[*what];
                 let (method, path) = what;
-                let dice = self.floor.connection;
-                let truth = self.floor.truth();
-                let mut calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.reveal());
+                let dice = self.gateway.connection;
+                let truth = self.gateway.truth();
+                let mut calls = truth.agents.iter().flat_map(|it| &it.calls).map(|call| call.id.as_str());
                 let own =
                     truth.agent(agent).and_then(|it| it.calls.iter().find(|it| it.state == CallStage::Held));
                 let queued = truth.queues[0].waiting.first().filter(|_| what.1.contains("requestcall"));
-                let queued = queued.map(|it| it.id.reveal());
-                let call = queued.or(own.map(|it| it.id.reveal())).or(calls.next_back());
+                let queued = queued.map(|it| it.id.as_str());
+                let call = queued.or(own.map(|it| it.id.as_str())).or(calls.next_back());
                 let call = call.unwrap_or("0").to_owned();
                 let colleague = if agent == "1001" { "1002" } else { "1001" };
                 let digit = (dice % 9).to_string();
@@ -213,18 +213,18 @@ impl Watch {
                     now.is_multiple_of(3),
                     now.is_multiple_of(2),
                 );
-                self.floor.connection += 1;
-                let connection = self.floor.connection;
+                self.gateway.connection += 1;
+                let connection = self.gateway.connection;
                 self.open.push((connection, agent.to_owned()));
-                let guid = self.floor.guids.get(agent).map(|guid| guid.reveal().to_owned());
+                let guid = self.gateway.guids.get(agent).map(|guid| guid.expose().to_owned());
                 let method = method.to_owned();
                 let request = SimRequest { method, path, guid, bearer: true, body, ..SimRequest::default() };
-                let outputs = self.floor.world.handle(now, Input::Http { connection, request });
+                let outputs = self.gateway.world.handle(now, Input::Http { connection, request });
                 self.take(outputs);
             }
             Step::Wait(ms) => {
-                self.floor.now += ms;
-                let outputs = self.floor.world.handle(self.floor.now, Input::Tick);
+                self.gateway.now += ms;
+                let outputs = self.gateway.world.handle(self.gateway.now, Input::Tick);
                 self.take(outputs);
             }
             Step::CallIn { customer, skill, agent } => {
@@ -233,13 +233,13 @@ impl Watch {
                 self.act(Control::Call(NewCall { from, to, data: None }));
             }
             Step::HangUp(which) => {
-                let truth = self.floor.truth();
+                let truth = self.gateway.truth();
                 let call = all_calls(&truth).into_iter().nth(*which);
                 self.act(Control::HangUp(call.unwrap_or_else(|| "1-1".into())));
             }
             Step::Close => {
                 if let Some((connection, _)) = self.open.pop() {
-                    let outputs = self.floor.world.handle(now, Input::Closed { connection });
+                    let outputs = self.gateway.world.handle(now, Input::Closed { connection });
                     self.take(outputs);
                 }
             }
@@ -277,7 +277,7 @@ impl Watch {
             }
             Step::Act { call, what } => {
                 let call =
-                    all_calls(&self.floor.truth()).into_iter().nth(*call).unwrap_or_else(|| "1-1".into());
+                    all_calls(&self.gateway.truth()).into_iter().nth(*call).unwrap_or_else(|| "1-1".into());
                 self.act(match what {
                     0 => Control::Drop(call),
                     1 => Control::Act(call, CustomerAct::Answer),
@@ -291,14 +291,14 @@ impl Watch {
     }
 
     fn act(&mut self, control: Control) {
-        let (_, outputs) = self.floor.world.act(self.floor.now, control);
+        let (_, outputs) = self.gateway.world.act(self.gateway.now, control);
         self.take(outputs);
     }
 
     fn check(&self) {
-        let truth = self.floor.truth();
+        let truth = self.gateway.truth();
         for agent in &truth.agents {
-            let open = self.open.iter().filter(|(_, it)| it == agent.agent.reveal()).count();
+            let open = self.open.iter().filter(|(_, it)| it == agent.agent.as_str()).count();
             assert!(open <= 1, "{open} polls of {} are open", agent.agent);
             let live = agent.calls.iter().filter(|call| !waits(call.state)).count();
             // The agent talks on while a colleague is called into the call.
@@ -329,10 +329,10 @@ impl Watch {
             assert_eq!(ids.len(), agent.calls.len(), "a call is there twice");
             for call in &agent.calls {
                 assert_eq!(call.partners.len() > 1, call.state == CallStage::Conference, "{call:?}");
-                assert!(!call.number.is_empty() && call.number != agent.agent.reveal(), "{call:?}");
+                assert!(!call.number.is_empty() && call.number != agent.agent.as_str(), "{call:?}");
             }
         }
-        assert!(self.floor.world.next_deadline().is_none_or(|due| due >= self.floor.now));
+        assert!(self.gateway.world.next_deadline().is_none_or(|due| due >= self.gateway.now));
     }
 }
 
@@ -421,10 +421,10 @@ proptest! {
         lifts in prop_oneof![Just(0), Just(1_500)],
         steps in proptest::collection::vec(step(), 1..120),
     ) {
-        let floor = Floor::with(|settings| settings.phone_lifts_after_ms = lifts);
-        let mut watch = Watch { floor, open: Vec::new() };
+        let gateway = TestGateway::with(|settings| settings.phone_lifts_after_ms = lifts);
+        let mut watch = Watch { gateway, open: Vec::new() };
         for agent in ["1001", "1002"] {
-            watch.floor.sign_in(agent);
+            watch.gateway.sign_in(agent);
         }
         for step in &steps {
             watch.run(step);
@@ -438,9 +438,9 @@ proptest! {
         choices in any::<u64>(),
         steps in proptest::collection::vec(step(), 1..120),
     ) {
-        let mut watch = Watch { floor: Floor::with(|settings| choose(choices, settings)), open: Vec::new() };
+        let mut watch = Watch { gateway: TestGateway::with(|settings| choose(choices, settings)), open: Vec::new() };
         for agent in ["1001", "1002"] {
-            watch.floor.sign_in(agent);
+            watch.gateway.sign_in(agent);
         }
         for step in &steps {
             watch.run(step);
@@ -452,8 +452,8 @@ proptest! {
     fn any_bytes_are_answered(
         method in "[A-Z]{1,6}", path in "(/?[a-z0-9%{}]{0,9}){0,5}(\\?.{0,12})?", body in ".{0,40}", guid in ".{0,9}",
     ) {
-        let mut floor = Floor::new();
-        let connection = floor.send(&method, &path, Some(&guid), &body);
-        prop_assert!(floor.answer(connection).is_some());
+        let mut gateway = TestGateway::new();
+        let connection = gateway.send(&method, &path, Some(&guid), &body);
+        prop_assert!(gateway.answer(connection).is_some());
     }
 }

@@ -10,7 +10,7 @@ use offhook_simulator::{
     control::{Fault, FaultKind, Refusal},
 };
 
-use crate::floor::{ANN, BOB, CUSTOMER, Floor};
+use crate::test_gateway::{ANN, BOB, CUSTOMER, TestGateway};
 
 fn fault(path: &str, kind: FaultKind) -> Control {
     Control::Fault(Fault { path: path.to_owned(), count: 1, kind, ms: Some(5_000), status: Some(503) })
@@ -18,84 +18,84 @@ fn fault(path: &str, kind: FaultKind) -> Control {
 
 #[test]
 fn a_dropped_answer_is_carried_out_all_the_same() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.act(fault("saybusy", FaultKind::Drop));
-    let connection = floor.send_as(ANN, &SayBusy::default().into());
-    assert_eq!(floor.dropped, [connection]);
-    assert_eq!(floor.agent(ANN).state, AgentState::Busy);
-    assert_eq!(floor.names(ANN), ["SetNotReady_Success"], "once only");
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.act(fault("saybusy", FaultKind::Drop));
+    let connection = gateway.send_as(ANN, &SayBusy::default().into());
+    assert_eq!(gateway.dropped, [connection]);
+    assert_eq!(gateway.agent(ANN).state, AgentState::Busy);
+    assert_eq!(gateway.names(ANN), ["SetNotReady_Success"], "once only");
 }
 
 #[test]
 fn a_dropped_poll_takes_its_event_with_it() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.act(fault("agentevent", FaultKind::Drop));
-    floor.ok(ANN, SayBusy::default());
-    let connection = floor.send_as(ANN, &PollEvents::default().into());
-    assert_eq!(floor.dropped, [connection]);
-    assert!(floor.names(ANN).is_empty());
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.act(fault("agentevent", FaultKind::Drop));
+    gateway.ok(ANN, SayBusy::default());
+    let connection = gateway.send_as(ANN, &PollEvents::default().into());
+    assert_eq!(gateway.dropped, [connection]);
+    assert!(gateway.names(ANN).is_empty());
 }
 
 #[test]
 fn a_delayed_answer_comes_later() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.act(fault("saybusy", FaultKind::Delay));
-    let connection = floor.send_as(ANN, &SayBusy::default().into());
-    floor.wait_ms(4_999);
-    assert_eq!(floor.answer(connection), None);
-    floor.wait_ms(1);
-    assert!(floor.answer(connection).is_some());
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.act(fault("saybusy", FaultKind::Delay));
+    let connection = gateway.send_as(ANN, &SayBusy::default().into());
+    gateway.wait_ms(4_999);
+    assert_eq!(gateway.answer(connection), None);
+    gateway.wait_ms(1);
+    assert!(gateway.answer(connection).is_some());
 }
 
 #[test]
 fn a_status_replaces_the_request() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.act(fault("saybusy", FaultKind::Status));
-    assert!(floor.code(ANN, SayBusy::default()).contains("503"));
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
-    floor.ok(ANN, SayBusy::default());
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.act(fault("saybusy", FaultKind::Status));
+    assert!(gateway.code(ANN, SayBusy::default()).contains("503"));
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
+    gateway.ok(ANN, SayBusy::default());
 }
 
 #[test]
 fn a_restarted_gateway_knows_nobody() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.ring();
-    floor.events(ANN);
-    let open = floor.send_as(ANN, &PollEvents::default().into());
-    floor.act(Control::Restart);
-    assert_eq!(floor.dropped, [open]);
-    assert_eq!(floor.agent(ANN).state, AgentState::SignedOut);
-    assert_eq!(floor.code(ANN, PollEvents::default()), "100-006");
-    floor.wait(300);
-    floor.sign_in(ANN);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.ring();
+    gateway.events(ANN);
+    let open = gateway.send_as(ANN, &PollEvents::default().into());
+    gateway.act(Control::Restart);
+    assert_eq!(gateway.dropped, [open]);
+    assert_eq!(gateway.agent(ANN).state, AgentState::SignedOut);
+    assert_eq!(gateway.code(ANN, PollEvents::default()), "100-006");
+    gateway.wait(300);
+    gateway.sign_in(ANN);
 }
 
 #[test]
 fn unknown_routes_are_not_found_and_counted() {
-    let mut floor = Floor::new();
+    let mut gateway = TestGateway::new();
     for _ in 0..2 {
-        let connection = floor.send("GET", "/agentgroup/13800000001/restreason?x=1", None, "");
-        assert_eq!(floor.answer(connection).unwrap().status, 404);
+        let connection = gateway.send("GET", "/agentgroup/13800000001/restreason?x=1", None, "");
+        assert_eq!(gateway.answer(connection).unwrap().status, 404);
     }
-    let unknown = floor.world.unknown();
+    let unknown = gateway.world.unknown();
     assert_eq!((unknown.len(), unknown[0].count), (1, 2));
     assert_eq!(unknown[0].path, "/agentgroup/138••••01/restreason");
 }
 
 #[test]
 fn the_log_tells_no_secrets() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.ring();
-    floor.events(ANN);
-    let log = serde_json::to_string(&floor.world.log()).unwrap();
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.ring();
+    gateway.events(ANN);
+    let log = serde_json::to_string(&gateway.world.log()).unwrap();
     assert!(log.contains("/onlineagent/{agentid} -> 0") && log.contains("AgentEvent_Ringing"), "{log}");
-    let guid = floor.guids[ANN].reveal();
+    let guid = gateway.guids[ANN].expose();
     for secret in [guid, "offhook-1001", CUSTOMER, "order=7"] {
         assert!(!log.contains(secret), "{log}");
     }
@@ -132,14 +132,14 @@ fn requests_are_read_or_refused_with_a_sentence() {
 
 #[test]
 fn a_request_is_refused_with_a_chosen_code() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.sign_in(BOB);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.sign_in(BOB);
     let (operation, agent) = (Some("sayBusy".to_owned()), Some(ANN.into()));
-    floor.act(Control::Refuse(Refusal { retcode: "100-008".into(), operation, agent, count: 1 }));
-    floor.ok(ANN, AgentStatus {});
-    floor.ok(BOB, SayBusy::default());
-    assert_eq!(floor.code(ANN, SayBusy::default()), "100-008");
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready, "not carried out");
-    floor.ok(ANN, SayBusy::default());
+    gateway.act(Control::Refuse(Refusal { retcode: "100-008".into(), operation, agent, count: 1 }));
+    gateway.ok(ANN, AgentStatus {});
+    gateway.ok(BOB, SayBusy::default());
+    assert_eq!(gateway.code(ANN, SayBusy::default()), "100-008");
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready, "not carried out");
+    gateway.ok(ANN, SayBusy::default());
 }

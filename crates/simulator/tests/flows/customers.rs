@@ -12,23 +12,23 @@ use offhook_simulator::{
     world::{CallStage, causes},
 };
 
-use crate::floor::{ANN, BOB, CUSTOMER, Floor};
+use crate::test_gateway::{ANN, BOB, CUSTOMER, TestGateway};
 
 const SILENT: &str = "13800000003";
 
-fn floor() -> Floor {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor
+fn gateway() -> TestGateway {
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway
 }
 
-fn act(floor: &mut Floor, call: &CallId, act: CustomerAct) {
-    floor.act(Control::Act(call.clone(), act));
+fn act(gateway: &mut TestGateway, call: &CallId, act: CustomerAct) {
+    gateway.act(Control::Act(call.clone(), act));
 }
 
 /// Returns the cause and the words with which a call has failed.
-fn failure(floor: &mut Floor) -> (i64, String) {
-    let events = floor.events(ANN);
+fn failure(gateway: &mut TestGateway) -> (i64, String) {
+    let events = gateway.events(ANN);
     let detected = events.into_iter().find_map(|event| match event {
         GatewayEvent::DialFailureDetected(it) => Some((it.cause, it.text)),
         _ => None,
@@ -38,121 +38,121 @@ fn failure(floor: &mut Floor) -> (i64, String) {
 
 #[test]
 fn every_cause_by_number() {
-    let mut floor = floor();
+    let mut gateway = gateway();
     for cause in causes() {
-        floor.dial(ANN, &format!("19900{cause}"));
-        floor.wait(1);
-        let (told, words) = failure(&mut floor);
+        gateway.dial(ANN, &format!("19900{cause}"));
+        gateway.wait(1);
+        let (told, words) = failure(&mut gateway);
         assert_eq!(told, cause);
         assert!(words.len() > 3, "{cause}: {words}");
-        assert_eq!(floor.agent(ANN).state, AgentState::Ready);
+        assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
     }
-    let call = floor.dial(ANN, "199001");
-    floor.wait(2);
-    assert_eq!(floor.stage(&call), Some(CallStage::Talking), "1 is no cause");
+    let call = gateway.dial(ANN, "199001");
+    gateway.wait(2);
+    assert_eq!(gateway.stage(&call), Some(CallStage::Talking), "1 is no cause");
 }
 
 #[test]
 fn every_cause_by_control_while_it_is_dialled() {
-    let mut floor = floor();
+    let mut gateway = gateway();
     for cause in causes() {
-        let call = floor.dial(ANN, CUSTOMER);
-        act(&mut floor, &call, CustomerAct::Fail(cause));
-        assert_eq!(failure(&mut floor).0, cause);
+        let call = gateway.dial(ANN, CUSTOMER);
+        act(&mut gateway, &call, CustomerAct::Fail(cause));
+        assert_eq!(failure(&mut gateway).0, cause);
     }
-    let call = floor.talk(ANN);
-    let (refused, _) = floor.world.act(floor.now, Control::Act(call, CustomerAct::Fail(145)));
+    let call = gateway.talk(ANN);
+    let (refused, _) = gateway.world.act(gateway.now, Control::Act(call, CustomerAct::Fail(145)));
     assert_eq!(refused.expect_err("nobody is being called").status, 409);
 }
 
 #[test]
 fn a_customer_answers_at_once_who_would_not() {
-    let mut floor = floor();
-    let call = floor.dial(ANN, SILENT);
-    floor.events(ANN);
-    act(&mut floor, &call, CustomerAct::Answer);
-    assert_eq!(floor.names(ANN), ["Talking", "Record"]);
-    floor.wait(60);
-    assert!(floor.names(ANN).is_empty(), "the ringing is over");
-    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
+    let mut gateway = gateway();
+    let call = gateway.dial(ANN, SILENT);
+    gateway.events(ANN);
+    act(&mut gateway, &call, CustomerAct::Answer);
+    assert_eq!(gateway.names(ANN), ["Talking", "Record"]);
+    gateway.wait(60);
+    assert!(gateway.names(ANN).is_empty(), "the ringing is over");
+    assert_eq!(gateway.stage(&call), Some(CallStage::Talking));
 }
 
 #[test]
 fn nobody_answers_before_the_agents_phone_is_lifted() {
-    let mut floor = Floor::with(|it| it.phone_lifts_after_ms = 3_000);
-    floor.sign_in(ANN);
-    let call = floor.dial(ANN, CUSTOMER);
-    let (refused, _) = floor.world.act(floor.now, Control::Act(call, CustomerAct::Answer));
+    let mut gateway = TestGateway::with(|it| it.phone_lifts_after_ms = 3_000);
+    gateway.sign_in(ANN);
+    let call = gateway.dial(ANN, CUSTOMER);
+    let (refused, _) = gateway.world.act(gateway.now, Control::Act(call, CustomerAct::Answer));
     assert_eq!(refused.expect_err("not yet").status, 409);
 }
 
 #[test]
 fn silence_keys_and_the_agents_digits() {
-    let mut floor = floor();
-    let call = floor.talk(ANN);
-    act(&mut floor, &call, CustomerAct::Silence(true));
-    act(&mut floor, &call, CustomerAct::Keys("1".to_owned()));
-    act(&mut floor, &call, CustomerAct::Keys("2#".to_owned()));
+    let mut gateway = gateway();
+    let call = gateway.talk(ANN);
+    act(&mut gateway, &call, CustomerAct::Silence(true));
+    act(&mut gateway, &call, CustomerAct::Keys("1".to_owned()));
+    act(&mut gateway, &call, CustomerAct::Keys("2#".to_owned()));
     for digits in ["4", "5*"] {
-        floor.ok(ANN, SecondDial { digits: digits.into() });
+        gateway.ok(ANN, SecondDial { digits: digits.into() });
     }
-    let truth = floor.call(&call).unwrap();
+    let truth = gateway.call(&call).unwrap();
     assert_eq!((truth.silent, truth.keys.as_str(), truth.sent.as_str()), (true, "12#", "45*"));
-    assert!(floor.names(ANN).is_empty(), "no event tells of it");
-    act(&mut floor, &call, CustomerAct::Silence(false));
-    assert!(!floor.call(&call).unwrap().silent);
+    assert!(gateway.names(ANN).is_empty(), "no event tells of it");
+    act(&mut gateway, &call, CustomerAct::Silence(false));
+    assert!(!gateway.call(&call).unwrap().silent);
 }
 
 #[test]
 fn a_customer_is_given_other_ways() {
-    let mut floor = floor();
-    let put = |floor: &mut Floor, behaviour| {
+    let mut gateway = gateway();
+    let put = |gateway: &mut TestGateway, behaviour| {
         let number = CUSTOMER.into();
-        floor.act(Control::Customer(Customer {
+        gateway.act(Control::Customer(Customer {
             number,
             name: String::new(),
             behaviour,
             patience_seconds: None,
         }));
     };
-    put(&mut floor, Behaviour::Answers { after_seconds: 7 });
-    let call = floor.dial(ANN, CUSTOMER);
-    floor.wait(6);
-    assert_eq!(floor.stage(&call), Some(CallStage::RemoteRinging));
-    floor.wait(1);
-    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
-    floor.customer_hangs_up(&call);
-    put(&mut floor, Behaviour::Fails { cause: 548, after_seconds: 3 });
-    let call = floor.dial(ANN, CUSTOMER);
-    assert_eq!(floor.stage(&call), Some(CallStage::RemoteRinging));
-    floor.events(ANN);
-    floor.wait(3);
-    assert_eq!(failure(&mut floor).0, 548);
-    put(&mut floor, Behaviour::WrongNumber);
+    put(&mut gateway, Behaviour::Answers { after_seconds: 7 });
+    let call = gateway.dial(ANN, CUSTOMER);
+    gateway.wait(6);
+    assert_eq!(gateway.stage(&call), Some(CallStage::RemoteRinging));
+    gateway.wait(1);
+    assert_eq!(gateway.stage(&call), Some(CallStage::Talking));
+    gateway.customer_hangs_up(&call);
+    put(&mut gateway, Behaviour::Fails { cause: 548, after_seconds: 3 });
+    let call = gateway.dial(ANN, CUSTOMER);
+    assert_eq!(gateway.stage(&call), Some(CallStage::RemoteRinging));
+    gateway.events(ANN);
+    gateway.wait(3);
+    assert_eq!(failure(&mut gateway).0, 548);
+    put(&mut gateway, Behaviour::WrongNumber);
     let callout = offhook_protocol::call_control::Callout { called: CUSTOMER.into(), ..Default::default() };
-    assert_eq!(floor.code(ANN, callout), "200-001");
+    assert_eq!(gateway.code(ANN, callout), "200-001");
 }
 
 #[test]
 fn the_platform_ends_a_call() {
-    let mut floor = floor();
-    let call = floor.talk(ANN);
-    floor.act(Control::Drop(call.clone()));
+    let mut gateway = gateway();
+    let call = gateway.talk(ANN);
+    gateway.act(Control::Drop(call.clone()));
     assert_eq!(
-        floor.names(ANN),
+        gateway.names(ANN),
         ["Customer_Release", "Call_Release", "StopRecordDone", "PhoneRelease", "Ready"],
         "as when the customer hangs up"
     );
-    let (refused, _) = floor.world.act(floor.now, Control::Drop(call));
+    let (refused, _) = gateway.world.act(gateway.now, Control::Drop(call));
     assert_eq!(refused.expect_err("it is over").status, 404);
     // Ringing, and in a queue.
-    let ringing = floor.ring();
-    let waiting = floor.ring();
-    floor.act(Control::Drop(waiting));
-    assert!(floor.truth().queues[0].waiting.is_empty());
-    floor.act(Control::Drop(ringing));
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
-    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
+    let ringing = gateway.ring();
+    let waiting = gateway.ring();
+    gateway.act(Control::Drop(waiting));
+    assert!(gateway.truth().queues[0].waiting.is_empty());
+    gateway.act(Control::Drop(ringing));
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
+    assert_eq!(gateway.code(ANN, Answer::default()), "200-002");
 }
 
 #[test]
@@ -187,26 +187,26 @@ fn the_third_party_of_a_transfer_answers_or_does_not() {
         (4, CustomerAct::Answer, &["Conference"]),
         (4, CustomerAct::Fail(145), &["Connect_Fail", "Talking"]),
     ] {
-        let mut floor = floor();
-        let call = floor.talk(ANN);
+        let mut gateway = gateway();
+        let call = gateway.talk(ANN);
         let transfer = Transfer { device: 5, address: "10086".into(), mode, ..Transfer::default() };
-        floor.ok(ANN, transfer);
-        self::act(&mut floor, &call, act);
-        let told = floor.names(ANN);
+        gateway.ok(ANN, transfer);
+        self::act(&mut gateway, &call, act);
+        let told = gateway.names(ANN);
         assert_eq!(told[..names.len()], *names);
-        floor.wait(60);
-        assert!(floor.names(ANN).is_empty(), "nothing else comes of it");
+        gateway.wait(60);
+        assert!(gateway.names(ANN).is_empty(), "nothing else comes of it");
     }
 }
 
 #[test]
 fn call_data_goes_with_the_call_to_whoever_has_it() {
-    let data = |floor: &Floor, agent: &str| floor.agent(agent).calls[0].data.clone();
+    let data = |gateway: &TestGateway, agent: &str| gateway.agent(agent).calls[0].data.clone();
     // To a queue, with data of its own and without; and to a consulted colleague.
     for (given, arrives) in [(None, "order=7"), (Some("order=7;vip"), "order=7;vip")] {
-        let mut floor = floor();
-        floor.talk(ANN);
-        floor.sign_in(BOB);
+        let mut gateway = gateway();
+        gateway.talk(ANN);
+        gateway.sign_in(BOB);
         let transfer = Transfer {
             device: 1,
             address: "25".into(),
@@ -214,16 +214,16 @@ fn call_data_goes_with_the_call_to_whoever_has_it() {
             data: given.map(Into::into),
             ..Transfer::default()
         };
-        floor.ok(ANN, transfer);
-        assert_eq!(data(&floor, BOB).as_deref(), Some(arrives));
-        floor.ok(BOB, Answer::default());
-        let Ok(Reply::AppData(read)) = floor.ask(BOB, AppData::default()) else { panic!("no data") };
-        assert_eq!(read.reveal(), arrives);
-        assert_eq!(floor.agent(BOB).calls[0].handed_on_by, Some(ANN.into()));
+        gateway.ok(ANN, transfer);
+        assert_eq!(data(&gateway, BOB).as_deref(), Some(arrives));
+        gateway.ok(BOB, Answer::default());
+        let Ok(Reply::AppData(read)) = gateway.ask(BOB, AppData::default()) else { panic!("no data") };
+        assert_eq!(read.expose(), arrives);
+        assert_eq!(gateway.agent(BOB).calls[0].transferred_by, Some(ANN.into()));
     }
-    let mut floor = floor();
-    floor.talk(ANN);
-    floor.sign_in(BOB);
-    floor.consult(ANN, BOB, 2);
-    assert_eq!(data(&floor, BOB).as_deref(), Some("order=7"));
+    let mut gateway = gateway();
+    gateway.talk(ANN);
+    gateway.sign_in(BOB);
+    gateway.consult(ANN, BOB, 2);
+    assert_eq!(data(&gateway, BOB).as_deref(), Some("order=7"));
 }

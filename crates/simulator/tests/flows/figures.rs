@@ -15,7 +15,7 @@ use offhook_simulator::{
 use proptest::prelude::*;
 
 use crate::{
-    floor::{ANN, BOB, Floor, START},
+    test_gateway::{ANN, BOB, START, TestGateway},
     told_truth::{TRANSFERS, request},
 };
 
@@ -85,7 +85,7 @@ impl Seen {
 }
 
 struct Day {
-    floor: Floor,
+    gateway: TestGateway,
     seen: BTreeMap<&'static str, Seen>,
     /// Talking time of each agent on each call, in milliseconds.
     talked: BTreeMap<(&'static str, CallId), u64>,
@@ -101,17 +101,17 @@ impl Day {
                     25 => Rest { seconds: 5, cause: 0, prolong: None }.into(),
                     26 => CancelRest {}.into(),
                     27 => Callout { called: "13800000001".into(), ..Callout::default() }.into(),
-                    what => request(&self.floor, agent, *what, TRANSFERS[*transfer]),
+                    what => request(&self.gateway, agent, *what, TRANSFERS[*transfer]),
                 };
                 let answered = self.hangs_up_answered(agent, &request);
-                if self.floor.ask(agent, request.clone()).is_ok() {
+                if self.gateway.ask(agent, request.clone()).is_ok() {
                     self.seen.get_mut(agent).unwrap().ask(&request, answered);
                 }
             }
             Step::CallIn { customer, agent } => {
                 let to = Target::Agent(AGENTS[*agent].into());
-                if self.floor.agent(AGENTS[*agent]).waiting.is_empty() {
-                    self.floor.call_in(&format!("1380000000{customer}"), to);
+                if self.gateway.agent(AGENTS[*agent]).waiting.is_empty() {
+                    self.gateway.call_in(&format!("1380000000{customer}"), to);
                 }
             }
             Step::Wait(ms) => self.wait(*ms),
@@ -122,22 +122,22 @@ impl Day {
     fn hangs_up_answered(&self, agent: &str, request: &Request) -> bool {
         let answered =
             |state| !matches!(state, CallStage::Ringing | CallStage::Dialing | CallStage::RemoteRinging);
-        let calls = self.floor.agent(agent).calls;
-        let meant = match request {
+        let calls = self.gateway.agent(agent).calls;
+        let counted = match request {
             Request::DropCall(it) => calls.iter().find(|call| call.id == it.call),
             _ => calls.iter().rev().find(|call| call.state != CallStage::Held),
         };
-        meant.is_some_and(|call| answered(call.state))
+        counted.is_some_and(|call| answered(call.state))
     }
 
     /// Waits from one thing that happens to the next, so that nothing happens in between.
     fn wait(&mut self, ms: u64) {
-        let end = self.floor.now + ms;
-        while self.floor.now < end {
-            let next = self.floor.world.next_deadline().unwrap_or(end).min(end);
-            let took = next - self.floor.now;
+        let end = self.gateway.now + ms;
+        while self.gateway.now < end {
+            let next = self.gateway.world.next_deadline().unwrap_or(end).min(end);
+            let took = next - self.gateway.now;
             for agent in AGENTS {
-                let truth = self.floor.agent(agent);
+                let truth = self.gateway.agent(agent);
                 let figures = &mut self.seen.get_mut(agent).unwrap().figures;
                 for call in truth.calls {
                     if matches!(call.state, CallStage::Talking | CallStage::Conference) {
@@ -150,14 +150,14 @@ impl Day {
                     AgentState::Ready | AgentState::WrapUp | AgentState::OnCall | AgentState::SignedOut => {}
                 }
             }
-            self.floor.now = next;
-            self.floor.feed(Input::Tick);
+            self.gateway.now = next;
+            self.gateway.feed(Input::Tick);
         }
     }
 
     fn hear(&mut self, while_waiting: bool) {
         for agent in AGENTS {
-            for event in self.floor.events(agent) {
+            for event in self.gateway.events(agent) {
                 self.seen.get_mut(agent).unwrap().hear(event, while_waiting);
             }
         }
@@ -167,14 +167,14 @@ impl Day {
         for agent in AGENTS {
             let own = self.talked.iter().filter(|((it, _), _)| *it == agent);
             let talk_ms = own.map(|(_, ms)| ms).sum();
-            let told = self.floor.agent(agent).figures;
+            let told = self.gateway.agent(agent).figures;
             let seen = self.seen[agent].figures.clone();
             // Neither is heard of: the tests below look at them.
             let (redirected, overrun_ms) = (told.redirected, told.overrun_ms);
             assert_eq!(told, Figures { talk_ms, redirected, overrun_ms, ..seen }, "{agent}");
             assert!(overrun_ms <= told.rest_ms);
         }
-        let agents: u64 = self.floor.truth().agents.iter().map(|agent| agent.figures.talk_ms).sum();
+        let agents: u64 = self.gateway.truth().agents.iter().map(|agent| agent.figures.talk_ms).sum();
         assert_eq!(agents, self.talked.values().sum::<u64>(), "over agents and over calls");
     }
 }
@@ -185,15 +185,15 @@ proptest! {
     #[test]
     fn figures_are_what_happened(steps in proptest::collection::vec(step(), 1..80)) {
         let seen = AGENTS.map(|agent| (agent, Seen::default())).into_iter().collect();
-        let mut day = Day { floor: Floor::new(), seen, talked: BTreeMap::new() };
+        let mut day = Day { gateway: TestGateway::new(), seen, talked: BTreeMap::new() };
         for agent in AGENTS {
-            day.floor.sign_in(agent);
+            day.gateway.sign_in(agent);
         }
         for step in &steps {
             day.run(step);
             for agent in AGENTS {
                 // Whoever rejected a call takes the next one.
-                drop(day.floor.ask(agent, SayFree {}));
+                drop(day.gateway.ask(agent, SayFree {}));
             }
             day.check();
         }
@@ -202,22 +202,22 @@ proptest! {
 
 #[test]
 fn a_rest_that_is_overdrawn_counts_once() {
-    let mut floor = Floor::with(|settings| settings.rest_overrun_repeat_seconds = Some(10));
-    floor.sign_in(ANN);
-    floor.ok(ANN, Rest { seconds: 60, cause: 1, prolong: None });
-    floor.wait(95);
-    let figures = floor.agent(ANN).figures;
+    let mut gateway = TestGateway::with(|settings| settings.rest_overrun_repeat_seconds = Some(10));
+    gateway.sign_in(ANN);
+    gateway.ok(ANN, Rest { seconds: 60, cause: 1, prolong: None });
+    gateway.wait(95);
+    let figures = gateway.agent(ANN).figures;
     assert_eq!((figures.rests, figures.overruns), (1, 1), "told four times");
     assert_eq!((figures.rest_ms, figures.overrun_ms), (95_000, 35_000));
 }
 
 #[test]
 fn a_call_that_goes_back_to_its_queue_is_redirected() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    floor.ring();
-    floor.wait(20);
-    let figures = floor.agent(ANN).figures;
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    gateway.ring();
+    gateway.wait(20);
+    let figures = gateway.agent(ANN).figures;
     assert_eq!((figures.not_answered, figures.redirected, figures.answered), (1, 1, 0));
 }
 
@@ -225,12 +225,12 @@ fn a_call_that_goes_back_to_its_queue_is_redirected() {
 fn a_new_day_begins_at_midnight() {
     const DAY: u64 = 86_400_000;
     let midnight = (START / DAY + 1) * DAY;
-    let mut floor = Floor::with(|settings| settings.utc_offset_minutes = 0);
-    floor.now = midnight - 60_000;
-    floor.sign_in(ANN);
-    floor.ok(ANN, SayBusy::default());
-    floor.wait(59);
-    assert_eq!((floor.agent(ANN).figures.busy, floor.agent(ANN).figures.busy_ms), (1, 59_000));
-    floor.wait(11);
-    assert_eq!((floor.agent(ANN).figures.busy, floor.agent(ANN).figures.busy_ms), (0, 10_000));
+    let mut gateway = TestGateway::with(|settings| settings.utc_offset_minutes = 0);
+    gateway.now = midnight - 60_000;
+    gateway.sign_in(ANN);
+    gateway.ok(ANN, SayBusy::default());
+    gateway.wait(59);
+    assert_eq!((gateway.agent(ANN).figures.busy, gateway.agent(ANN).figures.busy_ms), (1, 59_000));
+    gateway.wait(11);
+    assert_eq!((gateway.agent(ANN).figures.busy, gateway.agent(ANN).figures.busy_ms), (0, 10_000));
 }

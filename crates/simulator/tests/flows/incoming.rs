@@ -11,7 +11,7 @@ use offhook_simulator::{
     world::CallStage,
 };
 
-use crate::floor::{ANN, Floor};
+use crate::test_gateway::{ANN, TestGateway};
 
 const RINGS: [&str; 5] = ["Busy", "PhoneAlerting", "PhoneOffhook", "Incoming_CallInfo", "Ringing"];
 
@@ -21,40 +21,40 @@ fn reject(call: &CallId, mode: i64) -> Reject {
 
 #[test]
 fn answered_by_hand_held_retrieved_and_released() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    assert_eq!(floor.names(ANN), RINGS);
-    assert_eq!(floor.stage(&call), Some(CallStage::Ringing));
-    floor.ok(ANN, Answer::default());
-    assert_eq!(floor.names(ANN), ["Talking", "Record"]);
-    floor.ok(ANN, Hold {});
-    assert_eq!(floor.names(ANN), ["Hold"]);
-    assert_eq!(floor.stage(&call), Some(CallStage::Held));
-    floor.ok(ANN, GetHold { call: Some(call.clone()) });
-    assert_eq!(floor.names(ANN), ["Talking"]);
-    floor.ok(ANN, Release {});
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    assert_eq!(gateway.names(ANN), RINGS);
+    assert_eq!(gateway.stage(&call), Some(CallStage::Ringing));
+    gateway.ok(ANN, Answer::default());
+    assert_eq!(gateway.names(ANN), ["Talking", "Record"]);
+    gateway.ok(ANN, Hold {});
+    assert_eq!(gateway.names(ANN), ["Hold"]);
+    assert_eq!(gateway.stage(&call), Some(CallStage::Held));
+    gateway.ok(ANN, GetHold { call: Some(call.clone()) });
+    assert_eq!(gateway.names(ANN), ["Talking"]);
+    gateway.ok(ANN, Release {});
     assert_eq!(
-        floor.names(ANN),
+        gateway.names(ANN),
         ["Call_Release", "Customer_Release", "StopRecordDone", "PhoneRelease", "Ready"]
     );
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
-    assert_eq!(floor.call(&call), None);
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
+    assert_eq!(gateway.call(&call), None);
 }
 
 #[test]
 fn what_the_events_say() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    for event in floor.events(ANN) {
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    for event in gateway.events(ANN) {
         match event {
             GatewayEvent::IncomingCall(info) => {
                 assert_eq!((info.call, info.skill, info.last_released_by), (call.clone(), 25, 65_535));
             }
             GatewayEvent::Ringing(parties) => {
                 assert_eq!((parties.call, parties.feature), (call.clone(), Some(0)));
-                assert_eq!(parties.caller.reveal(), "13800000001");
+                assert_eq!(parties.caller.expose(), "13800000001");
             }
             _ => {}
         }
@@ -63,30 +63,30 @@ fn what_the_events_say() {
 
 #[test]
 fn answered_by_the_platform() {
-    let mut floor = Floor::new();
-    floor.sign_in_with(ANN, |login| login.auto_answer = true);
-    let call = floor.ring();
+    let mut gateway = TestGateway::new();
+    gateway.sign_in_with(ANN, |login| login.auto_answer = true);
+    let call = gateway.ring();
     let names =
         ["Busy", "PhoneAlerting", "PhoneOffhook", "Incoming_CallInfo", "Auto_Answer", "Talking", "Record"];
-    assert_eq!(floor.names(ANN), names);
-    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
-    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
+    assert_eq!(gateway.names(ANN), names);
+    assert_eq!(gateway.stage(&call), Some(CallStage::Talking));
+    assert_eq!(gateway.code(ANN, Answer::default()), "200-002");
 }
 
 #[test]
 fn rejected_back_to_the_queue() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    floor.events(ANN);
-    floor.ok(ANN, reject(&call, 1));
-    assert_eq!(floor.names(ANN), ["No_Answer", "SetNotReady_Success", "PhoneRelease"]);
-    let agent = floor.agent(ANN);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    gateway.events(ANN);
+    gateway.ok(ANN, reject(&call, 1));
+    assert_eq!(gateway.names(ANN), ["No_Answer", "SetNotReady_Success", "PhoneRelease"]);
+    let agent = gateway.agent(ANN);
     assert_eq!((agent.state, agent.reason), (AgentState::Busy, 7));
-    assert_eq!(floor.truth().queues[0].waiting[0].id, call);
+    assert_eq!(gateway.truth().queues[0].waiting[0].id, call);
     // It comes again as soon as the agent is ready, and says that it was here before.
-    floor.ok(ANN, offhook_protocol::agent_control::SayFree {});
-    let events = floor.events(ANN);
+    gateway.ok(ANN, offhook_protocol::agent_control::SayFree {});
+    let events = gateway.events(ANN);
     let info = events.iter().find_map(|event| match event {
         GatewayEvent::IncomingCall(info) => Some(info),
         _ => None,
@@ -97,28 +97,28 @@ fn rejected_back_to_the_queue() {
 
 #[test]
 fn rejected_for_good() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    floor.events(ANN);
-    floor.ok(ANN, reject(&call, 2));
-    assert_eq!(floor.names(ANN), ["No_Answer", "PhoneRelease", "Ready"]);
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
-    assert!(floor.truth().queues[0].waiting.is_empty());
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    gateway.events(ANN);
+    gateway.ok(ANN, reject(&call, 2));
+    assert_eq!(gateway.names(ANN), ["No_Answer", "PhoneRelease", "Ready"]);
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
+    assert!(gateway.truth().queues[0].waiting.is_empty());
 }
 
 #[test]
 fn nothing_to_answer_or_reject() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
-    assert_eq!(floor.code(ANN, Reject { call: None, mode: 1 }), "200-002");
-    let call = floor.ring();
-    assert_eq!(floor.code(ANN, Answer { call: Some("1-1".into()) }), "200-002");
-    assert_eq!(floor.code(ANN, reject(&call, 3)), "100-007", "000-002 is not in the list of CEC 6.1.2.22");
-    floor.ok(ANN, Answer::default());
-    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
-    assert_eq!(floor.code(ANN, reject(&call, 1)), "200-037");
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    assert_eq!(gateway.code(ANN, Answer::default()), "200-002");
+    assert_eq!(gateway.code(ANN, Reject { call: None, mode: 1 }), "200-002");
+    let call = gateway.ring();
+    assert_eq!(gateway.code(ANN, Answer { call: Some("1-1".into()) }), "200-002");
+    assert_eq!(gateway.code(ANN, reject(&call, 3)), "100-007", "000-002 is not in the list of CEC 6.1.2.22");
+    gateway.ok(ANN, Answer::default());
+    assert_eq!(gateway.code(ANN, Answer::default()), "200-002");
+    assert_eq!(gateway.code(ANN, reject(&call, 1)), "200-037");
 }
 
 #[test]
@@ -128,44 +128,44 @@ fn not_answered_for_long() {
         (AfterNoAnswer::Ready, vec!["No_Answer", "PhoneRelease", "Ready"], AgentState::OnCall),
         (AfterNoAnswer::Silent, vec!["No_Answer", "PhoneRelease"], AgentState::OnCall),
     ] {
-        let mut floor = Floor::with(|settings| settings.after_no_answer = after);
-        floor.sign_in(ANN);
-        let call = floor.ring();
-        floor.wait_ms(19_999);
-        assert_eq!(floor.names(ANN), RINGS);
-        floor.wait_ms(1);
-        let told = floor.names(ANN);
+        let mut gateway = TestGateway::with(|settings| settings.after_no_answer = after);
+        gateway.sign_in(ANN);
+        let call = gateway.ring();
+        gateway.wait_ms(19_999);
+        assert_eq!(gateway.names(ANN), RINGS);
+        gateway.wait_ms(1);
+        let told = gateway.names(ANN);
         assert_eq!(told[..names.len()], names);
         // Whoever is ready again is offered the very same call again.
-        assert_eq!(floor.agent(ANN).state, state);
-        assert_eq!(floor.call(&call).is_some(), state == AgentState::OnCall);
+        assert_eq!(gateway.agent(ANN).state, state);
+        assert_eq!(gateway.call(&call).is_some(), state == AgentState::OnCall);
     }
 }
 
 #[test]
 fn the_customer_gives_up_while_it_rings() {
-    let mut floor = Floor::new();
-    floor.sign_in_with(ANN, |login| login.auto_ready = false);
-    let call = floor.ring();
-    floor.events(ANN);
-    floor.customer_hangs_up(&call);
-    assert_eq!(floor.names(ANN), ["Customer_Release", "Call_Release", "PhoneRelease", "Ready"]);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in_with(ANN, |login| login.auto_ready = false);
+    let call = gateway.ring();
+    gateway.events(ANN);
+    gateway.customer_hangs_up(&call);
+    assert_eq!(gateway.names(ANN), ["Customer_Release", "Call_Release", "PhoneRelease", "Ready"]);
 }
 
 #[test]
 fn the_customer_hangs_up_while_talking_or_held() {
     for held in [false, true] {
-        let mut floor = Floor::new();
-        floor.sign_in(ANN);
-        let call = floor.ring();
-        floor.ok(ANN, Answer::default());
+        let mut gateway = TestGateway::new();
+        gateway.sign_in(ANN);
+        let call = gateway.ring();
+        gateway.ok(ANN, Answer::default());
         if held {
-            floor.ok(ANN, Hold {});
+            gateway.ok(ANN, Hold {});
         }
-        floor.events(ANN);
-        floor.customer_hangs_up(&call);
+        gateway.events(ANN);
+        gateway.customer_hangs_up(&call);
         assert_eq!(
-            floor.names(ANN),
+            gateway.names(ANN),
             ["Customer_Release", "Call_Release", "StopRecordDone", "PhoneRelease", "Ready"]
         );
     }
@@ -173,58 +173,58 @@ fn the_customer_hangs_up_while_talking_or_held() {
 
 #[test]
 fn wrap_up_after_the_call() {
-    let mut floor = Floor::new();
-    floor.sign_in_with(ANN, |login| login.auto_ready = false);
-    floor.ring();
-    floor.ok(ANN, Answer::default());
-    floor.ok(ANN, Release {});
-    assert_eq!(floor.names(ANN).last().map(String::as_str), Some("Work"));
-    assert_eq!(floor.agent(ANN).state, AgentState::WrapUp);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in_with(ANN, |login| login.auto_ready = false);
+    gateway.ring();
+    gateway.ok(ANN, Answer::default());
+    gateway.ok(ANN, Release {});
+    assert_eq!(gateway.names(ANN).last().map(String::as_str), Some("Work"));
+    assert_eq!(gateway.agent(ANN).state, AgentState::WrapUp);
 }
 
 #[test]
 fn a_phone_kept_off_hook_rings_for_the_first_call_only() {
-    let mut floor = Floor::new();
-    floor.sign_in_with(ANN, |login| login.release_phone = false);
-    floor.ring();
-    floor.ok(ANN, Answer::default());
-    floor.ok(ANN, Release {});
-    let first = floor.names(ANN);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in_with(ANN, |login| login.release_phone = false);
+    gateway.ring();
+    gateway.ok(ANN, Answer::default());
+    gateway.ok(ANN, Release {});
+    let first = gateway.names(ANN);
     assert!(first.contains(&"PhoneOffhook".to_owned()) && !first.contains(&"PhoneRelease".to_owned()));
-    assert!(floor.agent(ANN).phone_off_hook);
-    floor.ring();
-    assert_eq!(floor.names(ANN), ["Busy", "Incoming_CallInfo", "Ringing"]);
+    assert!(gateway.agent(ANN).phone_off_hook);
+    gateway.ring();
+    assert_eq!(gateway.names(ANN), ["Busy", "Incoming_CallInfo", "Ringing"]);
 }
 
 #[test]
 fn a_phone_that_is_lifted_late_or_never() {
-    let mut floor = Floor::with(|settings| settings.phone_lifts_after_ms = 3_000);
-    floor.sign_in(ANN);
-    floor.ring();
-    assert_eq!(floor.names(ANN), ["Busy", "PhoneAlerting"]);
-    assert_eq!(floor.code(ANN, Answer::default()), "200-002");
-    floor.wait(3);
-    assert_eq!(floor.names(ANN), ["PhoneOffhook", "Incoming_CallInfo", "Ringing"]);
+    let mut gateway = TestGateway::with(|settings| settings.phone_lifts_after_ms = 3_000);
+    gateway.sign_in(ANN);
+    gateway.ring();
+    assert_eq!(gateway.names(ANN), ["Busy", "PhoneAlerting"]);
+    assert_eq!(gateway.code(ANN, Answer::default()), "200-002");
+    gateway.wait(3);
+    assert_eq!(gateway.names(ANN), ["PhoneOffhook", "Incoming_CallInfo", "Ringing"]);
 
-    let mut floor = Floor::with(|settings| settings.phone_lifts_after_ms = 60_000);
-    floor.sign_in(ANN);
-    floor.ring();
-    floor.wait(20);
+    let mut gateway = TestGateway::with(|settings| settings.phone_lifts_after_ms = 60_000);
+    gateway.sign_in(ANN);
+    gateway.ring();
+    gateway.wait(20);
     let names = ["Busy", "PhoneAlerting", "No_Answer", "PhoneRelease", "SetNotReady_Success"];
-    assert_eq!(floor.names(ANN), names);
-    floor.wait(60);
-    assert!(floor.names(ANN).is_empty(), "the phone is not lifted for a call that is gone");
+    assert_eq!(gateway.names(ANN), names);
+    gateway.wait(60);
+    assert!(gateway.names(ANN).is_empty(), "the phone is not lifted for a call that is gone");
 }
 
 #[test]
 fn other_orders_of_the_same_events() {
     let names_with = |change: fn(&mut offhook_simulator::Settings)| {
-        let mut floor = Floor::with(change);
-        floor.sign_in(ANN);
-        floor.ring();
-        floor.ok(ANN, Answer::default());
-        floor.ok(ANN, Release {});
-        floor.names(ANN).join(" ")
+        let mut gateway = TestGateway::with(change);
+        gateway.sign_in(ANN);
+        gateway.ring();
+        gateway.ok(ANN, Answer::default());
+        gateway.ok(ANN, Release {});
+        gateway.names(ANN).join(" ")
     };
     let after_off_hook = names_with(|it| it.on_call_event = OnCallPlace::AfterOffHook);
     assert!(after_off_hook.starts_with("PhoneAlerting PhoneOffhook Busy "), "{after_off_hook}");
@@ -241,14 +241,15 @@ fn other_orders_of_the_same_events() {
 
 #[test]
 fn the_phones_ringing_may_carry_the_call() {
-    let mut floor = Floor::with(|settings| settings.phone_ringing_content = PhoneRingingContent::Object);
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    let guid = floor.guids[ANN].clone();
+    let mut gateway =
+        TestGateway::with(|settings| settings.phone_ringing_content = PhoneRingingContent::Object);
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    let guid = gateway.guids[ANN].clone();
     let mut bodies = Vec::new();
     for _ in 0..2 {
-        let connection = floor.send("GET", "/agentevent/1001", Some(guid.reveal()), "");
-        bodies.push(floor.answer(connection).unwrap().body);
+        let connection = gateway.send("GET", "/agentevent/1001", Some(guid.expose()), "");
+        bodies.push(gateway.answer(connection).unwrap().body);
     }
-    assert!(bodies[1].contains("PhoneAlerting") && bodies[1].contains(call.reveal()), "{}", bodies[1]);
+    assert!(bodies[1].contains("PhoneAlerting") && bodies[1].contains(call.as_str()), "{}", bodies[1]);
 }

@@ -1,7 +1,7 @@
 //! Every flow of the gateway, as a client sees it, under virtual time.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-mod floor;
+mod test_gateway;
 
 mod signing;
 mod polling;

@@ -7,41 +7,41 @@ use offhook_protocol::{
     call_info::{AppData, CallInfoBeforeAnswer, HoldList, QueryCallInfo},
 };
 
-use crate::floor::{ANN, Floor};
+use crate::test_gateway::{ANN, TestGateway};
 
 #[test]
 fn the_calls_of_an_agent() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    let Ok(Reply::CallInfoBeforeAnswer(Some(info))) = floor.ask(ANN, CallInfoBeforeAnswer {}) else {
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    let Ok(Reply::CallInfoBeforeAnswer(Some(info))) = gateway.ask(ANN, CallInfoBeforeAnswer {}) else {
         panic!("it rings")
     };
     assert_eq!((info.call, info.skill), (call.clone(), 25));
-    let guid = floor.guids[ANN].reveal().to_owned();
-    let older = floor.send("GET", "/calldata/1001/callinbeforeanswer", Some(&guid), "");
-    assert!(floor.answer(older).unwrap().body.contains(call.reveal()), "by the older address too");
-    floor.ok(ANN, Answer::default());
-    let Ok(Reply::QueryCallInfo(Some(info))) = floor.ask(ANN, QueryCallInfo::default()) else {
+    let guid = gateway.guids[ANN].expose().to_owned();
+    let older = gateway.send("GET", "/calldata/1001/callinbeforeanswer", Some(&guid), "");
+    assert!(gateway.answer(older).unwrap().body.contains(call.as_str()), "by the older address too");
+    gateway.ok(ANN, Answer::default());
+    let Ok(Reply::QueryCallInfo(Some(info))) = gateway.ask(ANN, QueryCallInfo::default()) else {
         panic!("it talks")
     };
     assert_eq!((info.call, info.feature, info.ended_at), (call.clone(), 0, None));
-    assert_eq!(floor.code(ANN, HoldList {}), "400-003");
-    floor.ok(ANN, Hold {});
-    floor.wait(2);
-    let Ok(Reply::HoldList(held)) = floor.ask(ANN, HoldList {}) else { panic!("it is held") };
+    assert_eq!(gateway.code(ANN, HoldList {}), "400-003");
+    gateway.ok(ANN, Hold {});
+    gateway.wait(2);
+    let Ok(Reply::HoldList(held)) = gateway.ask(ANN, HoldList {}) else { panic!("it is held") };
     assert_eq!(held[0].call, call);
 }
 
 #[test]
 fn the_previous_call_when_asked_for() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    floor.ok(ANN, Answer::default());
-    floor.ok(ANN, Release {});
-    assert_eq!(floor.ask(ANN, QueryCallInfo { or_previous: Some(false) }), Ok(Reply::QueryCallInfo(None)));
-    let Ok(Reply::QueryCallInfo(Some(info))) = floor.ask(ANN, QueryCallInfo { or_previous: Some(true) })
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    gateway.ok(ANN, Answer::default());
+    gateway.ok(ANN, Release {});
+    assert_eq!(gateway.ask(ANN, QueryCallInfo { or_previous: Some(false) }), Ok(Reply::QueryCallInfo(None)));
+    let Ok(Reply::QueryCallInfo(Some(info))) = gateway.ask(ANN, QueryCallInfo { or_previous: Some(true) })
     else {
         panic!("there was one")
     };
@@ -51,19 +51,19 @@ fn the_previous_call_when_asked_for() {
 
 #[test]
 fn call_data_plain_and_encoded() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let call = floor.ring();
-    assert_eq!(floor.ask(ANN, AppData::default()), Ok(Reply::AppData("order=7".into())));
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let call = gateway.ring();
+    assert_eq!(gateway.ask(ANN, AppData::default()), Ok(Reply::AppData("order=7".into())));
     let encoded = AppData { base64: Some(true), call: Some(call) };
-    assert_eq!(floor.ask(ANN, encoded), Ok(Reply::AppData("b3JkZXI9Nw==".into())));
+    assert_eq!(gateway.ask(ANN, encoded), Ok(Reply::AppData("b3JkZXI9Nw==".into())));
 }
 
 #[test]
 fn an_agents_skills() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
-    let Ok(Reply::AgentSkills(skills)) = floor.ask(ANN, AgentSkills {}) else { panic!("skills") };
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
+    let Ok(Reply::AgentSkills(skills)) = gateway.ask(ANN, AgentSkills {}) else { panic!("skills") };
     let ids: Vec<_> = skills.iter().map(|skill| (skill.id, skill.media)).collect();
     assert_eq!(ids, [(25, 5), (26, 5)]);
 }
@@ -91,12 +91,12 @@ fn every_query_of_the_three_groups_counts() {
         ("GET", "onlineagent/1001/agentskillsbyworkno/1002"),
     ];
     for (method, path) in asked {
-        let mut floor = Floor::new();
-        floor.sign_in(ANN);
-        let guid = floor.guids[ANN].reveal().to_owned();
+        let mut gateway = TestGateway::new();
+        gateway.sign_in(ANN);
+        let guid = gateway.guids[ANN].expose().to_owned();
         let mut answers = (0..6).map(|_| {
-            let connection = floor.send(method, path, Some(&guid), "");
-            floor.answer(connection).unwrap().body
+            let connection = gateway.send(method, path, Some(&guid), "");
+            gateway.answer(connection).unwrap().body
         });
         assert!(!answers.by_ref().take(5).any(|body| body.contains("999-002")), "{path}");
         assert!(answers.next().unwrap().contains("999-002"), "{path}");
@@ -105,14 +105,14 @@ fn every_query_of_the_three_groups_counts() {
 
 #[test]
 fn five_queries_in_two_seconds_and_no_more() {
-    let mut floor = Floor::new();
-    floor.sign_in(ANN);
+    let mut gateway = TestGateway::new();
+    gateway.sign_in(ANN);
     for _ in 0..5 {
-        floor.ok(ANN, AgentStatus {});
+        gateway.ok(ANN, AgentStatus {});
     }
-    assert_eq!(floor.code(ANN, AgentStatus {}), "999-002");
-    assert_eq!(floor.code(ANN, HoldList {}), "999-002", "all queries count together");
-    floor.ok(ANN, offhook_protocol::agent_control::SayBusy::default());
-    floor.wait(2);
-    floor.ok(ANN, AgentStatus {});
+    assert_eq!(gateway.code(ANN, AgentStatus {}), "999-002");
+    assert_eq!(gateway.code(ANN, HoldList {}), "999-002", "all queries count together");
+    gateway.ok(ANN, offhook_protocol::agent_control::SayBusy::default());
+    gateway.wait(2);
+    gateway.ok(ANN, AgentStatus {});
 }

@@ -14,19 +14,19 @@ use offhook_simulator::{
 };
 use serde_json::Value;
 
-use crate::floor::{ANN, BOB, CUSTOMER, Floor};
+use crate::test_gateway::{ANN, BOB, CUSTOMER, TestGateway};
 
 /// Returns the bodies of all polls after a call came in, was answered and held a moment.
 fn bodies(change: impl FnOnce(&mut Settings)) -> Vec<Value> {
-    let mut floor = Floor::with(change);
-    floor.sign_in(ANN);
-    floor.ring();
-    floor.ok(ANN, Answer::default());
-    let guid = floor.guids[ANN].clone();
+    let mut gateway = TestGateway::with(change);
+    gateway.sign_in(ANN);
+    gateway.ring();
+    gateway.ok(ANN, Answer::default());
+    let guid = gateway.guids[ANN].clone();
     let mut bodies = Vec::new();
     loop {
-        let connection = floor.send("GET", "/agentevent/1001", Some(guid.reveal()), "");
-        let Some(answer) = floor.answer(connection) else { return bodies };
+        let connection = gateway.send("GET", "/agentevent/1001", Some(guid.expose()), "");
+        let Some(answer) = gateway.answer(connection) else { return bodies };
         bodies.push(serde_json::from_str(&answer.body).unwrap());
     }
 }
@@ -54,11 +54,11 @@ fn numbers_as_in_the_samples_all_strings_or_all_integers() {
 fn numbers_of_any_form_are_read_alike() {
     for form in [NumberForm::Strings, NumberForm::Integers] {
         let told = |change: &dyn Fn(&mut Settings)| {
-            let mut floor = Floor::with(change);
-            floor.sign_in(ANN);
-            floor.ring();
-            floor.ok(ANN, Answer::default());
-            floor.events(ANN)
+            let mut gateway = TestGateway::with(change);
+            gateway.sign_in(ANN);
+            gateway.ring();
+            gateway.ok(ANN, Answer::default());
+            gateway.events(ANN)
         };
         assert_eq!(told(&|_| {}), told(&|it| it.numbers_in_events = form));
     }
@@ -76,33 +76,33 @@ fn events_may_list_their_members() {
 
 #[test]
 fn nobody_says_that_the_agent_talks_after_an_automatic_answer() {
-    let mut floor = Floor::with(|it| it.talking_after_auto_answer = false);
-    floor.sign_in_with(ANN, |login| login.auto_answer = true);
-    let call = floor.ring();
-    let names = floor.names(ANN);
+    let mut gateway = TestGateway::with(|it| it.talking_after_auto_answer = false);
+    gateway.sign_in_with(ANN, |login| login.auto_answer = true);
+    let call = gateway.ring();
+    let names = gateway.names(ANN);
     assert!(names.contains(&"Auto_Answer".to_owned()) && !names.contains(&"Talking".to_owned()), "{names:?}");
-    assert_eq!(floor.stage(&call), Some(CallStage::Talking));
+    assert_eq!(gateway.stage(&call), Some(CallStage::Talking));
 }
 
 #[test]
 fn the_agents_part_is_over_first_whoever_hung_up() {
-    let mut floor = Floor::with(|it| it.release_order = ReleaseOrder::AgentFirst);
-    floor.sign_in(ANN);
-    let call = floor.talk(ANN);
-    floor.customer_hangs_up(&call);
-    assert_eq!(floor.names(ANN)[..2], ["Call_Release", "Customer_Release"]);
+    let mut gateway = TestGateway::with(|it| it.release_order = ReleaseOrder::AgentFirst);
+    gateway.sign_in(ANN);
+    let call = gateway.talk(ANN);
+    gateway.customer_hangs_up(&call);
+    assert_eq!(gateway.names(ANN)[..2], ["Call_Release", "Customer_Release"]);
 }
 
 #[test]
 fn a_rest_that_is_overdrawn_is_told_of_again() {
     for (again, told) in [(None, 1), (Some(10), 4)] {
-        let mut floor = Floor::with(|it| it.rest_overrun_repeat_seconds = again);
-        floor.sign_in(ANN);
-        floor.ok(ANN, Rest { seconds: 60, cause: 1, prolong: None });
-        floor.events(ANN);
-        floor.wait(90);
+        let mut gateway = TestGateway::with(|it| it.rest_overrun_repeat_seconds = again);
+        gateway.sign_in(ANN);
+        gateway.ok(ANN, Rest { seconds: 60, cause: 1, prolong: None });
+        gateway.events(ANN);
+        gateway.wait(90);
         let overruns =
-            floor.events(ANN).iter().filter(|it| matches!(it, GatewayEvent::RestOverrun(_))).count();
+            gateway.events(ANN).iter().filter(|it| matches!(it, GatewayEvent::RestOverrun(_))).count();
         assert_eq!(overruns, told);
     }
 }
@@ -110,11 +110,11 @@ fn a_rest_that_is_overdrawn_is_told_of_again() {
 #[test]
 fn signing_out_is_told_to_an_open_poll_or_not() {
     for (told, word) in [(ShutdownEvent::IfPolled, "ShutdownService"), (ShutdownEvent::Never, "100-006")] {
-        let mut floor = Floor::with(|it| it.shutdown_event = told);
-        floor.sign_in(ANN);
-        let poll = floor.send_as(ANN, &PollEvents::default().into());
-        floor.ok(ANN, Logout {});
-        let body = floor.answer(poll).unwrap().body;
+        let mut gateway = TestGateway::with(|it| it.shutdown_event = told);
+        gateway.sign_in(ANN);
+        let poll = gateway.send_as(ANN, &PollEvents::default().into());
+        gateway.ok(ANN, Logout {});
+        let body = gateway.answer(poll).unwrap().body;
         assert!(body.contains(word), "{body}");
     }
 }
@@ -122,46 +122,46 @@ fn signing_out_is_told_to_an_open_poll_or_not() {
 #[test]
 fn a_query_too_many_has_one_of_two_codes() {
     for code in ["999-002", "100-007"] {
-        let mut floor = Floor::with(|it| {
+        let mut gateway = TestGateway::with(|it| {
             it.overload_code = code.to_owned();
             it.queries_per_two_seconds = 2;
         });
-        floor.sign_in(ANN);
-        floor.ok(ANN, QueryCallInfo::default());
-        floor.ok(ANN, QueryCallInfo::default());
-        assert_eq!(floor.code(ANN, QueryCallInfo::default()), code);
-        floor.wait(2);
-        floor.ok(ANN, QueryCallInfo::default());
+        gateway.sign_in(ANN);
+        gateway.ok(ANN, QueryCallInfo::default());
+        gateway.ok(ANN, QueryCallInfo::default());
+        assert_eq!(gateway.code(ANN, QueryCallInfo::default()), code);
+        gateway.wait(2);
+        gateway.ok(ANN, QueryCallInfo::default());
     }
 }
 
 #[test]
 fn a_second_call_waits_while_one_rings_talks_or_is_wrapped_up() {
-    let mut floor = Floor::new();
-    floor.sign_in_with(ANN, |login| login.auto_ready = false);
-    floor.ring();
-    let second = floor.call_in(CUSTOMER, offhook_simulator::control::Target::Agent(ANN.into()));
-    let waits = |floor: &Floor| floor.agent(ANN).waiting.iter().any(|call| call.id == second);
-    assert!(waits(&floor));
-    floor.ok(ANN, Answer::default());
-    assert!(waits(&floor));
-    floor.ok(ANN, Release {});
-    assert_eq!(floor.agent(ANN).state, AgentState::WrapUp);
-    assert!(waits(&floor));
-    floor.ok(ANN, offhook_protocol::agent_control::CancelWork {});
-    assert!(!waits(&floor));
+    let mut gateway = TestGateway::new();
+    gateway.sign_in_with(ANN, |login| login.auto_ready = false);
+    gateway.ring();
+    let second = gateway.call_in(CUSTOMER, offhook_simulator::control::Target::Agent(ANN.into()));
+    let waits = |gateway: &TestGateway| gateway.agent(ANN).waiting.iter().any(|call| call.id == second);
+    assert!(waits(&gateway));
+    gateway.ok(ANN, Answer::default());
+    assert!(waits(&gateway));
+    gateway.ok(ANN, Release {});
+    assert_eq!(gateway.agent(ANN).state, AgentState::WrapUp);
+    assert!(waits(&gateway));
+    gateway.ok(ANN, offhook_protocol::agent_control::CancelWork {});
+    assert!(!waits(&gateway));
 }
 
 #[test]
 fn an_agent_who_does_not_lift_the_phone_for_an_own_call() {
-    let mut floor = Floor::with(|it| it.phone_lifts_after_ms = 60_000);
-    floor.sign_in(ANN);
-    floor.sign_in(BOB);
-    floor.dial(ANN, CUSTOMER);
-    floor.wait(20);
-    assert_eq!(floor.names(ANN), ["PhoneAlerting", "Call_Out_Fail", "Connect_Fail", "PhoneRelease"]);
-    assert_eq!(floor.agent(ANN).state, AgentState::Ready);
-    floor.ok(ANN, CallInner { called: BOB.into(), ..CallInner::default() });
-    floor.wait(20);
-    assert_eq!(floor.names(ANN), ["PhoneAlerting", "Connect_Fail", "PhoneRelease"]);
+    let mut gateway = TestGateway::with(|it| it.phone_lifts_after_ms = 60_000);
+    gateway.sign_in(ANN);
+    gateway.sign_in(BOB);
+    gateway.dial(ANN, CUSTOMER);
+    gateway.wait(20);
+    assert_eq!(gateway.names(ANN), ["PhoneAlerting", "Call_Out_Fail", "Connect_Fail", "PhoneRelease"]);
+    assert_eq!(gateway.agent(ANN).state, AgentState::Ready);
+    gateway.ok(ANN, CallInner { called: BOB.into(), ..CallInner::default() });
+    gateway.wait(20);
+    assert_eq!(gateway.names(ANN), ["PhoneAlerting", "Connect_Fail", "PhoneRelease"]);
 }

@@ -14,7 +14,7 @@ use offhook_protocol::{
 use offhook_simulator::{Control, control::Target, world::CallStage};
 use proptest::prelude::*;
 
-use crate::floor::{ANN, BOB, Floor};
+use crate::test_gateway::{ANN, BOB, TestGateway};
 
 const AGENTS: [&str; 2] = [ANN, BOB];
 
@@ -50,11 +50,11 @@ impl Heard {
             It::ReturnedFromIvr(it) => drop(self.calls.insert(it.0, CallStage::Talking)),
             It::Held(it) => drop(self.calls.insert(it.0, CallStage::Held)),
             It::Conference(it) => {
-                let partners = it.partners.reveal().split(',').map(str::to_owned).collect();
+                let partners = it.partners.expose().split(',').map(str::to_owned).collect();
                 self.partners.insert(it.call.clone(), partners);
                 self.calls.insert(it.call, CallStage::Conference);
             }
-            It::RemoteReleased(it) => self.miss(&it.call, it.number.reveal()),
+            It::RemoteReleased(it) => self.miss(&it.call, it.number.expose()),
             It::CallReleased(it)
             | It::NoAnswer(it)
             | It::DialFailed(it)
@@ -97,13 +97,13 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 pub(crate) fn request(
-    floor: &Floor,
+    gateway: &TestGateway,
     agent: &str,
     what: usize,
     (device, address, mode): (i64, &str, i64),
 ) -> Request {
     let colleague = if agent == ANN { BOB } else { ANN };
-    let calls = floor.agent(agent).calls;
+    let calls = gateway.agent(agent).calls;
     let held = calls.iter().find(|call| call.state == CallStage::Held);
     let held = held.map_or_else(|| CallId::from("0"), |call| call.id.clone());
     let last = calls.last().map_or_else(|| CallId::from("0"), |call| call.id.clone());
@@ -139,30 +139,30 @@ pub(crate) fn request(
     }
 }
 
-fn run(floor: &mut Floor, step: &Step) {
+fn run(gateway: &mut TestGateway, step: &Step) {
     match step {
         Step::Ask { agent, what, transfer } => {
             let agent = AGENTS[*agent];
-            let request = request(floor, agent, *what, TRANSFERS[*transfer]);
-            drop(floor.ask(agent, request));
+            let request = request(gateway, agent, *what, TRANSFERS[*transfer]);
+            drop(gateway.ask(agent, request));
         }
         Step::CallIn { customer, agent } => {
             let to = Target::Agent(AGENTS[*agent].into());
-            if floor.agent(AGENTS[*agent]).waiting.is_empty() {
-                floor.call_in(&format!("1380000000{customer}"), to);
+            if gateway.agent(AGENTS[*agent]).waiting.is_empty() {
+                gateway.call_in(&format!("1380000000{customer}"), to);
             }
         }
         Step::HangUp { agent, call } => {
-            if let Some(call) = floor.agent(AGENTS[*agent]).calls.get(*call) {
-                drop(floor.world.act(floor.now, Control::HangUp(call.id.clone())));
+            if let Some(call) = gateway.agent(AGENTS[*agent]).calls.get(*call) {
+                drop(gateway.world.act(gateway.now, Control::HangUp(call.id.clone())));
             }
         }
-        Step::Wait(ms) => floor.wait_ms(*ms),
+        Step::Wait(ms) => gateway.wait_ms(*ms),
     }
 }
 
-fn check(floor: &Floor, agent: &str, heard: &Heard) {
-    let truth = floor.agent(agent).calls.into_iter();
+fn check(gateway: &TestGateway, agent: &str, heard: &Heard) {
+    let truth = gateway.agent(agent).calls.into_iter();
     let truth = truth.filter(|call| call.state != CallStage::Dialing).map(|call| match call.state {
         // What no event tells: the client has asked for it.
         CallStage::Transferring | CallStage::InIvr => (call.id, CallStage::Talking),
@@ -182,23 +182,23 @@ proptest! {
 
     #[test]
     fn events_tell_the_truth(steps in proptest::collection::vec(step(), 1..80)) {
-        let mut floor = Floor::new();
+        let mut gateway = TestGateway::new();
         let mut heard: HashMap<&str, Heard> = HashMap::new();
         for agent in AGENTS {
-            floor.sign_in(agent);
+            gateway.sign_in(agent);
         }
         for step in &steps {
-            run(&mut floor, step);
+            run(&mut gateway, step);
             for agent in AGENTS {
                 // Whoever rejected a call takes the next one.
-                drop(floor.ask(agent, SayFree {}));
+                drop(gateway.ask(agent, SayFree {}));
             }
             for agent in AGENTS {
                 let heard = heard.entry(agent).or_default();
-                for event in floor.events(agent) {
+                for event in gateway.events(agent) {
                     heard.hear(event);
                 }
-                check(&floor, agent, heard);
+                check(&gateway, agent, heard);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::source::Source;
 /// Words that open a clause whose subject stands elsewhere.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "how", "it", "it's", "its", "their", "they", "what", "whatever", "where", "whether", "which", "who", "whoever", "whose",
+    "how", "it", "it's", "its", "their", "they", "what", "whatever", "where", "whether", "which", "who", "whoever", "whom", "whose",
 ];
 
 /// Fewer words than this say no more than the name below them.

@@ -63,7 +63,7 @@ pub enum Direction {
     Outbound,
 }
 
-/// Whom a call is with.
+/// Other party of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -75,7 +75,7 @@ pub enum CallKind {
     Internal,
     /// A colleague who is asked about a customer's call, or asks.
     Consultation,
-    /// Somebody outside to whom a customer's call is being handed on.
+    /// Third party outside to whom a customer's call is being transferred.
     ThirdParty,
 }
 
@@ -180,7 +180,7 @@ pub struct EndedCall {
     pub id: CallId,
     /// Direction of the call: who began it.
     pub direction: Direction,
-    /// Whom it was with.
+    /// Other party of the call.
     pub kind: CallKind,
     /// The other side.
     pub remote: Remote,

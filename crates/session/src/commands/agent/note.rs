@@ -56,7 +56,7 @@ impl AgentCommand for SendNote {
         let mut agents = Vec::new();
         for to in &self.to {
             agent_id(to)?;
-            agents.push(to.reveal().parse().map_err(|_| Refusal::InvalidAgentId)?);
+            agents.push(to.as_str().parse().map_err(|_| Refusal::InvalidAgentId)?);
         }
         Ok(agent_control::SendNote { agents, text: self.text.as_str().into() }.into())
     }

@@ -173,11 +173,11 @@ impl AgentCommand for SignIn {
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
         agent_id(&self.agent)?;
         // An empty one is allowed, and usual where another system has asked for it (CEC 6.1.1.1, 6.1.1.23).
-        when(self.password.reveal().len() <= 32, Refusal::InvalidPassword)?;
+        when(self.password.expose().len() <= 32, Refusal::InvalidPassword)?;
         // There is no such sign-in by force.
         when(!(self.is_platform_only() && self.force == Some(true)), Refusal::InvalidRequest)?;
         let may_be_missing = self.is_platform_only() && self.phone.is_empty();
-        when(may_be_missing || is_digits(self.phone.reveal(), 24), Refusal::InvalidPhone)?;
+        when(may_be_missing || is_digits(self.phone.expose(), 24), Refusal::InvalidPhone)?;
         let mut more = self.parameters.as_ref().map(Params::to_map).unwrap_or_default();
         more.remove_nulls();
         when(more.keys().all(|name| PARAMETERS.contains(&name)), Refusal::InvalidRequest)?;

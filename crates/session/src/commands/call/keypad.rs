@@ -48,7 +48,7 @@ impl CallCommand for Keypad {
     }
 
     fn prepare(&self, _: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {
-        let digits = self.digits.reveal();
+        let digits = self.digits.expose();
         let is_valid = (1..=24).contains(&digits.len())
             && digits.bytes().all(|it| it.is_ascii_digit() || b"*#".contains(&it));
         when(is_valid, Refusal::InvalidDigits)?;

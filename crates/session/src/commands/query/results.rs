@@ -96,9 +96,9 @@ fn agents(queues: Vec<directory::QueueAgents>, own: Option<&AgentId>) -> Vec<Dir
         for agent in queue.agents.into_iter().filter(|it| Some(&it.agent) != own) {
             // An agent in a state that is unknown can't be given calls.
             let state = AgentState::from_gateway(agent.status).unwrap_or(AgentState::Busy);
-            let number = agent.agent.reveal();
+            let number = agent.agent.as_str();
             let order = |it: &str| it.len().cmp(&number.len()).then_with(|| it.cmp(number));
-            match all.binary_search_by(|it| order(it.id.reveal())) {
+            match all.binary_search_by(|it| order(it.id.as_str())) {
                 Ok(at) if all[at].queues.contains(&queue.skill) => {}
                 Ok(at) => all[at].queues.push(queue.skill),
                 Err(_) if state == AgentState::SignedOut => {}

@@ -1,4 +1,4 @@
-//! Handing a call on: what may be asked, release and success transfers (CEC 6.1.2.11).
+//! Transfers are checked here, and those by release and on success carried out (CEC 6.1.2.11).
 //!
 //! ```text
 //! release   A leaves at once ──► the call waits for its new agent, listens to a flow, or is outside
@@ -10,12 +10,13 @@ use offhook_protocol::{
     AgentId, CallId, GatewayEvent, Number,
     call_control::Transfer,
     event_content::{CallRef, ReleasedParty, TransferResult},
+    modes::{DeviceType, TransferMode},
 };
 
 use super::{
     Alarm, World,
-    answers::{Verdict, done, refuse},
-    call::{Call, Outsider, Stage, Way},
+    answers::{ApiResult, done, refuse},
+    call::{Call, CallOrigin, Outsider, Stage},
     lines::Line,
     to_ms,
 };
@@ -27,11 +28,11 @@ use crate::{
 
 /// A transfer that is under way.
 #[derive(Debug)]
-pub(super) struct Handover {
+pub(super) struct TransferInProgress {
     /// Number that names the transfer among all there were.
     pub(super) serial: u64,
     pub(super) by: AgentId,
-    pub(super) kind: HandoverKind,
+    pub(super) kind: TransferKind,
     /// An external party, from when it rings.
     pub(super) third: Option<Outsider>,
     /// True if the external party will answer.
@@ -39,7 +40,7 @@ pub(super) struct Handover {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HandoverKind {
+pub(super) enum TransferKind {
     Success,
     /// Transfer to an automatic flow; `returns`: true if the call comes back from there.
     Flow {
@@ -56,47 +57,25 @@ enum Goal {
     Outside,
 }
 
-/// Mode of a transfer by what it does; its number depends on the device.
-#[derive(Clone, Copy)]
-enum Mode {
-    Release,
-    Suspend,
-    Success,
-    Talk,
-    ThreeParty,
-}
-
-impl Mode {
-    /// Reads the mode; 1 means suspension for a flow and release for an external number.
-    fn read(device: i64, mode: i64) -> Option<Self> {
-        match (device, mode) {
-            (1..=4, 0) | (5, 1) => Some(Self::Release),
-            (3, 1) => Some(Self::Suspend),
-            (1 | 2 | 4 | 5, 2) => Some(Self::Success),
-            (5, 3) => Some(Self::Talk),
-            (5, 4) => Some(Self::ThreeParty),
-            _ => None,
-        }
-    }
-}
-
 impl World {
-    pub(super) fn hand_on(&mut self, agent: &AgentId, asked: &Transfer) -> Verdict {
-        let Some(mode) = Mode::read(asked.device, asked.mode) else { return refuse("000-002") };
+    pub(super) fn transfer(&mut self, agent: &AgentId, asked: &Transfer) -> ApiResult {
+        let device = DeviceType::from_gateway(asked.device);
+        let mode = device.and_then(|device| TransferMode::from_gateway(device, asked.mode));
+        let (Some(device), Some(mode)) = (device, mode) else { return refuse("000-002") };
         let line = self.call_in(agent, Stage::Talking);
         let Some(Line { call, leg }) = line.filter(|line| line.is_pair() && !line.call.is_for_transfer())
         else {
             return refuse("200-012");
         };
         if call.outsiders.is_empty() {
-            // A call between two agents has nobody to hand on.
+            // A call between two agents has nobody to transfer.
             return refuse("100-007");
         }
         // The gateway does not know who and what there is, the platform does (CEC 6.5.6).
-        let Some(goal) = self.goal(agent, asked) else { return refuse("100-007") };
-        let dialled = matches!(call.way, Way::Outgoing | Way::Preview);
+        let Some(goal) = self.goal(agent, device, asked) else { return refuse("100-007") };
+        let dialled = matches!(call.origin, CallOrigin::Outgoing | CallOrigin::Preview);
         // Nor can a call with picture be released to an external number.
-        if (dialled || call.video) && matches!((&goal, mode), (Goal::Outside, Mode::Release)) {
+        if (dialled || call.video) && matches!((&goal, mode), (Goal::Outside, TransferMode::ReleaseOutside)) {
             return refuse("000-002");
         }
         let (id, known_as) = (call.id.clone(), leg.id.clone());
@@ -109,36 +88,37 @@ impl World {
             Goal::Outside => figures.transfers_out += 1,
         });
         match (goal, mode) {
-            (goal, Mode::Release) => self.release_to(&id, agent, goal),
+            (goal, TransferMode::Release | TransferMode::ReleaseOutside) => self.release_to(&id, agent, goal),
             (Goal::Flow(flow), _) => self.suspend(&id, agent, &flow),
             (Goal::Agent(target, skill), _) => self.try_agent(&id, agent, target, skill),
-            (Goal::Outside, Mode::Talk) => self.talk_first(&id, known_as, agent, asked),
-            (Goal::Outside, Mode::ThreeParty) => {
-                self.try_outside(&id, agent, &asked.address, HandoverKind::ThreeParty);
+            (Goal::Outside, TransferMode::Talk) => self.talk_first(&id, known_as, agent, asked),
+            (Goal::Outside, TransferMode::ThreeParty) => {
+                self.try_outside(&id, agent, &asked.address, TransferKind::ThreeParty);
             }
-            (Goal::Outside, Mode::Success | Mode::Suspend) => {
-                self.try_outside(&id, agent, &asked.address, HandoverKind::Success);
+            (Goal::Outside, TransferMode::OnSuccess | TransferMode::Suspend) => {
+                self.try_outside(&id, agent, &asked.address, TransferKind::Success);
             }
         }
         done()
     }
 
-    fn goal(&self, agent: &AgentId, asked: &Transfer) -> Option<Goal> {
-        let digits = asked.address.reveal();
+    fn goal(&self, agent: &AgentId, device: DeviceType, asked: &Transfer) -> Option<Goal> {
+        let digits = asked.address.expose();
         if asked.skill.is_some_and(|id| self.scenario.skill(id).is_none()) {
             return None;
         }
         let to_queue = |id: i64| Goal::Agent(Target::Skill(id), Some(id));
-        match asked.device {
-            1 => self.scenario.skill(digits.parse().ok()?).map(|skill| to_queue(skill.id)),
-            2 => match self.colleague(agent, 2, &asked.address)? {
+        match device {
+            DeviceType::SkillQueue => {
+                self.scenario.skill(digits.parse().ok()?).map(|skill| to_queue(skill.id))
+            }
+            DeviceType::Agent => match self.colleague(agent, device, &asked.address)? {
                 Target::Agent(id) if !self.agents.contains_key(&id) => None,
                 target => Some(Goal::Agent(target, asked.skill)),
             },
-            3 => self.scenario.ivr(&asked.address).cloned().map(Goal::Flow),
-            4 => self.scenario.skill_behind(&asked.address).map(to_queue),
-            5 => Some(Goal::Outside),
-            _ => None,
+            DeviceType::Ivr => self.scenario.ivr(&asked.address).cloned().map(Goal::Flow),
+            DeviceType::AccessCode => self.scenario.skill_behind(&asked.address).map(to_queue),
+            DeviceType::ExternalNumber => Some(Goal::Outside),
         }
     }
 
@@ -175,20 +155,20 @@ impl World {
 
     /// Tries a success transfer to an agent, who must be ready now, or to a queue, which has time.
     fn try_agent(&mut self, id: &CallId, agent: &AgentId, target: Target, skill: Option<i64>) {
-        self.begin_handover(id, agent, HandoverKind::Success, Stage::Transferring);
+        self.begin_transfer(id, agent, TransferKind::Success, Stage::Transferring);
         let waits = matches!(target, Target::Skill(_));
         let found = self.idle_agent(&target, Some(agent));
         self.aim(id, agent, target, skill, waits);
         match found {
             Some(colleague) => self.offer(id, &colleague),
             None if waits => {}
-            None => self.fail_handover(id),
+            None => self.fail_transfer(id),
         }
     }
 
     /// Tries a success or three-party transfer to an external number.
-    fn try_outside(&mut self, id: &CallId, agent: &AgentId, number: &Number, kind: HandoverKind) {
-        self.begin_handover(id, agent, kind, Stage::Transferring);
+    fn try_outside(&mut self, id: &CallId, agent: &AgentId, number: &Number, kind: TransferKind) {
+        self.begin_transfer(id, agent, kind, Stage::Transferring);
         let is_here = |call: &Call| call.outsiders.iter().any(|it| it.number == *number);
         let behaviour = match self.calls.get(id) {
             Some(call) if is_here(call) => Behaviour::Busy,
@@ -203,25 +183,26 @@ impl World {
                 (self.settings().busy_after_ms.max(to_ms(after_seconds)), false)
             }
         };
-        let leg = self.new_call(Way::Outgoing, Number::default(), number.clone()).id;
+        let leg = self.new_call(CallOrigin::Outgoing, Number::default(), number.clone()).id;
         let third = self.new_outsider(number.clone(), &leg);
-        let Some(handover) = self.calls.get_mut(id).and_then(|call| call.handover.as_mut()) else { return };
-        handover.third = Some(third);
-        handover.answers = answers;
-        let serial = handover.serial;
-        self.plan(wait, Alarm::ThirdPartyActs { call: id.clone(), handover: serial });
+        let Some(transfer) = self.calls.get_mut(id).and_then(|call| call.transfer.as_mut()) else { return };
+        transfer.third = Some(third);
+        transfer.answers = answers;
+        let serial = transfer.serial;
+        self.plan(wait, Alarm::ThirdPartyActs { call: id.clone(), transfer: serial });
     }
 
-    pub(super) fn begin_handover(
+    pub(super) fn begin_transfer(
         &mut self,
         id: &CallId,
         by: &AgentId,
-        kind: HandoverKind,
+        kind: TransferKind,
         stage: Stage,
     ) -> u64 {
         let serial = self.next_serial();
         if let Some(call) = self.calls.get_mut(id) {
-            call.handover = Some(Handover { serial, by: by.clone(), kind, third: None, answers: false });
+            call.transfer =
+                Some(TransferInProgress { serial, by: by.clone(), kind, third: None, answers: false });
         }
         if let Some(leg) = self.leg_mut(id, by) {
             leg.stage = stage;
@@ -231,28 +212,28 @@ impl World {
 
     pub(super) fn third_party_acts(&mut self, id: &CallId, serial: u64) {
         let Some(call) = self.calls.get(id) else { return };
-        let Some(handover) = call.handover.as_ref().filter(|it| it.serial == serial) else { return };
+        let Some(transfer) = call.transfer.as_ref().filter(|it| it.serial == serial) else { return };
         let came = |third: &Outsider| call.outsiders.iter().any(|it| it.call == third.call);
-        if handover.third.as_ref().is_some_and(came) {
+        if transfer.third.as_ref().is_some_and(came) {
             // Made to answer by control, before this.
             return;
         }
-        match (handover.answers, handover.kind) {
-            (false, _) => self.fail_handover(id),
-            (true, HandoverKind::ThreeParty) => self.let_third_in(id),
-            (true, HandoverKind::Success | HandoverKind::Flow { .. }) => self.complete_handover(id),
+        match (transfer.answers, transfer.kind) {
+            (false, _) => self.fail_transfer(id),
+            (true, TransferKind::ThreeParty) => self.let_third_in(id),
+            (true, TransferKind::Success | TransferKind::Flow { .. }) => self.complete_transfer(id),
         }
     }
 
     /// Completes a success transfer: the target talks, and the first agent may go (Q21).
-    pub(super) fn complete_handover(&mut self, id: &CallId) {
+    pub(super) fn complete_transfer(&mut self, id: &CallId) {
         let is_success =
-            |call: &Call| call.handover.as_ref().is_some_and(|it| it.kind == HandoverKind::Success);
+            |call: &Call| call.transfer.as_ref().is_some_and(|it| it.kind == TransferKind::Success);
         if !self.calls.get(id).is_some_and(is_success) {
             return;
         }
         let Some(mut call) = self.calls.remove(id) else { return };
-        let Some(by) = call.handover.take().map(|it| it.by) else { return };
+        let Some(by) = call.transfer.take().map(|it| it.by) else { return };
         let number = call.leg(&by).map(|leg| call.other(leg)).unwrap_or_default();
         let Some(leg) = call.take_leg(&by) else { return };
         self.remember(&call, &leg);
@@ -279,24 +260,24 @@ impl World {
     }
 
     /// Gives up a transfer: the agent has the customer again (Q22).
-    pub(super) fn fail_handover(&mut self, id: &CallId) {
+    pub(super) fn fail_transfer(&mut self, id: &CallId) {
         let Some(call) = self.calls.get_mut(id) else { return };
-        let Some(handover) = call.handover.take() else { return };
+        let Some(transfer) = call.transfer.take() else { return };
         call.waiting = false;
-        let Some(leg) = call.leg(&handover.by) else { return };
+        let Some(leg) = call.leg(&transfer.by) else { return };
         let (known_as, from) = (leg.id.clone(), leg.from.clone());
         call.from = from;
-        let third = handover.third.map(|third| third.call);
-        let event = match (handover.kind, self.settings().failed_transfer) {
-            (HandoverKind::Success, FailedTransfer::Result) => {
+        let third = transfer.third.map(|third| third.call);
+        let event = match (transfer.kind, self.settings().failed_transfer) {
+            (TransferKind::Success, FailedTransfer::Result) => {
                 GatewayEvent::TransferResult(TransferResult { call: known_as, result: 1 })
             }
-            (HandoverKind::Success, FailedTransfer::ConnectFailed)
-            | (HandoverKind::ThreeParty | HandoverKind::Flow { .. }, _) => {
+            (TransferKind::Success, FailedTransfer::ConnectFailed)
+            | (TransferKind::ThreeParty | TransferKind::Flow { .. }, _) => {
                 GatewayEvent::ConnectFailed(CallRef(third.unwrap_or(known_as)))
             }
         };
-        self.emit(&handover.by, event);
-        self.resume(id, &handover.by);
+        self.emit(&transfer.by, event);
+        self.resume(id, &transfer.by);
     }
 }

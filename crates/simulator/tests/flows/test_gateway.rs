@@ -1,4 +1,4 @@
-//! A floor with agents on it, under virtual time: requests go in as a client writes them, events come out as
+//! A gateway with agents on it, under virtual time: requests go in as a client writes them, events come out as
 //! it reads them.
 
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ pub(crate) const ANN: &str = "1001";
 pub(crate) const BOB: &str = "1002";
 pub(crate) const CUSTOMER: &str = "13800000001";
 
-pub(crate) struct Floor {
+pub(crate) struct TestGateway {
     pub(crate) world: World,
     pub(crate) now: u64,
     pub(crate) connection: u64,
@@ -30,7 +30,7 @@ pub(crate) struct Floor {
     pub(crate) dropped: Vec<u64>,
 }
 
-impl Floor {
+impl TestGateway {
     pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
