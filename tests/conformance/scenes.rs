@@ -219,7 +219,7 @@ fn then(stage: &mut Stage<'_>, id: &str, values: Value) {
 }
 
 fn call(stage: &mut Stage<'_>, to: Target) {
-    let made = stage.act(Control::Call(NewCall { from: CUSTOMER.into(), to, data: None }));
+    let made = stage.act(Control::Call(NewCall::incoming(CUSTOMER.into(), to, None)));
     stage.known.insert("callid".to_owned(), made["callId"].clone());
 }
 

@@ -96,7 +96,7 @@ impl Bench {
 
     fn call(&self, agent: &str, data: &str) -> CallId {
         let data = (!data.is_empty()).then(|| CallData::new(data));
-        let call = NewCall { from: Number::new("13800000001"), to: Target::Agent(agent.into()), data };
+        let call = NewCall::incoming(Number::new("13800000001"), Target::Agent(agent.into()), data);
         let answer = self.simulator.act(Control::Call(call)).unwrap();
         CallId::new(answer["callId"].as_str().unwrap())
     }

@@ -7,7 +7,7 @@ use std::{
 
 use offhook_protocol::{GatewayError, HttpResponse, Request};
 use offhook_session::{
-    CallId, CallState, Command, CommandId, Effect, Input, Millis, Mute, RequestId, Session, Snapshot,
+    CallId, CallState, Command, CommandId, Effect, Input, Media, Millis, Mute, RequestId, Session, Snapshot,
     Transfer, Unmute, snapshot::Phase,
 };
 use offhook_simulator::Truth;
@@ -19,6 +19,8 @@ use crate::{
     offers,
 };
 
+/// Ids of the queues that are consulted.
+const QUEUES: [&str; 1] = ["25"];
 /// Longest time that a request is on its way, in milliseconds.
 const LATEST: u64 = 10_000;
 
@@ -205,14 +207,38 @@ impl Desk {
     pub(crate) fn compare(&self, truth: &Truth) -> Result<(), String> {
         let truth = truth.agent(self.agent).unwrap();
         let view = self.session.snapshot();
-        let seen = |id: &CallId, state: String, muted: bool| {
-            let is_open = state == "Transferring" && self.maybe_transferring.contains(id)
-                || state == "Conference" && self.maybe_two.contains(id);
-            let state = if is_open { "Talking".to_owned() } else { state };
-            (id.clone(), state, muted && !self.maybe_muted.contains(id))
+        // Which agent has taken a call to a queue is told by the event that it talks, and by nothing that can be read.
+        let is_queue = |number: &str| QUEUES.contains(&number);
+        let to_queue: BTreeSet<&CallId> =
+            view.calls.iter().filter(|it| is_queue(it.remote.number.expose())).map(|it| &it.id).collect();
+        let seen = |it: Seen<'_>| {
+            let is_open = it.state == "Transferring" && self.maybe_transferring.contains(it.id)
+                || it.state == "Conference" && self.maybe_two.contains(it.id);
+            let state = if is_open { "Talking".to_owned() } else { it.state };
+            let number = if to_queue.contains(it.id) { String::new() } else { it.number.to_owned() };
+            let muted = it.muted && !self.maybe_muted.contains(it.id);
+            (it.id.clone(), state, it.direction, number, muted, it.has_picture)
         };
-        let is = truth.calls.iter().map(|it| seen(&it.id, format!("{:?}", it.state), it.muted));
-        let sees = view.calls.iter().map(|it| seen(&it.id, format!("{:?}", it.state), it.muted));
+        let is = truth.calls.iter().map(|it| {
+            seen(Seen {
+                id: &it.id,
+                state: format!("{:?}", it.state),
+                direction: format!("{:?}", it.direction),
+                number: &it.number,
+                muted: it.muted,
+                has_picture: it.video,
+            })
+        });
+        let sees = view.calls.iter().map(|it| {
+            seen(Seen {
+                id: &it.id,
+                state: format!("{:?}", it.state),
+                direction: format!("{:?}", it.direction),
+                number: it.remote.number.expose(),
+                muted: it.muted,
+                has_picture: it.media == Media::Video,
+            })
+        });
         let (mut is, mut sees): (Vec<_>, Vec<_>) = (is.collect(), sees.collect());
         is.sort();
         sees.sort();
@@ -225,6 +251,16 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// What is compared of a call.
+struct Seen<'a> {
+    id: &'a CallId,
+    state: String,
+    direction: String,
+    number: &'a str,
+    muted: bool,
+    has_picture: bool,
 }
 
 /// Surroundings of a desk: the time, the network, the dice and the counts.

@@ -10,13 +10,14 @@ use offhook_session::{
 use crate::dice::Dice;
 
 pub(crate) fn sign_in(agent: &str, dice: &mut Dice) -> Command {
-    let (auto_answer, auto_ready) = (dice.percent(30), dice.percent(40));
+    let (auto_answer, auto_ready, video) = (dice.percent(30), dice.percent(40), dice.percent(50));
     Command::SignIn(SignIn {
         agent: agent.into(),
         password: format!("offhook-{agent}").into(),
         phone: format!("4{}", &agent[1..]).as_str().into(),
         auto_answer: Some(auto_answer),
         auto_ready: Some(auto_ready),
+        video: Some(video),
         // Whoever was cut off is still signed in.
         force: Some(true),
         ..SignIn::default()

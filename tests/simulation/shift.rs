@@ -1,6 +1,6 @@
 //! Shift of two agents: customers call and hang up, the agents do what their bars offer, the weather changes.
 
-use offhook_protocol::{CallData, Number};
+use offhook_protocol::{CallData, CallFeature, Number};
 use offhook_session::CallId;
 use offhook_simulator::{
     Control, Scenario, World,
@@ -20,6 +20,8 @@ const SHIFT: u64 = 20 * 60 * 1_000;
 /// Milliseconds of fair weather at the end, in which nobody does anything: long enough for every repair, and
 /// for the gateway to sign out (after two minutes) whom it has locked out.
 const CALM: u64 = 150 * 1_000;
+/// Features of the calls that are offered: half of them ordinary, the others placed by the platform (CEC table 6-455).
+const FEATURES: [i64; 10] = [0, 0, 0, 0, 0, 40, 41, 43, 44, 45];
 const AGENTS: [&str; DESKS] = ["1001", "1002"];
 
 pub(crate) struct Shift {
@@ -122,7 +124,9 @@ impl Shift {
                     _ => Target::Agent(AGENTS[1].into()),
                 };
                 let data = Some(CallData::new("order 7"));
-                Control::Call(NewCall { from: Number::new("13800000001"), to, data })
+                let call = NewCall::incoming(Number::new("13800000001"), to, data);
+                let feature = CallFeature::from_gateway(FEATURES[self.dice.roll() as usize % FEATURES.len()]);
+                Control::Call(NewCall { feature, video: self.dice.percent(20), ..call })
             }
         };
         self.tell(|| format!("customer {control:?}"));

@@ -49,6 +49,24 @@ impl CallFeature {
         }
     }
 
+    /// Returns the number in table 6-455.
+    pub const fn to_gateway(self) -> i64 {
+        match self {
+            Self::Inbound => 0,
+            Self::Internal => 6,
+            Self::Outbound => 7,
+            Self::AppointmentOutbound => 40,
+            Self::ReservedOutbound => 41,
+            Self::PredictiveOutbound => 43,
+            Self::PreviewOutbound => 44,
+            Self::Callback => 45,
+            Self::Consultation => 51,
+            Self::ThreePartyConsultation => 52,
+            Self::Conference => 53,
+            Self::Other(number) => number,
+        }
+    }
+
     /// True if the agent or the platform dialled the customer, who is the `called` of the call then
     /// (CEC 6.5.1.2.1).
     pub const fn is_outbound(self) -> bool {

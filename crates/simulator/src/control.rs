@@ -1,7 +1,7 @@
 //! Control interface, to act as the customer, break things and read the truth. The shell puts it under
 //! `/simulator/`.
 
-use offhook_protocol::{AgentId, CallData, CallId, Number};
+use offhook_protocol::{AgentId, CallData, CallFeature, CallId, Number};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -68,6 +68,17 @@ pub struct NewCall {
     pub to: Target,
     /// Call data (随路数据); `None`: none.
     pub data: Option<CallData>,
+    /// Feature of the call: incoming, or of a call that the platform has placed to the customer.
+    pub feature: CallFeature,
+    /// True if the customer has a picture.
+    pub video: bool,
+}
+
+impl NewCall {
+    /// Returns an ordinary incoming call.
+    pub fn incoming(from: Number, to: Target, data: Option<CallData>) -> Self {
+        Self { from, to, data, feature: CallFeature::Inbound, video: false }
+    }
 }
 
 /// Target of a call.
@@ -188,7 +199,7 @@ fn read<T: DeserializeOwned>(body: &str, send: &str) -> Result<T, ControlError> 
 }
 
 fn new_call(body: &str) -> Result<NewCall, ControlError> {
-    const SEND: &str = r#"Send {"from": "13800000001", "to": {"skill": "25"}} or {"from": …, "to": {"agent": "1001"}}, with "data" if you like."#;
+    const SEND: &str = r#"Send {"from": "13800000001", "to": {"skill": "25"}} or {"from": …, "to": {"agent": "1001"}}, with "data", "feature" (0, 40, 41, 43, 44, 45) and "video" if you like."#;
     let text = |value: &Value| match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -213,7 +224,35 @@ fn new_call(body: &str) -> Result<NewCall, ControlError> {
         Some(Value::String(text)) => Some(CallData::new(text)),
         Some(other) => Some(CallData::new(other.to_string())),
     };
-    Ok(NewCall { from: from.into(), to, data })
+    let feature = match body.get("feature").map(|it| (it, it.as_i64().map(CallFeature::from_gateway))) {
+        None | Some((Value::Null, _)) => CallFeature::Inbound,
+        Some((_, Some(feature))) if is_offered(feature) => feature,
+        Some((other, _)) => return Err(bad(format!("No call of feature {other} is offered to an agent."))),
+    };
+    let video = match body.get("video") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(video)) => *video,
+        Some(other) => return Err(bad(format!("\"video\" is true or false, not {other}."))),
+    };
+    Ok(NewCall { from: from.into(), to, data, feature, video })
+}
+
+/// True for the features that a call may have which comes to an agent (CEC table 6-455).
+const fn is_offered(feature: CallFeature) -> bool {
+    match feature {
+        CallFeature::Inbound
+        | CallFeature::AppointmentOutbound
+        | CallFeature::ReservedOutbound
+        | CallFeature::PredictiveOutbound
+        | CallFeature::PreviewOutbound
+        | CallFeature::Callback => true,
+        CallFeature::Internal
+        | CallFeature::Outbound
+        | CallFeature::Consultation
+        | CallFeature::ThreePartyConsultation
+        | CallFeature::Conference
+        | CallFeature::Other(_) => false,
+    }
 }
 
 /// True if the body has this member, by which faults of events and refusals are told from faults of answers.

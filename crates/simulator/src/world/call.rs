@@ -6,7 +6,7 @@
 //! agent knows it by.
 
 use offhook_protocol::{
-    AgentId, CallData, CallId, Number,
+    AgentId, CallData, CallFeature, CallId, Number,
     event_content::{AlertingParty, Parties},
 };
 
@@ -63,24 +63,30 @@ pub(super) enum CallOrigin {
     Consultation,
     /// A consultation that the customer is to join.
     ConsultationOfThree,
+    /// A call that the platform has placed to a customer and brings to an agent: of a campaign, or a call back.
+    PlatformOutbound(CallFeature),
 }
 
 impl CallOrigin {
     /// Returns the number of the kind of call (CEC table 6-455).
     pub(super) fn feature(self) -> i64 {
-        match self {
-            Self::Incoming => 0,
-            Self::Internal => 6,
-            Self::Outgoing => 7,
-            Self::Preview => 44,
-            Self::Consultation => 51,
-            Self::ConsultationOfThree => 52,
-        }
+        let feature = match self {
+            Self::Incoming => CallFeature::Inbound,
+            Self::Internal => CallFeature::Internal,
+            Self::Outgoing => CallFeature::Outbound,
+            Self::Preview => CallFeature::PreviewOutbound,
+            Self::Consultation => CallFeature::Consultation,
+            Self::ConsultationOfThree => CallFeature::ThreePartyConsultation,
+            Self::PlatformOutbound(feature) => feature,
+        };
+        feature.to_gateway()
     }
 
     pub(super) fn leg(self) -> &'static str {
         match self {
-            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal => "main",
+            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal | Self::PlatformOutbound(_) => {
+                "main"
+            }
             Self::Consultation | Self::ConsultationOfThree => "assistant",
         }
     }
@@ -88,7 +94,17 @@ impl CallOrigin {
     pub(super) fn is_consultation(self) -> bool {
         match self {
             Self::Consultation | Self::ConsultationOfThree => true,
-            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal => false,
+            Self::Incoming | Self::Outgoing | Self::Preview | Self::Internal | Self::PlatformOutbound(_) => {
+                false
+            }
+        }
+    }
+
+    /// True if the customer is the one who was called, whichever agent talks with them (CEC 6.5.1.2.1).
+    pub(super) fn calls_customer(self) -> bool {
+        match self {
+            Self::Outgoing | Self::Preview | Self::PlatformOutbound(_) => true,
+            Self::Incoming | Self::Internal | Self::Consultation | Self::ConsultationOfThree => false,
         }
     }
 
@@ -96,7 +112,7 @@ impl CallOrigin {
     pub(super) fn is_among_agents(self) -> bool {
         match self {
             Self::Internal | Self::Consultation | Self::ConsultationOfThree => true,
-            Self::Incoming | Self::Outgoing | Self::Preview => false,
+            Self::Incoming | Self::Outgoing | Self::Preview | Self::PlatformOutbound(_) => false,
         }
     }
 }
@@ -214,6 +230,16 @@ impl Call {
         self.size() > 2
     }
 
+    /// Returns the number of the call's media ability: 1 audio, 2 video (CEC 6.5.1.2.1).
+    pub(super) fn ability(&self) -> i64 {
+        if self.video { 2 } else { 1 }
+    }
+
+    /// Returns the number of the call's media type: 5 telephone, 19 video (CEC table 6-202).
+    pub(super) fn media_type(&self) -> i64 {
+        if self.video { 19 } else { 5 }
+    }
+
     /// True if the call was placed to the third party of a transfer (CEC 6.1.2.11, talk transfer).
     pub(super) fn is_for_transfer(&self) -> bool {
         self.origin == CallOrigin::Outgoing && self.about.is_some()
@@ -244,7 +270,7 @@ impl Call {
             call: leg.id.clone(),
             leg: self.origin.leg().to_owned(),
             feature: Some(self.origin.feature()),
-            media: Some(if self.video { 2 } else { 1 }),
+            media: Some(self.ability()),
             transfer: (!leg.placed).then(|| transfer.to_owned()),
             transferred_by: (!leg.placed).then(from),
         }

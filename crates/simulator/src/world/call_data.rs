@@ -44,7 +44,7 @@ impl World {
             Some(call.legs.first().map_or_else(|| self.waiting_info(call), |leg| self.call_info(call, leg)))
         };
         match own.or_else(previous).or_else(anybodys) {
-            Some(info) => Ok(Reply::CallInfoById(Some(info)).to_result().into()),
+            Some(info) => Ok(self.printed_by_id(&info)),
             None => refuse("100-007"),
         }
     }
@@ -73,8 +73,8 @@ impl World {
             return refuse("100-007");
         }
         let calls = self.calls_waiting_for(&Target::Skill(skill));
-        let infos = calls.into_iter().map(|call| self.waiting_info(call)).collect();
-        Ok(Reply::WaitingCalls(infos).to_result().into())
+        let infos: Vec<_> = calls.into_iter().map(|call| self.waiting_info(call)).collect();
+        Ok(self.printed_waiting(&infos))
     }
 
     pub(super) fn query_held_of(&self, agent: &AgentId, colleague: &AgentId) -> ApiResult {
@@ -104,7 +104,10 @@ impl World {
             skill: call.skill.unwrap_or_default(),
             data: Some(call.data.clone().unwrap_or_default()),
             began_at: i64::try_from(call.began_at).ok(),
-            wait_time: Some(seconds(self.now - call.began_at)),
+            // A point in time, in seconds (CEC 6.1.3.11).
+            wait_time: Some(seconds(call.began_at)),
+            media: Some(call.media_type()),
+            ability: Some(call.ability()),
             ..CallInfo::default()
         }
     }

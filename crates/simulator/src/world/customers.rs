@@ -1,6 +1,6 @@
 //! Customers who call, lose patience and hang up; and the control interface that acts for them.
 
-use offhook_protocol::{CallId, Number};
+use offhook_protocol::{CallId, MediaType, Number};
 use serde_json::{Value, json};
 
 use super::{
@@ -109,9 +109,16 @@ impl World {
     /// # Errors
     /// Fails when there is no such skill queue or agent.
     fn place_call(&mut self, call: NewCall) -> Result<CallId, ControlError> {
-        let NewCall { from, to, data } = call;
+        let NewCall { from, to, data, feature, video } = call;
         let (called, skill) = match &to {
             Target::Skill(id) => match self.scenario.skill(*id) {
+                Some(skill) if !MediaType::from_gateway(skill.media).takes_telephone_calls() => {
+                    let sentence = format!(
+                        "Skill queue {id} takes no telephone calls: its media type is {}.",
+                        skill.media
+                    );
+                    return Err(ControlError::bad(sentence));
+                }
                 Some(skill) => (skill.access.clone(), Some(skill.id)),
                 None => {
                     let ids: Vec<_> = self.scenario.skills.iter().map(|skill| skill.id.to_string()).collect();
@@ -127,9 +134,15 @@ impl World {
                 return Err(ControlError::bad(format!("There is no agent {agent}. There are: {numbers}.")));
             }
         };
-        let line = format!("{} calls {}", mask_digits(from.expose()), called.expose());
+        let verb = if feature.is_outbound() { "was called for" } else { "calls" };
+        let line = format!("{} {verb} {}", mask_digits(from.expose()), called.expose());
         let patience = self.scenario.customer(&from).and_then(|customer| customer.patience_seconds);
-        let mut call = self.new_call(CallOrigin::Incoming, from.clone(), called);
+        let mut call = if feature.is_outbound() {
+            self.new_call(CallOrigin::PlatformOutbound(feature), called, from.clone())
+        } else {
+            self.new_call(CallOrigin::Incoming, from.clone(), called)
+        };
+        call.video = video || skill.is_some_and(|id| self.is_video_queue(id));
         let customer = self.new_outsider(from, &call.id);
         call.outsiders.push(customer);
         call.waiting = true;
@@ -143,6 +156,10 @@ impl World {
             self.plan(to_ms(seconds), Alarm::CustomerGivesUp { call: id.clone() });
         }
         Ok(id)
+    }
+
+    fn is_video_queue(&self, id: i64) -> bool {
+        self.scenario.skill(id).is_some_and(|it| MediaType::from_gateway(it.media) == MediaType::Video)
     }
 
     /// Lets the customer who came with this call hang up.
@@ -183,7 +200,7 @@ impl World {
             return;
         }
         let to = Target::Skill(served[turn % served.len()]);
-        drop(self.place_call(NewCall { from, to, data: None }));
+        drop(self.place_call(NewCall::incoming(from, to, None)));
     }
 
     fn is_on_a_call(&self, customer: &Number) -> bool {

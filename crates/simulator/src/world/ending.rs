@@ -135,7 +135,10 @@ impl World {
                     AfterConsultation::Retrieved => drop(self.retrieve(&leg.agent, Some(about))),
                 }
             }
-            CallOrigin::Incoming | CallOrigin::Preview | CallOrigin::Internal => {}
+            CallOrigin::Incoming
+            | CallOrigin::Preview
+            | CallOrigin::Internal
+            | CallOrigin::PlatformOutbound(_) => {}
         }
     }
 

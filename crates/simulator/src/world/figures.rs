@@ -67,7 +67,10 @@ impl World {
         self.tally(agent, |figures| match call.origin {
             // It has been counted as a transfer.
             CallOrigin::Outgoing if for_transfer => {}
-            CallOrigin::Incoming | CallOrigin::Outgoing | CallOrigin::Preview => figures.dialled += 1,
+            CallOrigin::Incoming
+            | CallOrigin::Outgoing
+            | CallOrigin::Preview
+            | CallOrigin::PlatformOutbound(_) => figures.dialled += 1,
             CallOrigin::Internal => figures.internal += 1,
             CallOrigin::Consultation | CallOrigin::ConsultationOfThree => figures.consultations += 1,
         });

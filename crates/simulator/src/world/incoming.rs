@@ -32,6 +32,8 @@ impl World {
         leg.lifting_answers = arrival != Arrival::Offered;
         let offer = leg.offer;
         call.waiting = false;
+        // What the two telephones can do is agreed upon: a phone without a screen has no picture.
+        call.video &= self.session(agent).is_some_and(|it| it.desk.video);
         call.legs.push(leg);
         self.calls.insert(id.clone(), call);
         let wait = to_ms(self.settings().ring_seconds);

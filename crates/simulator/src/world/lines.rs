@@ -155,6 +155,8 @@ impl World {
             skill: call.skill.unwrap_or_default(),
             data: Some(call.data.clone().unwrap_or_default()),
             began_at: i64::try_from(call.began_at).ok(),
+            media: Some(call.media_type()),
+            ability: Some(call.ability()),
             trace: Some(Trace { talk_began_at: leg.talked_at.and_then(|at| i64::try_from(at).ok()) }),
             ..CallInfo::default()
         }
@@ -173,7 +175,7 @@ impl World {
                 .as_ref()
                 .and_then(|agent| agent.as_str().parse().ok())
                 .unwrap_or(nobody),
-            media: 5,
+            media: call.media_type(),
             requeued: call.requeued,
             is_requeued: i64::from(call.requeued > 0),
         }

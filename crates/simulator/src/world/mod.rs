@@ -23,6 +23,7 @@ mod exchange;
 mod answers;
 mod admission;
 mod preconditions;
+mod printed;
 mod agent;
 mod signing;
 mod duty;

@@ -171,7 +171,7 @@ impl World {
         match call.origin {
             // The caller's own phone was never lifted.
             CallOrigin::Internal if self.rings(agent) => self.emit(agent, GatewayEvent::ConnectFailed(id)),
-            CallOrigin::Incoming | CallOrigin::Internal => {
+            CallOrigin::Incoming | CallOrigin::Internal | CallOrigin::PlatformOutbound(_) => {
                 let event = match self.settings().internal_failure {
                     InternalFailure::InternalCallFailed => GatewayEvent::InternalCallFailed(id),
                     InternalFailure::DialFailed => GatewayEvent::DialFailed(id),

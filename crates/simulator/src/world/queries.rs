@@ -46,20 +46,20 @@ impl World {
         let info = current.map(|line| self.call_info(line.call, line.leg));
         let previous =
             || self.session(agent).and_then(|session| session.last_call.clone()).filter(|_| or_previous);
-        Ok(Reply::QueryCallInfo(info.or_else(previous)).to_result().into())
+        Ok(self.printed_current(agent, info.or_else(previous).as_ref()))
     }
 
     pub(super) fn query_ringing_call(&self, agent: &AgentId) -> ApiResult {
         let ringing = self.call_in(agent, Stage::Ringing).or_else(|| self.call_in(agent, Stage::Reserved));
         let info = ringing.map(|line| self.call_info(line.call, line.leg));
-        Ok(Reply::CallInfoBeforeAnswer(info).to_result().into())
+        Ok(self.printed_ringing(info.as_ref()))
     }
 
     pub(super) fn query_held(&self, agent: &AgentId) -> ApiResult {
         let calls = self.calls_of(agent);
         let held = calls.into_iter().filter(|line| line.leg.stage == Stage::Held);
         let held: Vec<CallInfo> = held.map(|line| self.call_info(line.call, line.leg)).collect();
-        if held.is_empty() { refuse("400-003") } else { Ok(Reply::HoldList(held).to_result().into()) }
+        if held.is_empty() { refuse("400-003") } else { Ok(Self::printed_held(held)) }
     }
 
     pub(super) fn query_data(&self, agent: &AgentId, asked: &AppData) -> ApiResult {

@@ -14,6 +14,7 @@ use super::{
     answers::{ApiResult, done, refuse},
     call::{CallOrigin, Stage},
     lines::Line,
+    printed::printed_synced,
     to_ms,
     transfer::TransferKind,
 };
@@ -79,7 +80,7 @@ impl World {
             ..SyncedState::default()
         };
         let synced = SyncedAgent { agent: synced, ..SyncedAgent::default() };
-        Ok(Reply::SyncAgentInfo(Box::new(synced)).to_result().into())
+        Ok(printed_synced(synced))
     }
 
     /// Takes the gateway away: what waits to be fetched is lost, and so is what is said meanwhile. Sessions
@@ -148,7 +149,11 @@ fn command(line: Line<'_>) -> i64 {
     match (line.leg.stage, line.call.transfer.as_ref().map(|it| it.kind)) {
         (Stage::Dialing | Stage::RemoteRinging, _) if line.call.is_for_transfer() => 12,
         (Stage::Dialing | Stage::RemoteRinging, _) => match line.call.origin {
-            CallOrigin::Incoming | CallOrigin::Outgoing | CallOrigin::Preview | CallOrigin::Internal => 5,
+            CallOrigin::Incoming
+            | CallOrigin::Outgoing
+            | CallOrigin::Preview
+            | CallOrigin::Internal
+            | CallOrigin::PlatformOutbound(_) => 5,
             CallOrigin::Consultation => 16,
             CallOrigin::ConsultationOfThree => 17,
         },

@@ -5,6 +5,7 @@ use offhook_protocol::{
     codes::RetCode,
     event_content::{LoginTime, NoContent},
     event_poll::EventItem,
+    lenient::FromValue,
     sign_in::{ForceLogin, SignedIn},
 };
 use serde_json::json;
@@ -65,6 +66,9 @@ impl World {
         let fresh = guid.current().to_owned();
         let serial = self.next_serial();
         let (has_phone, desk) = (!login.phone.is_empty(), DeskPhone::of(&login));
+        // The chat server is signed in to unless told otherwise (CEC 6.1.1.1), and by a platform sign-in never (6.1.1.23).
+        let with_chat = login.more.to_map().get("checkInWebm").and_then(bool::from_value);
+        let has_chat = entry != Entry::PlatformOnly && with_chat != Some(false);
         let terms = Terms {
             phone: login.phone,
             auto_answer: login.auto_answer,
@@ -96,7 +100,7 @@ impl World {
         let reply = Reply::Login(SignedIn {
             tenant: self.scenario.tenant.clone(),
             agent: agent.clone(),
-            media: "TFF".to_owned(),
+            media: if has_chat { "TTF" } else { "TFF" }.to_owned(),
             login_time: now.to_string(),
             must_change_password: must_change.to_string(),
             server: "AgentGateway0".to_owned(),

@@ -73,7 +73,10 @@ impl World {
         }
         // The gateway does not know who and what there is, the platform does (CEC 6.5.6).
         let Some(goal) = self.goal(agent, device, asked) else { return refuse("100-007") };
-        let dialled = matches!(call.origin, CallOrigin::Outgoing | CallOrigin::Preview);
+        let dialled = matches!(
+            call.origin,
+            CallOrigin::Outgoing | CallOrigin::Preview | CallOrigin::PlatformOutbound(_)
+        );
         // Nor can a call with picture be released to an external number.
         if (dialled || call.video) && matches!((&goal, mode), (Goal::Outside, TransferMode::ReleaseOutside)) {
             return refuse("000-002");

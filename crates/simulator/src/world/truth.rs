@@ -175,9 +175,9 @@ pub enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
-    /// Placed by the other side, or transferred by another agent.
+    /// Placed by the other side.
     Inbound,
-    /// Placed by the agent.
+    /// Placed by the agent, or to the customer by whomever the agent has it from.
     Outbound,
 }
 
@@ -269,7 +269,11 @@ impl From<Line<'_>> for CallTruth {
         Self {
             id: leg.id.clone(),
             state,
-            direction: if leg.placed { Direction::Outbound } else { Direction::Inbound },
+            direction: if leg.placed || call.origin.calls_customer() {
+                Direction::Outbound
+            } else {
+                Direction::Inbound
+            },
             number: call.other(leg).expose().to_owned(),
             partners: if state == Stage::Conference { others.collect() } else { Vec::new() },
             muted: leg.muted,

@@ -230,7 +230,7 @@ impl Watch {
             Step::CallIn { customer, skill, agent } => {
                 let to = if *skill { Target::Skill(25) } else { Target::Agent(AGENTS[*agent].into()) };
                 let from = format!("1380000000{customer}").as_str().into();
-                self.act(Control::Call(NewCall { from, to, data: None }));
+                self.act(Control::Call(NewCall::incoming(from, to, None)));
             }
             Step::HangUp(which) => {
                 let truth = self.gateway.truth();

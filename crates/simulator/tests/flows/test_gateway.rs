@@ -201,7 +201,7 @@ impl TestGateway {
     }
 
     pub(crate) fn call_in(&mut self, from: &str, to: Target) -> CallId {
-        let answer = self.act(Control::Call(NewCall { from: from.into(), to, data: Some("order=7".into()) }));
+        let answer = self.act(Control::Call(NewCall::incoming(from.into(), to, Some("order=7".into()))));
         CallId::from(answer["callId"].as_str().expect("an id"))
     }
 
