@@ -253,7 +253,7 @@ impl Desk {
     }
 }
 
-/// What is compared of a call.
+/// Traits of a call that are compared.
 struct Seen<'a> {
     id: &'a CallId,
     state: String,

@@ -1,8 +1,8 @@
 //! The command line: the commands, the flags that each one takes, and what it runs.
 
 use clap::{Parser, Subcommand};
+use miette::MietteDiagnostic;
 
-use crate::failure::Failure;
 use crate::options::{CheckFlags, DemoFlags, Options};
 use crate::{bench, checks, demo, dist, size, tidy};
 
@@ -38,7 +38,7 @@ enum Command {
 
 impl CommandLine {
     /// Runs the command with its flags.
-    pub(crate) fn run(self) -> Result<(), Failure> {
+    pub(crate) fn run(self) -> Result<(), MietteDiagnostic> {
         let none = Options::default;
         match self.command {
             Command::Demo(flags) => demo::run(Options { demo: flags, ..none() }),

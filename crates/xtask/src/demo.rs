@@ -3,8 +3,9 @@
 use std::net::TcpListener;
 use std::process::Command;
 
+use miette::MietteDiagnostic;
+
 use crate::build::{self, simulator, site};
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::options::Options;
 use crate::progress::{self, Step};
@@ -25,7 +26,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// Runs the command `demo`.
-pub(crate) fn run(options: Options) -> Result<(), Failure> {
+pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, STEPS)?;
     println!("\nReady after {}. Ctrl-C stops it.", progress::seconds(took));
@@ -41,28 +42,30 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
     serve(simulator)
 }
 
-fn port_is_free(job: &Job) -> Result<String, Failure> {
+fn port_is_free(job: &Job) -> Result<String, MietteDiagnostic> {
     let port = job.options.demo.port;
     match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Ok(format!("{port} is free")),
-        Err(error) => Err(Failure::new(format!("port {port} cannot be used: {error}")).fix(format!(
-            "stop the program that listens there, or run `cargo xtask demo --port {}`",
-            port.wrapping_add(1)
-        ))),
+        Err(error) => {
+            Err(MietteDiagnostic::new(format!("port {port} cannot be used: {error}")).with_help(format!(
+                "stop the program that listens there, or run `cargo xtask demo --port {}`",
+                port.wrapping_add(1)
+            )))
+        }
     }
 }
 
 /// Becomes the simulator: a signal to this process is then a signal to it, and none is left behind.
 #[cfg(unix)]
-fn serve(mut simulator: Command) -> Result<(), Failure> {
+fn serve(mut simulator: Command) -> Result<(), MietteDiagnostic> {
     use std::os::unix::process::CommandExt;
-    Err(Failure::new(format!("the simulator does not start: {}", simulator.exec())))
+    Err(MietteDiagnostic::new(format!("the simulator does not start: {}", simulator.exec())))
 }
 
 #[cfg(not(unix))]
-fn serve(mut simulator: Command) -> Result<(), Failure> {
+fn serve(mut simulator: Command) -> Result<(), MietteDiagnostic> {
     match simulator.status() {
         Ok(_) => Ok(()),
-        Err(error) => Err(Failure::new(format!("the simulator does not start: {error}"))),
+        Err(error) => Err(MietteDiagnostic::new(format!("the simulator does not start: {error}"))),
     }
 }

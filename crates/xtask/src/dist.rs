@@ -1,7 +1,9 @@
 //! The command `dist` makes the npm archive, from source to .tgz.
 
+use miette::MietteDiagnostic;
+
 use crate::build::{self, pack};
-use crate::failure::Failure;
+use crate::failure;
 use crate::job::Job;
 use crate::options::Options;
 use crate::progress::{self, Step};
@@ -18,12 +20,12 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 /// Runs the command `dist`.
-pub(crate) fn run(options: Options) -> Result<(), Failure> {
+pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let job = Job::new(options)?;
     let took = progress::run_plain(&job, STEPS)?;
     println!();
     for file in pack::files(&job.www("dist"))?.iter().chain([&pack::packed(&job)?]) {
-        let bytes = file.metadata().map_err(|e| Failure::file("read", file, &e))?.len();
+        let bytes = file.metadata().map_err(|e| failure::file("read", file, &e))?.len();
         println!("{:>10.1} KB  {}", bytes as f64 / 1024.0, job.short(file));
     }
     println!("\nDone in {}.", progress::seconds(took));
@@ -31,7 +33,7 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
 }
 
 /// The same as one step of a longer list; `[n/m]` is that list's, so only the words of our own steps are shown.
-pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
+pub(crate) fn as_step(job: &Job) -> Result<String, MietteDiagnostic> {
     for step in STEPS {
         job.screen.hint(step.says);
         (step.run)(job)?;

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
+use crate::failure;
 use crate::options::Options;
 use crate::progress::Screen;
 
@@ -16,7 +18,7 @@ pub(crate) struct Job {
 
 impl Job {
     /// Finds the repository and its target directory.
-    pub(crate) fn new(options: Options) -> Result<Self, Failure> {
+    pub(crate) fn new(options: Options) -> Result<Self, MietteDiagnostic> {
         // Cargo says where it runs this from, whatever folder of the repository that is. What was compiled in is for a
         // program that is started by itself: in a copy of the target directory it would name the tree copied from.
         let here =
@@ -24,10 +26,10 @@ impl Job {
         let root = Path::new(&here)
             .ancestors()
             .nth(2)
-            .ok_or_else(|| Failure::new("xtask was built outside its repository"))?
+            .ok_or_else(|| MietteDiagnostic::new("xtask was built outside its repository"))?
             .to_owned();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
-            Some(dir) => std::path::absolute(&dir).map_err(|e| Failure::file("find", Path::new(&dir), &e))?,
+            Some(dir) => std::path::absolute(&dir).map_err(|e| failure::file("find", Path::new(&dir), &e))?,
             None => root.join("target"),
         };
         Ok(Self { options, screen: Screen::new(), root, target })

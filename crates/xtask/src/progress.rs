@@ -4,8 +4,8 @@ use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use miette::MietteDiagnostic;
 
-use crate::failure::Failure;
 use crate::job::Job;
 
 /// One thing a command does.
@@ -16,7 +16,7 @@ pub(crate) struct Step {
     /// The words that a person reads while the step runs.
     pub(crate) says: &'static str,
     /// Does the step and returns a remark for the finished line ("41 tests"), or nothing.
-    pub(crate) run: fn(&Job) -> Result<String, Failure>,
+    pub(crate) run: fn(&Job) -> Result<String, MietteDiagnostic>,
 }
 
 /// The outcome of a finished step.
@@ -84,7 +84,7 @@ impl Screen {
 }
 
 /// Runs the steps in order. What is done before a failure is in `done` all the same.
-pub(crate) fn run(job: &Job, steps: &[Step], done: &mut Vec<Done>) -> Result<(), Failure> {
+pub(crate) fn run(job: &Job, steps: &[Step], done: &mut Vec<Done>) -> Result<(), MietteDiagnostic> {
     for (index, step) in steps.iter().enumerate() {
         let title = format!("[{}/{}] {}", index + 1, steps.len(), step.says);
         let start = Instant::now();
@@ -106,7 +106,7 @@ pub(crate) fn run(job: &Job, steps: &[Step], done: &mut Vec<Done>) -> Result<(),
 }
 
 /// Runs the steps of a command that needs no table at its end, and returns the total.
-pub(crate) fn run_plain(job: &Job, steps: &[Step]) -> Result<Duration, Failure> {
+pub(crate) fn run_plain(job: &Job, steps: &[Step]) -> Result<Duration, MietteDiagnostic> {
     let start = Instant::now();
     run(job, steps, &mut Vec::new())?;
     Ok(start.elapsed())

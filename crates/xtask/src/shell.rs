@@ -6,7 +6,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
+use crate::failure;
 use crate::job::Job;
 
 /// Enough to hold a compiler's error or a test's assertion, short enough for one screen or two.
@@ -48,21 +50,21 @@ pub(crate) fn in_www(job: &Job, program: impl AsRef<OsStr>, args: &[&str]) -> Co
 }
 
 /// Runs a program; a non-zero exit is a failure that shows the last lines and where all of them are.
-pub(crate) fn run(job: &Job, what: &str, command: Command) -> Result<Finished, Failure> {
+pub(crate) fn run(job: &Job, what: &str, command: Command) -> Result<Finished, MietteDiagnostic> {
     let finished = capture(job, what, command)?;
     if finished.status.success() { Ok(finished) } else { Err(failed(job, what, &finished)) }
 }
 
 /// Runs a program and leaves the judgement of its exit status to the caller.
-pub(crate) fn capture(job: &Job, what: &str, mut command: Command) -> Result<Finished, Failure> {
+pub(crate) fn capture(job: &Job, what: &str, mut command: Command) -> Result<Finished, MietteDiagnostic> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let lost = |e: io::Error| Failure::new(format!("lost track of {program}: {e}"));
+    let lost = |e: io::Error| MietteDiagnostic::new(format!("lost track of {program}: {e}"));
     // Both streams into one pipe: their lines stay in the order in which they were written.
     let (output, input) = io::pipe().map_err(lost)?;
     command.stdin(Stdio::null()).stdout(input.try_clone().map_err(lost)?).stderr(input);
     let mut child = command.spawn().map_err(|e| {
-        Failure::new(format!("{what} needs the program \"{program}\", which does not start: {e}"))
-            .fix(format!("install {program}, or put it on PATH"))
+        MietteDiagnostic::new(format!("{what} needs the program \"{program}\", which does not start: {e}"))
+            .with_help(format!("install {program}, or put it on PATH"))
     })?;
     // Our ends of the pipe: as long as they are open, the output has no end.
     drop(command);
@@ -85,32 +87,32 @@ fn read_lines(stream: impl Read, mut each: impl FnMut(&str)) -> Vec<String> {
 }
 
 /// Prints the end of the output, keeps all of it in a file, and makes the failure that names both.
-pub(crate) fn failed(job: &Job, what: &str, finished: &Finished) -> Failure {
+pub(crate) fn failed(job: &Job, what: &str, finished: &Finished) -> MietteDiagnostic {
     let skipped = finished.lines.len().saturating_sub(TAIL);
     for line in &finished.lines[skipped..] {
         job.screen.say(&format!("  | {line}"));
     }
-    let failure = Failure::new(format!("{what} failed ({})", finished.status));
+    let failure = MietteDiagnostic::new(format!("{what} failed ({})", finished.status));
     let log = job.target("xtask").join(format!("{}.log", what.replace([' ', '/'], "-")));
     match write(&log, finished.lines.join("\n").as_bytes()) {
         Ok(()) => {
             let log = job.short(&log);
-            failure.fix(format!("read the lines above; all {} are in {log}", finished.lines.len()))
+            failure.with_help(format!("read the lines above; all {} are in {log}", finished.lines.len()))
         }
-        Err(_) => failure.fix("read the lines above"),
+        Err(_) => failure.with_help("read the lines above"),
     }
 }
 
 /// Writes a file and the folders it lies in.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), MietteDiagnostic> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).map_err(|e| Failure::file("create", folder, &e))?;
-    fs::write(path, bytes).map_err(|e| Failure::file("write", path, &e))
+    fs::create_dir_all(folder).map_err(|e| failure::file("create", folder, &e))?;
+    fs::write(path, bytes).map_err(|e| failure::file("write", path, &e))
 }
 
 /// Reads a file.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|e| Failure::file("read", path, &e))
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, MietteDiagnostic> {
+    fs::read(path).map_err(|e| failure::file("read", path, &e))
 }
 
 /// The first of these programs that PATH knows, or that exists where its name says.

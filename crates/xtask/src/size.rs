@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use miette::MietteDiagnostic;
+
 use crate::build::{pack, site};
 use crate::dist;
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::options::Options;
 use crate::progress::{self, Step};
@@ -35,7 +36,7 @@ struct Weight {
 }
 
 /// Runs the command `size`.
-pub(crate) fn run(options: Options) -> Result<(), Failure> {
+pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let job = Job::new(options)?;
     let weigh = Step { name: "size", says: "weighing what a page loads", run: as_step };
     let took = progress::run_plain(&job, &[dist::STEPS, &[weigh]].concat())?;
@@ -44,14 +45,14 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
 }
 
 /// Weighs what `dist` has left; a table, and the total against the budget.
-pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
+pub(crate) fn as_step(job: &Job) -> Result<String, MietteDiagnostic> {
     let files = loaded(job)?;
     let mut node = shell::in_www(job, "node", &["-e", WEIGH, "--"]);
     node.args(&files);
     let finished = shell::run(job, "weighing", node)?;
     let weights: Vec<Weight> = finished.lines.iter().filter_map(|line| parse(line)).collect();
     if weights.len() != files.len() {
-        return Err(Failure::new(format!("{} files, but {} weights", files.len(), weights.len())));
+        return Err(MietteDiagnostic::new(format!("{} files, but {} weights", files.len(), weights.len())));
     }
     let (mut total, mut panels) = (Weight::default(), Weight::default());
     job.screen.say(&format!("    {:<28}{:>10}{:>10}{:>10}", "KB", "raw", "gzip", "brotli"));
@@ -69,18 +70,18 @@ pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
     Ok(format!("{first}, and {later} once it is touched"))
 }
 
-fn judge(what: &str, brotli: u64, budget: u64) -> Result<String, Failure> {
+fn judge(what: &str, brotli: u64, budget: u64) -> Result<String, MietteDiagnostic> {
     let said = format!("{:.1} of {} KB", brotli as f64 / 1024.0, budget / 1024);
     if brotli <= budget {
         Ok(said)
     } else {
-        Err(Failure::new(format!("{what} more than the budget allows: {said} after brotli"))
-            .fix("make it smaller; `cargo xtask size` shows where it is"))
+        Err(MietteDiagnostic::new(format!("{what} more than the budget allows: {said} after brotli"))
+            .with_help("make it smaller; `cargo xtask size` shows where it is"))
     }
 }
 
 /// Every script and wasm of the package: all of it is reached from offhook.js.
-fn loaded(job: &Job) -> Result<Vec<PathBuf>, Failure> {
+fn loaded(job: &Job) -> Result<Vec<PathBuf>, MietteDiagnostic> {
     let files: Vec<_> = pack::files(&site::dist(job))?
         .into_iter()
         .filter(|file| file.extension().is_some_and(|extension| extension == "js" || extension == "wasm"))
@@ -88,7 +89,8 @@ fn loaded(job: &Job) -> Result<Vec<PathBuf>, Failure> {
     if ["offhook.wasm", PANELS].iter().all(|name| files.iter().any(|file| file.ends_with(name))) {
         Ok(files)
     } else {
-        Err(Failure::new("www/dist does not hold both parts of the wasm").fix("run `cargo xtask dist` first"))
+        Err(MietteDiagnostic::new("www/dist does not hold both parts of the wasm")
+            .with_help("run `cargo xtask dist` first"))
     }
 }
 

@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use miette::MietteDiagnostic;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{stamp, wasm};
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
@@ -24,7 +24,7 @@ pub(super) fn script(job: &Job) -> PathBuf {
 }
 
 /// Writes www/generated, unless it was made from this very wasm.
-pub(crate) fn generate(job: &Job) -> Result<String, Failure> {
+pub(crate) fn generate(job: &Job) -> Result<String, MietteDiagnostic> {
     let input = wasm::linked(job);
     let folder = job.www("generated");
     let mark = folder.join(".stamp");
@@ -43,8 +43,8 @@ pub(crate) fn generate(job: &Job) -> Result<String, Failure> {
     // The other wasm is joined to this one by what it exports, under names that must stay as they are.
     bindgen.keep_lld_exports(true).demangle(false);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder)).map_err(|error| {
-        Failure::new(format!("wasm-bindgen cannot read the linked wasm: {error:#}"))
-            .fix("keep wasm-bindgen in Cargo.toml and wasm-bindgen-cli-support in crates/xtask/Cargo.toml at one version")
+        MietteDiagnostic::new(format!("wasm-bindgen cannot read the linked wasm: {error:#}"))
+            .with_help("keep wasm-bindgen in Cargo.toml and wasm-bindgen-cli-support in crates/xtask/Cargo.toml at one version")
     })?;
     stamp::leave(&mark, &stamp)?;
     Ok(String::new())
@@ -52,13 +52,13 @@ pub(crate) fn generate(job: &Job) -> Result<String, Failure> {
 
 /// Writes the first part to `main`, the other to `folder`. The script that is written with them is not used: ours is
 /// `www/src/panels.ts`, which says what to do when something is missing.
-fn split(linked: &[u8], folder: &Path, main: &Path) -> Result<(), Failure> {
+fn split(linked: &[u8], folder: &Path, main: &Path) -> Result<(), MietteDiagnostic> {
     let mut options = wasm_split_cli_support::Options::new(linked);
     options.output_dir = folder;
     options.main_out_path = main;
     shell::write(main, b"")?;
     wasm_split_cli_support::transform(options).map(drop).map_err(|error| {
-        Failure::new(format!("the linked wasm cannot be cut in two: {error:#}"))
-            .fix("keep wasm_split_helpers in Cargo.toml and wasm_split_cli_support in crates/xtask/Cargo.toml at matching versions")
+        MietteDiagnostic::new(format!("the linked wasm cannot be cut in two: {error:#}"))
+            .with_help("keep wasm_split_helpers in Cargo.toml and wasm_split_cli_support in crates/xtask/Cargo.toml at matching versions")
     })
 }

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use miette::MietteDiagnostic;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use super::stamp;
-use crate::failure::Failure;
 
 /// Module from which the wasm imports, as wasm-bindgen names it.
 const SCRIPT: &str = "./offhook_wasm_bg.js";
@@ -33,7 +33,7 @@ pub(super) struct Named {
 }
 
 /// Renames what crosses between these parts.
-pub(super) fn shorten(script: &str, wasm: &[u8], panels: &[u8]) -> Result<Named, Failure> {
+pub(super) fn shorten(script: &str, wasm: &[u8], panels: &[u8]) -> Result<Named, MietteDiagnostic> {
     let mut build = stamp::of(&[wasm, panels]);
     build.truncate(BUILD_DIGITS);
     // What the other part imports stays as it is: that is three names.
@@ -45,7 +45,7 @@ pub(super) fn shorten(script: &str, wasm: &[u8], panels: &[u8]) -> Result<Named,
     let mut short = BTreeMap::new();
     for name in imported.chain(exported) {
         if !words.contains_key(name.as_str()) {
-            return Err(Failure::new(format!(
+            return Err(MietteDiagnostic::new(format!(
                 "the script of wasm-bindgen does not name {name}, which the wasm imports"
             )));
         }
@@ -114,7 +114,7 @@ fn renamed_script(
 }
 
 /// Returns the module with other names for what it imports and exports; whatever has no other name keeps its own.
-fn renamed(wasm: &[u8], short: &BTreeMap<String, String>, build: &str) -> Result<Vec<u8>, Failure> {
+fn renamed(wasm: &[u8], short: &BTreeMap<String, String>, build: &str) -> Result<Vec<u8>, MietteDiagnostic> {
     let named = |name: &str| short.get(name).cloned().unwrap_or_else(|| name.to_owned());
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -149,7 +149,7 @@ fn renamed(wasm: &[u8], short: &BTreeMap<String, String>, build: &str) -> Result
 }
 
 /// Returns module and name of what a wasm imports.
-fn imports(wasm: &[u8]) -> Result<Vec<(String, String)>, Failure> {
+fn imports(wasm: &[u8]) -> Result<Vec<(String, String)>, MietteDiagnostic> {
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(section) = payload.map_err(unreadable)? {
@@ -163,7 +163,7 @@ fn imports(wasm: &[u8]) -> Result<Vec<(String, String)>, Failure> {
 }
 
 /// Returns the names of what a wasm exports.
-fn exports(wasm: &[u8]) -> Result<Vec<String>, Failure> {
+fn exports(wasm: &[u8]) -> Result<Vec<String>, MietteDiagnostic> {
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ExportSection(section) = payload.map_err(unreadable)? {
@@ -175,8 +175,8 @@ fn exports(wasm: &[u8]) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
-fn unreadable(error: impl std::fmt::Display) -> Failure {
-    Failure::new(format!("what was to be named is no wasm: {error}"))
+fn unreadable(error: impl std::fmt::Display) -> MietteDiagnostic {
+    MietteDiagnostic::new(format!("what was to be named is no wasm: {error}"))
 }
 
 #[cfg(test)]

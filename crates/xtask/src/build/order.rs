@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use miette::MietteDiagnostic;
 use wasmparser::{Parser, Payload, TypeRef};
-
-use crate::failure::Failure;
 
 /// Length in bytes of the pieces of code that functions are compared by.
 const WINDOW: usize = 4;
@@ -16,7 +15,7 @@ const COMMON: usize = 700;
 const WEIGHTS: [usize; 3] = [4, 2, 1];
 
 /// Returns the module with names for its functions that, sorted, are in the wanted order.
-pub(super) fn named(module: &[u8]) -> Result<Vec<u8>, Failure> {
+pub(super) fn named(module: &[u8]) -> Result<Vec<u8>, MietteDiagnostic> {
     let read = read(module)?;
     let order = order(&read.bodies);
     let mut named = module.to_owned();
@@ -31,8 +30,8 @@ struct Module<'a> {
     bodies: Vec<&'a [u8]>,
 }
 
-fn read(module: &[u8]) -> Result<Module<'_>, Failure> {
-    let unreadable = |error| Failure::new(format!("wasm-opt has written what is no wasm: {error}"));
+fn read(module: &[u8]) -> Result<Module<'_>, MietteDiagnostic> {
+    let unreadable = |error| MietteDiagnostic::new(format!("wasm-opt has written what is no wasm: {error}"));
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload.map_err(unreadable)? {

@@ -1,7 +1,8 @@
 //! The npm packages that the build and its tests use: exactly those of the lock file, installed when it has changed.
 
+use miette::MietteDiagnostic;
+
 use super::stamp;
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::require::node::NPM;
 use crate::shell;
@@ -11,7 +12,7 @@ const OFFLINE: &[&str] =
     &["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ENOTCACHED"];
 
 /// Runs `npm ci` unless the installed packages are those of the lock file.
-pub(crate) fn install(job: &Job) -> Result<String, Failure> {
+pub(crate) fn install(job: &Job) -> Result<String, MietteDiagnostic> {
     let lock = shell::read(&job.www("package-lock.json"))?;
     // Inside node_modules: whoever deletes the packages deletes the claim that they are there.
     let mark = job.www("node_modules/.offhook-stamp");
@@ -24,12 +25,14 @@ pub(crate) fn install(job: &Job) -> Result<String, Failure> {
     if !finished.status.success() {
         let failure = shell::failed(job, "npm ci", &finished);
         if OFFLINE.iter().any(|word| finished.contains(word)) {
-            return Err(Failure::new("npm cannot reach its registry, and the packages are not installed")
-                .fix("go online, or set npm's registry or proxy, and run this again"));
+            return Err(MietteDiagnostic::new(
+                "npm cannot reach its registry, and the packages are not installed",
+            )
+            .with_help("go online, or set npm's registry or proxy, and run this again"));
         }
         if finished.contains("in sync") {
-            return Err(Failure::new("www/package-lock.json does not match www/package.json")
-                .fix("run `npm install` in www, and commit the lock file"));
+            return Err(MietteDiagnostic::new("www/package-lock.json does not match www/package.json")
+                .with_help("run `npm install` in www, and commit the lock file"));
         }
         return Err(failure);
     }

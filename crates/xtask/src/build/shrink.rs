@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use miette::MietteDiagnostic;
+
 use super::{glue, order, stamp};
-use crate::failure::Failure;
+use crate::failure;
 use crate::job::Job;
 use crate::shell;
 
@@ -40,7 +42,7 @@ const FEATURES: &[&str] = &[
 ];
 
 /// Both parts of the wasm, to ship.
-pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
+pub(crate) fn optimise(job: &Job) -> Result<String, MietteDiagnostic> {
     let parts = glue::parts(job);
     let outputs = optimised(job)?;
     if outputs.iter().all(|output| output.is_file()) {
@@ -58,25 +60,25 @@ pub(crate) fn optimise(job: &Job) -> Result<String, Failure> {
         run(job, &[ORDER, FEATURES], &named, &partial)?;
         let before = shell::read(input)?.len() / 1024;
         let after = shell::read(&partial)?.len() / 1024;
-        std::fs::rename(&partial, output).map_err(|e| Failure::file("write", output, &e))?;
+        std::fs::rename(&partial, output).map_err(|e| failure::file("write", output, &e))?;
         says.push(format!("{before} KB to {after} KB"));
     }
     Ok(says.join(", "))
 }
 
-fn run(job: &Job, flags: &[&[&str]], input: &Path, output: &Path) -> Result<(), Failure> {
+fn run(job: &Job, flags: &[&[&str]], input: &Path, output: &Path) -> Result<(), MietteDiagnostic> {
     let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), &flags.concat());
     wasm_opt.arg(input).arg("-o").arg(output);
     shell::run(job, "wasm-opt", wasm_opt).map(drop)
 }
 
 /// Returns the paths of the optimised parts that belong to what is generated now; they need not exist yet.
-pub(crate) fn optimised(job: &Job) -> Result<[PathBuf; 2], Failure> {
+pub(crate) fn optimised(job: &Job) -> Result<[PathBuf; 2], MietteDiagnostic> {
     let [first, opened] = glue::parts(job);
     Ok([cached(job, &first)?, cached(job, &opened)?])
 }
 
-fn cached(job: &Job, input: &Path) -> Result<PathBuf, Failure> {
+fn cached(job: &Job, input: &Path) -> Result<PathBuf, MietteDiagnostic> {
     // The lock file stands for the version of binaryen.
     let key = stamp::of(&[
         &shell::read(input)?,

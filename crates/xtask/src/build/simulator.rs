@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::shell;
 
@@ -12,7 +13,7 @@ pub(crate) fn program(job: &Job) -> PathBuf {
 }
 
 /// Builds the simulator without optimisation: it builds in a fraction of the time and is idle most of its life.
-pub(crate) fn build(job: &Job) -> Result<String, Failure> {
+pub(crate) fn build(job: &Job) -> Result<String, MietteDiagnostic> {
     let cargo = shell::cargo(job, &["build", "-p", "offhook-simulator", "--bin", "offhook-simulator"]);
     shell::run(job, "cargo build for the simulator", cargo)?;
     Ok(String::new())

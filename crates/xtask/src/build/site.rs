@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use miette::MietteDiagnostic;
+
 use super::{glue, names, shrink};
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::shell;
 
@@ -18,18 +19,18 @@ pub(crate) fn folder(job: &Job) -> PathBuf {
 }
 
 /// The demo takes optimised wasm when there is some, and does not wait for it otherwise.
-pub(crate) fn for_demo(job: &Job) -> Result<String, Failure> {
+pub(crate) fn for_demo(job: &Job) -> Result<String, MietteDiagnostic> {
     let optimised = shrink::optimised(job)?;
     let is_there = optimised.iter().all(|part| part.is_file());
     bundle(job, &if is_there { optimised } else { glue::parts(job) })
 }
 
 /// Lays out the site with the optimised wasm that people get.
-pub(crate) fn for_shipping(job: &Job) -> Result<String, Failure> {
+pub(crate) fn for_shipping(job: &Job) -> Result<String, MietteDiagnostic> {
     bundle(job, &shrink::optimised(job)?)
 }
 
-fn bundle(job: &Job, [wasm, panels]: &[PathBuf; 2]) -> Result<String, Failure> {
+fn bundle(job: &Job, [wasm, panels]: &[PathBuf; 2]) -> Result<String, MietteDiagnostic> {
     let script = String::from_utf8_lossy(&shell::read(&glue::script(job))?).into_owned();
     let named = names::shorten(&script, &shell::read(wasm)?, &shell::read(panels)?)?;
     let folder_of_parts = job.target("named");

@@ -4,7 +4,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::shell;
 
 /// A short name for these inputs. Against accidents, not attackers: a wrong hit costs a rebuild by hand.
@@ -20,7 +21,7 @@ pub(crate) fn matches(file: &Path, stamp: &str) -> bool {
 }
 
 /// To be called when the artefact is complete, so that an interrupted build is done again.
-pub(crate) fn leave(file: &Path, stamp: &str) -> Result<(), Failure> {
+pub(crate) fn leave(file: &Path, stamp: &str) -> Result<(), MietteDiagnostic> {
     shell::write(file, stamp.as_bytes())
 }
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::require::wasm_target::TARGET;
 use crate::shell;
@@ -14,7 +15,7 @@ pub(crate) fn linked(job: &Job) -> PathBuf {
 }
 
 /// The demo takes the same profile as the npm archive: building one makes the other quick.
-pub(crate) fn link(job: &Job) -> Result<String, Failure> {
+pub(crate) fn link(job: &Job) -> Result<String, MietteDiagnostic> {
     let mut cargo = shell::cargo(
         job,
         &["build", "--release", "--target", TARGET, "--lib", "-p", "offhook", "--features", "split"],

@@ -2,14 +2,15 @@
 
 use std::process::Command;
 
+use miette::MietteDiagnostic;
+
 use super::count;
 use crate::build::pack;
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::require::{browser, tools};
 use crate::shell;
 
-pub(super) fn run(job: &Job) -> Result<String, Failure> {
+pub(super) fn run(job: &Job) -> Result<String, MietteDiagnostic> {
     let tests = browser_tests(job)?;
     // wasm-pack goes by the driver alone; asking for the browser here gives the better error.
     browser::chromium(job)?;
@@ -32,7 +33,7 @@ pub(super) fn run(job: &Job) -> Result<String, Failure> {
 }
 
 /// Named one by one: the other tests of the root package are native, and empty in a browser.
-fn browser_tests(job: &Job) -> Result<Vec<String>, Failure> {
+fn browser_tests(job: &Job) -> Result<Vec<String>, MietteDiagnostic> {
     let folder = job.root("tests");
     let tests: Vec<String> = pack::files(&folder)?
         .iter()
@@ -42,7 +43,7 @@ fn browser_tests(job: &Job) -> Result<Vec<String>, Failure> {
         .map(str::to_owned)
         .collect();
     if tests.is_empty() {
-        return Err(Failure::new("there is no tests/browser_*.rs to run"));
+        return Err(MietteDiagnostic::new("there is no tests/browser_*.rs to run"));
     }
     Ok(tests)
 }

@@ -1,14 +1,14 @@
 //! Counts the tests that a program ran, from what test runners print.
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::shell::Finished;
 
 /// Returns "41 tests", say. A run without any test has tested nothing, and fails.
-pub(crate) fn tests(what: &str, finished: &Finished) -> Result<String, Failure> {
+pub(crate) fn tests(what: &str, finished: &Finished) -> Result<String, MietteDiagnostic> {
     match finished.lines.iter().filter_map(|line| passed(line)).sum::<usize>() {
-        0 => {
-            Err(Failure::new(format!("{what} ran no test")).fix("add tests, or find out why none was found"))
-        }
+        0 => Err(MietteDiagnostic::new(format!("{what} ran no test"))
+            .with_help("add tests, or find out why none was found")),
         1 => Ok("1 test".to_owned()),
         count => Ok(format!("{count} tests")),
     }

@@ -1,8 +1,9 @@
 //! The packed archive on real pages: Playwright against the simulator.
 
+use miette::MietteDiagnostic;
+
 use super::count;
 use crate::build::{pack, packages, simulator, site};
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::require::browser;
 use crate::shell;
@@ -10,7 +11,7 @@ use crate::shell;
 /// Reached by its file, not by npx, which would look for it on the registry when it is not installed.
 const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 
-pub(super) fn run(job: &Job) -> Result<String, Failure> {
+pub(super) fn run(job: &Job) -> Result<String, MietteDiagnostic> {
     packages::install(job)?;
     let archive = pack::packed(job)?;
     let chromium = browser::chromium(job)?;

@@ -9,7 +9,8 @@ mod www;
 
 use std::time::Instant;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::options::Options;
 use crate::progress::{self, Done, Step};
@@ -42,7 +43,7 @@ const ADVISORIES: &[Step] = &[
 ];
 
 /// Runs the commands `test` and `ci`.
-pub(crate) fn run(options: Options) -> Result<(), Failure> {
+pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let steps = chosen(&options)?;
     if options.checks.list {
         for step in &steps {
@@ -68,26 +69,26 @@ pub(crate) fn run(options: Options) -> Result<(), Failure> {
 }
 
 /// Writes the TypeScript declarations anew.
-pub(crate) fn write_types(options: Options) -> Result<(), Failure> {
+pub(crate) fn write_types(options: Options) -> Result<(), MietteDiagnostic> {
     let step = Step { name: "types", says: "writing the TypeScript declarations", run: rust::write_types };
     progress::run(&Job::new(options)?, &[step], &mut Vec::new())
 }
 
 /// Prints which calls of the reference have all their proofs; a gap fails. The native tests hold the same.
-pub(crate) fn conformance(options: Options) -> Result<(), Failure> {
+pub(crate) fn conformance(options: Options) -> Result<(), MietteDiagnostic> {
     let says = "holding every call of the reference against its proofs";
     let step = Step { name: "conformance", says, run: rust::conformance };
     progress::run(&Job::new(options)?, &[step], &mut Vec::new())
 }
 
-fn chosen(options: &Options) -> Result<Vec<Step>, Failure> {
+fn chosen(options: &Options) -> Result<Vec<Step>, MietteDiagnostic> {
     let mut steps = STEPS.to_vec();
     if options.checks.advisories {
         steps.extend(ADVISORIES);
     }
     if let Some(name) = options.checks.only.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
-        return Err(Failure::new(format!("there is no check \"{name}\""))
-            .fix("`cargo xtask test --list` names them (--advisories adds two)"));
+        return Err(MietteDiagnostic::new(format!("there is no check \"{name}\""))
+            .with_help("`cargo xtask test --list` names them (--advisories adds two)"));
     }
     if !options.checks.only.is_empty() {
         steps.retain(|step| options.checks.only.iter().any(|name| name == step.name));

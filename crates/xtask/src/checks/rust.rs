@@ -2,14 +2,15 @@
 
 use std::process::Command;
 
+use miette::MietteDiagnostic;
+
 use super::count;
-use crate::failure::Failure;
 use crate::job::Job;
 use crate::require::tools;
 use crate::require::wasm_target::TARGET;
 use crate::shell;
 
-pub(super) fn format(job: &Job) -> Result<String, Failure> {
+pub(super) fn format(job: &Job) -> Result<String, MietteDiagnostic> {
     let finished = shell::capture(
         job,
         "rustfmt",
@@ -19,15 +20,15 @@ pub(super) fn format(job: &Job) -> Result<String, Failure> {
         return Ok(String::new());
     }
     let failure = shell::failed(job, "rustfmt", &finished);
-    Err(if finished.contains("Diff in") { failure.fix("run `cargo fmt --all`") } else { failure })
+    Err(if finished.contains("Diff in") { failure.with_help("run `cargo fmt --all`") } else { failure })
 }
 
-pub(super) fn clippy(job: &Job) -> Result<String, Failure> {
+pub(super) fn clippy(job: &Job) -> Result<String, MietteDiagnostic> {
     cargo(job, "clippy", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 /// Lints what a page loads by its own stricter rules, in one piece and as it is shipped, and its tests by the usual ones.
-pub(super) fn clippy_wasm(job: &Job) -> Result<String, Failure> {
+pub(super) fn clippy_wasm(job: &Job) -> Result<String, MietteDiagnostic> {
     let loaded = ["-p", "offhook", "-p", "offhook-protocol", "-p", "offhook-session", "--lib"];
     for (what, packages, strict) in [
         ("clippy for wasm", &loaded[..], true),
@@ -44,13 +45,13 @@ pub(super) fn clippy_wasm(job: &Job) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-pub(super) fn native(job: &Job) -> Result<String, Failure> {
+pub(super) fn native(job: &Job) -> Result<String, MietteDiagnostic> {
     let finished = shell::run(job, "cargo test", shell::cargo(job, &["test", "--workspace"]))?;
     count::tests("cargo test", &finished)
 }
 
 /// The table, and what is missing.
-pub(super) fn conformance(job: &Job) -> Result<String, Failure> {
+pub(super) fn conformance(job: &Job) -> Result<String, MietteDiagnostic> {
     let args = ["test", "--test", "conformance", "--", "--nocapture"];
     let finished = shell::capture(job, "the conformance test", shell::cargo(job, &args))?;
     let is_table =
@@ -62,13 +63,13 @@ pub(super) fn conformance(job: &Job) -> Result<String, Failure> {
     if finished.status.success() {
         return Ok(table.last().map(|it| (*it).clone()).unwrap_or_default());
     }
-    Err(shell::failed(job, "the conformance test", &finished).fix(
+    Err(shell::failed(job, "the conformance test", &finished).with_help(
         "each line above that ends in a reason is a gap; see tests/conformance/main.rs for what a column means",
     ))
 }
 
 /// The declarations that TypeScript sees are those of the Rust types.
-pub(super) fn types(job: &Job) -> Result<String, Failure> {
+pub(super) fn types(job: &Job) -> Result<String, MietteDiagnostic> {
     for it in &DECLARATIONS {
         cargo(job, "cargo xtask types --check", &it.exporter(&["--check", it.file]))?;
     }
@@ -76,7 +77,7 @@ pub(super) fn types(job: &Job) -> Result<String, Failure> {
 }
 
 /// Writes the declarations that TypeScript sees.
-pub(crate) fn write_types(job: &Job) -> Result<String, Failure> {
+pub(crate) fn write_types(job: &Job) -> Result<String, MietteDiagnostic> {
     for it in &DECLARATIONS {
         cargo(job, "the exporter of types", &it.exporter(&[it.file]))?;
     }
@@ -127,14 +128,14 @@ impl Declarations {
 }
 
 /// Advisories are apart: see [`super::advisories`].
-pub(super) fn deny(job: &Job) -> Result<String, Failure> {
+pub(super) fn deny(job: &Job) -> Result<String, MietteDiagnostic> {
     let mut deny = Command::new(tools::install(job, &tools::CARGO_DENY)?);
     deny.current_dir(job.root("")).args(["--workspace", "check", "bans", "licenses", "sources"]);
     shell::run(job, "cargo deny", deny)?;
     Ok(String::new())
 }
 
-fn cargo(job: &Job, what: &str, args: &[&str]) -> Result<String, Failure> {
+fn cargo(job: &Job, what: &str, args: &[&str]) -> Result<String, MietteDiagnostic> {
     shell::run(job, what, shell::cargo(job, args))?;
     Ok(String::new())
 }

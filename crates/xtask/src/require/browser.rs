@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::shell;
 
@@ -18,22 +19,22 @@ const BROWSERS: &[&str] = &[
 const DRIVERS: &[&str] = &["chromedriver", "/usr/lib/chromium-browser/chromedriver"];
 
 /// The browser that tests drive.
-pub(crate) fn chromium(job: &Job) -> Result<PathBuf, Failure> {
+pub(crate) fn chromium(job: &Job) -> Result<PathBuf, MietteDiagnostic> {
     look_for(job, "Chromium", &["OFFHOOK_CHROMIUM", "CHROME"], BROWSERS)
 }
 
 /// The program through which wasm-pack drives it.
-pub(crate) fn chromedriver(job: &Job) -> Result<PathBuf, Failure> {
+pub(crate) fn chromedriver(job: &Job) -> Result<PathBuf, MietteDiagnostic> {
     look_for(job, "chromedriver", &["OFFHOOK_CHROMEDRIVER", "CHROMEDRIVER"], DRIVERS)
 }
 
-fn look_for(job: &Job, what: &str, variables: &[&str], names: &[&str]) -> Result<PathBuf, Failure> {
+fn look_for(job: &Job, what: &str, variables: &[&str], names: &[&str]) -> Result<PathBuf, MietteDiagnostic> {
     for variable in variables {
         if let Some(path) = std::env::var_os(variable).map(PathBuf::from) {
             // A wrong setting is an error, not a reason to take another browser than the one asked for.
             return path.is_file().then_some(path.clone()).ok_or_else(|| {
-                Failure::new(format!("{variable} names {}, which is no file", path.display()))
-                    .fix(format!("correct {variable}, or unset it"))
+                MietteDiagnostic::new(format!("{variable} names {}, which is no file", path.display()))
+                    .with_help(format!("correct {variable}, or unset it"))
             });
         }
     }
@@ -44,7 +45,7 @@ fn look_for(job: &Job, what: &str, variables: &[&str], names: &[&str]) -> Result
         apt_get(job)?;
     }
     shell::find(names).ok_or_else(|| {
-        Failure::new(format!("{what} is not installed")).fix(format!(
+        MietteDiagnostic::new(format!("{what} is not installed")).with_help(format!(
             "install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or set {}",
             variables[0]
         ))
@@ -60,7 +61,7 @@ fn can_apt_get(job: &Job) -> bool {
     root && shell::find(&["apt-get"]).is_some()
 }
 
-fn apt_get(job: &Job) -> Result<(), Failure> {
+fn apt_get(job: &Job) -> Result<(), MietteDiagnostic> {
     job.screen.say("    installing chromium and chromium-driver with apt-get");
     for args in
         [&["update"][..], &["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]]

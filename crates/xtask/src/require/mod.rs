@@ -5,11 +5,12 @@ pub(crate) mod node;
 pub(crate) mod tools;
 pub(crate) mod wasm_target;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 
 /// Finds or installs the tools that every build needs.
-pub(crate) fn build_tools(job: &Job) -> Result<String, Failure> {
+pub(crate) fn build_tools(job: &Job) -> Result<String, MietteDiagnostic> {
     let node = node::check(job)?;
     let target = wasm_target::check(job)?;
     Ok(format!("{node}, {target}"))

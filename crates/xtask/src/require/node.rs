@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::shell;
 
@@ -12,11 +13,11 @@ const OLDEST: u32 = 20;
 pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// Node is there and new enough, and npm is there.
-pub(crate) fn check(job: &Job) -> Result<String, Failure> {
+pub(crate) fn check(job: &Job) -> Result<String, MietteDiagnostic> {
     let fix = format!("install Node {OLDEST} or newer, with npm: https://nodejs.org");
     for program in ["node", NPM] {
         if shell::find(&[program]).is_none() {
-            return Err(Failure::new(format!("{program} is not on PATH")).fix(fix));
+            return Err(MietteDiagnostic::new(format!("{program} is not on PATH")).with_help(fix));
         }
     }
     let mut command = Command::new("node");
@@ -25,7 +26,7 @@ pub(crate) fn check(job: &Job) -> Result<String, Failure> {
     let version = finished.lines.first().cloned().unwrap_or_default();
     match major(&version) {
         Some(major) if major >= OLDEST => Ok(format!("Node {version}")),
-        _ => Err(Failure::new(format!("Node is {version}, which is too old")).fix(fix)),
+        _ => Err(MietteDiagnostic::new(format!("Node is {version}, which is too old")).with_help(fix)),
     }
 }
 

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::shell;
 
@@ -24,7 +25,7 @@ pub(crate) const TEST_RUNNER: Tool =
 pub(crate) const CARGO_DENY: Tool = Tool { package: "cargo-deny", version: "0.20.2", binary: "cargo-deny" };
 
 /// The tool's path, after installing it if need be.
-pub(crate) fn install(job: &Job, tool: &Tool) -> Result<PathBuf, Failure> {
+pub(crate) fn install(job: &Job, tool: &Tool) -> Result<PathBuf, MietteDiagnostic> {
     let Tool { package, version, binary } = tool;
     // A folder per version: a newer version is installed beside the old one, not taken for it.
     let folder = job.target("tools").join(format!("{package}-{version}"));
@@ -46,11 +47,11 @@ pub(crate) fn install(job: &Job, tool: &Tool) -> Result<PathBuf, Failure> {
 }
 
 /// Puts the tools' folders before the rest of PATH.
-pub(crate) fn on_path(command: &mut Command, programs: &[&PathBuf]) -> Result<(), Failure> {
+pub(crate) fn on_path(command: &mut Command, programs: &[&PathBuf]) -> Result<(), MietteDiagnostic> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let folders = programs.iter().filter_map(|program| program.parent().map(PathBuf::from));
     let path: OsString = std::env::join_paths(folders.chain(std::env::split_paths(&old)))
-        .map_err(|e| Failure::new(format!("PATH cannot be extended: {e}")))?;
+        .map_err(|e| MietteDiagnostic::new(format!("PATH cannot be extended: {e}")))?;
     command.env("PATH", path);
     Ok(())
 }

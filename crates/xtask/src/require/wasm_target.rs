@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+
 use crate::job::Job;
 use crate::shell;
 
@@ -11,12 +12,14 @@ use crate::shell;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The target is installed; when it is not, rustup is asked to install it.
-pub(crate) fn check(job: &Job) -> Result<String, Failure> {
+pub(crate) fn check(job: &Job) -> Result<String, MietteDiagnostic> {
     if installed(job)? {
         return Ok(TARGET.to_owned());
     }
     let by_hand = format!("run `rustup target add {TARGET}` while online");
-    let missing = || Failure::new(format!("the Rust target {TARGET} is not installed")).fix(by_hand.clone());
+    let missing = || {
+        MietteDiagnostic::new(format!("the Rust target {TARGET} is not installed")).with_help(by_hand.clone())
+    };
     job.screen.say(&format!("    installing the Rust target {TARGET}"));
     let mut rustup = Command::new("rustup");
     rustup.args(["target", "add", TARGET]);
@@ -28,7 +31,7 @@ pub(crate) fn check(job: &Job) -> Result<String, Failure> {
     }
 }
 
-fn installed(job: &Job) -> Result<bool, Failure> {
+fn installed(job: &Job) -> Result<bool, MietteDiagnostic> {
     let mut rustc = Command::new("rustc");
     rustc.args(["--print", "target-libdir", "--target", TARGET]);
     let finished = shell::run(job, "rustc --print target-libdir", rustc)?;

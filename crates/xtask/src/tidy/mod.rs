@@ -13,11 +13,12 @@ mod source;
 
 use std::fmt;
 
-use crate::failure::Failure;
+use miette::MietteDiagnostic;
+use source::Source;
+
 use crate::job::Job;
 use crate::options::Options;
 use crate::progress::{self, Step};
-use source::Source;
 
 /// An offence against a rule, with its place and the reason.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,17 +47,17 @@ type TreeRule = fn(&[Source]) -> Vec<Finding>;
 const RULES: &[Rule] =
     &[arrows::modules, arrows::crates, calls::forbidden, shape::length, shape::names, shape::docs];
 
-const TREE_RULES: &[TreeRule] = &[circles::circles, sentences::sentences];
+const TREE_RULES: &[TreeRule] = &[circles::circles, sentences::sentences, shape::usual_length];
 
 /// Runs the command `tidy`.
-pub(crate) fn run(options: Options) -> Result<(), Failure> {
+pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let job = Job::new(options)?;
     progress::run_plain(&job, &[Step { name: "tidy", says: "checking our own rules", run: as_step }])
         .map(|_| ())
 }
 
 /// Prints every finding; any is a failure.
-pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
+pub(crate) fn as_step(job: &Job) -> Result<String, MietteDiagnostic> {
     let files = source::all(job)?;
     let mut findings: Vec<Finding> =
         files.iter().flat_map(|file| RULES.iter().flat_map(|rule| rule(file))).collect();
@@ -71,9 +72,7 @@ pub(crate) fn as_step(job: &Job) -> Result<String, Failure> {
             shape::median(&files),
             circles::sizes(&files)
         )),
-        count => {
-            Err(Failure::new(format!("tidy found {count} offences"))
-                .fix("each line above says why it is one"))
-        }
+        count => Err(MietteDiagnostic::new(format!("tidy found {count} offences"))
+            .with_help("each line above says why it is one")),
     }
 }

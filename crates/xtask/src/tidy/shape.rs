@@ -4,6 +4,8 @@ use super::Finding;
 use super::source::Source;
 
 const LONGEST: usize = 400;
+/// Number of lines that at least half of the source files must not exceed.
+const LONGEST_MEDIAN: usize = 120;
 /// Number of lines: the text fits on a few screens; the tables of words and dependencies are looked up, not read.
 const LONGEST_ARCHITECTURE: usize = 250;
 /// Names that say what kind of drawer it is, and not what is in it.
@@ -43,6 +45,17 @@ pub(super) fn docs(file: &Source) -> Vec<Finding> {
     whole(file, "starts without `//!`: say first what this file is for".to_owned())
 }
 
+/// Source files that have grown too long as a whole, though none of them alone is.
+pub(super) fn usual_length(files: &[Source]) -> Vec<Finding> {
+    let median = median(files);
+    if median <= LONGEST_MEDIAN {
+        return Vec::new();
+    }
+    let message =
+        format!("half of the source files have {median} lines or more: {LONGEST_MEDIAN} are the limit");
+    vec![Finding { path: ".".to_owned(), line: 0, message }]
+}
+
 /// The usual length of a source file.
 pub(super) fn median(files: &[Source]) -> usize {
     let sources = files.iter().filter(|file| file.is(&["rs", "ts"]) && !file.is_test());
@@ -67,6 +80,15 @@ mod tests {
         assert_eq!(length(&Source::new("src/a.rs", &"x\n".repeat(400))).len(), 0);
         assert_eq!(length(&Source::new("crates/session/tests/a.rs", &long)).len(), 0);
         assert_eq!(length(&Source::new("ARCHITECTURE.md", &"x\n".repeat(LONGEST_ARCHITECTURE + 1))).len(), 1);
+    }
+
+    #[test]
+    fn long_files_as_a_rule_are_found_and_a_few_are_not() {
+        let files = |lengths: &[usize]| -> Vec<Source> {
+            lengths.iter().map(|length| Source::new("src/a.rs", &"x\n".repeat(*length))).collect()
+        };
+        assert_eq!(usual_length(&files(&[10, 121, 130])).len(), 1);
+        assert_eq!(usual_length(&files(&[10, 120, 390])).len(), 0);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use miette::MietteDiagnostic;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::failure::Failure;
+use crate::failure;
 use crate::job::Job;
 
 /// Folders whose content is not ours, or not written by hand.
@@ -47,16 +48,16 @@ impl Source {
 }
 
 /// Every file of the repository that rules may look at, in the order of their paths.
-pub(super) fn all(job: &Job) -> Result<Vec<Source>, Failure> {
+pub(super) fn all(job: &Job) -> Result<Vec<Source>, MietteDiagnostic> {
     let root = job.root("");
     let mut sources = Vec::new();
     let ours = |entry: &DirEntry| !SKIPPED.iter().any(|name| entry.file_name() == *name);
     for entry in WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(ours) {
-        let entry = entry.map_err(|e| Failure::new(format!("cannot read the repository: {e}")))?;
+        let entry = entry.map_err(|e| MietteDiagnostic::new(format!("cannot read the repository: {e}")))?;
         let path = entry.path();
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         if entry.file_type().is_file() && EXTENSIONS.contains(&extension) {
-            let text = fs::read_to_string(path).map_err(|e| Failure::file("read", path, &e))?;
+            let text = fs::read_to_string(path).map_err(|e| failure::file("read", path, &e))?;
             sources.push(Source::new(&job.short(path).replace('\\', "/"), &text));
         }
     }
