@@ -1,4 +1,4 @@
-//! Checks which module may name which. Between crates the manifests are read, inside a crate the paths in the code.
+//! Checks which module may name which, by the paths in the code. Between crates `deny.toml` says it.
 
 use super::Finding;
 use super::source::{Source, word};
@@ -40,15 +40,6 @@ const ARROWS: &[Arrow] = &[
     Arrow { root: SESSION, layer: "commands::query", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::transfer", "commands::raw"], not_crates: &[] },
     Arrow { root: SESSION, layer: "commands::raw", not_modules: &["events", "link", "view", "session", "commands::agent", "commands::call", "commands::transfer", "commands::query"], not_crates: &[] },
     Arrow { root: SESSION, layer: "view", not_modules: &["facts", "events", "link", "session"], not_crates: &[] },
-];
-
-/// A crate, and the only ones of ours that it may be built on.
-const CRATES: &[(&str, &[&str])] = &[
-    ("wire-derive", &[]),
-    ("protocol", &["offhook-wire-derive"]),
-    ("session", &["offhook-protocol"]),
-    ("sip", &[]),
-    ("simulator", &["offhook-protocol"]),
 ];
 
 /// Paths inside a crate that point the wrong way.
@@ -150,34 +141,6 @@ fn tree<'a>(text: &'a str, prefix: &str, found: &mut impl FnMut(String)) -> &'a 
     }
 }
 
-/// Dependencies in the manifests of our crates that point the wrong way; tests may use whatever they like.
-pub(super) fn crates(file: &Source) -> Vec<Finding> {
-    let name = file.path.strip_prefix("crates/").and_then(|path| path.strip_suffix("/Cargo.toml"));
-    let Some((name, allowed)) = CRATES.iter().find(|(of, _)| Some(*of) == name) else {
-        return Vec::new();
-    };
-    let mut findings = Vec::new();
-    let mut counts = false;
-    for (number, line) in file.text.lines().enumerate() {
-        let line = line.trim();
-        if let Some(section) = line.strip_prefix('[') {
-            counts = section.contains("dependencies") && !section.contains("dev-dependencies");
-        }
-        let ours = line.trim_start_matches('[').rsplit("dependencies.").next().unwrap_or(line);
-        let end = ours.find(|c: char| !word(c) && c != '-').unwrap_or(ours.len());
-        let dependency = &ours[..end];
-        let is_ours = dependency == "offhook" || dependency.starts_with("offhook-");
-        if counts && is_ours && !allowed.contains(&dependency) {
-            findings.push(Finding {
-                path: file.path.clone(),
-                line: number + 1,
-                message: format!("{name} may not depend on {dependency}: see the arrows in ARCHITECTURE.md"),
-            });
-        }
-    }
-    findings
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,17 +174,5 @@ mod tests {
         assert_eq!(lines("src/runtime/mod.rs", "use crate::platform::Clock;"), NONE);
         assert_eq!(lines("src/host/page.rs", "use crate::api::Handle;"), [1]);
         assert_eq!(lines("src/platform/web/mod.rs", "use crate::platform::web::X;"), NONE);
-    }
-
-    #[test]
-    fn a_manifest_that_points_the_wrong_way_is_found() {
-        let found = |path: &str, text: &str| crates(&Source::new(path, text)).len();
-        let session = "crates/session/Cargo.toml";
-        assert_eq!(found(session, "[dependencies]\noffhook-protocol.workspace = true"), 0);
-        assert_eq!(found(session, "[dependencies]\noffhook-simulator.workspace = true"), 1);
-        assert_eq!(found(session, "[dev-dependencies]\noffhook-simulator.workspace = true"), 0);
-        assert_eq!(found(session, "[target.'cfg(unix)'.dependencies.offhook-simulator]\npath = \"..\""), 1);
-        assert_eq!(found("crates/protocol/Cargo.toml", "[dependencies]\noffhook-session = \"1\""), 1);
-        assert_eq!(found("crates/xtask/Cargo.toml", "[dependencies]\noffhook-session = \"1\""), 0);
     }
 }

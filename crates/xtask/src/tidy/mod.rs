@@ -44,8 +44,7 @@ type Rule = fn(&Source) -> Vec<Finding>;
 /// A rule that needs all files at once.
 type TreeRule = fn(&[Source]) -> Vec<Finding>;
 
-const RULES: &[Rule] =
-    &[arrows::modules, arrows::crates, calls::forbidden, shape::length, shape::names, shape::docs];
+const RULES: &[Rule] = &[arrows::modules, calls::forbidden, shape::length, shape::names, shape::docs];
 
 const TREE_RULES: &[TreeRule] = &[circles::circles, sentences::sentences, shape::usual_length];
 
