@@ -1,5 +1,7 @@
 //! Tests of beginning another call while one is held or in wrap-up.
 
+use std::rc::Rc;
+
 use offhook_session::{AgentState, CallState, Command, CommandError, Outcome, Refusal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -52,7 +54,7 @@ async fn a_call_that_can_not_be_begun_says_why_and_stays_typed_when_it_fails() {
 #[wasm_bindgen_test]
 async fn in_wrap_up_a_call_can_be_begun_where_the_dial_box_has_no_room() {
     let mut snapshot = signed_in(AgentState::WrapUp, vec![]);
-    snapshot.last_call = Some(ended());
+    snapshot.last_call = Some(Rc::new(ended()));
     let mut stage = Stage::show(snapshot).await;
     assert!(stage.maybe(".last ~ .dial").is_some(), "where there is room");
     stage.click("New call").await;

@@ -1,5 +1,7 @@
 //! Tests that the focus stays in the bar when what has it goes from the page, unless somebody else has it.
 
+use std::rc::Rc;
+
 use offhook_session::{AgentState, CallState, Snapshot, snapshot::Phase};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -40,7 +42,7 @@ async fn who_has_dialled_goes_on_at_the_state_as_a_second_enter_must_not_hang_up
 #[wasm_bindgen_test]
 async fn who_is_done_with_a_call_goes_on_at_the_state() {
     let mut snapshot = signed_in(AgentState::WrapUp, vec![]);
-    snapshot.last_call = Some(ended());
+    snapshot.last_call = Some(Rc::new(ended()));
     let mut stage = Stage::show(snapshot).await;
     let focused = after(&mut stage, "[part~=done]", signed_in(AgentState::Ready, vec![])).await;
     assert!(focused.starts_with("Agent state: Ready"), "{focused}");

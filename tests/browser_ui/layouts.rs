@@ -161,7 +161,7 @@ fn three_calls() -> Snapshot {
 
 fn wrapping_up() -> Snapshot {
     let mut snapshot = signed_in(AgentState::WrapUp, vec![]);
-    snapshot.last_call = Some(ended());
+    snapshot.last_call = Some(Rc::new(ended()));
     snapshot.recent = Rc::new(vec![ended()]);
     snapshot
 }

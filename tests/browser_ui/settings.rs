@@ -103,7 +103,7 @@ async fn queues_are_chosen_and_one_stays() {
     let _kept = Kept::nothing();
     let mut snapshot = at_desk();
     let skill = |id, name: &str| QueueRef { id, name: name.into() };
-    snapshot.queues = vec![skill(25, "Sales"), skill(26, "<b>Service</b>")];
+    snapshot.queues = Rc::new(vec![skill(25, "Sales"), skill(26, "<b>Service</b>")]);
     snapshot.agent.queue_ids = Some(vec![26]);
     let mut stage = at_settings(snapshot.clone()).await;
     let last = checkbox(&stage, "<b>Service</b>");

@@ -40,7 +40,7 @@ pub(crate) struct Calls {
     ended: Vec<Tombstone>,
     /// Ends since the last commit, for the notices.
     pub(crate) fresh_ends: Vec<EndedCall>,
-    pub(crate) last: Option<EndedCall>,
+    pub(crate) last: Option<Rc<EndedCall>>,
     /// The latest first, without data, which may be large.
     pub(crate) recent: Rc<Vec<EndedCall>>,
     /// A call has turned up whose end had been inferred.
@@ -131,7 +131,7 @@ impl Calls {
         let recent = Rc::make_mut(&mut self.recent);
         recent.insert(0, EndedCall { data: None, ..ended.clone() });
         recent.truncate(RECENT);
-        self.last = Some(ended);
+        self.last = Some(Rc::new(ended));
         self.release_consultation_of(id, is_over, now);
     }
 
@@ -159,7 +159,7 @@ impl Calls {
         let Some(at) = self.recent.iter().position(|it| it.id == *id) else { return };
         let Some(cause) = why(&self.recent[at]).filter(|it| *it != EndCause::Unknown) else { return };
         if let Some(last) = self.last.as_mut().filter(|it| it.id == *id) {
-            last.cause = cause.clone();
+            Rc::make_mut(last).cause = cause.clone();
         }
         Rc::make_mut(&mut self.recent)[at].cause = cause;
     }

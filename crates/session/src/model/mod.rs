@@ -29,7 +29,7 @@ pub(crate) struct Model {
     pub(crate) calls: Calls,
     /// Calls that were asked for, in the order of asking, until their commands settle.
     pub(crate) expected_calls: Vec<(CommandId, ExpectedCall)>,
-    pub(crate) queues: Vec<QueueRef>,
+    pub(crate) queues: Rc<Vec<QueueRef>>,
     pub(crate) queues_read: QueuesRead,
     /// The call of a campaign that is offered.
     pub(crate) preview: Option<PreviewView>,
@@ -90,7 +90,7 @@ impl Model {
     /// Begins a session: what was known of the last one is forgotten.
     pub(crate) fn begin_session(&mut self) {
         self.calls.clear();
-        self.queues.clear();
+        self.queues = Rc::default();
         self.notes = Rc::default();
         self.forget_settings();
     }

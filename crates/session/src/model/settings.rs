@@ -69,7 +69,7 @@ impl Model {
 
     /// Takes over the skill queues that the agent is configured for. Unless others were chosen, calls come from all of them.
     pub(crate) fn set_queues(&mut self, skills: Vec<agent_control::Skill>) {
-        self.queues = skills.into_iter().map(|it| QueueRef { id: it.id, name: it.name }).collect();
+        self.queues = Rc::new(skills.into_iter().map(|it| QueueRef { id: it.id, name: it.name }).collect());
         self.keep_configured();
     }
 

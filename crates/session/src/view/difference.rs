@@ -69,11 +69,16 @@ fn explanations(before: &Snapshot, after: &Snapshot, news: &mut Vec<SessionEvent
     if Rc::ptr_eq(&before.recent, &after.recent) {
         return;
     }
-    let same = |it: &EndedCall, call: &EndedCall| it.id == call.id && it.ended_at == call.ended_at;
+    let same = |it: &EndedCall, call: &EndedCall| it.ended_at == call.ended_at && it.id == call.id;
+    // Both are in the order in which the calls ended: what has been found is not looked at again.
+    let mut known = before.recent.iter();
     for call in after.recent.iter() {
-        if before.recent.iter().any(|it| same(it, call) && it.cause != call.cause) {
+        let mut rest = known.clone();
+        let Some(it) = rest.find(|it| same(it, call)) else { continue };
+        known = rest;
+        if it.cause != call.cause {
             // The last one is kept with its data.
-            let call = after.last_call.as_ref().filter(|it| same(it, call)).unwrap_or(call).clone();
+            let call = after.last_call.as_deref().filter(|it| same(it, call)).unwrap_or(call).clone();
             news.push(SessionEventKind::CallEndExplained { call });
         }
     }

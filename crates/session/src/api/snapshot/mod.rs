@@ -30,11 +30,11 @@ pub struct Snapshot {
     /// The calls there are, oldest first. Ended ones are gone from here.
     pub calls: Vec<CallView>,
     /// The call that ended last in this session, for wrap-up.
-    pub last_call: Option<EndedCall>,
+    pub last_call: Option<Rc<EndedCall>>,
     /// Trust in what is shown.
     pub health: HealthView,
     /// The skill queues the agent can serve.
-    pub queues: Vec<QueueRef>,
+    pub queues: Rc<Vec<QueueRef>>,
     /// A call of a campaign that is offered for preview.
     pub preview: Option<PreviewView>,
     /// The calls that ended in this session, the latest first, without their data; at most 50.
