@@ -56,10 +56,23 @@ fn parsed(text: &str) -> JsValue {
 
 /// Converts the outcome of a command.
 pub(super) fn outcome(it: &Outcome) -> JsValue {
-    let out = to_js(it);
-    if let Some(QueryResult::Raw(text)) = &it.result {
-        // The text becomes what it says. An object of ours takes every member.
-        let _ = Reflect::set(&out, &JsValue::from_str("result"), &parsed(text));
+    let (out, name) = (to_js(it), JsValue::from_str("result"));
+    if let Some(result) = &it.result {
+        let result = match result {
+            // The text becomes what it says.
+            QueryResult::Raw(text) => parsed(text),
+            // The value without its kind.
+            QueryResult::Queues(_)
+            | QueryResult::Agents(_)
+            | QueryResult::Ivrs(_)
+            | QueryResult::Statistics(_)
+            | QueryResult::WaitingCalls(_) => {
+                let kinds = Reflect::get(&out, &name).unwrap_or_default();
+                js_sys::Object::values(kinds.unchecked_ref()).get(0)
+            }
+        };
+        // An object of ours takes every member.
+        let _ = Reflect::set(&out, &name, &result);
     }
     out
 }

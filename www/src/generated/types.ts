@@ -868,7 +868,7 @@ export type Query = { "kind": "queues" } | { "kind": "agents" } | { "kind": "ivr
 queue: number, };
 
 /**
- * Result of a query, or of a raw request.
+ * Result of a query, or of a raw request. Its kind goes along when it crosses to the page; scripts are given the value alone.
  */
 export type QueryResult = Array<DirectoryQueue> | Array<DirectoryAgent> | Array<DirectoryIvr> | Statistics | Array<WaitingCall> | unknown;
 

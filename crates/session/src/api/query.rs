@@ -28,10 +28,10 @@ pub enum Query {
     },
 }
 
-/// Result of a query, or of a raw request.
+/// Result of a query, or of a raw request. Its kind goes along when it crosses to the page; scripts are given the value alone.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(untagged)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(untagged))]
+#[serde(rename_all = "camelCase")]
 pub enum QueryResult {
     /// Result of [`Query::Queues`].
     Queues(Vec<DirectoryQueue>),

@@ -21,10 +21,14 @@
 
 mod view;
 
-use std::{fmt::Write, rc::Rc};
+use std::{
+    fmt::{Debug, Write},
+    rc::Rc,
+};
 
 use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
 use offhook_session::{Command, CommandId, Effect, Input, Millis, QueryResult, RequestId, Session, Snapshot};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use view::{View, why};
@@ -153,6 +157,7 @@ impl Play {
                 value["type"] = name.into();
                 let command: Command =
                     serde_json::from_value(value).unwrap_or_else(|it| panic!("{line:?}: {it}"));
+                crosses(&command);
                 self.input(Input::Command(CommandId(self.commands), command));
             }
             "ok" => {
@@ -256,20 +261,29 @@ impl Play {
                     writeln!(self.out, "    {at:>6} abort").unwrap();
                 }
                 Effect::Settle(id, result) => {
+                    crosses(&result);
                     writeln!(self.out, "    {at:>6} settle #{} {}", id.0, settled(&result)).unwrap();
                 }
                 Effect::Notify(notice) => {
+                    crosses(&notice);
                     let name = serde_json::to_value(&notice).unwrap()["name"].as_str().unwrap().to_owned();
                     writeln!(self.out, "    {at:>6} notice {} {name}{}", notice.seq, cause(&notice)).unwrap();
                 }
             }
         }
+        crosses(&**self.session.snapshot());
         let shown = View::of(self.session.snapshot());
         if shown != self.shown {
             writeln!(self.out, "    {at:>6} view {}", shown.since(&self.shown)).unwrap();
             self.shown = shown;
         }
     }
+}
+
+/// Checks that what crosses the border between page and runtime is the same on the other side.
+fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(it: &T) {
+    let there: T = serde_json::from_value(serde_json::to_value(it).unwrap()).unwrap();
+    assert_eq!(there, *it);
 }
 
 fn path(path: &str) -> &str {
@@ -290,7 +304,11 @@ fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandErr
         Ok(outcome) => {
             let answer = outcome.result.as_ref().map(|it| match it {
                 QueryResult::Raw(text) => sorted(text).to_string(),
-                told => serde_json::to_string(told).unwrap(),
+                // Without its kind, as scripts are given it: `{"agents":[…]}` is `[…]`.
+                told => {
+                    let text = serde_json::to_string(told).unwrap();
+                    text[text.find(':').unwrap() + 1..text.len() - 1].to_owned()
+                }
             });
             let parts = outcome.call_id.as_ref().map(ToString::to_string).into_iter().chain(answer);
             parts.fold("ok".to_owned(), |out, part| [out, part].join(" "))
