@@ -5,12 +5,15 @@ use std::{
     rc::Rc,
 };
 
-use offhook_protocol::{GatewayError, HttpResponse, Request};
+use offhook_protocol::{CallFeature, GatewayError, HttpResponse, Request};
 use offhook_session::{
     CallId, CallState, Command, CommandId, Effect, Input, Media, Millis, Mute, RequestId, Session, Snapshot,
     Transfer, Unmute, snapshot::Phase,
 };
-use offhook_simulator::Truth;
+use offhook_simulator::{
+    Truth,
+    world::{CallStage, CallTruth},
+};
 
 use crate::{
     counts::Counts,
@@ -19,6 +22,8 @@ use crate::{
     offers,
 };
 
+/// Number of digits of a work number, at most (CEC 6.1.1.1: 101 to 59999).
+const LONGEST_WORK_NUMBER: usize = 5;
 /// Ids of the queues that are consulted.
 const QUEUES: [&str; 1] = ["25"];
 /// Longest time that a request is on its way, in milliseconds.
@@ -38,8 +43,10 @@ pub(crate) struct Desk {
     /// Calls of which a lost answer leaves open whether they are being transferred: to a reading that is a
     /// talk. The request names no call, so a late one transfers the call that is there when it arrives.
     maybe_transferring: BTreeSet<CallId>,
-    /// Three-party calls of which a lost answer may have told that one has left: to a reading both are talks.
+    /// Calls of which a lost answer may have told that a third has joined or left: to a reading both are talks.
     maybe_two: BTreeSet<CallId>,
+    /// Calls in which three have talked: no event tells the picture of a call that others were joined to.
+    were_three: BTreeSet<CallId>,
     /// Unix time in milliseconds until which a transfer may be on its way that nobody waits for any more.
     late_transfer_until: u64,
     /// Unix time in milliseconds until which a muting may be on its way that nobody waits for any more.
@@ -61,6 +68,7 @@ impl Desk {
             mutes_sent: 0,
             maybe_transferring: BTreeSet::new(),
             maybe_two: BTreeSet::new(),
+            were_three: BTreeSet::new(),
             late_transfer_until: 0,
             late_mute_until: 0,
             last_command: 0,
@@ -82,7 +90,7 @@ impl Desk {
     ) {
         let Some(request) = self.open.remove(&id) else { return };
         if answer.is_err() {
-            self.note_loss(&request);
+            self.note_loss(&request, scene);
         }
         let (guid, result) = match answer {
             Ok(response) => request.decode(&response),
@@ -111,7 +119,7 @@ impl Desk {
                 }
                 Effect::Abort(id) => {
                     if let Some(request) = self.open.remove(&id.0) {
-                        self.note_loss(&request);
+                        self.note_loss(&request, scene);
                     }
                     scene.network.abort(scene.now, Line { desk: self.at, id: id.0 }, scene.dice);
                 }
@@ -139,17 +147,22 @@ impl Desk {
             self.note_what_is_late(scene);
         }
         let after = self.session.snapshot();
+        let of_three = after.calls.iter().filter(|it| it.state == CallState::Conference);
+        self.were_three.extend(of_three.map(|it| it.id.clone()));
         if self.tells && before != *after {
             self.tell(scene, || format!("  view {}", seen(after)));
         }
     }
 
-    /// Notes what a lost poll leaves open: no event tells anew that somebody has left, and nothing else does.
-    fn note_loss(&mut self, request: &Request) {
+    /// Notes what a lost poll leaves open: no event tells anew that somebody has joined or left, and nothing else does.
+    fn note_loss(&mut self, request: &Request, scene: &Scene<'_>) {
         if matches!(request, Request::PollEvents(_)) {
-            let of_three =
-                self.session.snapshot().calls.iter().filter(|it| it.state == CallState::Conference);
-            self.maybe_two.extend(of_three.map(|it| it.id.clone()));
+            let seen = &self.session.snapshot().calls;
+            let seen = seen.iter().filter(|it| it.state == CallState::Conference).map(|it| &it.id);
+            let truth = scene.network.world.truth();
+            let truth = truth.agent(self.agent).into_iter().flat_map(|agent| &agent.calls);
+            let truth = truth.filter(|it| it.state == CallStage::Conference).map(|it| &it.id);
+            self.maybe_two.extend(seen.chain(truth).cloned());
         }
     }
 
@@ -211,13 +224,26 @@ impl Desk {
         let is_queue = |number: &str| QUEUES.contains(&number);
         let to_queue: BTreeSet<&CallId> =
             view.calls.iter().filter(|it| is_queue(it.remote.number.expose())).map(|it| &it.id).collect();
+        // Nor is the customer, who is left with the agent that was consulted.
+        let with_customer = |it: &CallTruth| {
+            matches!(
+                CallFeature::from_gateway(it.feature),
+                CallFeature::Consultation | CallFeature::ThreePartyConsultation
+            ) && it.number.len() > LONGEST_WORK_NUMBER
+        };
+        let handed_over: BTreeSet<&CallId> =
+            truth.calls.iter().filter(|it| with_customer(it)).map(|it| &it.id).collect();
         let seen = |it: Seen<'_>| {
             let is_open = it.state == "Transferring" && self.maybe_transferring.contains(it.id)
                 || it.state == "Conference" && self.maybe_two.contains(it.id);
             let state = if is_open { "Talking".to_owned() } else { it.state };
-            let number = if to_queue.contains(it.id) { String::new() } else { it.number.to_owned() };
+            let number = if to_queue.contains(it.id) { "" } else { it.number };
+            let (direction, number) =
+                if handed_over.contains(it.id) { ("", "") } else { (&*it.direction, number) };
+            let (direction, number) = (direction.to_owned(), number.to_owned());
             let muted = it.muted && !self.maybe_muted.contains(it.id);
-            (it.id.clone(), state, it.direction, number, muted, it.has_picture)
+            let has_picture = it.has_picture && !self.were_three.contains(it.id);
+            (it.id.clone(), state, direction, number, muted, has_picture)
         };
         let is = truth.calls.iter().map(|it| {
             seen(Seen {

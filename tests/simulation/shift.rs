@@ -164,6 +164,8 @@ fn scenario(seed: u64, dice: &mut Dice) -> Scenario {
     scenario.settings.connect_fail_after_dial_failure = dice.percent(30);
     // By the seed itself, so that the dice fall as before. Many telephones are lifted by hand, some time after they alert.
     scenario.settings.phone_lifts_after_ms = [0, 0, 1_500, 4_000][(seed % 4) as usize];
+    // A third of the gateways refuse polls that follow an answer without a pause.
+    scenario.settings.poll_pause_ms = [0, 0, 150][(seed % 3) as usize];
     scenario.settings.sign_out_during_call =
         if seed.is_multiple_of(2) { SignOutDuringCall::Refused } else { SignOutDuringCall::Ignored };
     // By the reference, agents for whom the platform answers can't read their held calls (CEC 6.1.3.4): for them a lost

@@ -18,6 +18,8 @@ pub struct RetCode(String);
 impl RetCode {
     /// Code of a session that is over: nobody is signed in with this guid.
     pub const NOT_SIGNED_IN: &'static str = "100-006";
+    /// Code of a request that came too soon after others.
+    pub const OVERLOAD: &'static str = "999-002";
     /// Code of a query when no call is held (CEC 6.1.3.4).
     pub const NO_HELD_CALL: &'static str = "400-003";
     /// Code of a contact centre that has no IVR (CEC 5.2.10).

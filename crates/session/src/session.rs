@@ -6,7 +6,7 @@ mod ending;
 
 use std::rc::Rc;
 
-use offhook_protocol::{AgentId, Request, event_poll};
+use offhook_protocol::{AgentId, Request, agent_control, event_poll};
 
 use crate::{
     api::{
@@ -17,7 +17,7 @@ use crate::{
     commands::PendingCommands,
     effect::{Effect, Input},
     link::{
-        Link, details,
+        Doubt, Link, details,
         reading::{self, Reading},
         requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, RequestId},
         resync::Resync,
@@ -65,6 +65,7 @@ impl Session {
             self.link.requests.next_deadline(),
             self.commands.next_deadline(),
             self.link.reading_due(),
+            self.link.check_due(),
             self.link.overdue_at(&self.model),
             details::wanted(&self.model).map(|_| self.link.requests.queries_from(1)),
             self.queued_due(),
@@ -112,6 +113,10 @@ impl Session {
             let request = event_poll::PollEvents::default();
             let id = self.send(request, Purpose::Poll, now + POLL_LIMIT);
             self.link.poll.sent(id, now);
+        }
+        if self.link.check_due().is_some_and(|at| at <= now) {
+            self.link.doubt = Doubt::Asked;
+            self.send_query(Rc::new(agent_control::AgentStatus {}.into()), Purpose::SessionCheck, now);
         }
         if self.link.reading_due().is_some_and(|at| at <= now) {
             self.link.readings += 1;

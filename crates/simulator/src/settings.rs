@@ -125,6 +125,9 @@ pub struct Settings {
     pub guid: GuidLife,
     /// Time in milliseconds after which a poll without event is answered (CEC 6.1.4.1).
     pub poll_wait_ms: u64,
+    /// Pause in milliseconds that a client must leave between an answer and its next poll; a poll that comes sooner is refused with
+    /// `overload_code`. 0 means that every poll is answered (CEC 6.1.4.1 asks for 200 to 500 ms and names no refusal).
+    pub poll_pause_ms: u64,
     /// Number of seconds without a poll after which an agent is signed out (CEC 6.1.1.1).
     pub poll_silence_seconds: u64,
     /// Number of seconds after which an agent who does not answer loses the call.
@@ -206,6 +209,7 @@ impl Default for Settings {
             queries_per_two_seconds: 5,
             guid: GuidLife::default(),
             poll_wait_ms: 10_000,
+            poll_pause_ms: 0,
             poll_silence_seconds: 120,
             ring_seconds: 20,
             phone_lifts_after_ms: 0,

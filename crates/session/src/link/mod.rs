@@ -21,6 +21,8 @@ pub(crate) struct Link {
     pub(crate) poll: Poll,
     pub(crate) requests: Requests,
     pub(crate) resync: Resync,
+    /// Doubt whether the session is there.
+    pub(crate) doubt: Doubt,
     /// Number of the last reading.
     pub(crate) readings: u32,
     /// Number of readings in a row that have failed.
@@ -29,7 +31,31 @@ pub(crate) struct Link {
     pub(crate) overdue_read_at: Option<Millis>,
 }
 
+/// Doubt whether there is a session, after one refusal that says that nobody is signed in. It may be a stray one, of a node that has
+/// missed something: another operation is asked before the session, and the call with it, is given up.
+///
+/// ```text
+///   None ── refused ──► Wanted ── within the rate limit ──► Asked ── refused, or a poll again ──► the session is over
+///    ▲                                                        │
+///    └──────────────── a poll has a good reply ◄──────────────┘
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// There is a session, as far as anybody knows.
+    #[default]
+    None,
+    /// Another operation is to be asked.
+    Wanted,
+    /// Another operation has been asked.
+    Asked,
+}
+
 impl Link {
+    /// Returns when the other operation can be asked; `None` when there is nothing to ask.
+    pub(crate) fn check_due(&self) -> Option<Millis> {
+        (self.doubt == Doubt::Wanted).then(|| self.requests.queries_from(1))
+    }
+
     /// Returns when the next reading may begin: something may be missed, the gateway's queue is empty, and the rate limit
     /// allows it.
     pub(crate) fn reading_due(&self) -> Option<Millis> {
@@ -62,6 +88,7 @@ impl Link {
     pub(crate) fn stop(&mut self, now: Millis) {
         self.guid = None;
         self.resync = Resync::InSync;
+        self.doubt = Doubt::None;
         self.failed_readings = 0;
         self.poll.stop(now);
     }

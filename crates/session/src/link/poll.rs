@@ -3,8 +3,11 @@
 use super::requests::RequestId;
 use crate::api::{snapshot::Health, time::Millis};
 
-/// Between two polls: the gateway asks for 200 to 500 ms.
+/// Pause in ms after a poll that brought nothing: the gateway asks for 200 to 500 ms (CEC 6.1.4.1).
 const GAP: u64 = 200;
+/// Number of polls that follow each other without a pause, as long as each brings an event: before a telephone rings there are five
+/// of them, and a gateway that answers without end must not be asked without end.
+const IN_A_ROW: u32 = 40;
 /// After a failure: 1 s or more, growing.
 const FIRST_RETRY: u64 = 1_000;
 const LONGEST_RETRY: u64 = 8_000;
@@ -18,7 +21,7 @@ const SIGNED_OUT_BY_GATEWAY: u64 = 120_000;
 ///            sign in                 ask
 ///   Idle ───────────────► Waiting ─────────► InFlight
 ///    ▲                       ▲                  │
-///    └────── sign out ───────┴─── answer ───────┘   (200 ms later; after a failure 1 s and more)
+///    └────── sign out ───────┴─── answer ───────┘   (at once after an event, 200 ms after none; 1 s and more after a failure)
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum PollState {
@@ -36,6 +39,10 @@ pub(crate) enum PollState {
 pub(crate) struct Poll {
     pub(crate) state: PollState,
     failures: u32,
+    /// Number of polls that each brought an event, since the last pause.
+    in_a_row: u32,
+    /// True if the gateway has refused a poll that came without a pause.
+    wants_pause: bool,
     last_good: Millis,
     health: Health,
     health_since: Millis,
@@ -58,11 +65,22 @@ impl Poll {
         self.state = PollState::InFlight { id, since: now };
     }
 
-    /// A good answer came.
-    pub(crate) fn answered(&mut self, now: Millis) {
+    /// Takes note of a good reply; the next one is asked for at once if it brought an event, as there may be more.
+    pub(crate) fn answered(&mut self, now: Millis, brought_event: bool) {
         self.failures = 0;
         self.last_good = now;
+        let is_at_once = brought_event && !self.wants_pause && self.in_a_row < IN_A_ROW;
+        self.in_a_row = if is_at_once { self.in_a_row + 1 } else { 0 };
+        self.state = PollState::Waiting(if is_at_once { now } else { now + GAP });
+    }
+
+    /// Takes note that the gateway was asked too fast: from now on there is a pause after every poll, as long as the session
+    /// lasts. Returns false if there was one already.
+    pub(crate) fn slow_down(&mut self, now: Millis) -> bool {
+        let is_new = !self.wants_pause;
+        self.wants_pause = true;
         self.state = PollState::Waiting(now + GAP);
+        is_new
     }
 
     /// No usable answer came. `jitter` is 0–255.
@@ -143,13 +161,46 @@ mod tests {
                 .collect()
         };
         assert_eq!(waits(&mut poll, 0), [1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
-        poll.answered(now);
+        poll.answered(now, false);
         assert_eq!(wait(&poll, now), GAP, "a good answer ends the backing off");
         assert_eq!(waits(&mut poll, 255), [1_249, 2_498, 4_996, 9_992, 9_992, 9_992]);
         assert!(
             *waits(&mut poll, 255).iter().max().unwrap() < LATE,
             "a single retry keeps the view from being late"
         );
+    }
+
+    #[test]
+    fn events_are_asked_for_at_once_but_not_without_end() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(now);
+        let mut waits = |brought: bool, count: u32| -> Vec<u64> {
+            let ask = |_| {
+                poll.answered(now, brought);
+                wait(&poll, now)
+            };
+            (0..count).map(ask).collect()
+        };
+        assert_eq!(waits(true, IN_A_ROW), vec![0; IN_A_ROW as usize]);
+        assert_eq!(waits(true, 2), [GAP, 0], "a pause now and then");
+        assert_eq!(waits(false, 2), [GAP, GAP]);
+        assert_eq!(waits(true, 1), [0]);
+    }
+
+    #[test]
+    fn a_gateway_that_wants_a_pause_gets_it_for_the_session() {
+        let now = Millis(1_000_000);
+        let mut poll = Poll::default();
+        poll.start(now);
+        assert!(poll.slow_down(now));
+        assert_eq!(wait(&poll, now), GAP);
+        poll.answered(now, true);
+        assert_eq!(wait(&poll, now), GAP);
+        assert!(!poll.slow_down(now), "it is something else");
+        poll.start(now);
+        poll.answered(now, true);
+        assert_eq!(wait(&poll, now), 0, "another session");
     }
 
     #[test]
@@ -165,7 +216,7 @@ mod tests {
         assert_eq!(health(LATE), (Health::Late, start + LATE));
         assert_eq!(health(BLIND - 1), (Health::Late, start + LATE));
         assert_eq!(health(BLIND + 7), (Health::Blind, start + (BLIND + 7)));
-        poll.answered(start + 30_000);
+        poll.answered(start + 30_000, false);
         poll.update_health(start + 30_000);
         assert_eq!(poll.health(), (Health::Live, start + 30_000));
         poll.stop(start + 31_000);

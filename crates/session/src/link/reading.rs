@@ -296,6 +296,16 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
         model.turned_up(&info.call, direction, now);
     }
     let Some(call) = model.calls.get_mut(&info.call) else { return };
+    call.is_talk_due |= state == CallState::Talking
+        && (is_new
+            || matches!(
+                call.state,
+                CallState::Dialing
+                    | CallState::RemoteRinging
+                    | CallState::Ringing
+                    | CallState::Answering
+                    | CallState::Held
+            ));
     if state == CallState::Held && call.join == Join::Accepted {
         call.join = Join::No;
     }
@@ -316,6 +326,14 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
         call.advance(state, now);
     }
     call.set_kind(Some(feature));
+    // The event that told of a switch may be the one that is lost. Both (3) is what a call is able to, not what it has.
+    match info.ability.map(MediaAbility::from_gateway) {
+        told @ Some(MediaAbility::Audio | MediaAbility::Video) => call.set_media(told),
+        Some(
+            MediaAbility::AudioVideo | MediaAbility::Text | MediaAbility::H5Video | MediaAbility::Other(_),
+        )
+        | None => {}
+    }
     complete(call, info);
     // While a third party is talked with, that is the current call: the customer's waits.
     let about = if call.kind == CallKind::ThirdParty && state != CallState::Held {

@@ -37,6 +37,9 @@ pub(crate) struct Call {
     pub(crate) remote_video: Option<bool>,
     /// An event of the call has told its media: what a queue or a reading says of them counts less.
     is_media_told: bool,
+    /// True if a reading has told that the call talks and the event that tells it may still come: it is older than whatever was asked
+    /// for since, and means none of that.
+    pub(crate) is_talk_due: bool,
     /// Cause that the agent's last command gives the end of the call: events alone do not tell who hung up (R7).
     pub(crate) requested_end: Option<EndCause>,
     /// The customer's call that this one was made for, to consult somebody or to transfer it.
@@ -124,6 +127,7 @@ impl Call {
             requeued: None,
             remote_video: None,
             is_media_told: false,
+            is_talk_due: false,
             requested_end: None,
             primary_call: None,
             transfer: None,
@@ -241,6 +245,11 @@ impl Call {
         }
     }
 
+    /// A call with a picture was joined to this one. No event tells the media of the whole: whoever had a picture keeps it.
+    pub(crate) fn keep_picture(&mut self) {
+        self.media = Media::Video;
+    }
+
     /// One of the three has left: whoever remains is the other side.
     pub(crate) fn be_alone_with(&mut self, last: Number, now: Millis) {
         let is_agent = self.other_agent.as_ref() == Some(&last);
@@ -251,6 +260,11 @@ impl Call {
         };
         self.number = last;
         self.advance(CallState::Talking, now);
+    }
+
+    /// True if the customer is with somebody else, or on the way there, and may come back.
+    pub(crate) fn is_given_away(&self) -> bool {
+        matches!(self.state, CallState::Transferring | CallState::InIvr)
     }
 
     /// Begins the call again that is offered anew, whatever became of it before.

@@ -13,6 +13,7 @@ use offhook_protocol::{AgentId, AgentState, CallFeature, CallId, Number, event_c
 use crate::api::{
     outcome::CommandId,
     snapshot::{CallKind, CallState, Direction, EndCause, NoteView, PreviewView, QueueRef, SignOutCause},
+    target::Media,
     time::Millis,
 };
 
@@ -79,9 +80,13 @@ impl Model {
     /// Joins the held call to the other one: its party is in that one now.
     pub(crate) fn join(&mut self, into: &CallId, held: &CallId, now: Millis) {
         let joined = self.calls.get(held).map(|it| it.number.clone());
+        let has_picture = self.calls.get(held).is_some_and(|it| it.media == Media::Video);
         if let Some(call) = self.calls.get_mut(into) {
             call.other_agent = (call.kind != CallKind::Customer).then(|| call.number.clone());
             call.advance(CallState::Conference, now);
+            if has_picture {
+                call.keep_picture();
+            }
             call.parties = [call.number.clone()].into_iter().chain(joined).collect();
         }
         self.calls.end(held, EndCause::Joined, Certainty::Inferred, now);

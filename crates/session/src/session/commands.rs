@@ -188,7 +188,7 @@ impl Session {
                 // After a refused sign-in there is no session that could be over or wrong.
                 let has_session = self.model.agent.phase != Phase::SignedOut;
                 if has_session && is_over {
-                    self.end_session(SessionEnd::ByPlatform, now);
+                    self.doubt_session(now);
                 } else if has_session && !is_independent {
                     // The gateway sees it otherwise.
                     self.link.resync.mark_stale(now);

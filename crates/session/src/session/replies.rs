@@ -7,6 +7,7 @@ use crate::{
     api::{snapshot::Phase, time::Millis},
     events,
     link::{
+        Doubt,
         poll::PollState,
         reading::{self, Question, Taken},
         requests::{Purpose, RequestId},
@@ -14,6 +15,9 @@ use crate::{
     },
     model::QueuesRead,
 };
+
+/// HTTP status 429 (RFC 6585).
+const TOO_MANY_REQUESTS: u16 = 429;
 
 impl Session {
     pub(super) fn on_reply(
@@ -47,6 +51,7 @@ impl Session {
                     reading::complete(known, &info);
                 }
             }
+            Purpose::SessionCheck => self.on_session_check(result, now),
             Purpose::AbandonedSignOut => self.model.is_leaving = false,
         }
     }
@@ -59,8 +64,18 @@ impl Session {
         let events = match result {
             Ok(Reply::PollEvents(events)) => events.0,
             // Codes on which a poll must stop (CEC 6.1.4.1).
-            Err(GatewayError::Refused { code, .. }) if code.row().is_some_and(|row| row.ends_session) => {
-                return self.end_session(SessionEnd::ByPlatform, now);
+            Err(error) if ends_session(&error) => {
+                let jitter = self.jitter();
+                self.link.poll.failed(now, jitter);
+                return self.doubt_session(now);
+            }
+            // Nothing is lost, as the gateway has not looked for an event, and nothing is read: it is asked too much already.
+            Err(error) if is_too_fast(&error) => {
+                if !self.link.poll.slow_down(now) {
+                    let jitter = self.jitter();
+                    self.link.poll.failed(now, jitter);
+                }
+                return;
             }
             // The reply may have carried an event that is lost now.
             Ok(_) | Err(_) => {
@@ -70,9 +85,13 @@ impl Session {
                 return;
             }
         };
-        self.link.poll.answered(now);
+        self.link.doubt = Doubt::None;
+        self.link.poll.answered(now, !events.is_empty());
         if events.is_empty() {
             self.link.resync.poll_was_empty(id);
+            if matches!(self.link.resync, Resync::InSync) {
+                self.model.calls.iter_mut().for_each(|call| call.is_talk_due = false);
+            }
         }
         for item in events {
             // What follows the end in the same reply is of no interest any more.
@@ -95,6 +114,27 @@ impl Session {
                 self.end_session(SessionEnd::ByPlatform, now);
             }
             self.commit(now, consequences.news, lag);
+        }
+    }
+
+    /// Takes note that the gateway says that nobody is signed in.
+    pub(super) fn doubt_session(&mut self, now: Millis) {
+        let is_expected = self.model.agent.phase == Phase::SigningOut || self.link.poll.is_forgotten(now);
+        if is_expected || self.link.doubt != Doubt::None {
+            return self.end_session(SessionEnd::ByPlatform, now);
+        }
+        self.link.doubt = Doubt::Wanted;
+    }
+
+    fn on_session_check(&mut self, result: Result<Reply, GatewayError>, now: Millis) {
+        match result {
+            Err(error) if ends_session(&error) => self.end_session(SessionEnd::ByPlatform, now),
+            // The poll goes on; a second refusal of it is believed. What it did not bring is read.
+            Ok(_) => {
+                self.link.poll.hurry(now);
+                self.link.resync.mark_stale(now);
+            }
+            Err(_) => {}
         }
     }
 
@@ -130,9 +170,10 @@ impl Session {
         if reading.round != round {
             return;
         }
-        if matches!(&result, Err(GatewayError::Refused { code, .. }) if code.as_str() == RetCode::NOT_SIGNED_IN)
-        {
-            return self.end_session(SessionEnd::ByPlatform, now);
+        if result.as_ref().err().is_some_and(ends_session) {
+            // What the rest of the reading says belongs to a session that may be over.
+            self.link.resync.reading_failed(1, now);
+            return self.doubt_session(now);
         }
         if reading.take(question, result, self.link.failed_readings) == Taken::Failed {
             self.link.failed_readings = self.link.failed_readings.saturating_add(1);
@@ -145,5 +186,25 @@ impl Session {
                 self.model.agent.signed_out_because = None;
             }
         }
+    }
+}
+
+/// True if the gateway says that nobody is signed in.
+fn ends_session(error: &GatewayError) -> bool {
+    match error {
+        GatewayError::Refused { code, .. } => code.row().is_some_and(|row| row.ends_session),
+        GatewayError::Unreachable(_)
+        | GatewayError::TimedOut
+        | GatewayError::Status(_)
+        | GatewayError::Unreadable(_) => false,
+    }
+}
+
+/// True if the gateway, or a proxy before it, was asked faster than it allows.
+fn is_too_fast(error: &GatewayError) -> bool {
+    match error {
+        GatewayError::Refused { code, .. } => code.as_str() == RetCode::OVERLOAD,
+        GatewayError::Status(status) => *status == TOO_MANY_REQUESTS,
+        GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Unreadable(_) => false,
     }
 }

@@ -129,6 +129,8 @@ pub(super) struct Session {
     pub(super) overtaken: Vec<Held>,
     pub(super) parked: Option<ParkedPoll>,
     pub(super) last_poll: u64,
+    /// Unix time in milliseconds at which a poll was answered last; `None`: never.
+    pub(super) poll_answered: Option<u64>,
     /// Unix times in milliseconds of the latest flow-controlled queries.
     pub(super) queries: VecDeque<u64>,
     pub(super) last_call: Option<CallInfo>,
@@ -161,6 +163,7 @@ impl Session {
             overtaken: Vec::new(),
             parked: None,
             last_poll: now,
+            poll_answered: None,
             queries: VecDeque::new(),
             last_call: None,
             preview: None,

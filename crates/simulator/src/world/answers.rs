@@ -73,6 +73,9 @@ impl World {
             None => self.admit(&agent, guid, spec, fields),
         };
         let (verdict, guid) = match admitted {
+            Ok(Request::PollEvents(_)) if self.comes_too_soon(&agent) => {
+                (refuse(&self.settings().overload_code.clone()), None)
+            }
             Ok(Request::PollEvents(_)) => {
                 return self.take_poll(connection, &agent, &request.path, guid);
             }

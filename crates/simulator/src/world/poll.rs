@@ -23,6 +23,13 @@ impl World {
         self.plan(wait, Alarm::PollEnds { agent: agent.clone(), connection });
     }
 
+    /// True for a poll that comes sooner after the last answer than the gateway allows.
+    pub(super) fn comes_too_soon(&self, agent: &AgentId) -> bool {
+        let pause = self.settings().poll_pause_ms;
+        let last = self.session(agent).and_then(|session| session.poll_answered);
+        last.is_some_and(|last| self.now < last + pause)
+    }
+
     /// Answers a parked poll that has waited long enough.
     pub(super) fn end_poll(&mut self, agent: &AgentId, connection: u64) {
         let parked = self.session(agent).and_then(|session| session.parked.as_ref());
@@ -77,6 +84,7 @@ impl World {
         };
         let Some(poll) = session.parked.take() else { return };
         session.last_poll = now;
+        session.poll_answered = Some(now);
         let guid = session.guid.renew(&poll.guid, &mut self.random, now, &life);
         self.answer(poll.connection, &poll.path, SimResponse { status: 200, guid, body });
     }

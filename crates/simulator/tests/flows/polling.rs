@@ -134,3 +134,17 @@ fn a_static_guid_stays() {
     assert_eq!(gateway.guids[ANN], first);
     gateway.ok(ANN, AgentStatus {});
 }
+
+#[test]
+fn a_gateway_may_want_a_pause_between_polls() {
+    let mut gateway = TestGateway::with(|settings| settings.poll_pause_ms = 150);
+    gateway.ok(ANN, login(ANN));
+    let first = gateway.send_as(ANN, &poll());
+    assert!(gateway.answer(first).unwrap().body.contains("AgentOther_InService"));
+    assert_eq!(gateway.code(ANN, PollEvents::default()), "999-002");
+    gateway.wait_ms(149);
+    assert_eq!(gateway.code(ANN, PollEvents::default()), "999-002");
+    gateway.wait_ms(1);
+    let second = gateway.send_as(ANN, &poll());
+    assert!(gateway.answer(second).unwrap().body.contains("AgentState_Ready"), "no event is lost");
+}
