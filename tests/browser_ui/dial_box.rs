@@ -21,10 +21,39 @@ fn after_calls() -> Snapshot {
 }
 
 #[wasm_bindgen_test]
-async fn letters_become_digits() {
+async fn what_is_read_is_shown_before_it_is_dialled() {
     let stage = Stage::show(signed_in(AgentState::Ready, vec![])).await;
-    stage.fill(".dial input", "1-800-FLOWERS").await;
-    assert_eq!(stage.one(".dial input").unchecked_into::<HtmlInputElement>().value(), "18003569377");
+    for (typed, shown, dialled) in [
+        ("10086", None, "10086"),
+        ("138 0013 8000", Some("Call 13800138000"), "13800138000"),
+        ("1-800-FLOWERS", Some("Call 18003569377"), "18003569377"),
+        ("13800000001 转 5", Some("Call 13800000001, then press 5"), "13800000001"),
+        ("电话１００８６", Some("Call 10086"), "10086"),
+    ] {
+        stage.fill(".dial input", typed).await;
+        let field = stage.one(".dial input");
+        assert_eq!(field.unchecked_ref::<HtmlInputElement>().value(), typed, "as it is typed");
+        let status = stage.maybe(".dial [role=status]").and_then(|it| it.text_content());
+        assert_eq!(status.as_deref(), shown, "{typed}");
+        stage.submit(".dial").await;
+        let commands = stage.commands();
+        let Some(Command::Dial(dial)) = commands.last() else { panic!("{commands:?}") };
+        assert_eq!(dial.number.expose(), dialled, "{typed}");
+        stage.settle(Ok(Outcome::default())).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn of_several_numbers_one_is_chosen() {
+    let stage = Stage::show(signed_in(AgentState::Ready, vec![])).await;
+    stage.fill(".dial input", "13800138000/13900139000").await;
+    stage.submit(".dial").await;
+    stage.settle(Err(CommandError::NotNow { why: Refusal::SeveralNumbers })).await;
+    assert!(stage.one(".dial [role=alert]").text_content().unwrap().contains("Choose one"));
+    stage.click("Call 13900139000").await;
+    let commands = stage.commands();
+    let Some(Command::Dial(dial)) = commands.last() else { panic!("{commands:?}") };
+    assert_eq!(dial.number.expose(), "13900139000");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! Tests of signing in.
 
-use offhook_session::{Command, Snapshot};
+use offhook_session::{Command, CommandError, Refusal, Snapshot};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -81,4 +81,15 @@ async fn video_calls_are_taken_by_who_wants_them() {
     sign_in(&stage, "secret").await;
     let video = |it: &Command| matches!(it, Command::SignIn(sent) if sent.video == Some(true));
     assert_eq!(stage.commands().iter().map(video).collect::<Vec<_>>(), [false, true]);
+}
+
+#[wasm_bindgen_test]
+async fn a_password_stays_where_nothing_was_sent() {
+    let stage = Stage::show(Snapshot::default()).await;
+    sign_in(&stage, "a password of more than thirty-two letters").await;
+    let [Command::SignIn(sent)] = &stage.commands()[..] else { panic!("{:?}", stage.commands()) };
+    assert_eq!(sent.password.expose().len(), 42, "it is not cut");
+    stage.settle(Err(CommandError::NotNow { why: Refusal::InvalidPassword })).await;
+    let field = stage.one("[name=password]").unchecked_into::<HtmlInputElement>();
+    assert_eq!(field.value(), "a password of more than thirty-two letters");
 }

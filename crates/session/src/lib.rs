@@ -24,6 +24,7 @@ mod view;
 pub use api::{
     error::{self, CommandError, ErrorReport},
     event::{SessionEvent, SessionEventKind},
+    number::{NotOneNumber, ReadNumber, read_number},
     outcome::{CommandId, Outcome},
     password::PasswordRules,
     query::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Query, QueryResult, Statistics, WaitingCall},

@@ -70,9 +70,9 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
             field.set_value("");
             ui.messages.dispatch(MessageAction::Clear);
             let sign_in = SignIn {
-                agent: agent.trim().into(),
+                agent: (**agent).into(),
                 password: Password::new(password),
-                phone: phone.trim().into(),
+                phone: (**phone).into(),
                 state: Some(choice.state),
                 auto_answer: Some(choice.auto_answer),
                 auto_ready: Some(choice.auto_ready),
@@ -114,15 +114,19 @@ fn send(ui: &Ui, sign_in: SignIn, password_field: NodeRef) {
     let (then, again) = (ui.clone(), sign_in.clone());
     ui.ask_quietly(Command::SignIn(sign_in), move |settled| {
         let Err(error) = settled else { return };
-        let recovery = (error.remedy() == Remedy::ForceSignIn).then(|| {
+        let field = password_field.cast::<HtmlInputElement>();
+        let recovery = if error.remedy() == Remedy::ForceSignIn {
             let (ui, field) = (then.clone(), password_field.clone());
             let forced = SignIn { force: Some(true), ..again };
-            Callback::from(move |()| send(&ui, forced.clone(), field.clone()))
-        });
-        if recovery.is_none() {
-            // The password has to be typed again.
-            password_field.cast::<HtmlInputElement>().iter().for_each(|field| focus(field));
-        }
+            Some(Callback::from(move |()| send(&ui, forced.clone(), field.clone())))
+        } else {
+            // Where nothing was sent there is nothing to type again.
+            let is_kept = matches!(error, CommandError::NotNow { .. });
+            field.iter().for_each(|field| {
+                if is_kept { field.set_value(again.password.expose()) } else { focus(field) }
+            });
+            None
+        };
         then.show_failure(error, recovery);
     });
 }
@@ -145,7 +149,7 @@ fn field(
     html! {
         <label class="field">
             <span class="field-label">{ label }</span>
-            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} maxlength="32" required={value.is_some()}
+            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} required={value.is_some()}
                 autocapitalize="off" spellcheck="false" value={value.map(|value| (**value).clone())} {oninput} />
         </label>
     }

@@ -3,7 +3,6 @@
 pub(in crate::ui) mod agent_state;
 pub(in crate::ui) mod calls;
 pub(in crate::ui) mod context;
-pub(in crate::ui) mod dialable;
 pub(in crate::ui) mod direction;
 pub(in crate::ui) mod directory;
 pub(in crate::ui) mod directory_queries;

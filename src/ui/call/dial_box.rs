@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use offhook_session::{
-    Availability, Command, CommandError, Dial, Direction, EndedCall, Number, Refusal, snapshot::CallKind,
+    Availability, Command, CommandError, Dial, Direction, EndedCall, NotOneNumber, Number, Refusal,
+    read_number, snapshot::CallKind,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
-use yew::{Html, Properties, TargetCast, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_state_eq};
 
 use crate::ui::{
     app::context::Ui,
-    app::dialable::dialable,
     kit::focus::focus,
     kit::icons::{Icon, icon},
 };
@@ -40,38 +40,41 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
     let oninput = {
         let (number, refusal) = (number.setter(), refusal.setter());
         move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let typed = input.value();
-            let clean = dialable(&typed);
-            if clean != typed {
-                // The field itself, too: the state may not have changed.
-                input.set_value(&clean);
-            }
             refusal.set(None);
-            number.set(clean);
+            // As it is typed: an input method may not have finished, and what is read is shown beside it.
+            number.set(event.target_unchecked_into::<HtmlInputElement>().value());
         }
     };
-    let onsubmit = {
-        let (ui, number, refusal, verdict) = (ui.clone(), number.clone(), refusal.setter(), props.verdict);
-        let again = again.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let called = again
-                .clone()
-                .unwrap_or_else(|| Dial { number: Number::new((*number).clone()), ..Dial::default() });
-            if called.number.is_empty() {
-                return focus_input(&event);
-            }
+    let read = read_number(&number);
+    let several = match &read {
+        Err(NotOneNumber::Several(numbers)) => numbers.as_slice(),
+        Ok(_) | Err(NotOneNumber::Unreadable | NotOneNumber::TooLong) => &[],
+    };
+    let call = {
+        let (ui, number, refusal, verdict) = (ui.clone(), number.setter(), refusal.setter(), props.verdict);
+        Callback::from(move |called: Dial| {
             if let Some(why) = verdict.why {
                 return refusal.set(Some(why));
             }
-            let (ui, number, refusal) = (ui.clone(), number.clone(), refusal.clone());
-            let next = ui.clone();
+            let (next, number, refusal) = (ui.clone(), number.clone(), refusal.clone());
             ui.ask_quietly(Command::Dial(called), move |settled| match settled {
                 Ok(_) => number.set(String::new()),
                 Err(CommandError::NotNow { why }) => refusal.set(Some(why)),
                 Err(error) => next.show_failure(error, None),
             });
+        })
+    };
+    let onsubmit = {
+        let call = call.clone();
+        // What is no number goes on as it is: the answer says why it is none.
+        let typed = || dial(read.as_ref().map_or(number.as_str(), |read| &read.number));
+        let called = again.clone().unwrap_or_else(typed);
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            if called.number.is_empty() {
+                return focus_input(&event);
+            }
+            call.emit(called.clone());
         }
     };
     let why = props.verdict.why.map(text.refusal);
@@ -82,26 +85,46 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
         Some(_) => (text.transfer.redial, Icon::Again),
         None => (text.call, Icon::Phone),
     };
-    let says = refused.or(why).map(str::to_owned).or(hint);
+    // What will be dialled, where that is not what was typed.
+    let reading = read.as_ref().ok().filter(|read| read.extension.is_some() || read.number != *number);
+    let reading = reading.map(|read| {
+        let extension = read.extension.as_deref().map(text.transfer.then_extension).unwrap_or_default();
+        (text.transfer.call_number)(&read.number) + &extension
+    });
+    let is_shown = reading.is_some() || !several.is_empty();
+    let says = refused.or(why).map(str::to_owned).or(reading).or(hint);
+    let choice = |number: &String| {
+        let (call, called) = (call.clone(), dial(number));
+        let onclick = move |_| call.emit(called.clone());
+        html! { <button type="button" class="button" {onclick}>{ (text.transfer.call_number)(number) }</button> }
+    };
     html! {
         <form class="dial" part="dial" {onsubmit}>
-            <input class="input" type="tel" inputmode="tel" autocomplete="off" maxlength="40"
+            <input class="input" type="tel" inputmode="tel" autocomplete="off" maxlength="200"
                 aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()}
-                aria-invalid={refused.map(|_| "true")} aria-describedby={refused.map(|_| TIP)} {oninput} />
+                aria-invalid={refused.map(|_| "true")} aria-describedby={(refused.is_some() || is_shown).then_some(TIP)} {oninput} />
             <div class="slot">
                 <button type="submit" class="control worded call" part="control call" aria-disabled={why.map(|_| "true")}
                     aria-describedby={says.as_ref().map(|_| TIP)} aria-busy={props.is_pending.then_some("true")}>
                     { icon(if props.is_pending { Icon::Spinner } else { mark }) }
                     <span class="control-word">{ word }</span>
                 </button>
-                if let Some(says) = says {
-                    <div class={if refused.is_some() { "tip told" } else { "tip" }}>
-                        <span class="tip-why" role={if refused.is_some() { "alert" } else { "tooltip" }} id={TIP}>{ says }</span>
+                if says.is_some() || !several.is_empty() {
+                    <div class={if refused.is_some() { "tip told" } else if is_shown { "tip shown" } else { "tip" }}>
+                        if let Some(says) = says {
+                            <span class="tip-why" id={TIP}
+                                role={if refused.is_some() { "alert" } else if is_shown { "status" } else { "tooltip" }}>{ says }</span>
+                        }
+                        { for several.iter().map(choice) }
                     </div>
                 }
             </div>
         </form>
     }
+}
+
+fn dial(number: &str) -> Dial {
+    Dial { number: Number::new(number.to_owned()), ..Dial::default() }
 }
 
 /// The number that was dialled last, as it was dialled.

@@ -1,6 +1,6 @@
 //! The calls that ended in this session, the latest first. Each number is a click away from being called.
 
-use offhook_session::{Command, Dial, EndedCall, Millis, Snapshot, snapshot::CallKind};
+use offhook_session::{Command, Dial, EndedCall, Millis, Snapshot, read_number, snapshot::CallKind};
 use yew::{Callback, Html, html};
 
 use crate::ui::{
@@ -57,7 +57,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
                 <bdi class="line-main">{ number(text, raw) }</bdi>
                 <span class="line-more"><span class="line-state">{ said }</span>{ " · " }{ clock(call.ended_at) }</span>
             </div>
-            if !raw.is_empty() {
+            if read_number(raw).is_ok() {
                 <button type="button" class="icon-button" aria-label={(ui.language.desk_pages().call_back)(raw)}
                     aria-disabled={(!is_possible).then_some("true")}
                     aria-describedby={(!is_possible).then_some("why-call-back")} {onclick}>

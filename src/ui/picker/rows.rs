@@ -1,13 +1,13 @@
 //! The lines of the picker: found, sorted and put into words, each kind for itself. No drawing.
 
 use offhook_session::{
-    AgentState, Direction, DirectoryIvr, DirectoryQueue, EndedCall, Number, Target, TargetKind,
-    snapshot::CallKind,
+    AgentState, Direction, DirectoryIvr, DirectoryQueue, EndedCall, NotOneNumber, Number, Target, TargetKind,
+    read_number, snapshot::CallKind,
 };
 
 use crate::ui::{
-    app::agent_state, app::dialable::dialable, app::directory::Directory, app::options::AccessCode,
-    kit::timer::duration, picker::purpose::Purpose, text::Language,
+    app::agent_state, app::directory::Directory, app::options::AccessCode, kit::timer::duration,
+    picker::purpose::Purpose, text::Language,
 };
 
 /// One who, or which, can be picked.
@@ -42,22 +42,27 @@ pub(in crate::ui) struct Sources<'a> {
 /// The text that was typed, as a word and as a number.
 pub(in crate::ui) struct Search {
     pub(in crate::ui) word: String,
-    number: String,
+    /// Numbers in what was typed; usually one, or none.
+    numbers: Vec<String>,
 }
 
 impl Search {
     pub(in crate::ui) fn new(typed: &str) -> Self {
         let word = typed.trim();
         // Whoever types letters first looks for a name.
-        let is_number =
-            word.starts_with(|it: char| it.is_ascii_digit() || "+*#(０１２３４５６７８９＋".contains(it));
-        let number = if is_number { dialable(word) } else { String::new() };
-        Self { word: word.to_ascii_lowercase(), number }
+        let numbers = match read_number(word) {
+            // Whoever types letters first looks for a name.
+            _ if word.starts_with(|it: char| it.is_ascii_alphabetic()) => Vec::new(),
+            Ok(read) => vec![read.number],
+            Err(NotOneNumber::Several(numbers)) => numbers,
+            Err(NotOneNumber::Unreadable | NotOneNumber::TooLong) => Vec::new(),
+        };
+        Self { word: word.to_ascii_lowercase(), numbers }
     }
 
     fn finds(&self, name: &str, number: &str) -> bool {
         contains(&name.to_ascii_lowercase(), &self.word)
-            || !self.number.is_empty() && contains(number, &self.number)
+            || self.numbers.iter().any(|typed| contains(number, typed))
     }
 }
 
@@ -157,18 +162,18 @@ pub(in crate::ui) fn recent(from: &Sources, search: &Search, with_colleagues: bo
 
 /// A number that was typed, as what it may be.
 pub(in crate::ui) fn typed_number(from: &Sources, purpose: Purpose, search: &Search) -> Vec<Row> {
-    let (words, number) = (from.language.picker(), search.number.as_str());
+    let words = from.language.picker();
     let mut rows = Vec::new();
-    if number.is_empty() {
-        return rows;
-    }
-    if purpose != Purpose::Consult {
-        rows.push(row(TargetKind::External, number, number, words.outside.to_owned()));
-    }
-    let is_listed = from.directory.colleagues.iter().any(|it| it.id.as_str() == number);
-    let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
-    if is_work_number && !is_listed && number != from.own {
-        rows.push(row(TargetKind::Agent, number, number, from.language.text().transfer.colleague.to_owned()));
+    for number in &search.numbers {
+        if purpose != Purpose::Consult {
+            rows.push(row(TargetKind::External, number, number, words.outside.to_owned()));
+        }
+        let is_listed = from.directory.colleagues.iter().any(|it| it.id.as_str() == number);
+        let is_work_number = number.len() <= WORK_NUMBER && number.bytes().all(|it| it.is_ascii_digit());
+        if is_work_number && !is_listed && number != from.own {
+            let colleague = from.language.text().transfer.colleague.to_owned();
+            rows.push(row(TargetKind::Agent, number, number, colleague));
+        }
     }
     rows
 }

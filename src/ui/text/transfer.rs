@@ -61,6 +61,8 @@ pub(in crate::ui) struct TransferText {
     pub(in crate::ui) redial_number: fn(&str) -> String,
     /// Call this number.
     pub(in crate::ui) call_number: fn(&str) -> String,
+    /// Press this extension once somebody has answered.
+    pub(in crate::ui) then_extension: fn(&str) -> String,
 
     /// A call of a campaign that is offered.
     pub(in crate::ui) preview: &'static str,
@@ -102,6 +104,7 @@ pub(super) const EN: TransferText = TransferText {
     redial: "Redial",
     redial_number: |number| ["Call ", number, " again"].concat(),
     call_number: |number| ["Call ", number].concat(),
+    then_extension: |digits| [", then press ", digits].concat(),
     preview: "Campaign call",
     preview_withdrawn: "The campaign call was withdrawn",
     says_preview: |number| ["Campaign call offered: ", number].concat(),
@@ -138,6 +141,7 @@ pub(super) const ZH_CN: TransferText = TransferText {
     redial: "重拨",
     redial_number: |number| ["再次呼叫 ", number].concat(),
     call_number: |number| ["呼叫 ", number].concat(),
+    then_extension: |digits| ["，接通后按 ", digits].concat(),
     preview: "预览外呼",
     preview_withdrawn: "预览外呼已撤回",
     says_preview: |number| ["收到预览外呼：", number].concat(),

@@ -206,6 +206,8 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::InvalidPassword => "请输入密码（最多 32 个字符）。",
         Refusal::InvalidPhone => "请输入话机号码（最多 24 位数字）。",
         Refusal::InvalidNumber => "请输入 1 至 24 位号码，可含 +、* 和 #。",
+        Refusal::SeveralNumbers => "请选择一个号码。",
+        Refusal::HasExtension => "请先拨总机，接通后再按分机号。",
         Refusal::InvalidDigits => "请发送 1 至 24 位数字，可含 * 和 #。",
         Refusal::InvalidReason => "示忙原因为 200 至 250，休息原因为 0 至 255。",
         Refusal::InvalidSeconds => "休息时长为 1 至 86399 秒。",

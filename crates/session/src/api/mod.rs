@@ -8,6 +8,7 @@ pub mod query;
 pub mod refusal;
 pub mod error;
 pub mod target;
+pub mod number;
 pub mod password;
 pub mod time;
 

@@ -49,6 +49,8 @@ refusals! {
     InvalidPassword = "Enter the password (at most 32 characters).";
     InvalidPhone = "Enter the phone number to ring (at most 24 digits).";
     InvalidNumber = "Enter a number of 1 to 24 digits; +, * and # are allowed.";
+    SeveralNumbers = "Choose one of these numbers.";
+    HasExtension = "Pass the number without its extension; press that once somebody answers.";
     InvalidDigits = "Send 1 to 24 of the digits 0 to 9, * and #.";
     InvalidReason = "Busy reasons are 200 to 250, rest reasons 0 to 255.";
     InvalidSeconds = "A rest lasts 1 to 86399 seconds.";

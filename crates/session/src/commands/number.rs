@@ -4,16 +4,29 @@ use offhook_protocol::{AgentId, CallData, Number};
 
 use super::context::when;
 use crate::api::{
+    number::{NotOneNumber, ReadNumber, read_number},
     refusal::Refusal,
     target::{Target, TargetKind},
 };
 
-/// Returns a number as the gateway takes it.
+/// Most characters of a number (CEC 6.1.2.1).
+const LONGEST: usize = 24;
+
+/// Returns a number as the gateway takes it: digits, `*` and `#` (CEC 6.1.2.1). A leading `+` becomes `00`, the prefix of calls abroad
+/// that most countries have; a page where it is another one has a say before (`intercept`).
 ///
 /// # Errors
-/// The given refusal if it is no number.
+/// The given refusal if it is no number; another one if it is several, or has an extension, which nobody would dial.
 pub(super) fn dialable(number: &Number, otherwise: Refusal) -> Result<Number, Refusal> {
-    clean(number.expose()).map(Into::into).ok_or(otherwise)
+    let read = match read_number(number.expose()) {
+        Ok(ReadNumber { extension: Some(_), .. }) => return Err(Refusal::HasExtension),
+        Ok(ReadNumber { number, extension: None }) => number,
+        Err(NotOneNumber::Several(_)) => return Err(Refusal::SeveralNumbers),
+        Err(NotOneNumber::Unreadable | NotOneNumber::TooLong) => return Err(otherwise),
+    };
+    let number = read.strip_prefix('+').map_or_else(|| read.clone(), |abroad| ["00", abroad].concat());
+    when(number.len() <= LONGEST, otherwise)?;
+    Ok(number.into())
 }
 
 /// Returns the address of a target as the gateway takes it.
@@ -27,6 +40,11 @@ pub(super) fn number_at(kind: TargetKind, address: &Number) -> Number {
         TargetKind::Agent | TargetKind::External => address.clone(),
         TargetKind::Queue | TargetKind::Ivr | TargetKind::AccessCode => Number::default(),
     }
+}
+
+/// Returns a work number or the number of a telephone as it is written in digits; what can't be read stays as it is.
+pub(super) fn as_digits(text: &str) -> String {
+    read_number(text).map_or_else(|_| text.to_owned(), |read| read.number)
 }
 
 /// True if the text is 1 to `most` of the ASCII digits.
@@ -47,57 +65,19 @@ pub(super) fn call_data(data: Option<&CallData>) -> Result<(), Refusal> {
     when(data.is_none_or(|data| data.expose().len() <= MOST_DATA), Refusal::DataTooLong)
 }
 
-/// Returns a number as people write it as the gateway takes it: digits, `*` and `#` (CEC 6.1.2.1). A leading `+` becomes `00`,
-/// the prefix of calls abroad that most countries have; a page where it is another one has a say before (`intercept`). `None`
-/// if it is no number.
-fn clean(text: &str) -> Option<String> {
-    let kept: String =
-        text.chars().filter(|it| !it.is_whitespace() && !matches!(it, '-' | '(' | ')' | '.')).collect();
-    let kept = match kept.strip_prefix('+') {
-        Some(abroad) if abroad.starts_with(|it: char| it.is_ascii_digit()) => ["00", abroad].concat(),
-        Some(_) | None => kept,
-    };
-    let is_valid = (1..=24).contains(&kept.len())
-        && kept.bytes().all(|it| it.is_ascii_digit() || b"*#".contains(&it))
-        && kept.bytes().any(|it| it.is_ascii_digit());
-    is_valid.then_some(kept)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_as_people_write_them() {
-        for (text, number) in [
-            ("95001", "95001"),
-            (" 139-0000 (0001)\u{a0}", "13900000001"),
-            ("+49 30.12", "00493012"),
-            ("*72#10086", "*72#10086"),
-            ("1\t2\n3", "123"),
-            ("123456789012345678901234", "123456789012345678901234"),
-        ] {
-            assert_eq!(clean(text).as_deref(), Some(number), "{text:?}");
-        }
-        for text in [
-            "",
-            " ",
-            "()",
-            "+",
-            "+#1",
-            "+12345678901234567890123",
-            "#",
-            "12+3",
-            "++1",
-            "1a",
-            "a1001",
-            "１２３",
-            "tel:123",
-            "1;2",
-            "1234567890123456789012345",
-        ] {
-            assert_eq!(clean(text), None, "{text:?}");
-        }
+    fn a_number_goes_out_as_the_gateway_takes_it() {
+        let read = |text: &str| dialable(&text.into(), Refusal::InvalidNumber);
+        assert_eq!(read("+49 30.12"), Ok("00493012".into()));
+        assert_eq!(read("１３８ 0013 8000"), Ok("13800138000".into()));
+        assert_eq!(read("-1"), Err(Refusal::InvalidNumber));
+        assert_eq!(read("+12345678901234567890123"), Err(Refusal::InvalidNumber), "25 with the prefix");
+        assert_eq!(read("13800000001 转 5"), Err(Refusal::HasExtension));
+        assert_eq!(read("13800138000/13900139000"), Err(Refusal::SeveralNumbers));
     }
 
     #[test]

@@ -14,7 +14,7 @@ const OPTIMISE: &[&str] = &[
     "-Oz",
     "--converge",
     // Functions with one caller stay functions unless they are tiny: more bytes, but alike, and 8 KB less after brotli.
-    "--one-caller-inline-max-function-size=12",
+    "--one-caller-inline-max-function-size=13",
     // The stack comes first and grows down: nothing but its last kilobyte lies where null and what is near it points.
     "--low-memory-unused",
     // Once more, with all blocks taken apart and put together anew: 1 KB less after brotli.

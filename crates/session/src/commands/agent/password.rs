@@ -25,7 +25,7 @@ impl Setting for ChangePassword {
     const MAY_REPEAT: bool = false;
 
     fn request(&self, context: &Context<'_>) -> Result<Request, Refusal> {
-        when((1..=32).contains(&self.old.expose().len()), Refusal::InvalidPassword)?;
+        when((1..=32).contains(&self.old.expose().chars().count()), Refusal::InvalidPassword)?;
         let is_kept = |agent| PasswordRules::of(&self.new, agent).are_kept();
         when(context.model.agent.id.as_ref().is_some_and(is_kept), Refusal::WeakPassword)?;
         Ok(agent_control::ChangePassword { old: self.old.clone(), new: self.new.clone() }.into())

@@ -16,7 +16,7 @@ use crate::{
     commands::{
         context::{Context, when},
         lifecycle::{AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
-        number::{agent_id, is_digits},
+        number::{agent_id, as_digits, is_digits},
     },
     model::{Model, QueuesRead},
 };
@@ -121,8 +121,8 @@ impl Lifecycle for SignIn {
         model.begin_session();
         let agent = &mut model.agent;
         agent.phase = Phase::SigningIn;
-        agent.id = Some(self.agent.clone());
-        agent.phone = Some(self.phone.clone());
+        agent.id = Some(as_digits(self.agent.as_str()).into());
+        agent.phone = Some(as_digits(self.phone.expose()).into());
         agent.auto_answer = self.auto_answer == Some(true);
         agent.auto_ready = self.auto_ready == Some(true);
         agent.takes_video = self.video == Some(true);
@@ -171,13 +171,14 @@ impl AgentCommand for SignIn {
     }
 
     fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
-        agent_id(&self.agent)?;
+        agent_id(&as_digits(self.agent.as_str()).into())?;
+        let phone = Number::new(as_digits(self.phone.expose()));
         // An empty one is allowed, and usual where another system has asked for it (CEC 6.1.1.1, 6.1.1.23).
-        when(self.password.expose().len() <= 32, Refusal::InvalidPassword)?;
+        when(self.password.expose().chars().count() <= 32, Refusal::InvalidPassword)?;
         // There is no such sign-in by force.
         when(!(self.is_platform_only() && self.force == Some(true)), Refusal::InvalidRequest)?;
-        let may_be_missing = self.is_platform_only() && self.phone.is_empty();
-        when(may_be_missing || is_digits(self.phone.expose(), 24), Refusal::InvalidPhone)?;
+        let may_be_missing = self.is_platform_only() && phone.is_empty();
+        when(may_be_missing || is_digits(phone.expose(), 24), Refusal::InvalidPhone)?;
         let mut more = self.parameters.as_ref().map(Params::to_map).unwrap_or_default();
         more.remove_nulls();
         when(more.keys().all(|name| PARAMETERS.contains(&name)), Refusal::InvalidRequest)?;
@@ -188,7 +189,7 @@ impl AgentCommand for SignIn {
         let agent_type = if self.video == Some(true) { AgentType::VideoPhone } else { AgentType::Phone };
         let login = sign_in::Login {
             password: self.password.clone(),
-            phone: self.phone.clone(),
+            phone,
             auto_answer: self.auto_answer == Some(true),
             auto_ready: self.auto_ready == Some(true),
             release_phone: self.release_phone != Some(false),
@@ -212,7 +213,7 @@ mod tests {
     use crate::commands::PendingCommands;
 
     #[test]
-    fn takes_ascii_digits_only() {
+    fn work_number_and_phone_are_read_like_any_number() {
         let model = Model::default();
         let pending = PendingCommands::default();
         let it = |agent: &str, password: &str, phone: &str| {
@@ -225,9 +226,11 @@ mod tests {
             command.prepare(&pending.context(&model)).map(|_| ())
         };
         assert_eq!(it("1001", "p", "40001"), Ok(()));
-        assert_eq!(it("１００１", "p", "40001"), Err(Refusal::InvalidAgentId));
+        assert_eq!(it(" １００１", "p", "4000 1"), Ok(()));
+        assert_eq!(it("zhao", "p", "40001"), Err(Refusal::InvalidAgentId));
+        assert_eq!(it("1001/1002", "p", "40001"), Err(Refusal::InvalidAgentId));
         assert_eq!(it("1001", "", "40001"), Ok(()), "empty passwords are allowed");
         assert_eq!(it("1001", &"p".repeat(33), "40001"), Err(Refusal::InvalidPassword));
-        assert_eq!(it("1001", "p", "4000 1"), Err(Refusal::InvalidPhone));
+        assert_eq!(it("1001", "p", "+4000"), Err(Refusal::InvalidPhone));
     }
 }
