@@ -11,6 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
+import { shortened } from "./shortened.mjs";
 
 const www = dirname(fileURLToPath(import.meta.url));
 const root = dirname(www);
@@ -118,12 +119,8 @@ async function declarations() {
 
 /** What the sources import that is made here. */
 function generated(build) {
-    // wasm-bindgen's sixty lines print any value for the message of a panic: what is thrown says enough by itself.
-    const [whole, short] = [/function debugString\(val\) \{[^]*?\n\}/, 'function debugString(val) { try { return String(val); } catch { return "a value"; } }'];
     build.onLoad({ filter: /offhook_wasm\.js$/ }, async () => {
-        const contents = await readFile(script, "utf8");
-        if (!whole.test(contents)) fail("wasm-bindgen writes debugString otherwise now: change build.mjs accordingly.");
-        return { contents: contents.replace(whole, short), loader: "js", resolveDir: dirname(glue) };
+        return { contents: shortened(await readFile(script, "utf8")), loader: "js", resolveDir: dirname(glue) };
     });
     // The splitter's own script loads without a word when something is wrong.
     build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: join(www, "src/panels.ts") }));

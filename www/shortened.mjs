@@ -1,0 +1,33 @@
+// Leaves out of wasm-bindgen's script what no page needs.
+
+/** What of wasm-bindgen's script no page of ours needs, and what stands in its place: 1 KB less after brotli. */
+const NEEDLESS = [
+    // Loads and compiles a wasm in several ways; we pass a compiled one, once.
+    [
+        /async function __wbg_load\([^]*$/,
+        `async function start({ module_or_path: module }) {
+            return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+        }
+        export { start as default };`,
+    ],
+    // Prints any value for the message of a panic, in sixty lines: what is thrown says enough by itself.
+    [
+        /function debugString\(val\) \{[^]*?\n\}/,
+        'function debugString(val) { try { return String(val); } catch { return "a value"; } }',
+    ],
+    // Every browser that runs our wasm has it.
+    [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}/, ""],
+];
+
+/**
+ * Returns wasm-bindgen's script without what no page needs.
+ *
+ * @throws {Error} if it is written otherwise now
+ */
+export function shortened(script) {
+    for (const [part, by] of NEEDLESS) {
+        if (!part.test(script)) throw new Error(`wasm-bindgen does not write ${part} any more: change NEEDLESS in shortened.mjs accordingly.`);
+        script = script.replace(part, () => by);
+    }
+    return script;
+}
