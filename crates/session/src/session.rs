@@ -11,10 +11,11 @@ use offhook_protocol::{AgentId, Request, agent_control, event_poll};
 use crate::{
     api::{
         event::{SessionEvent, SessionEventKind},
+        outcome::CommandId,
         snapshot::{HealthView, Snapshot},
         time::Millis,
     },
-    commands::PendingCommands,
+    commands::{Command, PendingCommands},
     effect::{Effect, Input},
     link::{
         Doubt, Link, details,
@@ -30,6 +31,8 @@ use crate::{
 pub struct Session {
     model: Model,
     commands: PendingCommands,
+    /// Commands that wait for one of their kind, in the order in which they were given.
+    waiting: Vec<(CommandId, Command)>,
     link: Link,
     effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
@@ -44,6 +47,7 @@ impl Session {
         Self {
             model: Model::default(),
             commands: PendingCommands::default(),
+            waiting: Vec::new(),
             link: Link::default(),
             effects: Vec::new(),
             snapshot: Rc::default(),
@@ -158,6 +162,10 @@ impl Session {
     /// Builds the snapshot; where it differs, it is the new one, and the difference is told.
     fn commit(&mut self, now: Millis, mut more: Vec<SessionEventKind>, lag_ms: Option<u64>) {
         self.settle_commands();
+        // One of those that wait may be free to begin; the others wait on, in their order.
+        for (id, command) in std::mem::take(&mut self.waiting) {
+            self.on_command(id, command, now);
+        }
         self.link.poll.update_health(now);
         let (state, since) = self.link.poll.health();
         let mut view = view::snapshot(&self.model, &self.commands, HealthView { state, since });

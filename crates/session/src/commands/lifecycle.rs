@@ -48,6 +48,8 @@ pub(crate) struct Policy {
     pub(crate) cancels: bool,
     /// True if a command that `cancels` is possible while it is in progress.
     pub(crate) can_be_cancelled: bool,
+    /// True if one that is given while another of its kind is in progress waits for that instead of being refused: keys, settings.
+    pub(crate) waits_for_its_kind: bool,
 }
 
 impl Policy {
@@ -63,6 +65,7 @@ impl Policy {
             merges_calls: false,
             cancels: false,
             can_be_cancelled: false,
+            waits_for_its_kind: matches!(lane, Lane::CallData | Lane::Settings),
         }
     }
 }

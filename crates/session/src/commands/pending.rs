@@ -111,6 +111,10 @@ impl PendingCommands {
         Context { model, pending: &self.all }
     }
 
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Pending> {
+        self.all.iter()
+    }
+
     pub(crate) fn push(&mut self, pending: Pending) {
         self.all.push(pending);
     }

@@ -9,6 +9,7 @@ use crate::{
     api::{
         error::CommandError,
         outcome::CommandId,
+        refusal::Refusal,
         snapshot::{CallState, Health, Phase},
         time::Millis,
     },
@@ -22,7 +23,9 @@ const ATTEMPTS: u8 = 3;
 
 impl Session {
     pub(super) fn on_command(&mut self, id: CommandId, command: Command, now: Millis) {
+        let waits = command.policy().waits_for_its_kind && self.has_its_kind(&command);
         let prepared = match command.prepare(&self.commands.context(&self.model)) {
+            Ok(_) | Err(Refusal::InProgress) if waits => return self.waiting.push((id, command)),
             Ok(prepared) => prepared,
             Err(why) => {
                 self.effects.push(Effect::Settle(id, Err(CommandError::NotNow { why })));
@@ -45,6 +48,12 @@ impl Session {
         pending.ends = ends;
         self.commands.push(pending);
         self.send_command(id, now);
+    }
+
+    /// True if a command of this kind, of the same call, is in progress or waits.
+    fn has_its_kind(&self, command: &Command) -> bool {
+        let is_like = |it: &Command| it.kind() == command.kind() && it.call() == command.call();
+        self.commands.iter().any(|it| is_like(&it.command)) || self.waiting.iter().any(|(_, it)| is_like(it))
     }
 
     /// Sends a command's request, or queues it where the rate limit counts such requests.

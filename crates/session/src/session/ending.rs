@@ -53,6 +53,9 @@ impl Session {
 
     /// Sends and awaits nothing any more, and forgets the guid.
     fn stop(&mut self, now: Millis) {
+        for (id, command) in std::mem::take(&mut self.waiting) {
+            self.effects.push(Effect::Settle(id, command.at_session_end()));
+        }
         for id in self.link.requests.ids(|purpose| *purpose != Purpose::AbandonedSignOut) {
             self.link.requests.take(id);
             self.effects.push(Effect::Abort(id));
