@@ -63,7 +63,7 @@ async function sheet(name) {
 
 /** index.js holds everything; offhook.js, for script tags, only imports it and defines the element. */
 async function bundle() {
-    const common = { bundle: true, format: "esm", target: "es2022", minify: true, legalComments: "none", logLevel: "warning" };
+    const common = { bundle: true, format: "esm", target: "es2022", minify: true, charset: "utf8", legalComments: "none", logLevel: "warning" };
     await esbuild.build({
         ...common,
         entryPoints: [join(www, "src/index.ts")],

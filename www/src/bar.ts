@@ -9,6 +9,7 @@ import type {
 } from "./generated/types.js";
 import type { GatewayRequests } from "./generated/gateway.js";
 import type { Mounted, MountOptions } from "./glue.js";
+import { guard, reachable } from "./guard.js";
 import { bounded, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
 import { asData, gatewayAddress, given, text } from "./values.js";
@@ -74,6 +75,7 @@ export class AgentBar {
 
     /** @internal Creates a handle, and begins to load the program. */
     constructor(options: ConnectOptions) {
+        reachable(this);
         this.gateway = gatewayAddress(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
         this.#link = new Link(this.gateway, this.agentId, options.wasmUrl, (kind, it) => {
@@ -386,10 +388,12 @@ export class AgentBar {
     }
 }
 
+guard(AgentBar, ["calls", "call", "dialFrom", "on", "watch", "intercept", "events", "snapshot", "release"]);
+
 /**
  * Returns a handle on the session with this gateway and agent, which is created unless this page has one. The session
  * lasts as long as a handle is held; the agent stays signed in all the same. Returns at once.
  */
 export function connect(options: ConnectOptions): AgentBar {
-    return new AgentBar(options);
+    return new AgentBar(options ?? {});
 }

@@ -22,6 +22,7 @@ import type {
     TransferMode,
 } from "./generated/types.js";
 import { ENDED_CALL_CAN } from "./generated/types.js";
+import { guard, reachable } from "./guard.js";
 import { asData, text } from "./values.js";
 
 /** Target of a consultation or a transfer. */
@@ -60,6 +61,7 @@ export class CallHandle {
 
     /** @internal Creates the handle of the call with this id. */
     constructor(id: string, owner: CallOwner) {
+        reachable(this);
         this.id = id;
         this.#owner = owner;
         this.#known();
@@ -148,7 +150,7 @@ export class CallHandle {
     }
     /** Sends digits (DTMF): 1 to 24 of 0–9, `*`, `#`. */
     async keypad(digits: string): Promise<void> {
-        await this.#owner.run({ type: "keypad", call: this.id, digits: String(digits) });
+        await this.#owner.run({ type: "keypad", call: this.id, digits: text("digits", digits) });
     }
     /** Ends the call, whatever its state. Fulfilled when it is over. */
     async hangUp(): Promise<void> {
@@ -208,6 +210,8 @@ export class CallHandle {
         return this.#owner.view(this.id) ?? this.#owner.ended(this.id) ?? this.#last;
     }
 }
+
+guard(CallHandle);
 
 function target(kind: TargetKind, id: string | number, data: unknown) {
     return { to: { kind, address: text("id", id) }, data: data === undefined ? null : asData(data) };

@@ -151,6 +151,11 @@ export class OffhookBarElement extends Base {
     }
 
     connectedCallback(): void {
+        // What a page has set before the class was there lies over the accessors.
+        for (const [name, value] of Object.entries(this)) {
+            if (!(name in OffhookBarElement.prototype) || !Reflect.deleteProperty(this, name)) continue;
+            Reflect.set(this, name, value);
+        }
         // At once, so that the next script finds the bar; a moved element still has one.
         if (!this.#bar) this.#begin();
     }

@@ -342,3 +342,40 @@ test("after a bug has stopped the program, promises settle and nothing of it is 
     stopping.release();
     assert.equal(logged.length, 1);
 });
+
+test("handles work through proxies, and Vue leaves them as they are", async () => {
+    const around = new Proxy(bar, {});
+    assert.equal(around.snapshot(), bar.snapshot());
+    assert.equal(around.language, bar.language);
+    around.language = "zh-CN";
+    assert.equal(bar.language, "zh-CN");
+    await around.busy(201);
+    assert.deepEqual(connection.commands.at(-1), { type: "setState", state: "busy", reason: 201 });
+    connection.show(view(1, [call("c1")]));
+    const [handle] = around.calls();
+    assert.equal(new Proxy(handle, {}).state, "ringing");
+    await new Proxy(handle, {}).answer();
+    assert.deepEqual(connection.commands.at(-1), { type: "answer", call: "c1" });
+    assert.equal(bar.__v_skip && handle.__v_skip, true);
+    assert.deepEqual(Object.keys(bar).includes("__v_skip"), false, "it shows nowhere");
+});
+
+test("whatever a method is given it rejects with an error of ours, by its promise", async () => {
+    connection.show(view(1, [call("c1")]));
+    const [handle] = bar.calls();
+    const misuses = {
+        signIn: () => bar.signIn(), dial: () => bar.dial("1", null), dialNothing: () => bar.dial(), dialInternal: () => bar.dialInternal({}),
+        setState: () => bar.setState("busy", null), dialPreview: () => bar.dialPreview(null), pickUp: () => bar.pickUp(), takeQueued: () => bar.takeQueued(Symbol("1"), 1),
+        sendNote: () => bar.sendNote(null, "x"), changePassword: () => bar.changePassword(), setQueues: () => bar.setQueues(5),
+        reject: () => handle.reject(null), consult: () => handle.consult(), transfer: () => handle.transfer(null), setData: () => handle.setData(1n), disconnect: () => handle.disconnect(),
+        keypad: () => handle.keypad(Symbol("1")),
+    };
+    for (const [name, misuse] of Object.entries(misuses)) {
+        const promise = misuse();
+        assert.ok(promise instanceof Promise, `${name} promises something`);
+        await assert.rejects(promise, error => error instanceof OffhookError && error.code === "invalid_argument" && error.fix.length > 0, name);
+    }
+    assert.throws(() => connect(null), OffhookError);
+    assert.throws(() => bar.events(null), OffhookError);
+    assert.throws(() => bar.watch(5, null), OffhookError);
+});

@@ -36,3 +36,19 @@ test("a layout that there is not is taken for the bar, and said so once", t => {
     assert.equal(element.layout, "bar");
     assert.equal(mock.callCount(), 3);
 });
+
+test("what a page has set before the class was there is taken over", () => {
+    const element = new OffhookBarElement();
+    const reasons = [{ code: 201, label: "Training" }];
+    // As an element of an unknown name takes them: as members of its own.
+    for (const [name, value] of Object.entries({ busyReasons: reasons, layout: "panel" })) {
+        Object.defineProperty(element, name, { value, writable: true, enumerable: true, configurable: true });
+    }
+    try {
+        element.connectedCallback();
+    } catch {
+        // There is no page to begin on.
+    }
+    assert.equal(Object.hasOwn(element, "busyReasons"), false);
+    assert.deepEqual([element.busyReasons, element.layout, element.getAttribute("layout")], [reasons, "panel", "panel"]);
+});

@@ -4,6 +4,16 @@ import { shortened } from "../shortened.mjs";
 
 // As wasm-bindgen 0.2.130 writes it, in short.
 const SCRIPT = `
+let cachedTextDecoder = new TextDecoder();
+const MAX_SAFARI_DECODE_BYTES = 2146435072;
+let numBytesDecoded = 0;
+function decodeText(bytes) {
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+        numBytesDecoded = 0;
+    }
+    return cachedTextDecoder.decode(bytes);
+}
+
 const cachedTextEncoder = new TextEncoder();
 
 if (!('encodeInto' in cachedTextEncoder)) {

@@ -1,0 +1,39 @@
+// What the methods of public classes have in common: they work on proxies of a handle, and whatever they are given they fail with an
+// `OffhookError`, by the promise where one is promised.
+
+import { invalidArgument, OffhookError } from "./errors.js";
+
+/** Key of a handle's own member that is the handle, so that a proxy around it tells what is inside. */
+const SELF = Symbol();
+
+/** Makes a handle reachable through proxies. Vue leaves it as it is, as its reactivity can't see into it. */
+export function reachable(handle: object): void {
+    Object.defineProperties(handle, { [SELF]: { value: handle }, __v_skip: { value: true } });
+}
+
+/** Guards the members of a class; `plain` are the methods that return no promise. */
+export function guard({ prototype }: { prototype: object }, plain: readonly string[] = []): void {
+    for (const [name, { get, set, value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (name === "constructor") continue;
+        const checked = (error: unknown) =>
+            error instanceof OffhookError
+                ? error
+                : invalidArgument(`${name}(): ${String(error)}`, "Pass what is declared.");
+        const call = function (this: object, ...given: unknown[]): unknown {
+            try {
+                const result: unknown = (value as (...given: unknown[]) => unknown).apply(inside(this), given);
+                return result instanceof Promise ? result.catch((error: unknown) => Promise.reject(checked(error))) : result;
+            } catch (error) {
+                if (plain.includes(name)) throw checked(error);
+                return Promise.reject(checked(error));
+            }
+        };
+        const read = function (this: object): unknown { return get?.call(inside(this)); };
+        const write = set && function (this: object, it: unknown): void { set.call(inside(this), it); };
+        Object.defineProperty(prototype, name, value ? { value: call } : { get: read, set: write });
+    }
+}
+
+function inside(it: object): object {
+    return (it as { [SELF]?: object })[SELF] ?? it;
+}
