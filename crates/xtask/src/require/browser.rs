@@ -46,7 +46,7 @@ fn look_for(job: &Job, what: &str, variables: &[&str], names: &[&str]) -> Result
     }
     shell::find(names).ok_or_else(|| {
         MietteDiagnostic::new(format!("{what} is not installed")).with_help(format!(
-            "install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver), or set {}",
+            "install Chromium and chromedriver (Debian: apt-get install chromium chromium-driver fonts-wqy-microhei), or set {}",
             variables[0]
         ))
     })
@@ -61,13 +61,14 @@ fn can_apt_get(job: &Job) -> bool {
     root && shell::find(&["apt-get"]).is_some()
 }
 
+/// Packages of the browser, its driver, and a font with Chinese letters, so that pictures of the Chinese bar can be looked at.
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-wqy-microhei"];
+
 fn apt_get(job: &Job) -> Result<(), MietteDiagnostic> {
-    job.screen.say("    installing chromium and chromium-driver with apt-get");
-    for args in
-        [&["update"][..], &["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]]
-    {
+    job.screen.say(&format!("    installing {} with apt-get", PACKAGES.join(", ")));
+    for args in [vec!["update"], [&["install", "-y", "--no-install-recommends"][..], &PACKAGES].concat()] {
         let mut command = Command::new("apt-get");
-        command.args(args).env("DEBIAN_FRONTEND", "noninteractive");
+        command.args(&args).env("DEBIAN_FRONTEND", "noninteractive");
         shell::run(job, &format!("apt-get {}", args[0]), command)?;
     }
     Ok(())
