@@ -18,7 +18,7 @@ export function guard({ prototype }: { prototype: object }, plain: readonly stri
         const checked = (error: unknown) =>
             error instanceof OffhookError
                 ? error
-                : invalidArgument(`${name}(): ${String(error)}`, "Pass what is declared.");
+                : invalidArgument(`${name}(): ${error}`, "Pass the arguments of its declaration.");
         const call = function (this: object, ...given: unknown[]): unknown {
             try {
                 const result: unknown = (value as (...given: unknown[]) => unknown).apply(inside(this), given);

@@ -29,7 +29,7 @@
 //! `Default` is derived with it, from the members' defaults. The comments of type and members go into the
 //! TypeScript declarations.
 //!
-//! What a page passes in is read strictly ([`Strict`]): a struct with `#[wire(strict)]`, and every enum. An
+//! Values that a page passes in are read strictly ([`Strict`]): a struct with `#[wire(strict)]`, and every enum. An
 //! enum whose variants hold nothing is a text, the variant's name in camel case or `#[wire(name = "…")]`;
 //! with `#[wire(tag = "type")]` on it an enum is an object, whose member `type` names the variant. What has
 //! been written is read again as the same.

@@ -1,5 +1,5 @@
 //! Names what crosses between the wasm, the script that wasm-bindgen writes for it, and the wasm of what opens: as shortly as can be,
-//! as nobody reads these names, and a page loads each of them twice. 2 KB less after brotli.
+//! as nobody reads these names, and a page loads each of them twice. 1.6 KB less after brotli.
 //!
 //! The modules from which the parts import bear the name of the build: parts of two builds don't fit each other though their names may
 //! say so, and refuse to be joined.
