@@ -87,9 +87,9 @@ fn every_operation_has_its_proofs() {
     assert!(by_request.len() <= MADE_BY_REQUEST_ONLY, "a command is missing for one of {by_request:?}");
 }
 
-/// Number of operations that no command makes yet. Fewer is better; more means that a scenario of a command
-/// went away.
-const MADE_BY_REQUEST_ONLY: usize = 26;
+/// Number of operations that no command makes: `release`, which names no call, and those that nobody needs yet. Fewer is better; more
+/// means that a scenario of a command went away.
+const MADE_BY_REQUEST_ONLY: usize = 27;
 
 /// Proves that the simulator reads of a request what a client has written: each parameter that a type has a
 /// field for.

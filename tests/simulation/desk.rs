@@ -45,7 +45,7 @@ pub(crate) struct Desk {
     maybe_transferring: BTreeSet<CallId>,
     /// Calls of which a lost answer may have told that a third has joined or left: to a reading both are talks.
     maybe_two: BTreeSet<CallId>,
-    /// Calls in which three have talked: no event tells the picture of a call that others were joined to.
+    /// Calls in which three have talked: no event tells picture and direction of a call that others were joined to.
     were_three: BTreeSet<CallId>,
     /// Unix time in milliseconds until which a transfer may be on its way that nobody waits for any more.
     late_transfer_until: u64,
@@ -238,9 +238,11 @@ impl Desk {
                 || it.state == "Conference" && self.maybe_two.contains(it.id);
             let state = if is_open { "Talking".to_owned() } else { it.state };
             let number = if to_queue.contains(it.id) { "" } else { it.number };
-            let (direction, number) =
-                if handed_over.contains(it.id) { ("", "") } else { (&*it.direction, number) };
-            let (direction, number) = (direction.to_owned(), number.to_owned());
+            let number = if handed_over.contains(it.id) { "" } else { number };
+            // To the gateway a call that others were joined to may be the other part of it, with who began that.
+            let has_changed = handed_over.contains(it.id) || self.were_three.contains(it.id);
+            let direction = if has_changed { String::new() } else { it.direction };
+            let number = number.to_owned();
             let muted = it.muted && !self.maybe_muted.contains(it.id);
             let has_picture = it.has_picture && !self.were_three.contains(it.id);
             (it.id.clone(), state, direction, number, muted, has_picture)

@@ -37,6 +37,12 @@ impl RetCode {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// True if it says that there is no such call, or that the call is not as the operation needs it (CEC table 6-449, 200-002 to
+    /// 200-039 and 400-001).
+    pub fn is_about_the_call(&self) -> bool {
+        let is_of_calls = self.0.starts_with("200-") && self.0 != "200-001" || self.0 == "400-001";
+        is_of_calls && self.row().is_some_and(|row| row.kind == ErrorKind::User)
+    }
     /// Returns the code's row in the table, if the reference knows the code.
     pub fn row(&self) -> Option<CodeRow> {
         table::row(&self.0)

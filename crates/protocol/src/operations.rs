@@ -250,7 +250,7 @@ operations! {
     call_control::DropCall, "dropCall", "6.1.2.15", Post "/voicecall/{agentid}/dropcall/{callid}" => Nothing,
         Unlimited, Calls, typed = true;
     call_control::Release, "release", "6.1.2.16", Delete "/voicecall/{agentid}/release" => Nothing,
-        Unlimited, Calls, typed = true;
+        Unlimited, Calls, typed = false;
     call_control::Disconnect, "disconnect", "6.1.2.17", Post "/voicecall/{agentid}/disconnect/{number}" => Nothing,
         Unlimited, Calls, typed = true;
     call_control::MediaSwitch, "mediaSwitch", "6.1.2.18", Post "/voicecall/{agentid}/mediaswitch?mediaType" => Nothing,

@@ -3,6 +3,7 @@
 mod commands;
 mod replies;
 mod ending;
+mod refused;
 
 use std::rc::Rc;
 
@@ -26,6 +27,7 @@ use crate::{
     model::Model,
     view,
 };
+use refused::RefusedCommand;
 
 /// Drives one agent. Feed it [`Input`]s; carry out the [`Effect`]s it returns, in order.
 pub struct Session {
@@ -33,6 +35,8 @@ pub struct Session {
     commands: PendingCommands,
     /// Commands that wait for one of their kind, in the order in which they were given.
     waiting: Vec<(CommandId, Command)>,
+    /// Commands that are refused, until it is known whether their calls have ended.
+    refused: Vec<RefusedCommand>,
     link: Link,
     effects: Vec<Effect>,
     snapshot: Rc<Snapshot>,
@@ -48,6 +52,7 @@ impl Session {
             model: Model::default(),
             commands: PendingCommands::default(),
             waiting: Vec::new(),
+            refused: Vec::new(),
             link: Link::default(),
             effects: Vec::new(),
             snapshot: Rc::default(),
@@ -73,6 +78,7 @@ impl Session {
             self.link.overdue_at(&self.model),
             details::wanted(&self.model).map(|_| self.link.requests.queries_from(1)),
             self.queued_due(),
+            self.refused_until(),
         ]
         .into_iter()
         .flatten()
@@ -162,6 +168,7 @@ impl Session {
     /// Builds the snapshot; where it differs, it is the new one, and the difference is told.
     fn commit(&mut self, now: Millis, mut more: Vec<SessionEventKind>, lag_ms: Option<u64>) {
         self.settle_commands();
+        self.settle_refused(false, now);
         // One of those that wait may be free to begin; the others wait on, in their order.
         for (id, command) in std::mem::take(&mut self.waiting) {
             self.on_command(id, command, now);

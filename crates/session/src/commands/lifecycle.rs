@@ -272,8 +272,8 @@ pub(crate) trait Lifecycle {
         Refused::Fail
     }
 
-    /// True if sending it again does no harm: nothing happens twice.
-    fn may_repeat(&self, _progress: &Progress) -> bool {
+    /// True if sending it again does no harm: nothing happens twice, and a request that names no call reaches the call that is meant.
+    fn may_repeat(&self, _progress: &Progress, _model: &Model) -> bool {
         false
     }
 

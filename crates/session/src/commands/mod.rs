@@ -125,10 +125,10 @@ macro_rules! commands {
                 }
             }
 
-            pub(crate) fn may_repeat(&self, progress: &Progress) -> bool {
+            pub(crate) fn may_repeat(&self, progress: &Progress, model: &Model) -> bool {
                 match self {
-                    $(Self::$agent(it) => it.may_repeat(progress),)*
-                    $(Self::$call(it) => it.may_repeat(progress),)*
+                    $(Self::$agent(it) => it.may_repeat(progress, model),)*
+                    $(Self::$call(it) => it.may_repeat(progress, model),)*
                 }
             }
 

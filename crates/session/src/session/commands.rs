@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_protocol::{GatewayError, Reply, codes::RetCode};
+use offhook_protocol::{CallId, GatewayError, Reply, codes::RetCode};
 
 use super::{Session, ending::SessionEnd};
 use crate::{
@@ -123,7 +123,7 @@ impl Session {
                 self.follow_up(id, follow_up, now);
             }
             Err(error) if error.is_unknown_outcome() => {
-                if is_live && progress.attempts < ATTEMPTS && command.may_repeat(progress) {
+                if is_live && progress.attempts < ATTEMPTS && command.may_repeat(progress, model) {
                     return self.repeat_command(id, now);
                 }
                 match command.lost(Exchange { id, model, progress, request, now }) {
@@ -189,6 +189,9 @@ impl Session {
                 self.link.resync.mark_stale(now);
             }
             Refused::Because(why) => self.fail(id, CommandError::NotNow { why }, now),
+            Refused::Fail if let Some(call) = self.call_contradicted(id, error) => {
+                self.fail_by_call(id, call, error.into(), now);
+            }
             Refused::Fail => {
                 let is_independent =
                     self.commands.get_mut(id).is_none_or(|it| it.policy.lane.is_independent());
@@ -217,10 +220,23 @@ impl Session {
         }
     }
 
+    /// Returns the call of a command if the refusal says that it is not there, or not as the command needs it.
+    fn call_contradicted(&self, id: CommandId, error: &GatewayError) -> Option<CallId> {
+        let is_said = matches!(error, GatewayError::Refused { code, .. } if code.is_about_the_call());
+        self.commands.get(id).and_then(|it| it.call.clone()).filter(|_| is_said)
+    }
+
     /// Fails a command, and undoes what it had begun.
     pub(super) fn fail(&mut self, id: CommandId, error: CommandError, now: Millis) {
-        let Some(pending) = self.commands.remove(id, &mut self.model) else { return };
-        let abandons_session = pending.command.failed(&error, &mut self.model, now);
+        if self.undo(id, &error, now).is_some() {
+            self.effects.push(Effect::Settle(id, Err(error)));
+        }
+    }
+
+    /// Takes out a command that has failed, and undoes what it had begun. `None` if it is not in progress.
+    pub(super) fn undo(&mut self, id: CommandId, error: &CommandError, now: Millis) -> Option<()> {
+        let pending = self.commands.remove(id, &mut self.model)?;
+        let abandons_session = pending.command.failed(error, &mut self.model, now);
         if abandons_session {
             self.abandon_session(pending.progress.is_accepted, now);
         }
@@ -229,7 +245,7 @@ impl Session {
                 call.requested_end = None;
             }
         }
-        self.effects.push(Effect::Settle(pending.id, Err(error)));
+        Some(())
     }
 
     /// Settles every command whose outcome is there.

@@ -181,6 +181,7 @@ impl Session {
         } else if reading.apply(&mut self.model, now).is_some() {
             self.link.resync = Resync::Confirming(in_flight);
             self.link.failed_readings = 0;
+            self.settle_refused(true, now);
             if self.model.agent.phase == Phase::SigningIn && self.model.agent.state != AgentState::SignedOut {
                 self.model.agent.phase = Phase::SignedIn;
                 self.model.agent.signed_out_because = None;

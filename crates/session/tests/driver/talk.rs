@@ -269,7 +269,6 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
         Request::GetHold(_) => Reply::GetHold(Nothing),
         Request::SecondDial(_) => Reply::SecondDial(Nothing),
         Request::DropCall(_) => Reply::DropCall(Nothing),
-        Request::Release(_) => Reply::Release(Nothing),
         Request::Reject(_) => Reply::Reject(Nothing),
         Request::PollEvents(_) => Reply::PollEvents(Events::default()),
         // The rest is answered with nothing at all.

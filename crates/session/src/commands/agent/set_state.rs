@@ -82,7 +82,7 @@ impl Lifecycle for SetState {
         FollowUp::Await
     }
 
-    fn may_repeat(&self, progress: &Progress) -> bool {
+    fn may_repeat(&self, progress: &Progress, _: &Model) -> bool {
         self.is_for_later(progress)
     }
 

@@ -14,6 +14,7 @@ use crate::{
             AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
         },
     },
+    model::Model,
 };
 
 /// A command that sets how the agent works.
@@ -33,7 +34,7 @@ impl<T: Setting> Lifecycle for T {
         FollowUp::Await
     }
 
-    fn may_repeat(&self, _: &Progress) -> bool {
+    fn may_repeat(&self, _: &Progress, _: &Model) -> bool {
         Self::MAY_REPEAT
     }
 

@@ -12,7 +12,7 @@ use crate::{
         },
         number::call_data,
     },
-    model::Call,
+    model::{Call, Model},
 };
 
 /// Writes the data of a call.
@@ -39,7 +39,7 @@ impl Lifecycle for SetCallData {
         FollowUp::Await
     }
 
-    fn may_repeat(&self, _: &Progress) -> bool {
+    fn may_repeat(&self, _: &Progress, _: &Model) -> bool {
         true
     }
 

@@ -1,4 +1,4 @@
-//! Hanging up (CEC 6.1.2.15, 6.1.2.16).
+//! Hanging up (CEC 6.1.2.15).
 
 use offhook_protocol::{CallId, call_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,8 @@ use crate::{
     model::Call,
 };
 
-/// Codes of a call that is over already (CEC table 6-449).
-const ENDED: [&str; 2] = ["200-017", "200-025"];
+/// Code of a call that is over already (CEC table 6-449).
+const ENDED: &str = "200-025";
 
 /// Ends a call, whatever its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Wire)]
@@ -33,7 +33,7 @@ impl Lifecycle for HangUp {
     const POLICY: Policy = Policy { overrides: true, ends_call: true, ..Policy::of(Lane::Call) };
 
     fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
-        if ENDED.contains(&code.as_str()) { Refused::HappenedAlready } else { Refused::Fail }
+        if code.as_str() == ENDED { Refused::HappenedAlready } else { Refused::Fail }
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
@@ -55,22 +55,8 @@ impl CallCommand for HangUp {
     }
 
     fn prepare(&self, call: &Call, context: &Context<'_>) -> Result<Prepared, Refusal> {
-        // `release` reaches the current call only; any other is dropped by its id (CEC 6.1.2.15, 6.1.2.16). While something else is
-        // in progress with this call, it may not be the current one any more when the request arrives.
-        let is_current = match call.state {
-            CallState::Held | CallState::RemoteGone | CallState::Transferring | CallState::InIvr => false,
-            CallState::Dialing
-            | CallState::RemoteRinging
-            | CallState::Ringing
-            | CallState::Answering
-            | CallState::Talking
-            | CallState::Conference => context.of_call(&call.id).next().is_none(),
-        };
-        let request: Prepared = if is_current {
-            call_control::Release {}.into()
-        } else {
-            call_control::DropCall { call: self.call.clone() }.into()
-        };
+        // Not `release`, which ends whichever call is the current one when it arrives (CEC 6.1.2.16).
+        let request = Prepared::from(call_control::DropCall { call: self.call.clone() });
         let primary = call.primary_call.as_ref().and_then(|id| context.model.calls.get(id));
         Ok(match primary {
             // The customer goes to the third party, whom the agent leaves (CEC 6.1.2.11).

@@ -12,7 +12,7 @@ use crate::{
             Refused,
         },
     },
-    model::Call,
+    model::{Call, Model},
 };
 
 /// Code of a call that is not muted already (CEC table 6-449).
@@ -45,8 +45,8 @@ impl Lifecycle for Unmute {
         Refused::Fail
     }
 
-    fn may_repeat(&self, _: &Progress) -> bool {
-        true
+    fn may_repeat(&self, _: &Progress, model: &Model) -> bool {
+        model.calls.get(&self.call).is_some_and(|call| talks(call).is_ok())
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {

@@ -26,6 +26,7 @@ use crate::{
             QUEUED_LIMIT, Refused,
         },
     },
+    model::Model,
 };
 
 /// Number of queues whose waiting calls are asked for at once (CEC 5.2.9).
@@ -83,7 +84,7 @@ impl Lifecycle for RunQuery {
         if exchange.progress.result.is_some() { Refused::Done } else { Refused::Fail }
     }
 
-    fn may_repeat(&self, _: &Progress) -> bool {
+    fn may_repeat(&self, _: &Progress, _: &Model) -> bool {
         true
     }
 
