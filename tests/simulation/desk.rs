@@ -238,7 +238,9 @@ impl Desk {
                 || it.state == "Conference" && self.maybe_two.contains(it.id);
             let state = if is_open { "Talking".to_owned() } else { it.state };
             let number = if to_queue.contains(it.id) { "" } else { it.number };
-            let number = if handed_over.contains(it.id) { "" } else { number };
+            // Of three it is the one or the other.
+            let is_of_three = state == "Conference" && self.were_three.contains(it.id);
+            let number = if is_of_three || handed_over.contains(it.id) { "" } else { number };
             // To the gateway a call that others were joined to may be the other part of it, with who began that.
             let has_changed = handed_over.contains(it.id) || self.were_three.contains(it.id);
             let direction = if has_changed { String::new() } else { it.direction };

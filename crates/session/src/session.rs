@@ -23,6 +23,7 @@ use crate::{
         reading::{self, Reading},
         requests::{POLL_LIMIT, Purpose, REQUEST_LIMIT, RequestId},
         resync::Resync,
+        watch,
     },
     model::Model,
     view,
@@ -79,6 +80,7 @@ impl Session {
             details::wanted(&self.model).map(|_| self.link.requests.queries_from(1)),
             self.queued_due(),
             self.refused_until(),
+            self.link.watch_due(&self.model),
         ]
         .into_iter()
         .flatten()
@@ -107,11 +109,13 @@ impl Session {
         }
         self.settle_commands();
         self.fail_overdue_commands(now);
-        if self.commands.take_read_due(now) {
-            self.link.resync.mark_stale(now);
-        }
+        let mut is_overdue = self.commands.take_read_due(now);
         if self.link.overdue_at(&self.model).is_some_and(|at| at <= now) {
             self.link.overdue_read_at = Some(now);
+            is_overdue = true;
+        }
+        // A reading in progress will tell.
+        if is_overdue && !matches!(self.link.resync, Resync::Refreshing(_)) {
             self.link.resync.mark_stale(now);
         }
     }
@@ -134,6 +138,11 @@ impl Session {
             for (question, request) in reading::questions() {
                 self.send_query(Rc::new(request), Purpose::Reading(self.link.readings, question), now);
             }
+        }
+        if self.link.watch_due(&self.model).is_some_and(|at| at <= now) {
+            self.link.watches += 1;
+            self.link.watched_at = now;
+            self.send_query(Rc::new(watch::question(self.link.watches)), Purpose::Watch, now);
         }
         while self.link.requests.queries_from(1) <= now {
             let Some(detail) = details::wanted(&self.model) else { break };

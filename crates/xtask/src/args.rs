@@ -28,6 +28,8 @@ enum Command {
     Size,
     /// Hold every call of the reference against its five proofs
     Conformance,
+    /// Lose, double, delay and swap each single event of each flow
+    Losses,
     /// Measure the cost of an event and memory after many calls
     Bench,
     /// Write the TypeScript declarations of the Rust types, and the tables in docs/
@@ -46,6 +48,7 @@ impl CommandLine {
             Command::Dist => dist::run(none()),
             Command::Size => size::run(none()),
             Command::Conformance => checks::conformance(none()),
+            Command::Losses => checks::losses(none()),
             Command::Bench => bench::run(none()),
             Command::Types => checks::write_types(none()),
             Command::Tidy => tidy::run(none()),

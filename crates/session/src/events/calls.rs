@@ -107,7 +107,7 @@ pub(super) fn talk(model: &mut Model, it: &Parties, now: Millis, facts: &mut Vec
     let feature = it.feature.map(CallFeature::from_gateway);
     let direction = model.direction(feature, &it.caller);
     let is_late = model.calls.get_mut(&it.call).is_some_and(|call| std::mem::take(&mut call.is_talk_due));
-    if let Some(call) = model.calls.get_mut(&it.call).filter(|call| is_late && call.is_given_away()) {
+    if let Some(call) = model.calls.get_mut(&it.call).filter(|call| is_late && call.has_moved_on()) {
         call.set_kind(feature);
         call.set_media(it.media.map(MediaAbility::from_gateway));
         return on_call(model, now);

@@ -49,6 +49,7 @@ pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
     if is_ours {
         call.direction = Direction::Outbound;
     }
+    call.is_talk_due |= !call.has_talked();
     call.advance(CallState::Conference, now);
     call.parties = partners;
     call.other_agent = call.other_agent.take().or(other_agent);

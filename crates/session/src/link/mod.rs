@@ -5,6 +5,7 @@ pub(crate) mod requests;
 pub(crate) mod details;
 pub(crate) mod resync;
 pub(crate) mod reading;
+pub(crate) mod watch;
 
 use offhook_protocol::Guid;
 
@@ -27,6 +28,10 @@ pub(crate) struct Link {
     pub(crate) readings: u32,
     /// Number of readings in a row that have failed.
     pub(crate) failed_readings: u8,
+    /// Number of questions about calls that wait for somebody.
+    pub(crate) watches: u32,
+    /// When the last of them was asked.
+    pub(crate) watched_at: Millis,
     /// When an overdue event last led to a reading.
     pub(crate) overdue_read_at: Option<Millis>,
 }

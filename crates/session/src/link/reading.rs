@@ -201,6 +201,7 @@ impl Reading {
         for (info, state) in truth {
             correct_call(model, &info, state, now);
         }
+        model.calls.iter_mut().for_each(|call| call.held_from = None);
         if let Some(state) = state.filter(|it| *it != AgentState::SignedOut) {
             // The same state, read while one was asked for, is that state entered: its event was the one that was missed.
             if state != model.agent.state || model.agent.awaits_state {
@@ -312,10 +313,11 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
     if call.awaits_return && state == CallState::Held {
         call.advance(CallState::Talking, now);
     }
-    // One of three has left a consultation of which no event told that all three talked: the other is still there.
+    // One of three has left a consultation of which no event told that all three talked: the other is still there. The events of an end
+    // come one right after the other.
     let feature = CallFeature::from_gateway(info.feature);
     if call.state == CallState::RemoteGone
-        && feature == CallFeature::ThreePartyConsultation
+        && matches!(feature, CallFeature::Consultation | CallFeature::ThreePartyConsultation)
         && info.is_talking() == Some(true)
     {
         call.begin_again(CallState::Talking, now);

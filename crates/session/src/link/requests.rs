@@ -29,6 +29,8 @@ pub(crate) enum Purpose {
     Data(CallId),
     /// A call's queue and numbers.
     Info(CallId),
+    /// A question about a call that waits for somebody.
+    Watch,
     /// The question whether somebody is still signed in, after a refusal that says no.
     SessionCheck,
     /// A sign-out whose reply nobody waits for.

@@ -64,9 +64,10 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
         model.agent.state == AgentState::OnCall && model.calls.is_empty() && model.preview.is_none();
     let without_call = || {
         let last_end = model.calls.last.as_ref().map_or(Millis(0), |last| last.ended_at);
-        model.agent.since.max(last_end) + 5_000
+        model.agent.since.max(last_end) + 2_500
     };
-    model.calls.iter().filter_map(of_call).chain(is_reserved.then(without_call)).min()
+    let held = model.calls.iter().filter_map(|it| it.held_from).map(|at| at + 3_000);
+    model.calls.iter().filter_map(of_call).chain(held).chain(is_reserved.then(without_call)).min()
 }
 
 /// Trust in what is known.

@@ -37,9 +37,11 @@ pub(crate) struct Call {
     pub(crate) remote_video: Option<bool>,
     /// An event of the call has told its media: what a queue or a reading says of them counts less.
     is_media_told: bool,
-    /// True if a reading has told that the call talks and the event that tells it may still come: it is older than whatever was asked
-    /// for since, and means none of that.
+    /// True if the call is known to talk and the event that tells it may still come: it is older than whatever was asked for since, or
+    /// told since, and means none of that.
     pub(crate) is_talk_due: bool,
+    /// When the gateway agreed to a consultation, for which the call is held; the event of that has not come.
+    pub(crate) held_from: Option<Millis>,
     /// Cause that the agent's last command gives the end of the call: events alone do not tell who hung up (R7).
     pub(crate) requested_end: Option<EndCause>,
     /// The customer's call that this one was made for, to consult somebody or to transfer it.
@@ -128,6 +130,7 @@ impl Call {
             remote_video: None,
             is_media_told: false,
             is_talk_due: false,
+            held_from: None,
             requested_end: None,
             primary_call: None,
             transfer: None,
@@ -172,6 +175,7 @@ impl Call {
         self.state = to;
         self.since = now;
         self.awaits_return = false;
+        self.held_from = None;
         if to != RemoteGone && self.join == Join::Accepted {
             self.join = Join::No;
         }
@@ -262,9 +266,9 @@ impl Call {
         self.advance(CallState::Talking, now);
     }
 
-    /// True if the customer is with somebody else, or on the way there, and may come back.
-    pub(crate) fn is_given_away(&self) -> bool {
-        matches!(self.state, CallState::Transferring | CallState::InIvr)
+    /// True if the customer has been given to somebody else since the talk began, or somebody has come into it.
+    pub(crate) const fn has_moved_on(&self) -> bool {
+        matches!(self.state, CallState::Transferring | CallState::InIvr | CallState::Conference)
     }
 
     /// Begins the call again that is offered anew, whatever became of it before.

@@ -12,6 +12,7 @@ use crate::{
         reading::{self, Question, Taken},
         requests::{Purpose, RequestId},
         resync::Resync,
+        watch,
     },
     model::QueuesRead,
 };
@@ -49,6 +50,11 @@ impl Session {
                     && info.call == call
                 {
                     reading::complete(known, &info);
+                }
+            }
+            Purpose::Watch => {
+                if result.is_ok_and(|reply| watch::contradicts(&self.model, &reply)) {
+                    self.link.resync.mark_stale(now);
                 }
             }
             Purpose::SessionCheck => self.on_session_check(result, now),

@@ -14,6 +14,9 @@ pub struct EventFault {
     /// Agent whose events are spoilt; null: any agent.
     #[serde(default)]
     pub agent: Option<AgentId>,
+    /// Number of such events that come through before.
+    #[serde(default)]
+    pub skip: u64,
     /// Number of events that are spoilt.
     #[serde(default = "super::once")]
     pub count: u64,

@@ -29,11 +29,17 @@ impl EventFaults {
             let agent = fault.agent.as_ref().is_none_or(|agent| *agent == item.agent);
             agent && item.event.name().contains(&fault.event)
         };
-        let at = self.0.iter().position(applies)?;
-        self.0[at].count -= 1;
-        let fault = self.0[at].clone();
-        self.0.retain(|fault| fault.count > 0);
-        Some(fault)
+        for fault in self.0.iter_mut().filter(|fault| applies(fault)) {
+            if fault.skip > 0 {
+                fault.skip -= 1;
+                continue;
+            }
+            fault.count -= 1;
+            let taken = fault.clone();
+            self.0.retain(|fault| fault.count > 0);
+            return Some(taken);
+        }
+        None
     }
 }
 

@@ -253,7 +253,14 @@ impl Watch {
                 };
                 if let Some((kind, ms)) = events {
                     let (event, agent) = ("AgentEvent".to_owned(), None);
-                    return self.act(Control::EventFault(EventFault { event, agent, count: 2, kind, ms }));
+                    return self.act(Control::EventFault(EventFault {
+                        event,
+                        agent,
+                        skip: 0,
+                        count: 2,
+                        kind,
+                        ms,
+                    }));
                 }
                 let kind = if *kind == 0 { FaultKind::Drop } else { FaultKind::Status };
                 let (path, ms, status) = ("voicecall".to_owned(), None, Some(500));

@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     agent_control::{SayBusy, SayFree},
-    call_control::{Answer, Hold},
+    call_control::{Answer, GetHold, Hold},
 };
 use offhook_simulator::{
     Control,
@@ -13,7 +13,7 @@ use offhook_simulator::{
 use crate::test_gateway::{ANN, BOB, TestGateway};
 
 fn spoil(gateway: &mut TestGateway, event: &str, kind: EventFaultKind) {
-    let fault = EventFault { event: event.to_owned(), agent: None, count: 1, kind, ms: None };
+    let fault = EventFault { event: event.to_owned(), agent: None, skip: 0, count: 1, kind, ms: None };
     gateway.act(Control::EventFault(fault));
 }
 
@@ -48,7 +48,14 @@ fn a_doubled_event_comes_twice() {
 fn a_late_event_comes_behind_whatever_came_meanwhile() {
     let mut gateway = ringing();
     let (event, kind) = ("Talking".to_owned(), EventFaultKind::Late);
-    gateway.act(Control::EventFault(EventFault { event, agent: None, count: 1, kind, ms: Some(2_000) }));
+    gateway.act(Control::EventFault(EventFault {
+        event,
+        agent: None,
+        skip: 0,
+        count: 1,
+        kind,
+        ms: Some(2_000),
+    }));
     gateway.ok(ANN, Answer::default());
     gateway.ok(ANN, Hold {});
     assert_eq!(gateway.names(ANN), ["Record", "Hold"]);
@@ -78,7 +85,7 @@ fn one_agents_events_only_as_often_as_asked() {
     gateway.sign_in(BOB);
     let (event, kind) = ("SetNotReady".to_owned(), EventFaultKind::Lose);
     let agent = Some(BOB.into());
-    gateway.act(Control::EventFault(EventFault { event, agent, count: 2, kind, ms: None }));
+    gateway.act(Control::EventFault(EventFault { event, agent, skip: 0, count: 2, kind, ms: None }));
     for agent in [ANN, BOB] {
         for _ in 0..3 {
             gateway.ok(agent, SayBusy::default());
@@ -95,7 +102,14 @@ fn one_agents_events_only_as_often_as_asked() {
 fn a_late_event_of_a_session_that_is_over_comes_nowhere() {
     let mut gateway = ringing();
     let (event, kind) = ("Talking".to_owned(), EventFaultKind::Late);
-    gateway.act(Control::EventFault(EventFault { event, agent: None, count: 1, kind, ms: Some(2_000) }));
+    gateway.act(Control::EventFault(EventFault {
+        event,
+        agent: None,
+        skip: 0,
+        count: 1,
+        kind,
+        ms: Some(2_000),
+    }));
     gateway.ok(ANN, Answer::default());
     gateway.ok(ANN, crate::test_gateway::force_login(ANN));
     gateway.events(ANN);
@@ -118,4 +132,15 @@ fn event_faults_are_read_or_refused_with_a_sentence() {
         let error = parse(body).unwrap_err();
         assert!(error.status == 400 && error.sentence.contains(hint), "{error:?}");
     }
+}
+
+#[test]
+fn so_many_events_come_through_before_one_is_spoilt() {
+    let mut gateway = ringing();
+    let (event, kind) = ("AgentEvent".to_owned(), EventFaultKind::Lose);
+    gateway.act(Control::EventFault(EventFault { event, agent: None, skip: 1, count: 1, kind, ms: None }));
+    gateway.ok(ANN, Answer::default());
+    gateway.ok(ANN, Hold {});
+    gateway.ok(ANN, GetHold::default());
+    assert_eq!(gateway.names(ANN), ["Talking", "Record", "Talking"]);
 }

@@ -81,6 +81,13 @@ pub(crate) fn conformance(options: Options) -> Result<(), MietteDiagnostic> {
     progress::run(&Job::new(options)?, &[step], &mut Vec::new())
 }
 
+/// Plays every single event that goes astray; the native tests play a part of them.
+pub(crate) fn losses(options: Options) -> Result<(), MietteDiagnostic> {
+    let says = "losing, doubling, delaying and swapping each event of each flow";
+    let step = Step { name: "losses", says, run: rust::losses };
+    progress::run(&Job::new(options)?, &[step], &mut Vec::new())
+}
+
 fn chosen(options: &Options) -> Result<Vec<Step>, MietteDiagnostic> {
     let mut steps = STEPS.to_vec();
     if options.checks.advisories {

@@ -68,6 +68,23 @@ pub(super) fn conformance(job: &Job) -> Result<String, MietteDiagnostic> {
     ))
 }
 
+/// The number of losses of each flow, and what went wrong.
+pub(super) fn losses(job: &Job) -> Result<String, MietteDiagnostic> {
+    let mut losses = shell::cargo(job, &["test", "--test", "losses", "--", "--nocapture"]);
+    losses.env("OFFHOOK_LOSSES", "all");
+    let finished = shell::capture(job, "the losses", losses)?;
+    let counts: Vec<_> = finished.lines.iter().filter(|line| line.contains(" losses")).collect();
+    for line in &counts {
+        job.screen.say(line);
+    }
+    if finished.status.success() {
+        return Ok(counts.last().map(|it| (*it).clone()).unwrap_or_default());
+    }
+    Err(shell::failed(job, "the losses", &finished).with_help(
+        "play one again with `OFFHOOK_LOSS=\"<its name>\" cargo test --test losses -- --nocapture`",
+    ))
+}
+
 /// The declarations that TypeScript sees are those of the Rust types.
 pub(super) fn types(job: &Job) -> Result<String, MietteDiagnostic> {
     for it in &DECLARATIONS {

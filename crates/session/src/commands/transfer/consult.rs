@@ -55,6 +55,11 @@ impl Lifecycle for Consult {
         if let Reply::InnerHelp(Some(id)) = reply {
             exchange.model.made_by(exchange.id, &id, exchange.now);
         }
+        // The customer waits on hold meanwhile (CEC 6.1.2.5), unless all three talk.
+        let primary = exchange.model.calls.get_mut(&self.call).filter(|it| it.state == CallState::Talking);
+        if let Some(primary) = primary.filter(|_| self.mode == ConsultMode::Private) {
+            primary.held_from = Some(exchange.now);
+        }
         FollowUp::Await
     }
 
