@@ -2,7 +2,8 @@
 //!
 //! `serde_json` itself is used in tests only: its trees, its numbers and its errors are 12 KB of what a page
 //! loads. A number keeps the text that was written, so that nothing of a long one is lost when it is passed
-//! on. Half a pair of surrogates is read as U+FFFD, as one odd letter must not cost the whole answer.
+//! on. One odd letter or member must not cost the whole answer: half a pair of surrogates is read as U+FFFD, a backslash that begins no
+//! escape stands for itself, and a member that can't be read is left out.
 
 mod bridge;
 mod reader;
