@@ -7,10 +7,11 @@
 mod in_process;
 
 use in_process::{Bench, run};
+use offhook_protocol::CallData;
 use offhook_session::{
-    AgentState, Answer, CallId, CallState, Command, CommandError, Connect, Consult, ConsultMode, Dial,
-    EndCause, HangUp, Hold, Join, Refusal, Reject, Retrieve, SignIn, Target, TargetKind, Transfer,
-    TransferMode, snapshot::CallKind,
+    AgentState, Answer, CallId, CallState, CallView, Command, CommandError, Connect, Consult, ConsultMode,
+    Dial, Direction, EndCause, HangUp, Hold, Join, Refusal, Reject, Retrieve, SignIn, Target, TargetKind,
+    Transfer, TransferMode, snapshot::CallKind,
 };
 
 fn sign_in(agent: &str) -> Command {
@@ -213,5 +214,64 @@ fn call_a_colleague() {
         lin.command(Command::HangUp(HangUp { call: id })).await.unwrap();
         zhao.until(|it| it.calls.is_empty()).await;
         no_unknown_routes(&lin);
+    });
+}
+
+#[test]
+fn a_customer_who_was_dialled_stays_the_customer_of_whoever_takes_the_call() {
+    run(|lin: Bench| async move {
+        let zhao = lin.another_page();
+        lin.command(sign_in("1001")).await.unwrap();
+        zhao.command(sign_in("1002")).await.unwrap();
+        for mode in [TransferMode::Release, TransferMode::OnSuccess] {
+            let dial = Dial { number: "13800000001".into(), ..Dial::default() };
+            let id = lin.command(Command::Dial(dial)).await.unwrap().call_id.unwrap();
+            lin.until(|it| it.call(&id).is_some_and(|call| call.state == CallState::Talking)).await;
+            let transferred = lin.begin(transfer(&id, agent("1002"), mode));
+            zhao.until(|it| it.calls.iter().any(|call| call.can.answer.ok)).await;
+            let customer = |it: &CallView| (it.remote.number.clone(), it.direction, it.kind);
+            let expected = ("13800000001".into(), Direction::Outbound, CallKind::Customer);
+            assert_eq!(customer(&zhao.snapshot().calls[0]), expected, "ringing, {mode:?}");
+            let theirs = answer(&zhao).await;
+            transferred.await.unwrap().unwrap();
+            zhao.pass(3).await;
+            assert_eq!(customer(&zhao.snapshot().calls[0]), expected, "talking, {mode:?}");
+            zhao.command(Command::HangUp(HangUp { call: theirs })).await.unwrap();
+            zhao.until(|it| it.calls.is_empty()).await;
+            let last = zhao.snapshot().last_call.clone().unwrap();
+            assert_eq!((last.remote.number.clone(), last.direction), (expected.0, expected.1), "{mode:?}");
+            lin.until(|it| it.calls.is_empty()).await;
+        }
+    });
+}
+
+#[test]
+fn a_customer_stays_the_same_when_the_colleague_who_joined_leaves() {
+    run(|lin: Bench| async move {
+        let zhao = lin.another_page();
+        lin.command(sign_in("1001")).await.unwrap();
+        zhao.command(sign_in("1002")).await.unwrap();
+        let customer = lin.ring_in_queue(25, "order 7").await;
+        let queue = lin.snapshot().call(&customer).unwrap().queue.clone();
+        assert!(queue.is_some());
+        lin.command(Command::Answer(Answer { call: customer.clone() })).await.unwrap();
+        consulting(&lin, &zhao, &customer).await;
+        lin.command(Command::Join(Join { call: customer.clone() })).await.unwrap();
+        lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Conference).await;
+        zhao.until(|it| it.calls.iter().any(|call| call.state == CallState::Conference)).await;
+        let theirs = zhao.snapshot().calls[0].id.clone();
+        zhao.command(Command::HangUp(HangUp { call: theirs })).await.unwrap();
+        lin.until(|it| it.calls.len() == 1 && it.calls[0].state == CallState::Talking).await;
+        lin.pass(3).await;
+        let call = lin.snapshot().calls[0].clone();
+        assert_eq!(
+            (call.remote.number.clone(), call.direction, call.kind, call.queue.clone()),
+            ("13800000001".into(), Direction::Inbound, CallKind::Customer, queue.clone())
+        );
+        assert_eq!(call.data.as_ref().map(CallData::expose), Some("order 7"));
+        lin.command(Command::HangUp(HangUp { call: call.id })).await.unwrap();
+        lin.until(|it| it.calls.is_empty()).await;
+        let last = lin.snapshot().last_call.clone().unwrap();
+        assert_eq!((last.direction, last.queue.clone()), (Direction::Inbound, queue));
     });
 }

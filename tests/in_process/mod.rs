@@ -89,14 +89,23 @@ impl Bench {
 
     /// Has a customer call this agent; returns when the call rings here.
     pub(crate) async fn ring(&self, agent: &str, data: &str) -> CallId {
-        let id = self.call(agent, data);
+        self.ring_at(Target::Agent(agent.into()), data).await
+    }
+
+    /// Has a customer call this queue; returns when the call rings here.
+    pub(crate) async fn ring_in_queue(&self, queue: i64, data: &str) -> CallId {
+        self.ring_at(Target::Skill(queue), data).await
+    }
+
+    async fn ring_at(&self, to: Target, data: &str) -> CallId {
+        let id = self.call(to, data);
         self.until(|it| it.call(&id).is_some()).await;
         id
     }
 
-    fn call(&self, agent: &str, data: &str) -> CallId {
+    fn call(&self, to: Target, data: &str) -> CallId {
         let data = (!data.is_empty()).then(|| CallData::new(data));
-        let call = NewCall::incoming(Number::new("13800000001"), Target::Agent(agent.into()), data);
+        let call = NewCall::incoming(Number::new("13800000001"), to, data);
         let answer = self.simulator.act(Control::Call(call)).unwrap();
         CallId::new(answer["callId"].as_str().unwrap())
     }

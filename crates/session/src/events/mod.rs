@@ -44,6 +44,7 @@ pub(crate) struct Consequences {
 pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Consequences {
     let mut out = Consequences::default();
     let just_joined = model.just_joined.take();
+    let last = model.calls.iter().next_back().map(|it| it.id.clone());
     match event {
         // It carries nothing, and the view says more: somebody is being signed in (CEC 6.5.1.8.1).
         GatewayEvent::InService(_) => {}
@@ -193,6 +194,13 @@ pub(crate) fn apply(model: &mut Model, event: GatewayEvent, now: Millis) -> Cons
             out.is_stale = true;
         }
     }
+    // A call has come in beside one that is not held: one of the two is not there.
+    let is_active = |it: &Call| !matches!(it.state, CallState::Held | CallState::RemoteGone);
+    out.is_stale |= model.calls.iter().next_back().is_some_and(|it| {
+        Some(&it.id) != last.as_ref()
+            && it.direction == Direction::Inbound
+            && model.calls.iter().any(|other| other.id != it.id && is_active(other))
+    });
     // A call whose end was only inferred has turned up again: one of the two is wrong.
     out.is_stale |= std::mem::take(&mut model.calls.has_revived);
     out

@@ -10,7 +10,7 @@ use super::{agent::on_call, calls::became_talk};
 use crate::{
     api::{
         snapshot::{CallKind, CallState, Direction, EndCause},
-        target::{Media, TransferMode},
+        target::TransferMode,
         time::Millis,
     },
     facts::Fact,
@@ -40,12 +40,10 @@ pub(super) fn conference(model: &mut Model, it: &Conference, now: Millis) {
         .filter_map(|id| model.calls.get(id))
         .find(|it| matches!(it.kind, CallKind::Internal | CallKind::Consultation))
         .map(|it| it.number.clone());
-    let has_picture =
-        other.as_ref().and_then(|id| model.calls.get(id)).is_some_and(|it| it.media == Media::Video);
-    let Some(call) = model.calls.get_mut(&it.call) else { return };
-    if has_picture {
-        call.keep_picture();
+    if let Some(other) = &other {
+        model.take_in(&it.call, other);
     }
+    let Some(call) = model.calls.get_mut(&it.call) else { return };
     if is_ours {
         call.direction = Direction::Outbound;
     }

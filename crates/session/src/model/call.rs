@@ -58,6 +58,8 @@ pub(crate) struct Call {
     pub(crate) requested_media: Option<Media>,
     /// True if the call is, or was, a three-party call: its first feature tells nothing any more of whom it is with.
     pub(crate) was_three: bool,
+    /// The customer's call that has become part of this one: whoever is left with the customer has that call.
+    pub(crate) joined: Option<Box<Self>>,
     /// Number of the other agent among the three.
     pub(crate) other_agent: Option<Number>,
     /// Number of the party that a transfer has brought into this three-party call.
@@ -139,6 +141,7 @@ impl Call {
             join: Join::No,
             requested_media: None,
             was_three: false,
+            joined: None,
             other_agent: None,
             third_party: None,
             taken_out: None,
@@ -262,6 +265,12 @@ impl Call {
             _ if is_agent => CallKind::Consultation,
             _ => CallKind::Customer,
         };
+        // One customer has one call from beginning to end, whatever its id.
+        if let Some(joined) = self.joined.take_if(|it| it.number == last) {
+            self.direction = joined.direction;
+            self.queue = joined.queue;
+            self.data = joined.data.or(self.data.take());
+        }
         self.number = last;
         self.advance(CallState::Talking, now);
     }

@@ -80,16 +80,23 @@ impl Model {
     /// Joins the held call to the other one: its party is in that one now.
     pub(crate) fn join(&mut self, into: &CallId, held: &CallId, now: Millis) {
         let joined = self.calls.get(held).map(|it| it.number.clone());
-        let has_picture = self.calls.get(held).is_some_and(|it| it.media == Media::Video);
+        self.take_in(into, held);
         if let Some(call) = self.calls.get_mut(into) {
             call.other_agent = (call.kind != CallKind::Customer).then(|| call.number.clone());
             call.advance(CallState::Conference, now);
-            if has_picture {
-                call.keep_picture();
-            }
             call.parties = [call.number.clone()].into_iter().chain(joined).collect();
         }
         self.calls.end(held, EndCause::Joined, Certainty::Inferred, now);
+    }
+
+    /// Notes in a three-party call what the call was that has become part of it: the customer's, and perhaps one with a picture.
+    pub(crate) fn take_in(&mut self, into: &CallId, other: &CallId) {
+        let other = self.calls.get(other).cloned();
+        let (Some(call), Some(other)) = (self.calls.get_mut(into), other) else { return };
+        if other.media == Media::Video {
+            call.keep_picture();
+        }
+        call.joined = Some(Box::new(other)).filter(|it| it.kind == CallKind::Customer);
     }
 
     /// Begins a session: what was known of the last one is forgotten.
