@@ -137,10 +137,10 @@ fn wrong_password_and_already_signed_in_say_what_to_do() {
         let Command::SignIn(right) = sign_in() else { unreachable!("sign_in() signs in") };
         let wrong = SignIn { password: "no".into(), ..right.clone() };
         let refused = bench.command(Command::SignIn(wrong)).await.unwrap_err();
-        assert_eq!(refused.report(None).retcode.unwrap().as_str(), "100-004");
+        assert_eq!(refused.report(None, None).retcode.unwrap().as_str(), "100-004");
         let other = bench.another_page();
         other.command(sign_in()).await.unwrap();
-        let refused = bench.command(sign_in()).await.unwrap_err().report(None);
+        let refused = bench.command(sign_in()).await.unwrap_err().report(None, None);
         assert_eq!(refused.retcode.unwrap().as_str(), "100-002");
         assert!(refused.fix.contains("force"), "{}", refused.fix);
         bench.command(Command::SignIn(SignIn { force: Some(true), ..right })).await.unwrap();

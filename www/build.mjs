@@ -1,8 +1,8 @@
 // Bundles the npm package and the demo site around a wasm: `cargo xtask` calls this, after wasm-bindgen has written
 // www/generated.
 //
-//   node build.mjs --build <name of the build> --script <wasm-bindgen's script to ship> --wasm <offhook.wasm to ship>
-//     --panels <offhook-panels.wasm to ship> --out <folder of the package> --site <folder of the demo site>
+//   node build.mjs --build <name of the build> --made <folder of wasm-bindgen's script and every wasm to ship>
+//     --out <folder of the package> --site <folder of the demo site>
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -16,14 +16,16 @@ import { shortened } from "./shortened.mjs";
 const www = dirname(fileURLToPath(import.meta.url));
 const root = dirname(www);
 const glue = join(www, "generated/offhook_wasm.js");
+const styles = join(root, "src/ui/styles");
 
-const OPTIONS = ["build", "script", "wasm", "panels", "out", "site"];
+const OPTIONS = ["build", "made", "out", "site"];
 const { values } = parseArgs({
     options: Object.fromEntries(OPTIONS.map(name => [name, { type: "string" }])),
 });
 if (OPTIONS.some(name => !values[name])) fail(`usage: node build.mjs ${OPTIONS.map(name => `--${name} <${name}>`).join(" ")}`);
-const [script, wasm, panels, out, site] = OPTIONS.slice(1).map(name => resolve(values[name]));
-for (const file of [script, wasm, panels, glue]) {
+const [made, out, site] = OPTIONS.slice(1).map(name => resolve(values[name]));
+const script = join(made, "offhook_wasm.js");
+for (const file of [script, join(made, "offhook.wasm"), glue]) {
     if (!existsSync(file)) fail(`${file} is missing: run \`cargo xtask dist\`, which makes it.`);
 }
 
@@ -31,14 +33,21 @@ await empty(out);
 await Promise.all([bundle(), declarations(), writeWasm()]);
 await demo();
 
-/** The panels bring their styles along, as a section of their own, so that there is one thing to load and to wait for. */
+/** A part with styles (`panels.css` for `offhook-panels.wasm`) brings them along as a section, so that there is one thing to load. */
 async function writeWasm() {
-    const styles = Buffer.from(await sheet("panels"));
-    const name = Buffer.from("styles");
-    const content = Buffer.concat([length(name), name, styles]);
-    const section = Buffer.concat([Buffer.from([0]), length(content), content]);
-    await cp(wasm, join(out, "offhook.wasm"));
-    await writeFile(join(out, "offhook-panels.wasm"), Buffer.concat([await readFile(panels), section]));
+    for (const file of (await readdir(made)).filter(file => file.endsWith(".wasm"))) {
+        const wasm = await readFile(join(made, file));
+        const part = /^offhook-(.+)\.wasm$/.exec(file)?.[1];
+        const hasStyles = part !== undefined && existsSync(join(styles, `${part}.css`));
+        await writeFile(join(out, file), hasStyles ? Buffer.concat([wasm, section("styles", await sheet(part))]) : wasm);
+    }
+}
+
+/** A custom section of WebAssembly. */
+function section(name, text) {
+    const [named, content] = [name, text].map(it => Buffer.from(it));
+    const body = Buffer.concat([length(named), named, content]);
+    return Buffer.concat([Buffer.from([0]), length(body), body]);
 }
 
 /** The length of these bytes as WebAssembly writes numbers: seven bits a byte, the lowest first. */
@@ -51,7 +60,7 @@ function length({ length }) {
 /** One of the bar's style sheets: first, panels, layouts. */
 async function sheet(name) {
     const built = await esbuild.build({
-        entryPoints: [join(root, "src/ui/styles", `${name}.css`)],
+        entryPoints: [join(styles, `${name}.css`)],
         bundle: true,
         minify: true,
         target: "es2022",
@@ -123,7 +132,7 @@ function generated(build) {
         return { contents: shortened(await readFile(script, "utf8")), loader: "js", resolveDir: dirname(glue) };
     });
     // The splitter's own script loads without a word when something is wrong.
-    build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: join(www, "src/panels.ts") }));
+    build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: join(www, "src/parts.ts") }));
     build.onResolve({ filter: /^offhook-styles$/ }, ({ path }) => ({ path, namespace: "styles" }));
     build.onLoad({ filter: /./, namespace: "styles" }, async () => {
         const [first, layouts] = await Promise.all(["first", "layouts"].map(sheet));

@@ -79,7 +79,7 @@ pub(super) fn outcome(it: &Outcome) -> JsValue {
 
 /// The report on a command given through a share that was given back.
 pub(super) fn released() -> JsValue {
-    report(&CommandError::Released.report(None))
+    report(&CommandError::Released.report(None, None))
 }
 
 /// The report on arguments that can't be read.

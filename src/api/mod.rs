@@ -71,7 +71,8 @@ impl Connection {
                     Ok(outcome) => resolve.call1(&JsValue::UNDEFINED, &convert::outcome(&outcome)),
                     Err(error) => {
                         let words = ui::words(language, &error);
-                        let report = convert::report_in_words(&error.report(call), &words);
+                        let report =
+                            convert::report_in_words(&error.report(call, host::words_of(&error)), &words);
                         reject.call1(&JsValue::UNDEFINED, &report)
                     }
                 };

@@ -7,11 +7,13 @@
 mod browser;
 mod intercept;
 mod registry;
+mod words;
 
 #[cfg(target_family = "wasm")]
 pub use browser::connect;
 pub use intercept::{Interceptable, Interception};
 pub use registry::{SharedHost, acquire};
+pub use words::words_of;
 
 use std::{
     cell::{Cell, RefCell},
@@ -23,6 +25,7 @@ use offhook_session::{Command, CommandError, CommandId, Input, Millis, Outcome, 
 use serde::{Deserialize, Serialize};
 
 use intercept::{Interceptors, PendingInterception};
+use words::{Load, Words};
 
 use crate::{
     platform::{CancelOnDrop, Platform},
@@ -64,10 +67,12 @@ const HISTORY: usize = 1_000;
 pub struct Host(Rc<Mirror>);
 
 struct Mirror {
-    now: Box<dyn Fn() -> Millis>,
+    platform: Rc<dyn Platform>,
+    load: Load,
     to_runtime: RefCell<Option<ToRuntimeSender>>,
     snapshot: RefCell<Rc<Snapshot>>,
     waiting: RefCell<VecMap<CommandId, Settle>>,
+    words: Words,
     watchers: RefCell<VecMap<u32, Watcher>>,
     interceptors: RefCell<Interceptors>,
     intercepted: RefCell<Vec<PendingInterception>>,
@@ -105,13 +110,19 @@ impl Drop for Watch {
 impl Host {
     /// A runtime in the page itself.
     pub fn in_page(platform: impl Platform) -> Self {
+        Self::with_words(platform, words::load)
+    }
+
+    /// The same where `load` loads the words of the gateway's result codes, and tells whether they are there.
+    pub fn with_words(platform: impl Platform, load: impl Fn(Box<dyn FnOnce(bool)>) + 'static) -> Self {
         let platform = Rc::new(platform);
-        let clock = platform.clone();
         let mirror = Rc::new(Mirror {
-            now: Box::new(move || clock.now()),
+            platform: platform.clone(),
+            load: Box::new(load),
             to_runtime: RefCell::default(),
             snapshot: RefCell::default(),
             waiting: RefCell::default(),
+            words: Words::default(),
             watchers: RefCell::default(),
             interceptors: RefCell::default(),
             intercepted: RefCell::default(),
@@ -143,7 +154,7 @@ impl Host {
 
     /// Reads the clock that snapshots and events are stamped with.
     pub fn now(&self) -> Millis {
-        (self.0.now)()
+        self.0.platform.now()
     }
 
     /// Asks for something. `settle` is called exactly once, whatever becomes of it.
@@ -188,6 +199,7 @@ impl Host {
         let (to_runtime, kept) = (self.0.to_runtime.take(), self.0.kept.take());
         let intercepted = self.0.intercepted.take();
         drop((to_runtime, kept, intercepted));
+        self.0.settle_held();
         let waiting = self.0.waiting.take();
         waiting.into_values().for_each(|settle| settle(Err(CommandError::Released)));
     }
@@ -207,7 +219,7 @@ impl Mirror {
         }
     }
 
-    fn on_message(&self, message: FromRuntime) {
+    fn on_message(self: &Rc<Self>, message: FromRuntime) {
         match &message {
             FromRuntime::Snapshot(snapshot) => drop(self.snapshot.replace(snapshot.clone())),
             FromRuntime::Settled(..) => {}
@@ -223,7 +235,7 @@ impl Mirror {
         let watchers: Vec<_> = self.watchers.borrow().values().cloned().collect();
         watchers.iter().for_each(|watcher| watcher(&message));
         if let FromRuntime::Settled(id, result) = message {
-            self.settle(id, result);
+            self.settle_in_words(id, result);
         }
     }
 }

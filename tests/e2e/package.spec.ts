@@ -1,6 +1,7 @@
 // The packed archive on a page of one's own, on another origin than the gateway, driven by script.
 
 import { dirname, join } from "node:path";
+import type { Page } from "@playwright/test";
 import { Bar } from "./bar.js";
 import { expect, test as base, watch } from "./crm.js";
 import { Archive, Site, type Files } from "./site.js";
@@ -233,10 +234,66 @@ test("what opens says when it can't be loaded, and is loaded at the second try",
     await expect(bar.root.getByRole("tab", { name: "Today" })).toBeFocused();
 });
 
+test.describe("the words of result codes", () => {
+    const WORDS = "**/offhook-codes.wasm";
+
+    /** What a script is told of a refused sign-in: message and words. */
+    const refusal = (page: Page) =>
+        page.evaluate(async () => {
+            const { bar } = document.querySelector("offhook-bar") as unknown as { bar: { signIn(how: object): Promise<void> } };
+            return bar.signIn({ password: "wrong", phone: "40001" }).then(
+                () => [],
+                ({ message, words }: { message: string; words: string }) => [message, words],
+            );
+        });
+
+    test("are loaded when something is refused, and once", async ({ page, simulator, open }) => {
+        const loaded: string[] = [];
+        page.on("request", request => loaded.push(new URL(request.url()).pathname));
+        const isLoaded = () => loaded.filter(path => path === "/offhook/offhook-codes.wasm").length;
+        await open(embed(simulator));
+        const bar = new Bar(page);
+        await expect(bar.button("Sign in")).toBeVisible();
+        expect(isLoaded()).toBe(0);
+        for (const _ of ["first", "second"]) {
+            await bar.signIn("1001", { password: "wrong" });
+            await expect(bar.messages).toContainText("User name or password wrong. 100-004");
+            expect(isLoaded()).toBe(1);
+        }
+        expect(await refusal(page)).toEqual(["The gateway refused (100-004): user name or password wrong.", "User name or password wrong. Check work number, password and phone."]);
+    });
+
+    test("are done without when they can't be had", async ({ page, simulator, open }) => {
+        await page.route(WORDS, route => route.abort());
+        const complaints = await open(embed(simulator));
+        const bar = new Bar(page);
+        await bar.signIn("1001", { password: "wrong" });
+        await expect(bar.messages).toContainText("The gateway refused. 100-004");
+        await expect(bar.messages).toContainText("Check work number, password and phone.");
+        expect(complaints.join()).toContain("offhook-codes.wasm is not there");
+        expect(await refusal(page)).toEqual(["The gateway refused (100-004).", "The gateway refused. Check work number, password and phone."]);
+        await page.unroute(WORDS);
+        await bar.signIn("1001", { password: "wrong" });
+        await expect(bar.messages).toContainText("User name or password wrong. 100-004");
+    });
+
+    test("are waited for two seconds", async ({ page, simulator, open }) => {
+        await page.clock.install();
+        const isHeld = new Promise<void>(held => void page.route(WORDS, () => held()));
+        await open(embed(simulator));
+        const bar = new Bar(page);
+        await bar.signIn("1001", { password: "wrong" });
+        await isHeld;
+        await expect(bar.messages).toBeEmpty();
+        await page.clock.fastForward(2_000);
+        await expect(bar.messages).toContainText("The gateway refused. 100-004");
+    });
+});
+
 test("the archive holds what it should", ({ archive }) => {
     const manifest = JSON.parse(archive.read("package.json").toString()) as Record<string, unknown>;
     expect(manifest).toMatchObject({ name: "offhook", type: "module", license: "MIT OR Apache-2.0" });
-    for (const file of ["index.js", "offhook.js", "offhook.wasm", "offhook-panels.wasm", "index.d.ts", "generated/types.d.ts"]) {
+    for (const file of ["index.js", "offhook.js", "offhook.wasm", "offhook-panels.wasm", "offhook-codes.wasm", "index.d.ts", "generated/types.d.ts"]) {
         expect(archive.read(`dist/${file}`).byteLength, file).toBeGreaterThan(0);
     }
     expect(archive.files().filter(file => file.startsWith("LICENSE")).sort()).toEqual(["LICENSE-APACHE", "LICENSE-MIT"]);

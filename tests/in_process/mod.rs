@@ -44,14 +44,23 @@ pub(crate) struct Bench {
 
 impl Bench {
     fn new(simulator: Simulator, start: Instant) -> Self {
+        Self::of(simulator, start, Host::in_page)
+    }
+
+    fn of(simulator: Simulator, start: Instant, host: impl FnOnce(InProcess) -> Host) -> Self {
         let spoiled = Rc::<RefCell<Option<(u16, String)>>>::default();
         let platform = InProcess { start, app: router(simulator.clone()), spoiled: spoiled.clone() };
-        Self { host: Host::in_page(platform), simulator, start, spoiled }
+        Self { host: host(platform), simulator, start, spoiled }
     }
 
     /// Creates another page against the same gateway.
     pub(crate) fn another_page(&self) -> Self {
         Self::new(self.simulator.clone(), self.start)
+    }
+
+    /// Creates another page, which loads the words of result codes through `load`.
+    pub(crate) fn another_page_with_words(&self, load: impl Fn(Box<dyn FnOnce(bool)>) + 'static) -> Self {
+        Self::of(self.simulator.clone(), self.start, |platform| Host::with_words(platform, load))
     }
 
     pub(crate) fn snapshot(&self) -> Rc<Snapshot> {

@@ -22,7 +22,7 @@ export interface ConnectOptions {
     agentId?: string;
     /** Language of {@link OffhookError.words}: `en` (the default) or `zh-CN`. */
     language?: string;
-    /** URL of `offhook.wasm`, with `offhook-panels.wasm` beside it; beside the script when absent. The first connection of a page decides. */
+    /** URL of `offhook.wasm`, with the other `.wasm` files beside it; beside the script when absent. The first connection of a page decides. */
     wasmUrl?: string | URL;
 }
 

@@ -13,9 +13,12 @@ export interface Exports extends WebAssembly.ModuleImports {
     __indirect_function_table: WebAssembly.Table;
 }
 
+/** A wasm that is loaded when it is needed, named as in Rust. */
+export type Part = "panels" | "codes";
+
 interface Running {
     exports: Exports;
-    panels: URL;
+    parts: Record<Part, URL>;
 }
 
 let loading: Promise<Glue> | undefined;
@@ -37,7 +40,7 @@ export function stoppedBy(): OffhookError | undefined {
     return stop;
 }
 
-/** Returns the exports of the running module and the URL of the panels' wasm. Called only by the running module. */
+/** Returns the exports of the running module and the URLs of its parts. Called only by the running module. */
 export function running(): Running {
     return started!;
 }
@@ -54,10 +57,13 @@ async function start(url: string | URL | undefined): Promise<Glue> {
     }
     // Written so that bundlers see it and take the files along.
     const address = url === undefined ? new URL("offhook.wasm", import.meta.url) : new URL(url, document.baseURI);
-    const panels = url === undefined ? new URL("offhook-panels.wasm", import.meta.url) : new URL("offhook-panels.wasm", address);
+    const parts =
+        url === undefined
+            ? { panels: new URL("offhook-panels.wasm", import.meta.url), codes: new URL("offhook-codes.wasm", import.meta.url) }
+            : { panels: new URL("offhook-panels.wasm", address), codes: new URL("offhook-codes.wasm", address) };
     const module = await compile(address, "offhook.wasm");
     try {
-        started = { exports: (await init({ module_or_path: module })) as object as Exports, panels };
+        started = { exports: (await init({ module_or_path: module })) as object as Exports, parts };
     } catch (cause) {
         // An import of the other file is missing, or all of them.
         if (!(cause instanceof WebAssembly.LinkError || cause instanceof TypeError)) throw compileFailure(cause);
@@ -65,7 +71,7 @@ async function start(url: string | URL | undefined): Promise<Glue> {
             "wasm_mismatch",
             "bug",
             `${address.href} is of another build than the script that loads it.`,
-            "Serve index.js, offhook.js and both .wasm files of one release, and let caches forget older ones.",
+            "Serve index.js, offhook.js and all .wasm files of one release, and let caches forget older ones.",
             cause,
         );
     }

@@ -47,6 +47,10 @@ impl RetCode {
     pub fn row(&self) -> Option<CodeRow> {
         table::row(&self.0)
     }
+    /// Returns the meaning of the code, if the reference knows the code. Whoever names this has the words of all codes with it.
+    pub fn words(&self) -> Option<CodeWords> {
+        table::words(&self.0)
+    }
 }
 
 impl fmt::Debug for RetCode {
@@ -95,19 +99,24 @@ pub enum Remedy {
     FinishCall,
 }
 
-/// Row of the table of result codes.
+/// Row of the table of result codes: what is decided by the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeRow {
     /// Result code of the row.
     pub code: &'static str,
-    /// Meaning of the code in English.
-    pub en: &'static str,
-    /// Meaning of the code in Chinese.
-    pub zh: &'static str,
     /// People who can do something about the failure.
     pub kind: ErrorKind,
     /// Remedy for the failure.
     pub remedy: Remedy,
     /// True if the agent is signed out when the code comes (CEC 6.1.4.1).
     pub ends_session: bool,
+}
+
+/// Meaning of a result code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeWords {
+    /// Meaning in English.
+    pub en: &'static str,
+    /// Meaning in Chinese.
+    pub zh: &'static str,
 }

@@ -62,7 +62,7 @@ impl PushedEvents {
         match verdict {
             Ok(()) => [("message", "success".into()), ("retcode", "0".into())].into(),
             Err(code) => {
-                let words = code.row().map_or("refused", |row| row.en);
+                let words = code.words().map_or("refused", |words| words.en);
                 [("message", words.into()), ("retcode", code.as_str().into())].into()
             }
         }

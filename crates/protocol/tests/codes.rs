@@ -2,7 +2,7 @@
 
 mod support;
 
-use offhook_protocol::codes::{CodeRow, ErrorKind, RETCODES, Remedy, RetCode};
+use offhook_protocol::codes::{CodeRow, CodeWords, ErrorKind, RETCODES, Remedy, RetCode};
 use support::fixture;
 
 /// Returns what the reference says a client should do, as who can do something and what. Some codes are worth
@@ -38,16 +38,20 @@ fn row(code: &str) -> CodeRow {
     RetCode::new(code).row().unwrap_or_else(|| panic!("{code} has no row"))
 }
 
+fn words(code: &str) -> CodeWords {
+    RetCode::new(code).words().unwrap_or_else(|| panic!("{code} has no words"))
+}
+
 #[test]
-fn every_code_has_its_row() {
+fn every_code_has_its_row_and_its_words() {
     let fixtures = fixture("codes.json");
     assert_eq!((fixtures.len(), RETCODES.len()), (174, 174));
     for known in fixtures {
         let text = |key: &str| known[key].as_str().expect("a text");
         let row = row(text("code"));
         assert_eq!(row.code, text("code"));
-        assert_eq!(row.en, plain(text("meaning_en")), "{}", row.code);
-        assert_eq!(row.zh, text("meaning_zh"), "{}", row.code);
+        let CodeWords { en, zh } = words(row.code);
+        assert_eq!((en, zh), (&*plain(text("meaning_en")), text("meaning_zh")), "{}", row.code);
         let says = (row.kind, row.remedy);
         assert_eq!(says, expected(row.code, text("client_action")), "{}", row.code);
     }
@@ -69,13 +73,14 @@ fn a_code_is_found_as_it_stands_in_the_table() {
 
 #[test]
 fn meanings_are_fit_for_people() {
-    for row in RETCODES {
-        assert!(!row.en.is_empty() && row.en.is_ascii(), "{}: {}", row.code, row.en);
-        assert!(!row.zh.is_ascii(), "{}: {}", row.code, row.zh);
-        for text in [row.en, row.zh] {
-            assert_eq!(text.trim(), text, "{}", row.code);
-            assert!(!text.ends_with(['.', '。', '，', '、', '：']), "{}: {text}", row.code);
-            assert_eq!(text.matches(['(', '（']).count(), text.matches([')', '）']).count(), "{}", row.code);
+    for CodeRow { code, .. } in RETCODES {
+        let CodeWords { en, zh } = words(code);
+        assert!(!en.is_empty() && en.is_ascii(), "{code}: {en}");
+        assert!(!zh.is_ascii(), "{code}: {zh}");
+        for text in [en, zh] {
+            assert_eq!(text.trim(), text, "{code}");
+            assert!(!text.ends_with(['.', '。', '，', '、', '：']), "{code}: {text}");
+            assert_eq!(text.matches(['(', '（']).count(), text.matches([')', '）']).count(), "{code}");
         }
     }
 }
@@ -90,8 +95,9 @@ fn these_codes_end_the_session() {
 }
 
 #[test]
-fn an_unknown_code_has_no_row() {
+fn an_unknown_code_has_no_row_and_no_words() {
     for code in ["", "0", "100-00", "100-999", "座席", "100-0022", "100-002\t120", "\n"] {
-        assert_eq!(RetCode::new(code).row(), None, "{code}");
+        let code = RetCode::new(code);
+        assert_eq!((code.row(), code.words()), (None, None), "{code:?}");
     }
 }

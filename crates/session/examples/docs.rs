@@ -7,7 +7,7 @@ mod errors;
 
 use std::{env, error::Error, fmt::Write as _, fs};
 
-use offhook_protocol::codes::{ErrorKind, RETCODES};
+use offhook_protocol::codes::{ErrorKind, RETCODES, RetCode};
 use offhook_session::{CommandError, Refusal, error::remedy_words};
 
 type Page = Result<String, Box<dyn Error>>;
@@ -67,12 +67,12 @@ fn errors_page() -> Page {
     out += "\n## Not possible now\n\nNothing was sent. `why` in `can` has the same codes, so that a button can show the reason before it is pressed. The kind is \
             `user`.\n\n| `code` | `message` |\n|---|---|\n";
     for why in Refusal::ALL {
-        let report = CommandError::NotNow { why: *why }.report(None);
+        let report = CommandError::NotNow { why: *why }.report(None, None);
         row(&mut out, &[&code(&report.code), &report.message]);
     }
     out += "\n## Not fulfilled\n\n| `code` | `kind` | `message` | `fix` |\n|---|---|---|---|\n";
     for error in errors::one_of_each() {
-        let report = error.report(None);
+        let report = error.report(None, None);
         let (message, fix) = match error {
             CommandError::Refused { .. } => {
                 ("The gateway refused; `retcode` says why, see below.".to_owned(), "As below.".to_owned())
@@ -96,9 +96,10 @@ fn errors_page() -> Page {
             | `retcode` | `kind` | Meaning | 含义 | `fix` |\n|---|---|---|---|---|\n";
     for it in RETCODES {
         let dagger = if it.ends_session { " †" } else { "" };
+        let words = RetCode::new(it.code).words().ok_or("a row without words")?;
         row(
             &mut out,
-            &[&[&code(it.code), dagger].concat(), word(it.kind), it.en, it.zh, remedy_words(it.remedy)],
+            &[&[&code(it.code), dagger].concat(), word(it.kind), words.en, words.zh, remedy_words(it.remedy)],
         );
     }
     Ok(out)

@@ -40,7 +40,7 @@ pub use commands::{Command, agent::*, call::*, query::RunQuery, raw::RawRequest,
 pub use effect::{Effect, Input, RequestId};
 pub use offhook_protocol::{
     AgentId, AgentState, CallId, Number, Password,
-    codes::{DialCause, ErrorKind, Remedy, RetCode},
+    codes::{CodeWords, DialCause, ErrorKind, Remedy, RetCode},
     json, wire,
 };
 pub use session::Session;

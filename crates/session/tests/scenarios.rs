@@ -48,7 +48,7 @@ fn every_refusal_is_shown_by_a_scenario() {
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
     let is_shown = |why: &Refusal| {
-        let name = CommandError::NotNow { why: *why }.report(None).code;
+        let name = CommandError::NotNow { why: *why }.report(None, None).code;
         said.lines().any(|line| line.contains(" settle #") && line.ends_with(&format!(" {name}")))
     };
     let missing: Vec<_> =

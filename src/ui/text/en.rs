@@ -135,7 +135,7 @@ pub(super) static EN: Text = Text {
     refusal: Refusal::words,
     remedy: remedy_words,
     refused: |meaning| [&capitalised(meaning), "."].concat(),
-    refused_unknown: "The gateway refused, with a code unknown here.",
+    refused_without_words: "The gateway refused.",
     unreachable: "The gateway did not answer.",
     not_a_gateway: "What answers at the gateway's address is not a gateway.",
     not_a_gateway_fix: "Check the gateway address that this page was given.",

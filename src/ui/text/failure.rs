@@ -1,8 +1,9 @@
 //! Failures in words, with what to do about them, in the bar's language.
 
-use offhook_session::{CommandError, DialCause, Remedy};
+use offhook_session::{CodeWords, CommandError, DialCause, Remedy};
 
 use super::Language;
+use crate::host;
 
 /// A failure in words.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,10 +36,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     };
     let message = match error {
         CommandError::NotNow { why } => (text.refusal)(*why).to_owned(),
-        CommandError::Refused { retcode } => match retcode.row() {
-            Some(row) => (text.refused)(if language == Language::ZhCn { row.zh } else { row.en }),
-            None => text.refused_unknown.to_owned(),
-        },
+        CommandError::Refused { .. } => refused(language, host::words_of(error)),
         CommandError::Unreachable => text.unreachable.to_owned(),
         CommandError::NotAGateway { .. } => text.not_a_gateway.to_owned(),
         CommandError::NotConfirmed => text.not_confirmed.to_owned(),
@@ -59,6 +57,15 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         _ => None,
     };
     Failure { message, code, fix }
+}
+
+/// Says that the gateway refused: why, if the words of its code are there.
+fn refused(language: Language, words: Option<CodeWords>) -> String {
+    let text = language.text();
+    words.map_or_else(
+        || text.refused_without_words.to_owned(),
+        |words| (text.refused)(if language == Language::ZhCn { words.zh } else { words.en }),
+    )
 }
 
 /// A failure in one text, as an agent reads it.
@@ -82,6 +89,15 @@ mod tests {
         assert_eq!(english.fix, "Check work number, password and phone.");
         let chinese = failure(Language::ZhCn, &error);
         assert!(chinese.message.contains("用户名"), "{chinese:?}");
+    }
+
+    #[test]
+    fn a_refusal_without_words_says_that_it_is_one() {
+        let error = CommandError::Refused { retcode: RetCode::new("100-999") };
+        let english = failure(Language::En, &error);
+        assert_eq!((&*english.message, english.code.as_deref()), ("The gateway refused.", Some("100-999")));
+        assert_eq!(english.fix, "Tell the administrator of the contact centre, with this code.");
+        assert_eq!(refused(Language::ZhCn, None), "网关拒绝了此操作。");
     }
 
     #[test]

@@ -230,8 +230,8 @@ pub(super) struct Text {
     pub(super) remedy: fn(Remedy) -> &'static str,
     /// The gateway refused; the meaning of its code as a sentence.
     pub(super) refused: fn(&str) -> String,
-    /// The gateway refused with a code nobody knows.
-    pub(super) refused_unknown: &'static str,
+    /// The gateway refused with a code nobody knows, or whose words could not be loaded.
+    pub(super) refused_without_words: &'static str,
     /// The gateway did not answer.
     pub(super) unreachable: &'static str,
     /// Something else answered.

@@ -132,7 +132,7 @@ pub(super) static ZH_CN: Text = Text {
     refusal,
     remedy,
     refused: |meaning| [meaning, "。"].concat(),
-    refused_unknown: "网关拒绝，返回码未知。",
+    refused_without_words: "网关拒绝了此操作。",
     unreachable: "网关没有响应。",
     not_a_gateway: "网关地址上应答的不是网关。",
     not_a_gateway_fix: "请检查页面配置的网关地址。",

@@ -1,6 +1,8 @@
 //! Rows of CEC table 6-449, sorted by code. Meanings, kinds and remedies are derived from the reference.
+//!
+//! What a session decides by and what people read are two texts, so that a page can load the words when it first needs them.
 
-use super::{CodeRow, ErrorKind as Kind, Remedy};
+use super::{CodeRow, CodeWords, ErrorKind as Kind, Remedy};
 
 macro_rules! rows {
     (@digit User) => { "0" };
@@ -21,14 +23,17 @@ macro_rules! rows {
     ($($code:literal $kind:ident $remedy:ident $ends:tt $en:literal $zh:literal;)*) => {
         /// Every code of the reference.
         pub static RETCODES: &[CodeRow] = &[$(CodeRow {
-            code: $code, en: $en, zh: $zh, kind: Kind::$kind, remedy: Remedy::$remedy, ends_session: $ends,
+            code: $code, kind: Kind::$kind, remedy: Remedy::$remedy, ends_session: $ends,
         }),*];
 
         /// Rows as one text, a line for each, which is what a page is given. The places and lengths of all
         /// texts would be more than 4 KB that nothing makes smaller.
         const LINES: &str = concat!($(
-            $code, "\t", rows!(@digit $kind), rows!(@digit $remedy), rows!(@digit $ends), "\t", $en, "\t", $zh, "\n",
+            $code, "\t", rows!(@digit $kind), rows!(@digit $remedy), rows!(@digit $ends), "\n",
         )*);
+
+        /// Meanings, a line for each row.
+        const WORDS: &str = concat!($($code, "\t", $en, "\t", $zh, "\n",)*);
     };
 }
 
@@ -48,19 +53,28 @@ const REMEDIES: [Remedy; 9] = [
 
 /// Returns the row of a code.
 pub(super) fn row(code: &str) -> Option<CodeRow> {
-    let line = LINES.split('\n').find(|line| line.split('\t').next() == Some(code))?;
-    let mut parts = line.split('\t');
+    let mut parts = line(LINES, code)?;
     let code = parts.next()?;
     let digits = parts.next()?.as_bytes();
     let digit = |at: usize| digits.get(at).map(|it| usize::from(it.wrapping_sub(b'0')));
     Some(CodeRow {
         code,
-        en: parts.next()?,
-        zh: parts.next()?,
         kind: *KINDS.get(digit(0)?)?,
         remedy: *REMEDIES.get(digit(1)?)?,
         ends_session: digit(2)? == 1,
     })
+}
+
+/// Returns the meaning of a code.
+pub(super) fn words(code: &str) -> Option<CodeWords> {
+    let mut parts = line(WORDS, code)?.skip(1);
+    Some(CodeWords { en: parts.next()?, zh: parts.next()? })
+}
+
+/// Returns the parts of the line that begins with this code.
+fn line(lines: &'static str, code: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+    let line = lines.split('\n').find(|line| line.split('\t').next() == Some(code))?;
+    Some(line.split('\t'))
 }
 
 rows! {

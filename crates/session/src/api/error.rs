@@ -2,7 +2,7 @@
 
 use offhook_protocol::{
     CallId, GatewayError,
-    codes::{DialCause, ErrorKind, Remedy, RetCode},
+    codes::{CodeWords, DialCause, ErrorKind, Remedy, RetCode},
 };
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +111,14 @@ impl CommandError {
         }
     }
 
+    /// The gateway's result code, when it refused.
+    pub const fn retcode(&self) -> Option<&RetCode> {
+        match self {
+            Self::Refused { retcode } => Some(retcode),
+            _ => None,
+        }
+    }
+
     /// Returns the kind of the error, which tells who can do something about it.
     pub fn kind(&self) -> ErrorKind {
         match self {
@@ -145,12 +153,8 @@ impl CommandError {
         }
     }
 
-    /// The whole of it, in English.
-    pub fn report(&self, call_id: Option<CallId>) -> ErrorReport {
-        let retcode = match self {
-            Self::Refused { retcode } => Some(retcode.clone()),
-            _ => None,
-        };
+    /// The whole of it, in English. `words` are those of the gateway's result code, if it has some and they are known here.
+    pub fn report(&self, call_id: Option<CallId>, words: Option<CodeWords>) -> ErrorReport {
         let code = match self {
             Self::NotNow { why } => refusal_code(*why),
             other => other.code().to_owned(),
@@ -158,9 +162,9 @@ impl CommandError {
         ErrorReport {
             code,
             kind: self.kind(),
-            message: self.message(),
+            message: self.message(words),
             fix: self.fix().to_owned(),
-            retcode,
+            retcode: self.retcode().cloned(),
             call_id,
             retryable: self.kind() == ErrorKind::Retry,
         }
@@ -170,12 +174,12 @@ impl CommandError {
         clippy::disallowed_macros,
         reason = "sentences with the gateway's own words in them, which core::fmt joins"
     )]
-    fn message(&self) -> String {
+    fn message(&self, words: Option<CodeWords>) -> String {
         match self {
             Self::NotNow { why } => why.words().to_owned(),
-            Self::Refused { retcode } => match retcode.row() {
-                Some(row) => format!("The gateway refused ({}): {}.", retcode.as_str(), row.en),
-                None => format!("The gateway refused with a code unknown to us ({}).", retcode.as_str()),
+            Self::Refused { retcode } => match words {
+                Some(words) => format!("The gateway refused ({}): {}.", retcode.as_str(), words.en),
+                None => format!("The gateway refused ({}).", retcode.as_str()),
             },
             Self::Unreachable => "The gateway did not answer.".into(),
             Self::NotAGateway { status: Some(status) } => {

@@ -314,7 +314,7 @@ fn settled(result: &Result<offhook_session::Outcome, offhook_session::CommandErr
             parts.fold("ok".to_owned(), |out, part| [out, part].join(" "))
         }
         Err(error) => {
-            let report = error.report(None);
+            let report = error.report(None, None);
             report.retcode.map_or(report.code.clone(), |it| format!("{} {}", report.code, it.as_str()))
         }
     }

@@ -38,7 +38,7 @@ fn envelope(verdict: &ApiResult, has_result: bool) -> String {
         Ok(_) if !has_result => r#"{"message":"success","retcode":"0"}"#.to_owned(),
         Ok(result) => format!(r#"{{"message":"success","retcode":"0","result":{result}}}"#),
         Err(code) => {
-            let words = code.row().map_or("refused", |row| row.en);
+            let words = code.words().map_or("refused", |words| words.en);
             format!(r#"{{"message":{},"retcode":{}}}"#, json!(words), json!(code.as_str()))
         }
     }

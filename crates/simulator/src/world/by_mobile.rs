@@ -104,7 +104,7 @@ fn flat_envelope(verdict: ApiResult) -> Value {
             result
         }
         Err(code) => {
-            let words = code.row().map_or("refused", |row| row.en);
+            let words = code.words().map_or("refused", |words| words.en);
             json!({ "returnCode": code.as_str(), "description": words })
         }
     }

@@ -1,6 +1,7 @@
-//! Cuts the linked wasm in two, what a page loads with the bar and what it loads once something is opened, and runs
+//! Cuts the linked wasm into what a page loads with the bar and the parts that it loads when they are needed, and runs
 //! wasm-bindgen on the first: the JavaScript that loads it, and the wasm rid of its descriptors.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use miette::MietteDiagnostic;
@@ -12,10 +13,25 @@ use crate::shell;
 
 const NAME: &str = "offhook_wasm";
 
-/// The two parts, not yet optimised: the wasm that belongs to the generated JavaScript, and that of what opens.
-pub(crate) fn parts(job: &Job) -> [PathBuf; 2] {
-    // The second as the splitter names it, after the name in src/ui/panels.rs.
-    [format!("{NAME}_bg.wasm"), "split_panels.wasm".to_owned()].map(|name| job.www("generated").join(name))
+/// The parts that are loaded when they are needed, by their names in `#[wasm_split(name)]`.
+const PARTS: [&str; 2] = ["panels", "codes"];
+
+/// A wasm of the build.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// Name of the file that ships.
+    pub(crate) ships_as: String,
+    /// Path of the wasm, optimised or not.
+    pub(crate) path: PathBuf,
+}
+
+/// Every wasm of the build: first the one that belongs to the generated JavaScript, then the parts.
+pub(crate) fn pieces(job: &Job) -> Vec<Piece> {
+    let piece = |ships_as, file: &str| Piece { ships_as, path: job.www("generated").join(file) };
+    let first = piece("offhook.wasm".to_owned(), &format!("{NAME}_bg.wasm"));
+    // As the splitter names them.
+    let parts = PARTS.map(|name| piece(format!("offhook-{name}.wasm"), &format!("split_{name}.wasm")));
+    [first].into_iter().chain(parts).collect()
 }
 
 /// The JavaScript that belongs to the first part.
@@ -30,7 +46,7 @@ pub(crate) fn generate(job: &Job) -> Result<String, MietteDiagnostic> {
     let mark = folder.join(".stamp");
     // The lock file stands for the versions of wasm-bindgen and of the splitter that are compiled into us.
     let stamp = stamp::of(&[&shell::read(&input)?, &shell::read(&job.root("Cargo.lock"))?]);
-    let complete = parts(job).iter().all(|part| part.is_file()) && script(job).is_file();
+    let complete = pieces(job).iter().all(|piece| piece.path.is_file()) && script(job).is_file();
     if complete && stamp::matches(&mark, &stamp) {
         return Ok("unchanged".to_owned());
     }
@@ -50,15 +66,45 @@ pub(crate) fn generate(job: &Job) -> Result<String, MietteDiagnostic> {
     Ok(String::new())
 }
 
-/// Writes the first part to `main`, the other to `folder`. The script that is written with them is not used: ours is
-/// `www/src/panels.ts`, which says what to do when something is missing.
+/// Writes what is loaded with the bar to `main`, the parts to `folder`. The script that is written with them is not used: ours is
+/// `www/src/parts.ts`, which says what to do when something is missing.
 fn split(linked: &[u8], folder: &Path, main: &Path) -> Result<(), MietteDiagnostic> {
     let mut options = wasm_split_cli_support::Options::new(linked);
     options.output_dir = folder;
     options.main_out_path = main;
     shell::write(main, b"")?;
-    wasm_split_cli_support::transform(options).map(drop).map_err(|error| {
-        MietteDiagnostic::new(format!("the linked wasm cannot be cut in two: {error:#}"))
+    let cut = wasm_split_cli_support::transform(options).map_err(|error| {
+        MietteDiagnostic::new(format!("the linked wasm cannot be cut: {error:#}"))
             .with_help("keep wasm_split_helpers in Cargo.toml and wasm_split_cli_support in crates/xtask/Cargo.toml at matching versions")
-    })
+    })?;
+    check(&cut.prefetch_map)
+}
+
+/// Sees to it that each part is one file. What only parts have in common would go to a file that nobody loads.
+fn check(cut: &HashMap<String, Vec<String>>) -> Result<(), MietteDiagnostic> {
+    let expected = PARTS.map(|name| (name.to_owned(), vec![format!("split_{name}")]));
+    if *cut == HashMap::from(expected) {
+        return Ok(());
+    }
+    Err(MietteDiagnostic::new(format!("the linked wasm is cut into other parts than {PARTS:?}: {cut:?}"))
+        .with_help("name every part in PARTS of crates/xtask/src/build/glue.rs; have the bar itself use what only parts have in common"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_needs_another_file_is_noticed() {
+        let cut = |codes: &[&str]| {
+            let files = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+            HashMap::from([
+                ("panels".to_owned(), files(&["split_panels"])),
+                ("codes".to_owned(), files(codes)),
+            ])
+        };
+        assert!(check(&cut(&["split_codes"])).is_ok());
+        assert!(check(&cut(&["chunk_1", "split_codes"])).is_err());
+        assert!(check(&cut(&[])).is_err(), "nothing was cut out");
+    }
 }

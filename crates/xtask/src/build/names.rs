@@ -1,5 +1,5 @@
-//! Names what crosses between the wasm, the script that wasm-bindgen writes for it, and the wasm of what opens: as shortly as can be,
-//! as nobody reads these names, and a page loads each of them twice. 1.6 KB less after brotli.
+//! Names what crosses between the wasm, the script that wasm-bindgen writes for it, and the parts that are loaded when they are needed:
+//! as shortly as can be, as nobody reads these names, and a page loads each of them twice. 1.6 KB less after brotli.
 //!
 //! The modules from which the parts import bear the name of the build: parts of two builds don't fit each other though their names may
 //! say so, and refuse to be joined.
@@ -15,29 +15,34 @@ use super::stamp;
 
 /// Module from which the wasm imports, as wasm-bindgen names it.
 const SCRIPT: &str = "./offhook_wasm_bg.js";
-/// Module from which the wasm of what opens imports, as the splitter names it.
+/// Module from which the parts import, as the splitter names it.
 const MAIN: &str = "__wasm_split";
 /// Number of digits of a build's name.
 const BUILD_DIGITS: usize = 7;
 
-/// The parts of one build, with the names that they ship under.
+/// The files of one build, with the names that they ship under.
 #[derive(Debug)]
 pub(super) struct Named {
-    /// The script that belongs to `wasm`.
+    /// The script that belongs to the first wasm.
     pub(super) script: String,
-    pub(super) wasm: Vec<u8>,
-    /// The wasm of what opens.
-    pub(super) panels: Vec<u8>,
+    /// The wasm that is loaded with the bar, and the parts behind it.
+    pub(super) wasms: Vec<Vec<u8>>,
     /// Name of the build, under which its parts import each other.
     pub(super) build: String,
 }
 
-/// Renames what crosses between these parts.
-pub(super) fn shorten(script: &str, wasm: &[u8], panels: &[u8]) -> Result<Named, MietteDiagnostic> {
-    let mut build = stamp::of(&[wasm, panels]);
+/// Renames what crosses between these: the script, its wasm, and the parts behind that.
+pub(super) fn shorten(script: &str, wasms: &[Vec<u8>]) -> Result<Named, MietteDiagnostic> {
+    let mut build = stamp::of(&wasms.iter().map(Vec::as_slice).collect::<Vec<_>>());
     build.truncate(BUILD_DIGITS);
-    // What the other part imports stays as it is: that is three names.
-    let kept: Vec<String> = imports(panels)?.into_iter().map(|(_, name)| name).collect();
+    let Some((wasm, parts)) = wasms.split_first() else {
+        return Err(unreadable("there is none"));
+    };
+    // What the parts import stays as it is: that is a few names.
+    let mut kept = Vec::new();
+    for part in parts {
+        kept.extend(imports(part)?.into_iter().map(|(_, name)| name));
+    }
     let words = words(script);
     let imported = imports(wasm)?.into_iter().filter(|(module, _)| module == SCRIPT).map(|(_, name)| name);
     let exported =
@@ -52,12 +57,11 @@ pub(super) fn shorten(script: &str, wasm: &[u8], panels: &[u8]) -> Result<Named,
         let next = nth_name(short.len());
         short.entry(name).or_insert(next);
     }
-    Ok(Named {
-        script: renamed_script(script, &words, &short, &build),
-        wasm: renamed(wasm, &short, &build)?,
-        panels: renamed(panels, &BTreeMap::new(), &build)?,
-        build,
-    })
+    let mut shipped = vec![renamed(wasm, &short, &build)?];
+    for part in parts {
+        shipped.push(renamed(part, &BTreeMap::new(), &build)?);
+    }
+    Ok(Named { script: renamed_script(script, &words, &short, &build), wasms: shipped, build })
 }
 
 /// Returns the name with this number: `a` … `z`, `aa` … `a9`, `ba` ….
@@ -219,15 +223,15 @@ mod tests {
     }
 
     fn named() -> Named {
-        shorten(TEXT, &wasm(SCRIPT, BELL), &wasm(MAIN, "memory")).unwrap()
+        shorten(TEXT, &[wasm(SCRIPT, BELL), wasm(MAIN, "memory"), wasm(MAIN, "other")]).unwrap()
     }
 
     #[test]
     fn script_and_wasm_agree_about_short_names() {
         let named = named();
         let build = named.build.clone();
-        assert_eq!(imports(&named.wasm).unwrap()[0], (build.clone(), "a".to_owned()));
-        assert_eq!(exports(&named.wasm).unwrap(), ["b", "other", "memory"]);
+        assert_eq!(imports(&named.wasms[0]).unwrap()[0], (build.clone(), "a".to_owned()));
+        assert_eq!(exports(&named.wasms[0]).unwrap(), ["b", "other", "memory"]);
         assert!(
             named
                 .script
@@ -238,15 +242,17 @@ mod tests {
     }
 
     #[test]
-    fn the_part_that_opens_finds_what_it_imports() {
+    fn each_part_finds_what_it_imports() {
         let named = named();
-        assert_eq!(imports(&named.panels).unwrap()[0], (named.build, "memory".to_owned()));
-        assert!(exports(&named.wasm).unwrap().contains(&"memory".to_owned()));
+        for (at, name) in [(1, "memory"), (2, "other")] {
+            assert_eq!(imports(&named.wasms[at]).unwrap()[0], (named.build.clone(), name.to_owned()));
+            assert!(exports(&named.wasms[0]).unwrap().contains(&name.to_owned()));
+        }
     }
 
     #[test]
     fn each_build_has_a_name_of_its_own() {
-        let other = shorten(TEXT, &wasm(SCRIPT, BELL), &wasm(MAIN, "other")).unwrap();
+        let other = shorten(TEXT, &[wasm(SCRIPT, BELL), wasm(MAIN, "other")]).unwrap();
         assert_ne!(named().build, other.build);
         assert_eq!(named().build, named().build);
         assert_eq!(other.build.len(), BUILD_DIGITS);
@@ -265,8 +271,9 @@ mod tests {
 
     #[test]
     fn a_script_of_another_wasm_is_noticed() {
-        let failure = shorten(TEXT, &wasm(SCRIPT, "__wbg_other_0123456789abcdef"), &wasm(MAIN, "memory"));
+        let failure = shorten(TEXT, &[wasm(SCRIPT, "__wbg_other_0123456789abcdef")]);
         assert!(format!("{:?}", failure.unwrap_err()).contains("__wbg_other_0123456789abcdef"));
-        assert!(shorten(TEXT, b"<html>", b"").is_err());
+        assert!(shorten(TEXT, &[b"<html>".to_vec()]).is_err());
+        assert!(shorten(TEXT, &[]).is_err());
     }
 }

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use miette::MietteDiagnostic;
 
-use super::{glue, order, stamp};
+use super::glue::{self, Piece};
+use super::{order, stamp};
 use crate::failure;
 use crate::job::Job;
 use crate::shell;
@@ -41,17 +42,17 @@ const FEATURES: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Both parts of the wasm, to ship.
+/// Every wasm, to ship.
 pub(crate) fn optimise(job: &Job) -> Result<String, MietteDiagnostic> {
-    let parts = glue::parts(job);
+    let inputs = glue::pieces(job);
     let outputs = optimised(job)?;
-    if outputs.iter().all(|output| output.is_file()) {
+    if outputs.iter().all(|output| output.path.is_file()) {
         return Ok("unchanged".to_owned());
     }
     // Only the latest is of use.
     let _ = std::fs::remove_dir_all(job.target("wasm-opt"));
     let mut says = Vec::new();
-    for (input, output) in parts.iter().zip(&outputs) {
+    for (Piece { path: input, .. }, Piece { path: output, .. }) in inputs.iter().zip(&outputs) {
         // Written under other names first: an interrupted run must not leave half a file under the good one.
         let (partial, named) = (output.with_extension("partial"), output.with_extension("named"));
         shell::write(&partial, b"")?;
@@ -72,10 +73,10 @@ fn run(job: &Job, flags: &[&[&str]], input: &Path, output: &Path) -> Result<(), 
     shell::run(job, "wasm-opt", wasm_opt).map(drop)
 }
 
-/// Returns the paths of the optimised parts that belong to what is generated now; they need not exist yet.
-pub(crate) fn optimised(job: &Job) -> Result<[PathBuf; 2], MietteDiagnostic> {
-    let [first, opened] = glue::parts(job);
-    Ok([cached(job, &first)?, cached(job, &opened)?])
+/// Returns where what is generated now lies once it is optimised; it need not exist yet.
+pub(crate) fn optimised(job: &Job) -> Result<Vec<Piece>, MietteDiagnostic> {
+    let cached = |piece: Piece| Ok(Piece { path: cached(job, &piece.path)?, ..piece });
+    glue::pieces(job).into_iter().map(cached).collect()
 }
 
 fn cached(job: &Job, input: &Path) -> Result<PathBuf, MietteDiagnostic> {

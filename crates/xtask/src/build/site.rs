@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use miette::MietteDiagnostic;
 
-use super::{glue, names, shrink};
+use super::glue::{self, Piece};
+use super::{names, shrink};
 use crate::job::Job;
 use crate::shell;
 
@@ -21,8 +22,8 @@ pub(crate) fn folder(job: &Job) -> PathBuf {
 /// The demo takes optimised wasm when there is some, and does not wait for it otherwise.
 pub(crate) fn for_demo(job: &Job) -> Result<String, MietteDiagnostic> {
     let optimised = shrink::optimised(job)?;
-    let is_there = optimised.iter().all(|part| part.is_file());
-    bundle(job, &if is_there { optimised } else { glue::parts(job) })
+    let is_there = optimised.iter().all(|piece| piece.path.is_file());
+    bundle(job, &if is_there { optimised } else { glue::pieces(job) })
 }
 
 /// Lays out the site with the optimised wasm that people get.
@@ -30,19 +31,19 @@ pub(crate) fn for_shipping(job: &Job) -> Result<String, MietteDiagnostic> {
     bundle(job, &shrink::optimised(job)?)
 }
 
-fn bundle(job: &Job, [wasm, panels]: &[PathBuf; 2]) -> Result<String, MietteDiagnostic> {
+fn bundle(job: &Job, pieces: &[Piece]) -> Result<String, MietteDiagnostic> {
     let script = String::from_utf8_lossy(&shell::read(&glue::script(job))?).into_owned();
-    let named = names::shorten(&script, &shell::read(wasm)?, &shell::read(panels)?)?;
-    let folder_of_parts = job.target("named");
-    let part = |name: &str, bytes: &[u8]| {
-        let path = folder_of_parts.join(name);
-        shell::write(&path, bytes).map(|()| path)
-    };
+    let read: Vec<_> = pieces.iter().map(|piece| shell::read(&piece.path)).collect::<Result<_, _>>()?;
+    let named = names::shorten(&script, &read)?;
+    let made = job.target("named");
+    // Parts of an earlier build would otherwise ship.
+    let _ = std::fs::remove_dir_all(&made);
+    shell::write(&made.join("offhook_wasm.js"), named.script.as_bytes())?;
+    for (piece, bytes) in pieces.iter().zip(&named.wasms) {
+        shell::write(&made.join(&piece.ships_as), bytes)?;
+    }
     let mut node = shell::in_www(job, "node", &["build.mjs", "--build", &named.build]);
-    node.arg("--script").arg(part("offhook_wasm.js", named.script.as_bytes())?);
-    node.arg("--wasm").arg(part("offhook.wasm", &named.wasm)?);
-    node.arg("--panels").arg(part("offhook-panels.wasm", &named.panels)?);
-    node.arg("--out").arg(dist(job)).arg("--site").arg(folder(job));
+    node.arg("--made").arg(made).arg("--out").arg(dist(job)).arg("--site").arg(folder(job));
     shell::run(job, "node build.mjs", node)?;
     Ok(String::new())
 }

@@ -1,4 +1,4 @@
 // Both ends of the loading, in one bundle: they share what runs.
 
 export { load } from "../src/load.js";
-export { __wasm_split_load_panels } from "../src/panels.js";
+export { __wasm_split_load_codes, __wasm_split_load_panels } from "../src/parts.js";
