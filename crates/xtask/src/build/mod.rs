@@ -3,6 +3,7 @@
 //! [`wasm`] → [`glue`] → [`shrink`] → [`site`] (with [`names`] and [`packages`]) → [`pack`]; [`simulator`] stands alone.
 //! What is slow remembers its input in a [`stamp`] and is skipped when that has not changed.
 
+mod features;
 pub(crate) mod glue;
 mod names;
 mod order;

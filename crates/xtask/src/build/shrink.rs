@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use miette::MietteDiagnostic;
 
+use super::features::FEATURES;
 use super::glue::{self, Piece};
 use super::{order, stamp};
 use crate::failure;
@@ -28,19 +29,8 @@ const OPTIMISE: &[&str] = &[
 /// Flag that renumbers functions by their names, so that those which are alike stand side by side: 5 KB less after brotli.
 const ORDER: &[&str] = &["--reorder-functions-by-name"];
 
-/// The wasm features that rustc uses and every current browser has; `--all-features` emits proposals that none can read. What only
-/// tools read, who made it and with which features, is left out.
-const FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--strip-producers",
-    "--strip-target-features",
-];
+/// Flags that leave out what only tools read: who made it, and with which features.
+const STRIP: &[&str] = &["--strip-producers", "--strip-target-features"];
 
 /// Every wasm, to ship.
 pub(crate) fn optimise(job: &Job) -> Result<String, MietteDiagnostic> {
@@ -56,9 +46,9 @@ pub(crate) fn optimise(job: &Job) -> Result<String, MietteDiagnostic> {
         // Written under other names first: an interrupted run must not leave half a file under the good one.
         let (partial, named) = (output.with_extension("partial"), output.with_extension("named"));
         shell::write(&partial, b"")?;
-        run(job, &[OPTIMISE, FEATURES], input, &partial)?;
+        run(job, OPTIMISE, input, &partial)?;
         shell::write(&named, &order::named(&shell::read(&partial)?)?)?;
-        run(job, &[ORDER, FEATURES], &named, &partial)?;
+        run(job, ORDER, &named, &partial)?;
         let before = shell::read(input)?.len() / 1024;
         let after = shell::read(&partial)?.len() / 1024;
         std::fs::rename(&partial, output).map_err(|e| failure::file("write", output, &e))?;
@@ -67,8 +57,9 @@ pub(crate) fn optimise(job: &Job) -> Result<String, MietteDiagnostic> {
     Ok(says.join(", "))
 }
 
-fn run(job: &Job, flags: &[&[&str]], input: &Path, output: &Path) -> Result<(), MietteDiagnostic> {
-    let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), &flags.concat());
+fn run(job: &Job, flags: &[&str], input: &Path, output: &Path) -> Result<(), MietteDiagnostic> {
+    let mut wasm_opt = shell::in_www(job, job.www("node_modules/.bin/wasm-opt"), &[flags, STRIP].concat());
+    wasm_opt.args(FEATURES.map(|(name, _)| format!("--enable-{name}")));
     wasm_opt.arg(input).arg("-o").arg(output);
     shell::run(job, "wasm-opt", wasm_opt).map(drop)
 }
@@ -84,7 +75,7 @@ fn cached(job: &Job, input: &Path) -> Result<PathBuf, MietteDiagnostic> {
     let key = stamp::of(&[
         &shell::read(input)?,
         &shell::read(&job.www("package-lock.json"))?,
-        [OPTIMISE, ORDER, FEATURES].concat().join(" ").as_bytes(),
+        [OPTIMISE, ORDER, STRIP, &FEATURES.map(|(name, _)| name)].concat().join(" ").as_bytes(),
         include_bytes!("order.rs"),
     ]);
     Ok(job.target("wasm-opt").join(format!("{key}.wasm")))

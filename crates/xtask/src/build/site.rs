@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use miette::MietteDiagnostic;
 
 use super::glue::{self, Piece};
-use super::{names, shrink};
+use super::{features, names, shrink};
 use crate::job::Job;
 use crate::shell;
 
@@ -40,6 +40,7 @@ fn bundle(job: &Job, pieces: &[Piece]) -> Result<String, MietteDiagnostic> {
     let _ = std::fs::remove_dir_all(&made);
     shell::write(&made.join("offhook_wasm.js"), named.script.as_bytes())?;
     for (piece, bytes) in pieces.iter().zip(&named.wasms) {
+        features::check(&piece.ships_as, bytes)?;
         shell::write(&made.join(&piece.ships_as), bytes)?;
     }
     let mut node = shell::in_www(job, "node", &["build.mjs", "--build", &named.build]);
