@@ -11,6 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
+import { ESBUILD_TARGET, IN_WORDS } from "./lowest.mjs";
 import { shortened } from "./shortened.mjs";
 
 const www = dirname(fileURLToPath(import.meta.url));
@@ -72,13 +73,13 @@ async function sheet(name) {
 
 /** index.js holds everything; offhook.js, for script tags, only imports it and defines the element. */
 async function bundle() {
-    const common = { bundle: true, format: "esm", target: "es2022", minify: true, charset: "utf8", legalComments: "none", logLevel: "warning" };
+    const common = { bundle: true, format: "esm", target: ESBUILD_TARGET, minify: true, charset: "utf8", legalComments: "none", logLevel: "warning" };
     await esbuild.build({
         ...common,
         entryPoints: [join(www, "src/index.ts")],
         outfile: join(out, "index.js"),
         alias: { "offhook-wasm": glue },
-        define: { BUILD: JSON.stringify(values.build) },
+        define: { BUILD: JSON.stringify(values.build), LOWEST: JSON.stringify(IN_WORDS) },
         plugins: [{ name: "generated", setup: generated }],
     });
     await esbuild.build({
@@ -97,7 +98,7 @@ async function demo() {
         outdir: join(site, "demo"),
         bundle: true,
         format: "esm",
-        target: "es2022",
+        target: ESBUILD_TARGET,
         minify: true,
         legalComments: "none",
         logLevel: "warning",

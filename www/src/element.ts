@@ -4,7 +4,7 @@ import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
 import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
-import { onStop, stoppedBy } from "./load.js";
+import { isTooOld, onStop, stoppedBy } from "./load.js";
 import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
@@ -217,7 +217,7 @@ export class OffhookBarElement extends Base {
         } catch (error) {
             if (this.#bar !== bar) return;
             const again = { label: () => textsFor(this.language).tryAgain, act: () => this.#restart() };
-            view.fail(() => this.#words(error), stoppedBy() ? undefined : again);
+            view.fail(() => this.#words(error), stoppedBy() || isTooOld() ? undefined : again);
         }
     }
 
@@ -279,6 +279,7 @@ export class OffhookBarElement extends Base {
 
     #words(error: unknown): string {
         if (!(error instanceof OffhookError)) return String(error);
+        if (isTooOld()) return textsFor(this.language).tooOld;
         return textsFor(this.language).details(error.message, error.fix);
     }
 

@@ -8,6 +8,8 @@ export type PackageErrorCode =
     | "invalid_argument"
     /** There is no page to run in: Node, a worker, server-side rendering. */
     | "no_browser"
+    /** The browser is older than the lowest that the bar runs in, see [browsers](embedding.md#browsers). */
+    | "browser_unsupported"
     /** `offhook.wasm` is not where it was looked for, or the network is down. */
     | "wasm_not_found"
     /** The file there is not WebAssembly. */
@@ -16,7 +18,7 @@ export type PackageErrorCode =
     | "wasm_mismatch"
     /** The page's content security policy forbids WebAssembly. */
     | "wasm_forbidden"
-    /** The browser is too old for the wasm. */
+    /** The browser can't run the wasm: it is too old, or its security settings switch WebAssembly off. */
     | "wasm_unsupported"
     /** A bug has stopped the bar; the page must be reloaded. */
     | "stopped";

@@ -3,6 +3,7 @@
 import init, * as wasm from "offhook-wasm";
 import { OffhookError, stopped, type PackageErrorCode } from "./errors.js";
 import type { Glue } from "./glue.js";
+import { textsFor } from "./texts.js";
 
 /** Function that is called when a bug has stopped the bar. */
 type OnStop = (error: OffhookError) => void;
@@ -51,10 +52,16 @@ export function onStop(tell: OnStop): () => void {
     return () => toTell.delete(tell);
 }
 
+/** Returns true if the browser lacks what the bar's styles need, which came after all else that it needs. */
+export function isTooOld(): boolean {
+    return !("replaceSync" in CSSStyleSheet.prototype && CSS.supports("container-type:size"));
+}
+
 async function start(url: string | URL | undefined): Promise<Glue> {
     if (typeof document === "undefined") {
         throw failure("no_browser", "bug", "The bar needs a page to run in.", "Call this in the browser; importing is safe anywhere.");
     }
+    if (isTooOld()) throw failure("browser_unsupported", "user", textsFor("").tooOld, "Update the browser.");
     // Written so that bundlers see it and take the files along.
     const address = url === undefined ? new URL("offhook.wasm", import.meta.url) : new URL(url, document.baseURI);
     const parts =
@@ -139,7 +146,7 @@ export function compileFailure(cause: unknown): OffhookError {
             cause,
         );
     }
-    return failure("wasm_unsupported", "user", `This browser cannot run the bar: ${said}`, "Update the browser.", cause);
+    return failure("wasm_unsupported", "user", `This browser cannot run the bar: ${said}`, "Update the browser, or let its security settings allow WebAssembly.", cause);
 }
 
 /** @internal Returns an error about one of the program's files. */

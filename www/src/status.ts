@@ -1,5 +1,6 @@
 // The content of the element's shadow root: a status line until the bar is rendered, then the bar.
 
+import { isTooOld } from "./load.js";
 import { barSheets, sheet } from "./sheets.js";
 
 const STYLES = `
@@ -32,13 +33,14 @@ interface Recovery {
 /** The status line of one element. Texts are functions, as the language may change while they are shown. */
 export class StatusLine {
     readonly #shadow: ShadowRoot;
-    readonly #own = sheet(STYLES);
+    readonly #own = isTooOld() ? [] : [sheet(STYLES)];
     #retell: () => void = () => undefined;
     #root: HTMLElement | undefined;
 
     constructor(shadow: ShadowRoot) {
         this.#shadow = shadow;
-        shadow.adoptedStyleSheets = [this.#own];
+        // A browser that can't be given styles says so without any.
+        shadow.adoptedStyleSheets = this.#own;
     }
 
     /** Shows that something is in progress. */
@@ -60,7 +62,7 @@ export class StatusLine {
     /** Shows the bar instead of the status line. */
     ready(): void {
         this.#retell = () => undefined;
-        this.#shadow.adoptedStyleSheets = [this.#own, ...barSheets()];
+        this.#shadow.adoptedStyleSheets = [...this.#own, ...barSheets()];
         if (this.#root) this.#shadow.replaceChildren(this.#root);
     }
 

@@ -1,5 +1,8 @@
 // Texts of the element while the bar is not rendered: before it is loaded, and when it can't be.
 
+/** The lowest browsers, as package.json names them. */
+declare const LOWEST: string;
+
 /** Texts in one language. */
 export interface Texts {
     loading: string;
@@ -7,6 +10,7 @@ export interface Texts {
     noGateway: string;
     noGatewayFix: string;
     stopped: string;
+    tooOld: string;
     details(message: string, fix: string): string;
 }
 
@@ -16,6 +20,7 @@ const EN: Texts = {
     noGateway: "The agent bar does not know its gateway.",
     noGatewayFix: "Set the attribute “gateway” to the gateway's address.",
     stopped: "The agent bar has stopped. Reload the page.",
+    tooOld: `This browser is too old for the agent bar: ${LOWEST} or newer is needed.`,
     details: (message, fix) => `${message} ${fix}`,
 };
 
@@ -25,6 +30,7 @@ const ZH: Texts = {
     noGateway: "坐席条没有配置网关地址。",
     noGatewayFix: "请将属性“gateway”设为网关的地址。",
     stopped: "坐席条已停止运行，请刷新页面。",
+    tooOld: `浏览器版本过低，坐席条需要 ${LOWEST} 或更高版本。`,
     details: (message, fix) => `坐席条无法加载，请联系管理员：${message} ${fix}`,
 };
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import { ESBUILD_TARGET } from "../lowest.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -18,9 +19,9 @@ export async function bundled(entry) {
         outfile,
         bundle: true,
         format: "esm",
-        target: "es2022",
+        target: ESBUILD_TARGET,
         alias: { "offhook-wasm": join(here, "fake_wasm.mjs"), "offhook-styles": join(here, "fake_styles.mjs") },
-        define: { BUILD: '"panels"' },
+        define: { BUILD: '"panels"', LOWEST: '"Netscape 4"' },
         logLevel: "error",
     });
     return pathToFileURL(outfile).href;
@@ -31,6 +32,8 @@ export const WASM = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x
 
 /** As much of a page as loading needs. */
 export function pretendPage(fetch = async () => new Response(WASM)) {
+    globalThis.CSSStyleSheet ??= class { replaceSync() {} };
+    globalThis.CSS ??= { supports: () => true };
     globalThis.document = { baseURI: "http://crm.example/app/page.html" };
     globalThis.fetch = fetch;
 }
