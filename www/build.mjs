@@ -12,7 +12,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 import { ESBUILD_TARGET, IN_WORDS } from "./lowest.mjs";
+import { newerInScript } from "./newer_script.mjs";
 import { shortened } from "./shortened.mjs";
+import { sheet } from "./styles.mjs";
 
 const www = dirname(fileURLToPath(import.meta.url));
 const root = dirname(www);
@@ -40,7 +42,7 @@ async function writeWasm() {
         const wasm = await readFile(join(made, file));
         const part = /^offhook-(.+)\.wasm$/.exec(file)?.[1];
         const hasStyles = part !== undefined && existsSync(join(styles, `${part}.css`));
-        await writeFile(join(out, file), hasStyles ? Buffer.concat([wasm, section("styles", await sheet(part))]) : wasm);
+        await writeFile(join(out, file), hasStyles ? Buffer.concat([wasm, section("styles", sheet(part))]) : wasm);
     }
 }
 
@@ -56,19 +58,6 @@ function length({ length }) {
     const bytes = [];
     for (let rest = length; bytes.length === 0 || rest > 0; rest >>>= 7) bytes.push((rest & 127) | (rest > 127 ? 128 : 0));
     return Buffer.from(bytes);
-}
-
-/** One of the bar's style sheets: first, panels, layouts. */
-async function sheet(name) {
-    const built = await esbuild.build({
-        entryPoints: [join(styles, `${name}.css`)],
-        bundle: true,
-        minify: true,
-        target: "es2022",
-        write: false,
-        logLevel: "warning",
-    });
-    return built.outputFiles[0].text.trim();
 }
 
 /** index.js holds everything; offhook.js, for script tags, only imports it and defines the element. */
@@ -88,6 +77,11 @@ async function bundle() {
         outfile: join(out, "offhook.js"),
         external: ["./index.js"],
     });
+    for (const name of ["index.js", "offhook.js"]) {
+        const newer = newerInScript(await readFile(join(out, name), "utf8"));
+        if (newer.length === 0) continue;
+        fail(`${name} uses what the lowest browsers lack: ${newer.join(", ")}. Do without it; if it is asked for before it is used, or is a method of our own, say so in HARMLESS (newer_script.mjs).`);
+    }
 }
 
 /** The site: the page, its scripts and styles, and the package as /offhook/. */
@@ -135,8 +129,8 @@ function generated(build) {
     // The splitter's own script loads without a word when something is wrong.
     build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: join(www, "src/parts.ts") }));
     build.onResolve({ filter: /^offhook-styles$/ }, ({ path }) => ({ path, namespace: "styles" }));
-    build.onLoad({ filter: /./, namespace: "styles" }, async () => {
-        const [first, layouts] = await Promise.all(["first", "layouts"].map(sheet));
+    build.onLoad({ filter: /./, namespace: "styles" }, () => {
+        const [first, layouts] = ["first", "layouts"].map(sheet);
         return { contents: `export const first = ${JSON.stringify(first)}, layouts = ${JSON.stringify(layouts)};` };
     });
 }

@@ -30,6 +30,7 @@ use crate::ui::{
     call::controls::controls,
     call::ring::use_ring,
     call::ringtone::Ringtone,
+    call::row::row_has,
     call::two_calls::two_calls,
     desk::{Desk, Seen, Unseen},
     kit::clock::Clock,
@@ -169,6 +170,7 @@ pub fn Bar(props: &BarProps) -> Html {
         }
     };
     let on_try = Callback::from(move |()| ringtone.sample());
+    let two = two_calls(&ui, &snapshot.calls, selected);
     html! {
         <div class="bar" part="bar" role="region" aria-label={text.region} lang={language.tag()} ref={bar}
             tabindex={(layout == Layout::Mini).then_some("-1")} data-layout={layout.name()}
@@ -177,11 +179,11 @@ pub fn Bar(props: &BarProps) -> Html {
             data-side={if is_up { "up" } else { "down" }} data-quiet={quiet.is_on().then_some("")}
             {onclick} {onkeydown} {onpointerenter} {onpointerover} {onfocusout} {onfocusin}>
             if is_signed_in {
-                <div class="row">
+                <div class="row" data-has={row_has(snapshot, selected, two.is_some())}>
                     <StatePill ui={ui.clone()} agent={agent.clone()} {is_in_call} health={*health} options={options.clone()} />
                     { calls(&ui, snapshot, selected, &on_choose, &options, is_withdrawn) }
                     // Its place is there when it is not, so that nothing else is rendered anew.
-                    { two_calls(&ui, &snapshot.calls, selected).unwrap_or_default() }
+                    { two.unwrap_or_default() }
                     { controls(&ui, snapshot, selected, &options) }
                     <Desk ui={ui.clone()} snapshot={props.snapshot.clone()} {options} seen={*seen}
                         on_seen={seen.setter().to_callback()} {on_try} />

@@ -3,8 +3,9 @@
 
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { test as base } from "./crm.js";
+import { expect, test as base } from "./crm.js";
 import { hasNoBarrier, LOOKS, wear } from "./looks.js";
+import { misstated } from "./row.js";
 import { required, Simulator } from "./simulator.js";
 import { tour, type Layout } from "./tour.js";
 
@@ -30,6 +31,7 @@ for (const layout of ["bar", "panel", "mini"] as const) {
         await page.getByRole("combobox", { name: "Layout" }).selectOption(layout);
         // Each panel is come to once; how it looks is changed where it stands.
         await tour(bar, simulator, async panel => {
+            expect.soft(await misstated(page), panel).toEqual([]);
             await hasNoBarrier(page, panel, "offhook-bar", ({ language, theme }) => picture(page, `${layout}-${panel}-${language}-${theme}`));
             for (const width of narrow) {
                 await page.setViewportSize({ width, height: 800 });

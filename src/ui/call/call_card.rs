@@ -27,7 +27,7 @@ pub(in crate::ui) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html
     };
     let (above, below) = if role.is_some() { (Html::default(), state) } else { (state, Html::default()) };
     html! {
-        <div class="card" part="call" data-state={name(call.state)}>
+        <div class="card" part="call" data-state={name(call.state)} data-role={role.as_ref().map(|_| "")}>
             { direction(text, call.direction) }
             <div class="card-words">
                 <p class="card-top">

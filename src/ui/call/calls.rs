@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{AgentState, CallId, CallView, Snapshot, snapshot::CommandKind};
+use offhook_session::{CallId, CallView, Snapshot, snapshot::CommandKind};
 use yew::{Callback, Html, html};
 
 use crate::ui::{
@@ -14,6 +14,7 @@ use crate::ui::{
     call::last_call::last_call,
     call::party::{party_name, role},
     call::preview_card::preview_card,
+    call::row::last_shown,
     kit::icons::Icon,
     picker::Picker,
     picker::purpose::Purpose,
@@ -29,8 +30,8 @@ pub(in crate::ui) fn calls(
     is_withdrawn: bool,
 ) -> Html {
     let text = ui.text();
-    let Snapshot { calls, agent, last_call: last, .. } = snapshot;
-    let last = last.as_ref().filter(|_| agent.state == AgentState::WrapUp && calls.is_empty());
+    let Snapshot { calls, agent, .. } = snapshot;
+    let last = last_shown(snapshot);
     let verdict = agent.can.dial;
     let is_pending =
         matches!(agent.pending, Some(CommandKind::Dial | CommandKind::PickUp | CommandKind::TakeQueued));

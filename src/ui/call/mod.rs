@@ -11,4 +11,5 @@ pub(in crate::ui) mod party;
 pub(in crate::ui) mod preview_card;
 pub(in crate::ui) mod ring;
 pub(in crate::ui) mod ringtone;
+pub(in crate::ui) mod row;
 pub(in crate::ui) mod two_calls;
