@@ -2,6 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Bar } from "./bar.js";
+import { showsFocus } from "./focus.js";
 
 /** What is picked in the picker: which button opens it, what is typed, which line is meant, and in which way. */
 export interface Pick {
@@ -90,10 +91,5 @@ export async function tabTo(target: Locator): Promise<void> {
 /** Has the focus, and shows it: by a ring of its own, or of the label around it. */
 export async function isSeenFocused(target: Locator): Promise<void> {
     await expect(target).toBeFocused();
-    const seen = () =>
-        target.evaluate(it => {
-            const rings = [it, it.closest("label")].filter(one => one !== null).map(one => getComputedStyle(one));
-            return it.matches(":focus-visible") && rings.some(ring => ring.boxShadow !== "none" || !/none|transparent|rgba\(0, 0, 0, 0\)/.test(ring.outline));
-        });
-    await expect.poll(seen, `one sees that ${String(target)} has the focus`).toBe(true);
+    await expect.poll(() => target.evaluate(showsFocus), `one sees that ${String(target)} has the focus`).toBe(true);
 }

@@ -1,4 +1,6 @@
-//! The packed archive on real pages: Playwright against the simulator.
+//! The packed archive on real pages, against the simulator: in Chromium, and the main flows in Firefox.
+
+use std::path::PathBuf;
 
 use miette::MietteDiagnostic;
 
@@ -11,16 +13,29 @@ use crate::shell;
 /// Reached by its file, not by npx, which would look for it on the registry when it is not installed.
 const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 
-pub(super) fn run(job: &Job) -> Result<String, MietteDiagnostic> {
+pub(super) fn in_chromium(job: &Job) -> Result<String, MietteDiagnostic> {
+    run(job, "playwright.config.ts", "OFFHOOK_CHROMIUM", browser::chromium)
+}
+
+/// Playwright runs these tests and does not drive the browser: it can't drive a Firefox that it has not built.
+pub(super) fn in_firefox(job: &Job) -> Result<String, MietteDiagnostic> {
+    run(job, "firefox.config.ts", "OFFHOOK_FIREFOX", browser::firefox)
+}
+
+fn run(
+    job: &Job,
+    config: &str,
+    variable: &str,
+    browser: fn(&Job) -> Result<PathBuf, MietteDiagnostic>,
+) -> Result<String, MietteDiagnostic> {
     packages::install(job)?;
     let archive = pack::packed(job)?;
-    let chromium = browser::chromium(job)?;
+    let browser = browser(job)?;
     simulator::build(job)?;
-    let config = job.root("tests/e2e/playwright.config.ts");
     let mut node = shell::in_www(job, "node", &[PLAYWRIGHT, "test", "--config"]);
     // The tests lie outside the folder whose packages they use; tests/e2e/tsconfig.json leads there.
-    node.arg(config)
-        .env("OFFHOOK_CHROMIUM", chromium)
+    node.arg(job.root("tests/e2e").join(config))
+        .env(variable, browser)
         .env("OFFHOOK_SIMULATOR", simulator::program(job))
         .env("OFFHOOK_SITE", site::folder(job))
         .env("OFFHOOK_ARCHIVE", archive)

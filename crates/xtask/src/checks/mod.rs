@@ -30,7 +30,8 @@ const STEPS: &[Step] = &[
     Step { name: "size", says: "weighing what a page loads", run: size::as_step },
     Step { name: "check", says: "checking the TypeScript", run: www::check },
     Step { name: "unit", says: "running the npm package's tests", run: www::unit },
-    Step { name: "e2e", says: "running the end-to-end tests (Playwright)", run: e2e::run },
+    Step { name: "e2e", says: "running the end-to-end tests (Playwright)", run: e2e::in_chromium },
+    Step { name: "firefox", says: "running the main flows in Firefox", run: e2e::in_firefox },
     Step { name: "deny", says: "checking licences and sources (cargo-deny)", run: rust::deny },
 ];
 
