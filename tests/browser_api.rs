@@ -53,6 +53,11 @@ fn commands() -> Vec<Command> {
     ]
 }
 
+/// A connection to nowhere.
+fn connection() -> Connection {
+    Connection::new("/nowhere", None, None, None).unwrap()
+}
+
 #[wasm_bindgen_test]
 fn commands_are_read_as_they_are_declared() {
     for command in commands() {
@@ -75,7 +80,7 @@ fn a_number_that_json_does_not_have_is_not_taken_for_absent() {
 
 #[wasm_bindgen_test]
 async fn a_command_that_is_read_is_given() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     assert_eq!(code(&connection, r#"{"type":"hold","call":"c1"}"#).await, "not_signed_in");
     let sign_in = r#"{"type":"signIn","agentId":"x","password":"p","phone":"1"}"#;
     assert_eq!(code(&connection, sign_in).await, "invalid_agent_id");
@@ -85,7 +90,7 @@ async fn a_command_that_is_read_is_given() {
 
 #[wasm_bindgen_test]
 async fn what_is_no_command_is_told_so() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     for nonsense in [
         "null",
         "7",
@@ -103,7 +108,7 @@ async fn what_is_no_command_is_told_so() {
 
 #[wasm_bindgen_test]
 async fn what_json_can_not_hold_is_told_so() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     let cycle = JSON::parse(r#"{"type":"hold"}"#).unwrap();
     Reflect::set(&cycle, &"call".into(), &cycle).unwrap();
     for argument in [cycle, JsValue::UNDEFINED] {
@@ -130,7 +135,7 @@ const DIAL: &str =
 
 #[wasm_bindgen_test]
 async fn a_page_is_asked_about_commands_as_they_are_declared() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     // What it says is what it was given: so one sees all of it.
     let echo = || says("answer(JSON.stringify(command))");
     let asked = [
@@ -163,7 +168,7 @@ async fn a_page_is_asked_about_commands_as_they_are_declared() {
 
 #[wasm_bindgen_test]
 async fn what_a_page_says_counts_and_what_cannot_be_read_does_not_pass() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     for (says_, code, message) in [
         ("answer()", "not_signed_in", "Sign in first."),
         ("answer(null)", "not_signed_in", "Sign in first."),
@@ -182,7 +187,7 @@ async fn what_a_page_says_counts_and_what_cannot_be_read_does_not_pass() {
 
 #[wasm_bindgen_test]
 async fn why_is_said_in_the_language_of_the_bar() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     for (language, words) in [("zh-CN", "请先签入。"), ("en-GB", "Sign in first.")] {
         connection.speak(language);
         let report = JsFuture::from(connection.command(&JSON::parse(DIAL).unwrap())).await.unwrap_err();
@@ -194,9 +199,9 @@ async fn why_is_said_in_the_language_of_the_bar() {
 
 #[wasm_bindgen_test]
 async fn clicks_are_asked_about_too_whoever_shares_the_session() {
-    let connection = Connection::new("/nowhere", None);
+    let connection = connection();
     // What the bar asks through is a share of the same host.
-    let bar = host::connect("/nowhere", "");
+    let bar = host::connect("/nowhere", "", None, None).unwrap();
     let asked = connection.intercept("call.dial", says("answer('No.')")).unwrap();
     let settled = Rc::new(RefCell::new(None));
     let log = settled.clone();
@@ -211,7 +216,7 @@ async fn clicks_are_asked_about_too_whoever_shares_the_session() {
 
 #[wasm_bindgen_test]
 async fn what_a_page_is_asked_about_is_settled_when_whoever_asked_lets_go() {
-    let (connection, other) = (Connection::new("/nowhere", None), Connection::new("/nowhere", None));
+    let (connection, other) = (connection(), connection());
     let asked = other.intercept("call.dial", says("globalThis.answerLate = answer")).unwrap();
     let dialled = connection.command(&JSON::parse(DIAL).unwrap());
     connection.release();

@@ -19,7 +19,7 @@ use offhook_protocol::{GatewayError, Guid, HttpRequest, HttpResponse, Method, op
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::Event;
+use web_sys::{Event, RequestCredentials};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -33,12 +33,13 @@ fn request(method: Method, body: Option<&str>) -> HttpRequest {
         template: "/thing",
         guid: Some(Guid::new("g-1")),
         body: body.map(str::to_owned),
+        probe: None,
     }
 }
 
 /// Sends one request, and returns its answer.
 async fn answer(gateway: &str, request: HttpRequest) -> Answer {
-    let browser = Browser::new(gateway);
+    let browser = Browser::new(gateway, RequestCredentials::Omit, None);
     let slot = Rc::new(RefCell::new(None));
     let filled = slot.clone();
     let mut underway = None;
@@ -142,7 +143,7 @@ async fn a_redirect_to_a_login_page_is_seen_as_one() {
 
 #[wasm_bindgen_test]
 async fn what_is_called_off_is_never_delivered() {
-    let browser = Browser::new("/nowhere");
+    let browser = Browser::new("/nowhere", RequestCredentials::Omit, None);
     let delivered = Rc::new(Cell::new(false));
     let told = delivered.clone();
     drop(browser.send(request(Method::Get, None), Box::new(move |_| told.set(true))));
@@ -155,7 +156,7 @@ async fn what_is_called_off_is_never_delivered() {
 
 #[wasm_bindgen_test]
 async fn an_alarm_wakes_when_it_is_time_and_not_before() {
-    let browser = Rc::new(Browser::new("/"));
+    let browser = Rc::new(Browser::new("/", RequestCredentials::Omit, None));
     for delay in [0, 1, 7, 30] {
         let at = browser.now() + delay;
         let mut underway = None;
@@ -170,11 +171,13 @@ async fn an_alarm_wakes_when_it_is_time_and_not_before() {
 
 #[wasm_bindgen_test]
 fn the_clock_is_the_walls_and_never_runs_back() {
-    let browser = Browser::new("/");
+    let browser = || Browser::new("/", RequestCredentials::Omit, None);
+    let other = browser();
+    let browser = browser();
     let now = browser.now();
     assert!((now.0 as f64 - js_sys::Date::now()).abs() < 60_000.0);
     assert!((0..1_000).try_fold(now, |last, _| Some(browser.now()).filter(|it| *it >= last)).is_some());
-    assert_ne!(Browser::new("/").seed(), Browser::new("/").seed());
+    assert_ne!(browser.seed(), other.seed());
 }
 
 #[wasm_bindgen_test]

@@ -19,7 +19,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 
 use crate::{
-    host::{self, Host, Interceptable, SharedHost},
+    host::{self, Credentials, Host, Interceptable, SharedHost},
     ui::{self, Language},
 };
 use convert::Views;
@@ -38,18 +38,29 @@ pub struct Connection {
 
 #[wasm_bindgen]
 impl Connection {
-    /// The session for this gateway and agent: the one there is, or a new one.
+    /// The session for this gateway and agent: the one there is, or a new one. `credentials` is fetch's; absent, it is that of the
+    /// session there is, or `omit`. `diagnose` finds out why nothing has come back.
+    ///
+    /// # Errors
+    /// Undefined, when the session that there is has other credentials.
     #[wasm_bindgen(constructor)]
-    pub fn new(gateway: &str, agent_id: Option<String>) -> Self {
-        let lease = host::connect(gateway, &agent_id.unwrap_or_default());
+    pub fn new(
+        gateway: &str,
+        agent_id: Option<String>,
+        credentials: Option<String>,
+        diagnose: Option<Function>,
+    ) -> Result<Self, JsValue> {
+        let credentials = credentials.and_then(|it| Credentials::named(&it));
+        let lease = host::connect(gateway, &agent_id.unwrap_or_default(), credentials, diagnose)
+            .ok_or(JsValue::UNDEFINED)?;
         let host = lease.clone();
-        Self {
+        Ok(Self {
             owner: host.new_owner(),
             language: Cell::default(),
             host,
             lease: RefCell::new(Some(lease)),
             views: Rc::default(),
-        }
+        })
     }
 
     /// Asks for something. Fulfilled with an outcome, rejected with an error report; settles exactly once.

@@ -12,7 +12,7 @@ mod words;
 #[cfg(target_family = "wasm")]
 pub use browser::connect;
 pub use intercept::{Interceptable, Interception};
-pub use registry::{SharedHost, acquire};
+pub use registry::{Credentials, SharedHost, acquire};
 pub use words::words_of;
 
 use std::{

@@ -1,5 +1,6 @@
-//! The words of the gateway's result codes. They lie in a wasm of their own (`split` in `Cargo.toml`, cut out by `cargo xtask dist`),
-//! which is loaded when a gateway first refuses something. What was refused is told when they are there, or without them.
+//! The words of the gateway's result codes, and of what may be wrong with the way to it. They lie in a wasm of their own (`split` in
+//! `Cargo.toml`, cut out by `cargo xtask dist`), which is loaded when a gateway first refuses something or can't be used. What has failed
+//! so is told when they are there, or without them.
 //!
 //! ```text
 //!         refused              loaded
@@ -16,7 +17,7 @@ use std::{
     rc::Rc,
 };
 
-use offhook_session::{CodeWords, CommandError, CommandId};
+use offhook_session::{CommandError, CommandId, FailureWords};
 
 use super::{Mirror, Settled};
 use crate::platform::CancelOnDrop;
@@ -49,9 +50,7 @@ impl Mirror {
     /// Settles a command, once the words for it are there or can't be had.
     pub(super) fn settle_in_words(self: &Rc<Self>, id: CommandId, result: Settled) {
         let stage = self.words.stage.get();
-        // A code unknown to the reference has no words.
-        let code = result.as_ref().err().and_then(CommandError::retcode);
-        let has_words = code.is_some_and(|code| code.row().is_some());
+        let has_words = result.as_ref().is_err_and(CommandError::has_words);
         if !has_words || matches!(stage, Stage::Late | Stage::There) {
             return self.settle(id, result);
         }
@@ -91,10 +90,10 @@ impl Mirror {
 mod apart {
     use std::cell::Cell;
 
-    use offhook_session::{CodeWords, RetCode};
+    use offhook_session::{CommandError, FailureWords};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    type WordsOf = fn(&RetCode) -> Option<CodeWords>;
+    type WordsOf = fn(&CommandError) -> Option<FailureWords>;
 
     thread_local! {
         static LOADED: Cell<Option<WordsOf>> = const { Cell::new(None) };
@@ -103,11 +102,11 @@ mod apart {
     /// In the other wasm: the only way there. Nothing else may name the words, or they are loaded with the bar.
     #[wasm_split(codes, fallible)]
     fn codes() -> Result<WordsOf, SplitLoaderError> {
-        Ok(RetCode::words)
+        Ok(CommandError::words)
     }
 
-    pub(super) fn words(code: &RetCode) -> Option<CodeWords> {
-        LOADED.get()?(code)
+    pub(super) fn words(error: &CommandError) -> Option<FailureWords> {
+        LOADED.get()?(error)
     }
 
     /// Loads it and tells whether that went well. What went wrong is in the console, in words.
@@ -122,10 +121,10 @@ mod apart {
 
 #[cfg(not(feature = "split"))]
 mod apart {
-    use offhook_session::{CodeWords, RetCode};
+    use offhook_session::{CommandError, FailureWords};
 
-    pub(super) fn words(code: &RetCode) -> Option<CodeWords> {
-        code.words()
+    pub(super) fn words(error: &CommandError) -> Option<FailureWords> {
+        error.words()
     }
 
     pub(in crate::host) fn load(told: Box<dyn FnOnce(bool)>) {
@@ -135,7 +134,7 @@ mod apart {
 
 pub(super) use apart::load;
 
-/// Returns the words of the gateway's result code, if it has refused and they are loaded.
-pub fn words_of(error: &CommandError) -> Option<CodeWords> {
-    error.retcode().and_then(apart::words)
+/// Returns the words of a failure, if it has some and they are loaded.
+pub fn words_of(error: &CommandError) -> Option<FailureWords> {
+    apart::words(error)
 }

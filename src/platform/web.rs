@@ -12,8 +12,8 @@ use std::{
 use gloo_events::EventListener;
 use gloo_net::http::Headers;
 use gloo_timers::callback::Timeout;
-use js_sys::{JsString, Promise, Reflect};
-use offhook_protocol::{GatewayError, HttpRequest, HttpResponse};
+use js_sys::{Function, JsString, Promise, Reflect};
+use offhook_protocol::{GatewayError, HttpRequest, HttpResponse, SetupFault, resource};
 use offhook_session::Millis;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -39,13 +39,20 @@ extern "C" {
 /// One gateway, reached from this browser.
 pub struct Browser {
     gateway: String,
+    credentials: RequestCredentials,
+    diagnose: Option<Function>,
     latest: Cell<u64>,
 }
 
 impl Browser {
-    /// `gateway` is the address in front of `/resource`, absolute or relative to the page.
-    pub fn new(gateway: &str) -> Self {
-        Self { gateway: gateway.trim_end_matches('/').to_owned(), latest: Cell::new(0) }
+    /// `gateway` is the address in front of `/resource`, absolute or relative to the page; `credentials` says with which
+    /// requests cookies travel, as in fetch.
+    ///
+    /// `diagnose` is called when nothing has come back to a first request, with the gateway, the address of something harmless to
+    /// read there, and the credentials. It finds out why, and fulfils its promise with the fault's code.
+    pub fn new(gateway: &str, credentials: RequestCredentials, diagnose: Option<Function>) -> Self {
+        let gateway = gateway.trim_end_matches('/').to_owned();
+        Self { gateway, credentials, diagnose, latest: Cell::new(0) }
     }
 
     fn build(&self, it: &HttpRequest, controller: Option<&AbortController>) -> Result<Request, JsValue> {
@@ -62,7 +69,7 @@ impl Browser {
         init.set_method(it.method.as_str());
         init.set_headers(&headers.into_raw());
         init.set_cache(RequestCache::NoStore);
-        init.set_credentials(RequestCredentials::Omit);
+        init.set_credentials(self.credentials);
         // A proxy that sends us to its login page must not be taken for the gateway.
         init.set_redirect(RequestRedirect::Manual);
         init.set_signal(controller.map(AbortController::signal).as_ref());
@@ -88,8 +95,23 @@ impl Platform for Browser {
         let wanted = Rc::new(RefCell::new(Some(deliver)));
         let built = self.build(&request, controller.as_ref());
         let answer = wanted.clone();
+        let diagnosis = request.probe.and_then(|path| {
+            let address = resource(&self.gateway, &path);
+            Some((
+                self.diagnose.clone()?,
+                [JsValue::from(&self.gateway), address.into(), self.credentials.into()],
+            ))
+        });
         spawn_local(async move {
-            let result = exchange(built).await.map_err(|error| GatewayError::Unreachable(words(&error)));
+            let mut result = exchange(built).await.map_err(|error| GatewayError::Unreachable(words(&error)));
+            let is_wanted = answer.borrow().is_some();
+            if let (Err(_), Some((diagnose, [gateway, address, credentials])), true) =
+                (&result, diagnosis, is_wanted)
+                && let Some(fault) =
+                    diagnosed(diagnose.call3(&JsValue::UNDEFINED, &gateway, &address, &credentials)).await
+            {
+                result = Err(GatewayError::Misconfigured(fault));
+            }
             // Taken out first: delivering drops our guard, which looks here too.
             let deliver = answer.borrow_mut().take();
             if let Some(deliver) = deliver {
@@ -125,7 +147,7 @@ impl Drop for Fetch {
 async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsValue> {
     let response: Response = JsFuture::from(Promise::resolve(&fetch(&request?)?)).await?.dyn_into()?;
     if response.type_() == ResponseType::Opaqueredirect {
-        return Ok(HttpResponse { status: 302, guid: None, body: String::new() });
+        return Ok(HttpResponse { status: 302, guid: None, body: String::new(), hides_headers: true });
     }
     let headers = Headers::from_raw(response.headers());
     let guid = headers.get("Set-GUID").or_else(|| headers.get("Guid"));
@@ -133,8 +155,20 @@ async fn exchange(request: Result<Request, JsValue>) -> Result<HttpResponse, JsV
     if announced.is_some_and(|length: u64| length > LONGEST_BODY) {
         return Err("the answer is too long to be the gateway's".into());
     }
+    let hides_headers = response.type_() == ResponseType::Cors;
     let body = JsFuture::from(response.text()?).await?;
-    Ok(HttpResponse { status: response.status(), guid, body: body.as_string().unwrap_or_default() })
+    Ok(HttpResponse {
+        status: response.status(),
+        guid,
+        body: body.as_string().unwrap_or_default(),
+        hides_headers,
+    })
+}
+
+/// Returns the fault on the way to the gateway; `None` if nobody can tell.
+async fn diagnosed(told: Result<JsValue, JsValue>) -> Option<SetupFault> {
+    let code = JsFuture::from(Promise::resolve(&told.ok()?)).await.ok()?.as_string()?;
+    SetupFault::ALL.iter().copied().find(|fault| fault.row().code == code)
 }
 
 /// Returns what a failure says of itself, whatever was thrown, even if it is no `Error`.

@@ -124,7 +124,7 @@ fn lost(sent: &Values, arrived: &Map) -> Result<(), String> {
 
 fn answer_is_understood(spec: &OperationSpec, operation: &Operation, evidence: &Evidence) -> Proof {
     let body = evidence.sample_response(&operation.id).ok_or("no answer is printed")?;
-    let answer = HttpResponse { status: 200, guid: None, body };
+    let answer = HttpResponse { status: 200, guid: None, body, hides_headers: false };
     if spec.base == Base::Callback {
         PushedEvents::read_answer(&answer).map_err(|it| format!("{it:?}"))?;
         return yes();

@@ -32,12 +32,12 @@ test("the password is nowhere to be found afterwards", async ({ page, bar }) => 
 });
 
 test.describe("at a wrong gateway address", () => {
-    test.use({ expected: [/status of 40[45]/] });
+    test.use({ expected: [/status of 40[45]/, /Offhook: gateway_not_found: /] });
 
     test("the bar says so, and is usable once the address is right", async ({ page, bar, simulator }) => {
         await bar.root.evaluate(it => it.setAttribute("gateway", "/nowhere"));
         await bar.signIn();
-        await expect(bar.messages).toContainText("not a gateway");
+        await expect(bar.messages).toContainText("There is no gateway at this address.");
         await expect(bar.messages).toContainText("Check the gateway address");
         await bar.isSignedOut();
         const address = new URL(simulator.gateway).pathname;

@@ -164,7 +164,9 @@ impl Platform for InProcess {
         CancelOnDrop::new(Task(tokio::task::spawn_local(async move {
             let answer = exchange(app, request).await;
             let answer = match (answer, spoiled) {
-                (Ok(_), Some((status, body))) => Ok(HttpResponse { status, guid: None, body }),
+                (Ok(_), Some((status, body))) => {
+                    Ok(HttpResponse { status, guid: None, body, hides_headers: false })
+                }
                 (answer, _) => answer,
             };
             deliver(answer);
@@ -189,5 +191,5 @@ async fn exchange(app: Router, request: HttpRequest) -> Result<HttpResponse, Gat
     let status = response.status().as_u16();
     let guid = response.headers().get("set-guid").and_then(|it| it.to_str().ok()).map(str::to_owned);
     let body = response.into_body().collect().await.map_err(|it| unreachable(&it))?.to_bytes();
-    Ok(HttpResponse { status, guid, body: String::from_utf8_lossy(&body).into_owned() })
+    Ok(HttpResponse { status, guid, body: String::from_utf8_lossy(&body).into_owned(), hides_headers: false })
 }

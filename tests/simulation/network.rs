@@ -96,7 +96,12 @@ impl Network {
             }
             Weather::Lossy if dice.percent(8) => self.lost += 1,
             Weather::Proxy if dice.percent(50) => {
-                let page = HttpResponse { status: 502, guid: None, body: "<html>Bad gateway</html>".into() };
+                let page = HttpResponse {
+                    status: 502,
+                    guid: None,
+                    body: "<html>Bad gateway</html>".into(),
+                    hides_headers: false,
+                };
                 self.post(at, Parcel::Answer(id, Ok(page)));
             }
             Weather::Fair | Weather::Slow | Weather::Lossy | Weather::Proxy => {
@@ -190,5 +195,5 @@ impl Network {
 
 fn received(response: SimResponse) -> HttpResponse {
     let guid = response.guid.map(|it| format!("JSESSIONID={it}"));
-    HttpResponse { status: response.status, guid, body: response.body }
+    HttpResponse { status: response.status, guid, body: response.body, hides_headers: false }
 }

@@ -8,11 +8,11 @@ import type {
     QueryResult, SessionEvent, SignIn, SignOut, Snapshot, Statistics, WaitingCall,
 } from "./generated/types.js";
 import type { GatewayRequests } from "./generated/gateway.js";
-import type { Mounted, MountOptions } from "./glue.js";
+import type { Listener, Mounted, MountOptions } from "./glue.js";
 import { guard, reachable } from "./guard.js";
 import { bounded, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
-import { asData, gatewayAddress, given, text } from "./values.js";
+import { asData, credentialsMode, gatewayAddress, given, text } from "./values.js";
 
 /** Options of {@link connect}: the session to join, and where the program's files are. */
 export interface ConnectOptions {
@@ -22,6 +22,8 @@ export interface ConnectOptions {
     agentId?: string;
     /** Language of {@link OffhookError.words}: `en` (the default) or `zh-CN`. */
     language?: string;
+    /** Requests that carry the gateway's cookies, as in `fetch`: `omit` (the default), `same-origin`, `include`. The same for all handles of a session. */
+    credentials?: RequestCredentials;
     /** URL of `offhook.wasm`, with the other `.wasm` files beside it; beside the script when absent. The first connection of a page decides. */
     wasmUrl?: string | URL;
 }
@@ -78,10 +80,9 @@ export class AgentBar {
         reachable(this);
         this.gateway = gatewayAddress(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
-        this.#link = new Link(this.gateway, this.agentId, options.wasmUrl, (kind, it) => {
-            if (kind === "snapshot") this.#onSnapshot(it);
-            else this.#events.tell(it);
-        });
+        const session = [this.gateway, this.agentId, credentialsMode(options.credentials)] as const;
+        const hear: Listener = (kind, it) => (kind === "snapshot" ? this.#onSnapshot(it) : this.#events.tell(it));
+        this.#link = new Link(session, options.wasmUrl, hear);
         this.loaded = this.#link.loaded;
         this.language = options.language ?? "";
     }

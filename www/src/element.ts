@@ -9,7 +9,7 @@ import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
 /** Attributes that identify the session; changing one releases the former session. */
-const SESSION = ["gateway", "agent-id", "wasm-url"];
+const SESSION = ["gateway", "agent-id", "credentials", "wasm-url"];
 /** Attributes of the display. */
 const LOOK = ["phone", "language", "lang", "theme", "layout", "shortcuts"];
 /** Attributes with a fixed set of values; the first is the default, also for unknown values. */
@@ -36,6 +36,7 @@ export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<Eve
  * - `layout`: `bar` (the default), `panel` for a column of 320 to 420 px, `mini` for one short line.
  * - `shortcuts`: where shortcuts work: `bar` (the default) while the focus is in the bar, `page` anywhere but in text fields, `off`.
  * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
+ * - `credentials`: `omit` (the default), `same-origin` or `include`, see {@link ConnectOptions.credentials}.
  * - `wasm-url`: URL of `offhook.wasm`, if not beside the script.
  *
  * Every session event is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave shadow
@@ -73,6 +74,13 @@ export class OffhookBarElement extends Base {
     }
     set agentId(number: string) {
         this.setAttribute("agent-id", number);
+    }
+    /** Requests that carry the cookies of the gateway's origin: `omit`, `same-origin` or `include`; empty without the attribute. */
+    get credentials(): string {
+        return this.getAttribute("credentials") ?? "";
+    }
+    set credentials(mode: string) {
+        this.setAttribute("credentials", mode);
     }
     /** Phone number that the sign-in form begins with; empty without the attribute. */
     get phone(): string {
@@ -191,10 +199,11 @@ export class OffhookBarElement extends Base {
         }
         view.wait(() => texts().loading);
         const agentId = this.agentId;
+        const credentials = this.credentials as RequestCredentials;
         const wasmUrl = this.getAttribute("wasm-url");
         let bar: AgentBar;
         try {
-            bar = connect({ gateway: this.gateway, language: this.language, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
+            bar = connect({ gateway: this.gateway, language: this.language, credentials, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
         } catch (error) {
             view.fail(() => this.#words(error));
             return;

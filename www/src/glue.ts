@@ -5,9 +5,13 @@ import type { Command, SessionEvent, Outcome, Snapshot } from "./generated/types
 
 /** The module that wasm-bindgen generates, once its wasm runs. */
 export interface Glue {
-    Connection: new (gateway: string, agentId?: string | null) => Connection;
+    /** Throws undefined if the session there is has other credentials. */
+    Connection: new (gateway: string, agentId?: string | null, credentials?: string | null, diagnose?: Diagnose | null) => Connection;
     onPanic(tell: (message: string) => void): void;
 }
+
+/** Function that finds out why nothing has come back from the gateway, by reading `address`; fulfilled with the error's code. */
+export type Diagnose = (gateway: string, address: string, credentials: RequestCredentials) => Promise<string>;
 
 /** A reference to a shared session. */
 export interface Connection {

@@ -1,10 +1,14 @@
 // The link to a shared session, and its failures: the program is not loaded yet, has stopped, or the link was released.
 
-import { fromReport, released, stopped, type OffhookError } from "./errors.js";
+import { diagnose } from "./diagnosis.js";
+import { fromReport, invalidArgument, released, stopped, type OffhookError } from "./errors.js";
 import type { Off } from "./events.js";
 import { EMPTY_SNAPSHOT, type Command, type SessionEvent, type Outcome, type Snapshot } from "./generated/types.js";
 import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
 import { load, onStop, stoppedBy } from "./load.js";
+
+/** Gateway, agent and credentials of a session. */
+type SessionKey = readonly [gateway: string, agentId: string | undefined, credentials: RequestCredentials | undefined];
 
 /** The link to a shared session. Every command settles, even when a bug or the release comes in between. */
 export class Link {
@@ -17,8 +21,8 @@ export class Link {
     #language = "";
     #isReleased = false;
 
-    constructor(gateway: string, agentId: string | undefined, wasmUrl: string | URL | undefined, hear: Listener) {
-        this.loaded = load(wasmUrl).then(glue => this.#connect(glue, gateway, agentId, hear));
+    constructor(session: SessionKey, wasmUrl: string | URL | undefined, hear: Listener) {
+        this.loaded = load(wasmUrl).then(glue => this.#connect(glue, session, hear));
         // A page that does not use the promise is not warned of an unhandled rejection.
         this.loaded.catch(() => undefined);
     }
@@ -103,9 +107,15 @@ export class Link {
         return true;
     }
 
-    #connect(glue: Glue, gateway: string, agentId: string | undefined, hear: Listener): void {
+    #connect(glue: Glue, session: SessionKey, hear: Listener): void {
         if (this.#isReleased) return;
-        const connection = new glue.Connection(gateway, agentId);
+        let connection: Connection;
+        try {
+            connection = new glue.Connection(...session, diagnose);
+        } catch (error) {
+            const fix = "Give every handle on the session of this gateway and agent the same credentials.";
+            throw error === undefined ? invalidArgument("This session has other credentials.", fix) : error;
+        }
         connection.speak(this.#language);
         const subscription = connection.subscribe((...told) => {
             if (told[0] === "snapshot") this.#latest = told[1];

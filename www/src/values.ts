@@ -2,6 +2,8 @@
 
 import { invalidArgument } from "./errors.js";
 
+const CREDENTIALS = ["omit", "same-origin", "include"] as const;
+
 /** Returns a string argument. A number is accepted, as people write ids that way. The error never quotes the value. */
 export function text(name: string, it: unknown): string {
     if (typeof it === "string") return it;
@@ -25,6 +27,14 @@ export function asData(data: unknown): string {
 /** Returns the members that are not undefined: an absent member means something else than an undefined one. */
 export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
     return Object.fromEntries(Object.entries(members).filter(([, it]) => it !== undefined)) as ReturnType<typeof given<T>>;
+}
+
+/** Returns a mode of credentials; undefined when nothing is asked for. */
+export function credentialsMode(mode: unknown): RequestCredentials | undefined {
+    if (!mode) return undefined;
+    const modes: readonly unknown[] = CREDENTIALS;
+    if (modes.includes(mode)) return mode as RequestCredentials;
+    throw invalidArgument(`"${String(mode)}" is no mode of credentials.`, `Pass one of ${CREDENTIALS.join(", ")}.`);
 }
 
 /** Returns the absolute URL without slashes at its end, so that two ways to write one address are one session. */

@@ -2,10 +2,12 @@
 
 mod envelope;
 mod percent;
+mod setup_fault;
 
 use std::fmt;
 
 pub(crate) use envelope::{Envelope, open_envelope};
+pub use setup_fault::{SetupFault, SetupFaultRow, SetupFaultWords};
 
 use crate::{
     AgentId, Guid, Method, OperationSpec,
@@ -31,6 +33,9 @@ pub struct HttpRequest {
     pub guid: Option<Guid>,
     /// The body, as JSON text.
     pub body: Option<String>,
+    /// Path of something harmless to read, so that the reason can be found when nothing answers this request; `None` where that
+    /// is not wanted.
+    pub probe: Option<String>,
 }
 
 impl HttpRequest {
@@ -38,7 +43,7 @@ impl HttpRequest {
     pub fn address(&self, gateway: &str) -> String {
         let gateway = gateway.trim_end_matches('/');
         match self.base {
-            Base::Resource => [gateway, "/resource", &self.path].concat(),
+            Base::Resource => resource(gateway, &self.path),
             // It lies beside the gateway.
             Base::ApiAccess | Base::Callback => {
                 let last_slash = gateway.bytes().rposition(|byte| byte == b'/');
@@ -49,6 +54,11 @@ impl HttpRequest {
             }
         }
     }
+}
+
+/// Returns the address of a path below the gateway's `/resource`.
+pub fn resource(gateway: &str, path: &str) -> String {
+    [gateway, "/resource", path].concat()
 }
 
 impl fmt::Debug for HttpRequest {
@@ -66,6 +76,8 @@ pub struct HttpResponse {
     pub guid: Option<String>,
     /// The body, as text.
     pub body: String,
+    /// True if it came from another origin than the page: of its headers only those are seen that the server exposes.
+    pub hides_headers: bool,
 }
 
 impl fmt::Debug for HttpResponse {
@@ -83,8 +95,10 @@ pub enum GatewayError {
     TimedOut,
     /// An HTTP status other than 200.
     Status(u16),
-    /// A body of status 200 that is not the gateway's JSON: a login page of a proxy, a truncated reply.
+    /// A body of status 200 that is not the gateway's JSON: a truncated reply.
     Unreadable(String),
+    /// The way to the gateway is set up wrongly.
+    Misconfigured(SetupFault),
     /// The gateway refused the operation.
     Refused {
         /// The gateway's result code.
@@ -98,7 +112,11 @@ impl GatewayError {
     /// True if the gateway may have carried the request out although no reply came.
     pub const fn is_unknown_outcome(&self) -> bool {
         match self {
-            Self::Unreachable(_) | Self::TimedOut | Self::Status(_) | Self::Unreadable(_) => true,
+            Self::Unreachable(_)
+            | Self::TimedOut
+            | Self::Status(_)
+            | Self::Unreadable(_)
+            | Self::Misconfigured(_) => true,
             Self::Refused { .. } => false,
         }
     }

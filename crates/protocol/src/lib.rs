@@ -44,7 +44,9 @@ pub mod json;
 
 pub use call_feature::{CallFeature, MediaAbility, MediaType};
 pub use event::GatewayEvent;
-pub use http::{GatewayError, HttpRequest, HttpResponse};
+pub use http::{
+    GatewayError, HttpRequest, HttpResponse, SetupFault, SetupFaultRow, SetupFaultWords, resource,
+};
 pub use ids::{AgentId, CallData, CallId, Guid, NoteText, Number, Password};
 pub use operation::{Method, Operation, OperationSpec};
 pub use params::Params;

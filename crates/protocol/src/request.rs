@@ -2,7 +2,7 @@
 //! [`crate::operations`] describes.
 
 use crate::{
-    AgentId, Guid, HttpRequest, HttpResponse, OperationSpec,
+    AgentId, Guid, HttpRequest, HttpResponse, OperationSpec, SetupFault,
     http::{GatewayError, open_envelope},
     json::{Map, Value},
     operation::Base,
@@ -24,7 +24,8 @@ impl Request {
         let (path, body) = spec.encode_http(agent, self.fields());
         // The guid is between the agent and the gateway.
         let guid = guid.filter(|_| spec.base == Base::Resource).cloned();
-        HttpRequest { method: spec.method, base: spec.base, path, template: spec.template(), guid, body }
+        let (method, base, template) = (spec.method, spec.base, spec.template());
+        HttpRequest { method, base, path, template, guid, body, probe: None }
     }
 
     /// Reads the reply to this request, and the fresh guid that may come with it (CEC 4.5).
@@ -45,7 +46,16 @@ impl Request {
             return (fresh.or(guid), Ok(Reply::Raw(Map::new().into())));
         }
         let read = |payload: Value| self.read_result(&payload).map_err(GatewayError::Unreadable);
+        // Without the guid nothing else can be asked for: whoever signs in so is not signed in.
+        if self.is_sign_in() && guid.is_none() && response.hides_headers && answer.is_ok() {
+            return (None, Err(GatewayError::Misconfigured(SetupFault::NotExposed)));
+        }
         (guid, answer.and_then(read))
+    }
+
+    /// True if it signs an agent in.
+    pub const fn is_sign_in(&self) -> bool {
+        matches!(self, Self::Login(_) | Self::ForceLogin(_) | Self::LoginEx(_))
     }
 
     /// Finds the operation that verb and path name, and returns it with the agent who asks and the parameters

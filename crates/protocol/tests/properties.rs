@@ -144,7 +144,7 @@ proptest! {
         guid in option::of(any::<String>()),
         bytes in vec(any::<u8>(), 0..200),
     ) {
-        let response = HttpResponse { status, guid, body: String::from_utf8_lossy(&bytes).into_owned() };
+        let response = HttpResponse { status, guid, body: String::from_utf8_lossy(&bytes).into_owned(), hides_headers: false };
         for request in every_request("1", 1, true) {
             let (guid, reply) = request.decode(&response);
             let _ = format!("{response:?} {guid:?} {reply:?}");

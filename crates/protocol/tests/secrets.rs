@@ -131,7 +131,12 @@ fn no_answer_prints_its_secrets() {
         if spec.id == "queryCallAppData" {
             sample["result"] = SECRET.into();
         }
-        let response = HttpResponse { status: 200, guid: Some(SECRET.into()), body: sample.to_string() };
+        let response = HttpResponse {
+            status: 200,
+            guid: Some(SECRET.into()),
+            body: sample.to_string(),
+            hides_headers: false,
+        };
         assert_silent(&response);
         let request = every_request("1", 1, true).into_iter().find(|it| it.spec() == spec);
         let (guid, reply) = request.expect("one of every kind").decode(&response);

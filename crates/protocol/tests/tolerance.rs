@@ -4,7 +4,7 @@
 mod support;
 
 use offhook_protocol::{
-    AgentId, CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Number, Reply, Request,
+    AgentId, CallData, CallId, GatewayError, GatewayEvent, HttpResponse, Number, Reply, Request, SetupFault,
     agent_control::{AgentSkills, AgentStatus},
     call_control::Callout,
     call_info::{AppData, HoldList, QueryCallInfo},
@@ -259,13 +259,13 @@ fn a_request_may_spell_as_old_clients_do() {
 
 #[test]
 fn a_broken_answer_is_told_by_its_cause() {
-    let response = |status, body: &str| HttpResponse { status, guid: None, body: body.into() };
+    let response =
+        |status, body: &str| HttpResponse { status, guid: None, body: body.into(), hides_headers: false };
     for request in every_request("1", 1, true) {
         let outcome = |status: u16, body: &str| request.decode(&response(status, body)).1;
         for body in [
             "",
             " ",
-            "<!DOCTYPE html><title>Sign in</title>",
             r#"{"message":"","retcode":"0","event":{"eventTy"#,
             "[]",
             "null",
@@ -279,6 +279,9 @@ fn a_broken_answer_is_told_by_its_cause() {
             r#"{"retcode":"0"} trailing"#,
         ] {
             assert!(matches!(outcome(200, body), Err(GatewayError::Unreadable(_))), "{body}");
+        }
+        for body in ["<!DOCTYPE html><title>Sign in</title>", "\n <html>", "\u{feff}<!-- … --><p>", "<"] {
+            assert_eq!(outcome(200, body), Err(GatewayError::Misconfigured(SetupFault::Html)), "{body}");
         }
         assert!(matches!(outcome(200, &"[".repeat(100_000)), Err(GatewayError::Unreadable(_))));
         for status in [0, 204, 302, 404, 502, u16::MAX] {

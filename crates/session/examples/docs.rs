@@ -72,7 +72,7 @@ fn errors_page() -> Page {
     }
     out += "\n## Not fulfilled\n\n| `code` | `kind` | `message` | `fix` |\n|---|---|---|---|\n";
     for error in errors::one_of_each() {
-        let report = error.report(None, None);
+        let report = error.report(None, error.words());
         let (message, fix) = match error {
             CommandError::Refused { .. } => {
                 ("The gateway refused; `retcode` says why, see below.".to_owned(), "As below.".to_owned())

@@ -108,7 +108,7 @@ impl Desk {
     }
 
     fn reply(&mut self, id: RequestId, request: &Request, body: &str) {
-        let response = HttpResponse { status: 200, guid: None, body: body.to_owned() };
+        let response = HttpResponse { status: 200, guid: None, body: body.to_owned(), hides_headers: false };
         let (guid, result) = request.decode(&response);
         self.input(Input::Reply { id, guid, result });
     }

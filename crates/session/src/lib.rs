@@ -22,7 +22,7 @@ mod link;
 mod view;
 
 pub use api::{
-    error::{self, CommandError, ErrorReport},
+    error::{self, CommandError, ErrorReport, FailureWords},
     event::{SessionEvent, SessionEventKind},
     number::{NotOneNumber, ReadNumber, read_number},
     outcome::{CommandId, Outcome},
@@ -39,8 +39,8 @@ pub use api::{
 pub use commands::{Command, agent::*, call::*, query::RunQuery, raw::RawRequest, transfer::*};
 pub use effect::{Effect, Input, RequestId};
 pub use offhook_protocol::{
-    AgentId, AgentState, CallId, Number, Password,
-    codes::{CodeWords, DialCause, ErrorKind, Remedy, RetCode},
+    AgentId, AgentState, CallId, Number, Password, SetupFault,
+    codes::{DialCause, ErrorKind, Remedy, RetCode},
     json, wire,
 };
 pub use session::Session;

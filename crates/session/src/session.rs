@@ -13,7 +13,7 @@ use crate::{
     api::{
         event::{SessionEvent, SessionEventKind},
         outcome::CommandId,
-        snapshot::{HealthView, Snapshot},
+        snapshot::{HealthView, Phase, Snapshot},
         time::Millis,
     },
     commands::{Command, PendingCommands},
@@ -160,9 +160,14 @@ impl Session {
 
     fn send_shared(&mut self, request: Rc<Request>, purpose: Purpose, deadline: Millis) -> RequestId {
         let agent = self.model.agent.id.clone().unwrap_or_else(|| AgentId::new(""));
-        let is_sign_in = matches!(*request, Request::Login(_) | Request::ForceLogin(_) | Request::LoginEx(_));
-        let guid = if is_sign_in { None } else { self.link.guid.as_ref() };
-        let http = request.encode(&agent, guid);
+        let guid = if request.is_sign_in() { None } else { self.link.guid.as_ref() };
+        let mut http = request.encode(&agent, guid);
+        // The first requests show if the way to the gateway is right; what fails later fails for other reasons.
+        if self.model.agent.phase == Phase::SigningIn
+            && matches!(purpose, Purpose::Command(_) | Purpose::Poll)
+        {
+            http.probe = Some(Request::from(agent_control::AgentStatus {}).encode(&agent, None).path);
+        }
         let id = self.link.requests.add(purpose, deadline);
         self.effects.push(Effect::Send { id, request, http });
         id

@@ -137,8 +137,6 @@ pub(super) static EN: Text = Text {
     refused: |meaning| [&capitalised(meaning), "."].concat(),
     refused_without_words: "The gateway refused.",
     unreachable: "The gateway did not answer.",
-    not_a_gateway: "What answers at the gateway's address is not a gateway.",
-    not_a_gateway_fix: "Check the gateway address that this page was given.",
     not_confirmed: "The gateway accepted, but it did not happen in time.",
     call_ended_first: "The call ended before this could happen.",
     dial_failed: |text| match text {

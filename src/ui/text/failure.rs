@@ -1,6 +1,6 @@
 //! Failures in words, with what to do about them, in the bar's language.
 
-use offhook_session::{CodeWords, CommandError, DialCause, Remedy};
+use offhook_session::{CommandError, DialCause, FailureWords, Remedy};
 
 use super::Language;
 use crate::host;
@@ -27,7 +27,9 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         | CommandError::Released => "",
         CommandError::DialFailed { .. } => text.dial_failed_fix,
         CommandError::TransferFailed => text.transfer_failed_fix,
-        CommandError::NotAGateway { .. } => text.not_a_gateway_fix,
+        CommandError::Misconfigured { .. } if let Some(words) = host::words_of(error) => {
+            if language == Language::ZhCn { words.zh_fix } else { words.en_fix }
+        }
         // The remedy is a button beside it.
         _ if error.remedy() == Remedy::ForceSignIn && language == Language::En => {
             "Sign in here to end that session."
@@ -38,7 +40,10 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         CommandError::NotNow { why } => (text.refusal)(*why).to_owned(),
         CommandError::Refused { .. } => refused(language, host::words_of(error)),
         CommandError::Unreachable => text.unreachable.to_owned(),
-        CommandError::NotAGateway { .. } => text.not_a_gateway.to_owned(),
+        CommandError::Misconfigured { .. } => match host::words_of(error) {
+            Some(words) => if language == Language::ZhCn { words.zh } else { words.en }.to_owned(),
+            None => text.unreachable.to_owned(),
+        },
         CommandError::NotConfirmed => text.not_confirmed.to_owned(),
         CommandError::CallEnded => text.call_ended_first.to_owned(),
         CommandError::DialFailed { cause, text: network } => match cause.and_then(DialCause::of) {
@@ -53,14 +58,16 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
     };
     let code = match error {
         CommandError::Refused { retcode } => Some(retcode.as_str().to_owned()),
-        CommandError::NotAGateway { status: Some(status) } => Some(["HTTP ", &status.to_string()].concat()),
+        CommandError::Misconfigured { status: Some(status), .. } => {
+            Some(["HTTP ", &status.to_string()].concat())
+        }
         _ => None,
     };
     Failure { message, code, fix }
 }
 
 /// Says that the gateway refused: why, if the words of its code are there.
-fn refused(language: Language, words: Option<CodeWords>) -> String {
+fn refused(language: Language, words: Option<FailureWords>) -> String {
     let text = language.text();
     words.map_or_else(
         || text.refused_without_words.to_owned(),

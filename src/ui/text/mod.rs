@@ -234,10 +234,6 @@ pub(super) struct Text {
     pub(super) refused_without_words: &'static str,
     /// The gateway did not answer.
     pub(super) unreachable: &'static str,
-    /// Something else answered.
-    pub(super) not_a_gateway: &'static str,
-    /// Says what to do about that.
-    pub(super) not_a_gateway_fix: &'static str,
     /// Says that it did not happen in time.
     pub(super) not_confirmed: &'static str,
     /// The call ended first.

@@ -134,8 +134,6 @@ pub(super) static ZH_CN: Text = Text {
     refused: |meaning| [meaning, "。"].concat(),
     refused_without_words: "网关拒绝了此操作。",
     unreachable: "网关没有响应。",
-    not_a_gateway: "网关地址上应答的不是网关。",
-    not_a_gateway_fix: "请检查页面配置的网关地址。",
     not_confirmed: "网关已受理，但未在规定时间内生效。",
     call_ended_first: "操作完成前通话已结束。",
     dial_failed: |text| match text {

@@ -1507,7 +1507,7 @@ seconds: number | null, };
 /**
  * Codes of the ways in which a command fails, apart from a refusal.
  */
-export type CommandErrorCode = "refused" | "unreachable" | "not_a_gateway" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "media_not_switched" | "vetoed" | "signed_out" | "released";
+export type CommandErrorCode = "refused" | "unreachable" | "not_confirmed" | "call_ended" | "dial_failed" | "transfer_failed" | "media_not_switched" | "vetoed" | "signed_out" | "released" | "not_a_gateway" | "gateway_not_found" | "login_required" | "gateway_redirects" | "gateway_sends_html" | "cors_not_allowed" | "cors_credentials_not_allowed" | "guid_not_exposed" | "mixed_content" | "local_network_blocked" | "gateway_forbidden" | "offline" | "gateway_not_reached";
 
 /**
  * Snapshot before anything has happened.

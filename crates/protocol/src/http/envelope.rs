@@ -1,7 +1,7 @@
 //! The envelope of a reply: result code, message, and the payload beside them.
 
 use crate::{
-    GatewayError, HttpResponse,
+    GatewayError, HttpResponse, SetupFault,
     codes::RetCode,
     json::{self, Map, Value},
     lenient::FromValue,
@@ -31,7 +31,12 @@ pub(crate) fn open_envelope(response: &HttpResponse, envelope: Envelope) -> Resu
     if response.status != 200 {
         return Err(GatewayError::Status(response.status));
     }
-    let Ok(mut body) = json::from_str(response.body.trim_start_matches('\u{feff}')) else {
+    let text = response.body.trim_start_matches('\u{feff}');
+    // Whatever its type is said to be: old gateways call their JSON text/html.
+    if text.bytes().find(|it| !it.is_ascii_whitespace()) == Some(b'<') {
+        return Err(GatewayError::Misconfigured(SetupFault::Html));
+    }
+    let Ok(mut body) = json::from_str(text) else {
         return Err(GatewayError::Unreadable("the reply is not JSON".into()));
     };
     let Value::Object(fields) = &mut body else {

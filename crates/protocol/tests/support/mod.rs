@@ -58,7 +58,7 @@ pub(crate) fn names<'a>(entry: &'a Value, key: &str) -> Vec<&'a str> {
 /// Returns a response as it should be: status 200 and this body.
 #[allow(clippy::needless_pass_by_value, reason = "callers write the body on the spot")]
 pub(crate) fn answer(body: impl ToString) -> HttpResponse {
-    HttpResponse { status: 200, guid: None, body: body.to_string() }
+    HttpResponse { status: 200, guid: None, body: body.to_string(), hides_headers: false }
 }
 
 /// Returns every operation that a client can ask for.

@@ -1,7 +1,7 @@
 //! Failures of commands, and how they are told to a script or a person.
 
 use offhook_protocol::{
-    CallId, GatewayError,
+    CallId, GatewayError, SetupFault, SetupFaultWords,
     codes::{CodeWords, DialCause, ErrorKind, Remedy, RetCode},
 };
 use serde::{Deserialize, Serialize};
@@ -24,9 +24,11 @@ pub enum CommandError {
     },
     /// The gateway could not be reached, or its answer made no sense. It may have acted all the same.
     Unreachable,
-    /// Something answers at the gateway's address that is no gateway: a wrong address, a login page of a proxy.
-    NotAGateway {
-        /// The HTTP status, unless it was 200.
+    /// The way to the gateway is set up wrongly: a wrong address, a login page of a proxy, an origin that is not allowed.
+    Misconfigured {
+        /// Fault, whose name is the error's code.
+        fault: SetupFault,
+        /// The HTTP status, where that tells of it.
         status: Option<u16>,
     },
     /// The gateway accepted, but what was asked for did not happen in time.
@@ -80,26 +82,31 @@ impl From<&GatewayError> for CommandError {
     fn from(error: &GatewayError) -> Self {
         match error {
             GatewayError::Refused { code, .. } => Self::Refused { retcode: code.clone() },
-            GatewayError::Unreadable(_) => Self::NotAGateway { status: None },
-            // A redirect, or "there is no such thing"; but 408 and 429 ask for patience, and 5xx may pass.
-            GatewayError::Status(status) if matches!(status, 300..=407 | 409..=428 | 430..=499) => {
-                Self::NotAGateway { status: Some(*status) }
-            }
-            GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Status(_) => {
-                Self::Unreachable
-            }
+            GatewayError::Unreadable(_) => SetupFault::NotAGateway.into(),
+            GatewayError::Misconfigured(fault) => (*fault).into(),
+            GatewayError::Status(status) => match SetupFault::of_status(*status) {
+                Some(fault) => Self::Misconfigured { fault, status: Some(*status) },
+                None => Self::Unreachable,
+            },
+            GatewayError::Unreachable(_) | GatewayError::TimedOut => Self::Unreachable,
         }
+    }
+}
+
+impl From<SetupFault> for CommandError {
+    fn from(fault: SetupFault) -> Self {
+        Self::Misconfigured { fault, status: None }
     }
 }
 
 impl CommandError {
     /// The stable name.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::NotNow { .. } => "not_now",
             Self::Refused { .. } => "refused",
             Self::Unreachable => "unreachable",
-            Self::NotAGateway { .. } => "not_a_gateway",
+            Self::Misconfigured { fault, .. } => fault.row().code,
             Self::NotConfirmed => "not_confirmed",
             Self::CallEnded => "call_ended",
             Self::DialFailed { .. } => "dial_failed",
@@ -130,7 +137,7 @@ impl CommandError {
             | Self::Vetoed { .. }
             | Self::SignedOut => ErrorKind::User,
             Self::Refused { retcode } => retcode.row().map_or(ErrorKind::Server, |row| row.kind),
-            Self::NotAGateway { .. } => ErrorKind::Server,
+            Self::Misconfigured { fault, .. } => fault.row().kind,
             Self::Unreachable | Self::NotConfirmed => ErrorKind::Retry,
             Self::Released => ErrorKind::Bug,
         }
@@ -140,7 +147,7 @@ impl CommandError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Refused { retcode } => retcode.row().map_or(Remedy::CallAdministrator, |row| row.remedy),
-            Self::NotAGateway { .. } => Remedy::CallAdministrator,
+            Self::Misconfigured { .. } => Remedy::CallAdministrator,
             Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
             Self::SignedOut => Remedy::SignInAgain,
             Self::Released => Remedy::FixRequest,
@@ -153,8 +160,26 @@ impl CommandError {
         }
     }
 
-    /// The whole of it, in English. `words` are those of the gateway's result code, if it has some and they are known here.
-    pub fn report(&self, call_id: Option<CallId>, words: Option<CodeWords>) -> ErrorReport {
+    /// True if it has [`Self::words`].
+    pub fn has_words(&self) -> bool {
+        // A code unknown to the reference has none.
+        let is_known = self.retcode().is_some_and(|code| code.row().is_some());
+        is_known || matches!(self, Self::Misconfigured { .. })
+    }
+
+    /// Returns the words of the gateway's result code, or of what is wrong with the way to it. A page loads them when there is such a
+    /// failure: nothing else may call this there.
+    pub fn words(&self) -> Option<FailureWords> {
+        if let Self::Misconfigured { fault, .. } = self {
+            let SetupFaultWords { en, en_fix, zh, zh_fix } = fault.words();
+            return Some(FailureWords { en, en_fix, zh, zh_fix });
+        }
+        let CodeWords { en, zh } = self.retcode()?.words()?;
+        Some(FailureWords { en, zh, ..FailureWords::default() })
+    }
+
+    /// The whole of it, in English, with its [`Self::words`] if they are known here.
+    pub fn report(&self, call_id: Option<CallId>, words: Option<FailureWords>) -> ErrorReport {
         let code = match self {
             Self::NotNow { why } => refusal_code(*why),
             other => other.code().to_owned(),
@@ -163,7 +188,11 @@ impl CommandError {
             code,
             kind: self.kind(),
             message: self.message(words),
-            fix: self.fix().to_owned(),
+            fix: words
+                .map(|it| it.en_fix)
+                .filter(|it| !it.is_empty())
+                .unwrap_or_else(|| self.fix())
+                .to_owned(),
             retcode: self.retcode().cloned(),
             call_id,
             retryable: self.kind() == ErrorKind::Retry,
@@ -174,7 +203,7 @@ impl CommandError {
         clippy::disallowed_macros,
         reason = "sentences with the gateway's own words in them, which core::fmt joins"
     )]
-    fn message(&self, words: Option<CodeWords>) -> String {
+    fn message(&self, words: Option<FailureWords>) -> String {
         match self {
             Self::NotNow { why } => why.words().to_owned(),
             Self::Refused { retcode } => match words {
@@ -182,11 +211,9 @@ impl CommandError {
                 None => format!("The gateway refused ({}).", retcode.as_str()),
             },
             Self::Unreachable => "The gateway did not answer.".into(),
-            Self::NotAGateway { status: Some(status) } => {
-                format!("What answers at the gateway's address is not a gateway (HTTP status {status}).")
-            }
-            Self::NotAGateway { status: None } => {
-                "What answers at the gateway's address does not answer like a gateway.".into()
+            Self::Misconfigured { status, .. } => {
+                let said = words.map_or("The gateway can't be used from this page.", |it| it.en);
+                status.map_or_else(|| said.to_owned(), |status| format!("{said} (HTTP status {status})"))
             }
             Self::NotConfirmed => "The gateway accepted, but it did not happen in time.".into(),
             Self::CallEnded => "The call ended before this could happen.".into(),
@@ -209,18 +236,32 @@ impl CommandError {
     fn fix(&self) -> &'static str {
         match self {
             Self::NotNow { .. } => "Look at `can` before you call; the bar disables what is not possible.",
-            Self::NotAGateway { .. } => "Check the gateway address that this page was given.",
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
             Self::TransferFailed => "Try somebody else, or a queue.",
             Self::MediaNotSwitched => "The other side may have no camera, or not want to.",
             Self::Vetoed { .. } => "Act on what the page says.",
             Self::Released => "Call connect() again.",
-            Self::Refused { .. } | Self::Unreachable | Self::NotConfirmed | Self::SignedOut => {
-                remedy_words(self.remedy())
-            }
+            Self::Refused { .. }
+            | Self::Misconfigured { .. }
+            | Self::Unreachable
+            | Self::NotConfirmed
+            | Self::SignedOut => remedy_words(self.remedy()),
         }
     }
+}
+
+/// Words of a failure that a page loads apart. A cure is empty where the kind of the failure tells it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FailureWords {
+    /// Description of the failure, in English.
+    pub en: &'static str,
+    /// Cure, in English.
+    pub en_fix: &'static str,
+    /// Description of the failure, in Chinese.
+    pub zh: &'static str,
+    /// Cure, in Chinese.
+    pub zh_fix: &'static str,
 }
 
 /// Returns what to do, in English; the bar has its own words per language.

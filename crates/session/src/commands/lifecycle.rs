@@ -7,7 +7,7 @@
 //! ```
 //! An accepted request is not a fact (invariant 4): what `outcome` finds in the model settles the command, or its time limit.
 
-use offhook_protocol::{CallId, Reply, Request, codes::RetCode};
+use offhook_protocol::{CallId, Reply, Request, SetupFault, codes::RetCode};
 
 use super::context::Context;
 use crate::{
@@ -223,6 +223,8 @@ pub(crate) enum Refused {
     Fail,
     /// The command fails for a reason of ours that says more.
     Because(Refusal),
+    /// The command fails because of what went wrong on the way before.
+    Misconfigured(SetupFault),
     /// The command was done before: a reply that says so was lost.
     Done,
     /// The wanted state has come by itself; an event or a reading will show it.

@@ -1,13 +1,13 @@
 //! Operations of the gateway by their names: what scripts may ask for that has no command of its own.
 
 use offhook_protocol::{
-    Params, RawRequest as Operation, RawRequestError, Reply, Request, json, operation::Effect, wire::Wire,
+    Params, RawRequest as Operation, RawRequestError, Reply, Request, SetupFault, json, operation::Effect,
+    wire::Wire,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::{
-        error::CommandError,
         outcome::{Outcome, Settled},
         query::QueryResult,
         refusal::Refusal,
@@ -45,7 +45,7 @@ impl Lifecycle for RawRequest {
 
     fn accepted(&self, reply: Reply, exchange: Exchange<'_>) -> FollowUp {
         let Reply::Raw(value) = reply else {
-            return FollowUp::Fail(CommandError::NotAGateway { status: None });
+            return FollowUp::Fail(SetupFault::NotAGateway.into());
         };
         exchange.progress.result = Some(QueryResult::Raw(json::to_string(&value)));
         let operation = operation(exchange.request);

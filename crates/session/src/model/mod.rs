@@ -42,6 +42,8 @@ pub(crate) struct Model {
     pub(crate) just_joined: Option<CallId>,
     /// True while a sign-out is unanswered that nobody waits for.
     pub(crate) is_leaving: bool,
+    /// True if a sign-in was accepted whose guid this page could not read; nobody can use that session.
+    pub(crate) is_guid_hidden: bool,
     /// Number of events that could not be read.
     pub(crate) unreadable: u64,
 }

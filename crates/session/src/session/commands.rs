@@ -189,6 +189,7 @@ impl Session {
                 self.link.resync.mark_stale(now);
             }
             Refused::Because(why) => self.fail(id, CommandError::NotNow { why }, now),
+            Refused::Misconfigured(fault) => self.fail(id, fault.into(), now),
             Refused::Fail if let Some(call) = self.call_contradicted(id, error) => {
                 self.fail_by_call(id, call, error.into(), now);
             }

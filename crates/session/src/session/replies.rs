@@ -4,7 +4,10 @@ use offhook_protocol::{AgentState, CallId, GatewayError, Guid, Reply, codes::Ret
 
 use super::{Session, ending::SessionEnd};
 use crate::{
-    api::{snapshot::Phase, time::Millis},
+    api::{
+        snapshot::{CommandKind, Phase},
+        time::Millis,
+    },
     events,
     link::{
         Doubt,
@@ -80,6 +83,16 @@ impl Session {
                 if !self.link.poll.slow_down(now) {
                     let jitter = self.jitter();
                     self.link.poll.failed(now, jitter);
+                }
+                return;
+            }
+            // The sign-in needed no guid, and this one does: the way is not open to it, and will not be.
+            Err(GatewayError::Misconfigured(fault))
+                if self.model.agent.phase == Phase::SigningIn && !fault.may_pass() =>
+            {
+                let sign_in = self.commands.iter().find(|it| it.kind == CommandKind::SignIn).map(|it| it.id);
+                if let Some(id) = sign_in {
+                    self.fail(id, fault.into(), now);
                 }
                 return;
             }
@@ -203,7 +216,8 @@ fn ends_session(error: &GatewayError) -> bool {
         GatewayError::Unreachable(_)
         | GatewayError::TimedOut
         | GatewayError::Status(_)
-        | GatewayError::Unreadable(_) => false,
+        | GatewayError::Unreadable(_)
+        | GatewayError::Misconfigured(_) => false,
     }
 }
 
@@ -212,6 +226,9 @@ fn is_too_fast(error: &GatewayError) -> bool {
     match error {
         GatewayError::Refused { code, .. } => code.as_str() == RetCode::OVERLOAD,
         GatewayError::Status(status) => *status == TOO_MANY_REQUESTS,
-        GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Unreadable(_) => false,
+        GatewayError::Unreachable(_)
+        | GatewayError::TimedOut
+        | GatewayError::Unreadable(_)
+        | GatewayError::Misconfigured(_) => false,
     }
 }

@@ -276,7 +276,12 @@ pub(crate) fn reply(request: &Request, says: u8) -> Reply {
             if let Some(reply) = independent::reply(other, says) {
                 return reply;
             }
-            let nothing = HttpResponse { status: 200, guid: None, body: r#"{"retcode":"0"}"#.into() };
+            let nothing = HttpResponse {
+                status: 200,
+                guid: None,
+                body: r#"{"retcode":"0"}"#.into(),
+                hides_headers: false,
+            };
             other.decode(&nothing).1.unwrap_or_else(|error| panic!("{other:?}: {error:?}"))
         }
     }

@@ -7,6 +7,8 @@
 //! +20   ok login {"workno":"1001"}          the oldest unanswered request of that name succeeds, with this result
 //! +20   refuse login 100-004                … is refused
 //! +20   lost hold                           … its answer is lost on the way
+//! +20   fault login cors_not_allowed       … does not come, for a reason that the browser tells of
+//! +20   hidden login {"workno":"1001"}      … succeeds, but this page can't read its headers
 //! +20   raw getAgentEvent 502 <html>        … is answered with this status and body
 //! +300  event AgentEvent_Hold "c1"          the poll brings this event
 //! +300  push {"workNo":"1001","eventList":[…]}   a server was pushed these events and hands them on, one a poll
@@ -26,8 +28,10 @@ use std::{
     rc::Rc,
 };
 
-use offhook_protocol::{GatewayError, HttpResponse, Request, event_push::PushedEvents};
-use offhook_session::{Command, CommandId, Effect, Input, Millis, QueryResult, RequestId, Session, Snapshot};
+use offhook_protocol::{GatewayError, HttpResponse, Request, SetupFault, event_push::PushedEvents};
+use offhook_session::{
+    Command, CommandId, Effect, Input, Millis, QueryResult, RequestId, Session, Snapshot, snapshot::Phase,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -88,6 +92,8 @@ struct Play {
     open: Vec<(RequestId, Rc<Request>)>,
     commands: u32,
     guid: String,
+    /// True if the next answer hides its headers from this page.
+    is_hidden: bool,
     guid_shown: String,
     out: String,
     shown: View,
@@ -115,6 +121,7 @@ impl Play {
             open: Vec::new(),
             commands: 0,
             guid: String::new(),
+            is_hidden: false,
             guid_shown: String::new(),
             out: String::new(),
             shown: View::default(),
@@ -173,6 +180,18 @@ impl Play {
                 let (id, _) = self.take(name);
                 let result = Err(GatewayError::Unreachable("lost".into()));
                 self.input(Input::Reply { id, guid: None, result });
+            }
+            "fault" => {
+                let (id, _) = self.take(name);
+                let fault = SetupFault::ALL.iter().find(|it| it.row().code == more.trim());
+                let fault = fault.unwrap_or_else(|| panic!("no such fault in {line:?}"));
+                let result = Err(GatewayError::Misconfigured(*fault));
+                self.input(Input::Reply { id, guid: None, result });
+            }
+            "hidden" => {
+                self.guid = "none".into();
+                self.is_hidden = true;
+                self.answer(name, 200, &format!(r#"{{"message":"success","retcode":"0","result":{more}}}"#));
             }
             "raw" => {
                 let (status, body) = more.split_once(' ').unwrap_or((more, ""));
@@ -237,7 +256,9 @@ impl Play {
             none if none.is_empty() || none == "none" => None,
             fresh => Some(format!("JSESSIONID={fresh}")),
         };
-        let (guid, result) = request.decode(&HttpResponse { status, guid, body: body.to_owned() });
+        let hides_headers = std::mem::take(&mut self.is_hidden);
+        let response = HttpResponse { status, guid, body: body.to_owned(), hides_headers };
+        let (guid, result) = request.decode(&response);
         self.input(Input::Reply { id, guid, result });
     }
 
@@ -247,6 +268,9 @@ impl Play {
             match effect {
                 Effect::Send { id, request, http } => {
                     let guid = http.guid.as_ref().map(|it| it.expose().to_owned()).unwrap_or_default();
+                    let is_first = self.session.snapshot().agent.phase == Phase::SigningIn;
+                    assert!(http.probe.is_none() || is_first, "only the first requests are looked into");
+                    assert!(http.probe.is_some() || !request.is_sign_in(), "a sign-in is looked into");
                     let (name, path, body) = (request.spec().id, path(&http.path), body(&http.body));
                     write!(self.out, "    {at:>6} -> {name} {path}{body}").unwrap();
                     if guid != self.guid_shown {

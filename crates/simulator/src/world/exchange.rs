@@ -98,7 +98,7 @@ impl From<HttpRequest> for SimRequest {
 /// Gives an answer as a client that shares the process reads it.
 impl From<SimResponse> for HttpResponse {
     fn from(response: SimResponse) -> Self {
-        Self { status: response.status, guid: response.guid, body: response.body }
+        Self { status: response.status, guid: response.guid, body: response.body, hides_headers: false }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Signing in (CEC 6.1.1.1; by force 6.1.1.2; without media server 6.1.1.23).
 
 use offhook_protocol::{
-    AgentId, AgentState, Number, Params, Password, Reply, modes::AgentType, sign_in, wire::Wire,
+    AgentId, AgentState, Number, Params, Password, Reply, SetupFault,
+    codes::{Remedy, RetCode},
+    modes::AgentType,
+    sign_in,
+    wire::Wire,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +19,9 @@ use crate::{
     },
     commands::{
         context::{Context, when},
-        lifecycle::{AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
+        lifecycle::{
+            AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused,
+        },
         number::{agent_id, as_digits, is_digits},
     },
     model::{Model, QueuesRead},
@@ -138,7 +144,18 @@ impl Lifecycle for SignIn {
         agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");
         agent.password_days = it.password_days_left.trim().parse().ok();
         exchange.model.queues_read = QueuesRead::Wanted;
+        exchange.model.is_guid_hidden = false;
         FollowUp::StartSession
+    }
+
+    fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
+        // The session elsewhere is the one that this page can't use: ending it by force would begin the same again.
+        let is_elsewhere = code.row().is_some_and(|row| row.remedy == Remedy::ForceSignIn);
+        if is_elsewhere && exchange.model.is_guid_hidden {
+            Refused::Misconfigured(SetupFault::NotExposed)
+        } else {
+            Refused::Fail
+        }
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
@@ -149,7 +166,10 @@ impl Lifecycle for SignIn {
         (issued.model.agent.phase == Phase::SignedIn).then(|| Ok(Outcome::default()))
     }
 
-    fn failed(&self, _: &CommandError, _: &mut Model, _: Millis) -> bool {
+    fn failed(&self, error: &CommandError, model: &mut Model, _: Millis) -> bool {
+        if matches!(error, CommandError::Misconfigured { fault: SetupFault::NotExposed, .. }) {
+            model.is_guid_hidden = true;
+        }
         true
     }
 }

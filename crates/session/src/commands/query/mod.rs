@@ -9,12 +9,11 @@
 
 mod results;
 
-use offhook_protocol::{Reply, Request, call_info, codes::RetCode, directory, wire::Wire};
+use offhook_protocol::{Reply, Request, SetupFault, call_info, codes::RetCode, directory, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::{
-        error::CommandError,
         outcome::{Outcome, Settled},
         query::{DirectoryQueue, Query, QueryResult},
         refusal::Refusal,
@@ -60,7 +59,7 @@ impl Lifecycle for RunQuery {
             }
             (_, reply) => match results::result(self.query, reply, model.agent.id.as_ref(), exchange.now) {
                 Some(result) => progress.result = Some(result),
-                None => return FollowUp::Fail(CommandError::NotAGateway { status: None }),
+                None => return FollowUp::Fail(SetupFault::NotAGateway.into()),
             },
         }
         progress.attempts = 0;
