@@ -1,6 +1,6 @@
 // Leaves out of wasm-bindgen's script what no page needs.
 
-/** What of wasm-bindgen's script no page of ours needs, and what stands in its place: 0.6 KB less after brotli. */
+/** What of wasm-bindgen's script no page of ours needs, or would harm, and what stands in its place: 0.6 KB less after brotli. */
 const NEEDLESS = [
     // Loads and compiles a wasm in several ways; we pass a compiled one, once.
     [
@@ -17,9 +17,22 @@ const NEEDLESS = [
     ],
     // Starts anew after two gigabytes of text, which no shift comes near to.
     [/const MAX_SAFARI_DECODE_BYTES[^]*?\n\}/, "function decodeText(bytes) { return cachedTextDecoder.decode(bytes); }"],
+    // Options for the browser, in which it would also find what a page has given to all objects: `once`, `signal`.
+    [/new Object\(\)/, "Object.create(null)"],
     // Every browser that runs our wasm has it.
     [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}/, ""],
 ];
+
+/** An import of everything, one for each part, for which esbuild writes a loop that would also find what a page has given to all objects. */
+const NAMESPACE = /import \* as (\w+) from (".*__wasm_split\.js")/g;
+const SPLIT = "__wasm_split_load_panels, __wasm_split_load_codes";
+
+/** Returns the script with one import of what loads the parts, by its names. */
+function importedByName(script) {
+    const [first, ...others] = [...script.matchAll(NAMESPACE)].map(([, name]) => name);
+    const byName = script.replace(NAMESPACE, (_, name, path) => (name === first ? `import { ${SPLIT} } from ${path}; const ${name} = { ${SPLIT} };` : ""));
+    return others.reduce((rest, name) => rest.replace(new RegExp(`\\n.*__wasm_split\\.js": ${name},`), ""), byName);
+}
 
 /**
  * Returns wasm-bindgen's script without what no page needs.
@@ -31,5 +44,5 @@ export function shortened(script) {
         if (!part.test(script)) throw new Error(`wasm-bindgen does not write ${part} any more: change NEEDLESS in shortened.mjs accordingly.`);
         script = script.replace(part, () => by);
     }
-    return script;
+    return importedByName(script);
 }

@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot, json};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Reports on failures: few, small and of one type.
 pub(super) fn report(it: &ErrorReport) -> JsValue {
@@ -29,20 +29,13 @@ pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     parsed(&serde_json::to_string(it).unwrap_or_default())
 }
 
-/// Reads a value of the page's as data, through the browser's own JSON writer: getters and `toJSON` are asked as usual.
+/// Reads a value of the page's as data. It comes as the JSON text that the package has made of it (`www/src/json.ts`).
 ///
 /// # Errors
-/// Returns a sentence if the value can't be written as JSON.
+/// Returns a sentence if it could not be written as JSON.
 pub(super) fn from_js(it: &JsValue) -> Result<json::Value, String> {
-    // A number that JSON does not have would become null, which means absent.
-    let named = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(|_, value: JsValue| {
-        if value.as_f64().is_some_and(|it| !it.is_finite()) { "NaN".into() } else { value }
-    });
-    let replacer: &js_sys::Function = named.as_ref().unchecked_ref();
-    let text = js_sys::JSON::stringify_with_replacer(it, replacer).ok().and_then(|text| text.as_string());
-    // Undefined has no text; the reader says what it must be.
-    let text = text.unwrap_or_else(|| "null".to_owned());
-    json::from_str(&text).map_err(|_| "they are no plain data".to_owned())
+    let text = it.as_string();
+    text.and_then(|text| json::from_str(&text).ok()).ok_or_else(|| "they are no plain data".to_owned())
 }
 
 /// Writes a value of ours as a plain object.

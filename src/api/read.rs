@@ -1,7 +1,7 @@
 //! Reads what a page passes in, and writes what a page is asked about: plain objects, by the derive of their Rust types.
 
 use offhook_session::{
-    Command,
+    Command, json,
     wire::{ToValue, from_value},
 };
 use wasm_bindgen::JsValue;
@@ -24,11 +24,15 @@ pub(super) fn written(it: &Command) -> JsValue {
 
 /// Reads what a page says about a command. What can't be read does not let the command pass.
 pub(super) fn say(it: &JsValue) -> Interception {
-    if it.is_null() || it.is_undefined() {
+    if it.is_undefined() {
         return Interception::Proceed;
     }
-    if let Some(reason) = it.as_string() {
-        return Interception::Veto(Some(reason).filter(|reason| !reason.is_empty()));
+    match convert::from_js(it) {
+        Ok(json::Value::String(reason)) => {
+            Interception::Veto(Some(reason).filter(|reason| !reason.is_empty()))
+        }
+        said => said
+            .and_then(|said| from_value(&said))
+            .map_or_else(|what| Interception::Veto(Some(what)), Interception::Replace),
     }
-    command(it).map_or_else(|what| Interception::Veto(Some(what)), Interception::Replace)
 }

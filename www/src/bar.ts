@@ -347,7 +347,7 @@ export class AgentBar {
             end();
         };
         this.#offs.add(off);
-        signal?.addEventListener("abort", off, { once: true });
+        signal?.addEventListener("abort", off);
         return off;
     }
 

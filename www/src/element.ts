@@ -4,6 +4,7 @@ import { AgentBar, connect, MOUNT } from "./bar.js";
 import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
 import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
+import { written } from "./json.js";
 import { isTooOld, onStop, stoppedBy } from "./load.js";
 import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
@@ -252,7 +253,7 @@ export class OffhookBarElement extends Base {
     #show(): void {
         this.#view?.retell();
         if (this.#bar) this.#bar.language = this.language;
-        if (!stoppedBy()) this.#mounted?.update(this.#options());
+        if (!stoppedBy()) this.#mounted?.update(written(this.#options()));
     }
 
     #showStopped(): void {

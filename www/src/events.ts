@@ -52,7 +52,7 @@ export class Listeners<T> {
             signal?.removeEventListener("abort", off);
         };
         this.#all.add(own);
-        signal?.addEventListener("abort", off, { once: true });
+        signal?.addEventListener("abort", off);
         return off;
     }
 

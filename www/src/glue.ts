@@ -7,7 +7,6 @@ import type { Command, SessionEvent, Outcome, Snapshot } from "./generated/types
 export interface Glue {
     /** Throws undefined if the session there is has other credentials. */
     Connection: new (gateway: string, agentId?: string | null, credentials?: string | null, diagnose?: Diagnose | null) => Connection;
-    onPanic(tell: (message: string) => void): void;
 }
 
 /** Function that finds out why nothing has come back from the gateway, by reading `address`; fulfilled with the error's code. */
@@ -15,8 +14,8 @@ export type Diagnose = (gateway: string, address: string, credentials: RequestCr
 
 /** A reference to a shared session. */
 export interface Connection {
-    /** Runs a command until it settles. Rejects with an `ErrorReport`. */
-    command(command: Command): Promise<Outcome>;
+    /** Runs a command, in JSON text, until it settles. Rejects with an `ErrorReport`. */
+    command(command: string | undefined): Promise<Outcome>;
     /** Sets the language of `words` in error reports. */
     speak(language: string): void;
     snapshot(): Snapshot;
@@ -24,15 +23,16 @@ export interface Connection {
     subscribe(callback: Listener): Subscription;
     /** Adds an interceptor of the commands with this name, such as `call.dial`; see `InterceptorOf`. */
     intercept(name: string, interceptor: Interceptor): Subscription;
-    mount(root: Element, options: MountOptions): Mounted;
+    /** Renders the bar; the options are {@link MountOptions} in JSON text. */
+    mount(root: Element, options: string | undefined): Mounted;
     release(): void;
 }
 
 /** Function that is called with each snapshot, and then with the events that led to it. */
 export type Listener = (...told: ["snapshot", Snapshot] | ["event", SessionEvent]) => void;
 
-/** Function that calls `reply` once: with undefined to proceed, with text to veto (the reason, for people), or with the changed command. */
-export type Interceptor = (command: Command, reply: (said: Command | string | undefined) => void) => void;
+/** Function that calls `reply` once: with undefined to proceed, or with JSON text: of a text to veto (the reason, for people), of the changed command. */
+export type Interceptor = (command: Command, reply: (said: string | undefined) => void) => void;
 
 /** A subscription that lasts until it is cancelled. */
 export interface Subscription {
@@ -41,7 +41,7 @@ export interface Subscription {
 
 /** The bar that is rendered into an element. */
 export interface Mounted {
-    update(options: MountOptions): void;
+    update(options: string | undefined): void;
     unmount(): void;
 }
 

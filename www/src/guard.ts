@@ -8,7 +8,7 @@ const SELF = Symbol();
 
 /** Makes a handle reachable through proxies. Vue leaves it as it is, as its reactivity can't see into it. */
 export function reachable(handle: object): void {
-    Object.defineProperties(handle, { [SELF]: { value: handle }, __v_skip: { value: true } });
+    Object.defineProperties(handle, { [SELF]: own(handle), __v_skip: own(true) });
 }
 
 /** Guards the members of a class; `plain` are the methods that return no promise. */
@@ -30,8 +30,13 @@ export function guard({ prototype }: { prototype: object }, plain: readonly stri
         };
         const read = function (this: object): unknown { return get?.call(inside(this)); };
         const write = set && function (this: object, it: unknown): void { set.call(inside(this), it); };
-        Object.defineProperty(prototype, name, value ? { value: call } : { get: read, set: write });
+        Object.defineProperty(prototype, name, value ? own(call) : { __proto__: null, get: read, set: write } as object);
     }
+}
+
+/** Returns a descriptor without what a page may have given to all objects, such as `get`. */
+function own(value: unknown): PropertyDescriptor {
+    return { __proto__: null, value } as object;
 }
 
 function inside(it: object): object {

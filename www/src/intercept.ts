@@ -3,6 +3,7 @@
 import { invalidArgument } from "./errors.js";
 import type { Command } from "./generated/types.js";
 import type { Interceptor } from "./glue.js";
+import { written } from "./json.js";
 import { stoppedBy } from "./load.js";
 
 /** Names that can be intercepted, and the commands of each. */
@@ -61,7 +62,7 @@ export function bounded<N extends keyof Interceptable>(name: N, ask: Interceptor
         );
         void Promise.race([asked, late]).then(said => {
             clearTimeout(timer);
-            if (!stoppedBy()) reply(said);
+            if (!stoppedBy()) reply(written(said));
         });
     };
 }

@@ -5,6 +5,7 @@ import { fromReport, invalidArgument, released, stopped, type OffhookError } fro
 import type { Off } from "./events.js";
 import { EMPTY_SNAPSHOT, type Command, type SessionEvent, type Outcome, type Snapshot } from "./generated/types.js";
 import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
+import { written } from "./json.js";
 import { load, onStop, stoppedBy } from "./load.js";
 
 /** Gateway, agent and credentials of a session. */
@@ -42,7 +43,7 @@ export class Link {
             this.#waiting.add(reject);
             const settled = () => this.#waiting.delete(reject);
             try {
-                connection.command(command).then(resolve, (report: unknown) => reject(fromReport(report))).finally(settled);
+                connection.command(written(command)).then(resolve, (report: unknown) => reject(fromReport(report))).finally(settled);
             } catch (error) {
                 settled();
                 reject(stoppedBy() ?? stopped(String(error)));
@@ -88,7 +89,7 @@ export class Link {
     async mount(root: Element, options: MountOptions): Promise<Mounted> {
         await this.loaded;
         if (!this.#open) throw released();
-        return this.#open.connection.mount(root, options);
+        return this.#open.connection.mount(root, written(options));
     }
 
     /** Releases the link. Returns false when that was done before. */

@@ -1,6 +1,6 @@
 // Fetches and starts the WebAssembly, once per page, and says in words what is wrong when that fails.
 
-import init, * as wasm from "offhook-wasm";
+import init, { Connection, onPanic } from "offhook-wasm";
 import { OffhookError, stopped, type PackageErrorCode } from "./errors.js";
 import type { Glue } from "./glue.js";
 import { textsFor } from "./texts.js";
@@ -82,8 +82,8 @@ async function start(url: string | URL | undefined): Promise<Glue> {
             cause,
         );
     }
-    wasm.onPanic(halt);
-    return wasm;
+    onPanic(halt);
+    return { Connection };
 }
 
 function halt(message: string): void {
@@ -98,7 +98,8 @@ export async function compile(address: URL, name: string): Promise<WebAssembly.M
     const where = address.href;
     let response: Response;
     try {
-        response = await fetch(address, { credentials: "same-origin" });
+        // Without what a page may have given to all objects, such as `method`.
+        response = await fetch(address, { __proto__: null, credentials: "same-origin" } as RequestInit);
     } catch (cause) {
         throw failure(
             "wasm_not_found",

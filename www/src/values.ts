@@ -1,6 +1,7 @@
 // Conversion of what a page passes into what the gateway takes.
 
 import { invalidArgument } from "./errors.js";
+import { plainly } from "./json.js";
 
 const CREDENTIALS = ["omit", "same-origin", "include"] as const;
 
@@ -16,7 +17,7 @@ export function asData(data: unknown): string {
     if (typeof data === "string") return data;
     let json: string | undefined;
     try {
-        json = JSON.stringify(data);
+        json = JSON.stringify(data, plainly);
     } catch {
         // A cycle, or a BigInt.
     }

@@ -5,4 +5,4 @@ import type { Glue } from "./glue.js";
 
 export default function init(options: { module_or_path: WebAssembly.Module }): Promise<object>;
 export const Connection: Glue["Connection"];
-export const onPanic: Glue["onPanic"];
+export function onPanic(tell: (message: string) => void): void;

@@ -32,7 +32,7 @@ test("nothing said, nothing changed", async () => {
 
 test("members replace those of the command, except what it is and what it is about", async () => {
     assert.deepEqual(await said(({ number }) => ({ number: `0${number}` })), { ...dial, number: "07" });
-    assert.deepEqual(await said(async command => ({ ...command, data: undefined, type: "signOut" })), { ...dial, data: undefined });
+    assert.deepEqual(await said(async command => ({ ...command, data: undefined, type: "signOut" })), { type: "dial", number: "7" });
     const transfer = { type: "transfer", call: "7-1", to: { kind: "queue", address: "25" }, mode: "release" };
     const to = { kind: "queue", address: "26" };
     assert.deepEqual(await said(() => ({ to, call: "7-2" }), transfer, "call.transfer"), { ...transfer, to });

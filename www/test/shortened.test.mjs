@@ -22,6 +22,8 @@ if (!('encodeInto' in cachedTextEncoder)) {
     };
 }
 
+function newObject() { return new Object(); }
+
 function debugString(val) {
     if (val == null) {
         return 'null';

@@ -21,7 +21,8 @@ export class Connection {
         Object.assign(this, { gateway, agentId });
         fake.connections.push(this);
     }
-    command(command) {
+    command(text) {
+        const command = JSON.parse(text);
         this.commands.push(command);
         return fake.answer ? fake.answer(command, this) : Promise.resolve({ callId: null });
     }
@@ -56,7 +57,7 @@ export class Connection {
         const { interceptor } = this.interceptors.find(it => it.name === name);
         return new Promise((answered, failed) => {
             let answers = 0;
-            interceptor(command, said => ((answers += 1) === 1 ? answered(said) : failed(new Error("answered twice"))));
+            interceptor(command, said => ((answers += 1) === 1 ? answered(said && JSON.parse(said)) : failed(new Error("answered twice"))));
         });
     }
     tell(event) {

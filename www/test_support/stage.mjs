@@ -51,7 +51,8 @@ async function obey(given, connection) {
     const name = INTERCEPTED[given.type];
     let command = given;
     for (const it of connection.interceptors.filter(it => it.name === name)) {
-        const said = await new Promise(reply => it.interceptor(command, reply));
+        const text = await new Promise(reply => it.interceptor(command, reply));
+        const said = text && JSON.parse(text);
         if (typeof said === "string") throw { code: "vetoed", kind: "user", message: said, fix: "", retcode: null, callId: null, retryable: false };
         command = said ?? command;
     }
