@@ -2,6 +2,7 @@
 
 import { isTooOld } from "./load.js";
 import { barSheets, sheet } from "./sheets.js";
+import { keepTyping } from "./typing.js";
 
 const STYLES = `
 :host { display: block; }
@@ -41,6 +42,7 @@ export class StatusLine {
         this.#shadow = shadow;
         // A browser that can't be given styles says so without any.
         shadow.adoptedStyleSheets = this.#own;
+        keepTyping(shadow);
     }
 
     /** Shows that something is in progress. */

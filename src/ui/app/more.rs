@@ -48,6 +48,8 @@ impl More {
     /// Hides it when the key is Escape, and puts the focus on its button.
     pub(in crate::ui) fn on_key(&self, event: &KeyboardEvent) {
         if event.key() == "Escape" && self.is_open() {
+            event.stop_propagation();
+            event.prevent_default();
             self.close();
             if let Some(button) = self.bar.cast::<Element>().and_then(|bar| find(&bar, ".more")) {
                 focus_first(&button);

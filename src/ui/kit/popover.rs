@@ -35,6 +35,8 @@ pub(in crate::ui) fn Popover(props: &PopoverProps) -> Html {
         move |event: KeyboardEvent| {
             if is_open && event.key() == "Escape" {
                 event.stop_propagation();
+                // Nor does it close a dialog of the page that the bar stands in.
+                event.prevent_default();
                 on_close.emit(());
                 focus_trigger(&container);
             }
