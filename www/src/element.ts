@@ -167,6 +167,7 @@ export class OffhookBarElement extends Base {
         }
         // At once, so that the next script finds the bar; a moved element still has one.
         if (!this.#bar) this.#begin();
+        this.#view?.settle();
     }
 
     disconnectedCallback(): void {

@@ -1,6 +1,7 @@
 // The content of the element's shadow root: a status line until the bar is rendered, then the bar.
 
 import { isTooOld } from "./load.js";
+import { Overlays } from "./overlays.js";
 import { barSheets, sheet } from "./sheets.js";
 import { keepTyping } from "./typing.js";
 
@@ -35,6 +36,7 @@ interface Recovery {
 export class StatusLine {
     readonly #shadow: ShadowRoot;
     readonly #own = isTooOld() ? [] : [sheet(STYLES)];
+    readonly #overlays: Overlays;
     #retell: () => void = () => undefined;
     #root: HTMLElement | undefined;
 
@@ -43,6 +45,12 @@ export class StatusLine {
         // A browser that can't be given styles says so without any.
         shadow.adoptedStyleSheets = this.#own;
         keepTyping(shadow);
+        this.#overlays = new Overlays(shadow);
+    }
+
+    /** Adapts to the place that the element stands in. */
+    settle(): void {
+        this.#overlays.reset();
     }
 
     /** Shows that something is in progress. */

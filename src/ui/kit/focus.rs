@@ -1,7 +1,7 @@
 //! The keyboard focus: where it belongs in something that has just opened, and what to do when it is lost.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusEvent, HtmlElement, Node, ShadowRoot};
+use web_sys::{Document, Element, FocusEvent, FocusOptions, HtmlElement, Node, ShadowRoot};
 use yew::{Callback, NodeRef, hook};
 
 use crate::ui::{kit::effects::use_change, kit::timeout::use_later};
@@ -56,7 +56,11 @@ pub(in crate::ui) fn use_focus_first(panel: &NodeRef, is_open: bool) {
 pub(in crate::ui) fn focus_first(panel: &Element) {
     for selector in ["[data-focus]", "[role^=menuitem]", "input, button"] {
         if let Some(found) = find(panel, selector) {
-            return focus(&found);
+            // It is shown where nothing needs to be scrolled, and not there yet: what is cut off by the page's header would move it.
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = found.focus_with_options(&options);
+            return;
         }
     }
 }
