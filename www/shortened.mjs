@@ -23,6 +23,15 @@ const NEEDLESS = [
     [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}/, ""],
 ];
 
+/** Checks that only know the classes of the window of the script. The bar may stand in another window, whose elements have classes of their own. */
+const CHECKS = /arg0 instanceof (Document|Element|HTML\w+|KeyboardEvent|Node|ShadowRoot|Window)\b/g;
+
+const IS_A = `
+function isA(it, name) {
+    while (it != null && (it = Object.getPrototypeOf(it))) if (it[Symbol.toStringTag] === name) return true;
+    return false;
+}`;
+
 /** An import of everything, one for each part, for which esbuild writes a loop that would also find what a page has given to all objects. */
 const NAMESPACE = /import \* as (\w+) from (".*__wasm_split\.js")/g;
 const SPLIT = "__wasm_split_load_panels, __wasm_split_load_codes";
@@ -35,7 +44,7 @@ function importedByName(script) {
 }
 
 /**
- * Returns wasm-bindgen's script without what no page needs.
+ * Returns wasm-bindgen's script without what no page needs, and with checks that hold in every window.
  *
  * @throws {Error} if it is written otherwise now
  */
@@ -44,5 +53,5 @@ export function shortened(script) {
         if (!part.test(script)) throw new Error(`wasm-bindgen does not write ${part} any more: change NEEDLESS in shortened.mjs accordingly.`);
         script = script.replace(part, () => by);
     }
-    return importedByName(script);
+    return importedByName(script).replace(CHECKS, 'isA(arg0, "$1")') + IS_A;
 }

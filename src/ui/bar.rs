@@ -107,11 +107,12 @@ pub fn Bar(props: &BarProps) -> Html {
     };
     let ringtone = use_mut_ref(Ringtone::default).borrow().clone();
     ringtone.choose(preferences.ring);
+    let bar = use_node_ref();
     use_ring(
         ringing_call(&snapshot.calls).map(|call| number(text, call.remote.number.expose())),
         ringtone.clone(),
+        &bar,
     );
-    let bar = use_node_ref();
     let (is_up, look) = use_placement(&bar);
     let more = use_more(layout, &bar);
     let on_shortcut = use_keyboard(Keyboard {

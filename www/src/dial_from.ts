@@ -83,7 +83,7 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
         if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return;
         if (key !== "Enter" && key !== " ") return;
         const element = event.composedPath()[0];
-        if (!(element instanceof Element) || dialTarget(event, root) !== element || element.matches(CLICKED_BY_KEYS)) return;
+        if (!isElement(element) || dialTarget(event, root) !== element || element.matches(CLICKED_BY_KEYS)) return;
         event.preventDefault();
         if (!repeat) void start(element);
     };
@@ -97,10 +97,15 @@ export function dialFrom(root: Document | ShadowRoot | Element, dial: Dial, opti
     };
 }
 
+/** Returns true for elements of any window: each has an `Element` of its own. */
+function isElement(it: EventTarget | undefined): it is Element {
+    return (it as Partial<Node> | undefined)?.nodeType === 1;
+}
+
 /** Returns the element whose number an event inside it is for; undefined when there is none. */
 function dialTarget(event: Event, root: EventTarget): Element | undefined {
     for (const it of event.composedPath()) {
-        if (it instanceof Element) {
+        if (isElement(it)) {
             if (it.matches(NUMBERS)) return it.matches(UNUSABLE) ? undefined : it;
             if (it.matches(OTHERS)) return undefined;
         }

@@ -93,7 +93,7 @@ export class OffhookBarElement extends Base {
     /** Language tag of the bar: the attribute, else `lang` of the element, the page or the browser. */
     get language(): string {
         const near = this.getAttribute("language") || this.closest("[lang]")?.getAttribute("lang");
-        return near || document.documentElement.lang || navigator.language;
+        return near || this.ownerDocument.documentElement.lang || navigator.language;
     }
     set language(tag: string) {
         this.setAttribute("language", tag);
@@ -168,6 +168,15 @@ export class OffhookBarElement extends Base {
         // At once, so that the next script finds the bar; a moved element still has one.
         if (!this.#bar) this.#begin();
         this.#view?.settle();
+    }
+
+    /** Goes on in another document: a window of the page's, an iframe. */
+    adoptedCallback(): void {
+        this.#dialOnClick();
+        if (!this.#mounted || stoppedBy()) return;
+        // Shortcuts are listened to on the document: off in the former one, and on in this one.
+        this.#mounted.update(written({ ...this.#options(), shortcuts: "off" }));
+        setTimeout(() => this.#show());
     }
 
     disconnectedCallback(): void {

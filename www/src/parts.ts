@@ -2,7 +2,7 @@
 
 import { OffhookError } from "./errors.js";
 import { compile, type Exports, failure, type Part, running } from "./load.js";
-import { barSheets } from "./sheets.js";
+import { addPanels } from "./sheets.js";
 
 /** Name of the build, by which its parts import each other; see crates/xtask/src/build/names.rs. */
 declare const BUILD: string;
@@ -42,5 +42,5 @@ async function join(module: WebAssembly.Module, exports: Exports, { href }: URL)
     }
     await WebAssembly.instantiate(module, { [BUILD]: exports });
     const [styles] = WebAssembly.Module.customSections(module, "styles");
-    if (styles) barSheets()[1].replaceSync(new TextDecoder().decode(styles));
+    if (styles) addPanels(new TextDecoder().decode(styles));
 }

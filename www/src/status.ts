@@ -35,21 +35,23 @@ interface Recovery {
 /** The status line of one element. Texts are functions, as the language may change while they are shown. */
 export class StatusLine {
     readonly #shadow: ShadowRoot;
-    readonly #own = isTooOld() ? [] : [sheet(STYLES)];
     readonly #overlays: Overlays;
+    #isReady = false;
     #retell: () => void = () => undefined;
     #root: HTMLElement | undefined;
 
     constructor(shadow: ShadowRoot) {
         this.#shadow = shadow;
-        // A browser that can't be given styles says so without any.
-        shadow.adoptedStyleSheets = this.#own;
-        keepTyping(shadow);
         this.#overlays = new Overlays(shadow);
+        keepTyping(shadow);
     }
 
-    /** Adapts to the place that the element stands in. */
+    /** Adapts to the document that the element stands in, and to the place in it. */
     settle(): void {
+        const { ownerDocument: page } = this.#shadow;
+        // A browser that can't be given styles says so without any.
+        if (isTooOld()) return;
+        this.#shadow.adoptedStyleSheets = [sheet(page, STYLES), ...(this.#isReady ? barSheets(page) : [])];
         this.#overlays.reset();
     }
 
@@ -72,7 +74,8 @@ export class StatusLine {
     /** Shows the bar instead of the status line. */
     ready(): void {
         this.#retell = () => undefined;
-        this.#shadow.adoptedStyleSheets = [...this.#own, ...barSheets()];
+        this.#isReady = true;
+        this.settle();
         if (this.#root) this.#shadow.replaceChildren(this.#root);
     }
 

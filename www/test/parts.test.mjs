@@ -28,7 +28,7 @@ async function stage(answer) {
         }
     };
     globalThis.fakeWasm = undefined;
-    const { load, ...parts } = await import(await bundled("../test_support/parts_entry.ts"));
+    const { barSheets, load, ...parts } = await import(await bundled("../test_support/parts_entry.ts"));
     const fetched = [];
     pretendPage(async address => {
         fetched.push(String(address));
@@ -36,6 +36,7 @@ async function stage(answer) {
     });
     globalThis.fakeWasm.exports = { f() {}, __indirect_function_table: { get: told_ => (about, isThere) => told.push([told_, about, isThere]) } };
     await load("/static/offhook.wasm?v=2");
+    barSheets({ defaultView: globalThis });
     const ask = (name = "panels") => parts[`__wasm_split_load_${name}`](7, 42);
     return { ask, told, fetched, sheets };
 }
@@ -55,7 +56,7 @@ test("the words lie there too, and bring no styles", async () => {
     await ask("codes");
     assert.deepEqual(told, [[7, 42, true]]);
     assert.equal(fetched.at(-1), "http://crm.example/static/offhook-codes.wasm");
-    assert.deepEqual(sheets, []);
+    assert.deepEqual(sheets.map(it => it.text), ["", "", ""]);
 });
 
 test("a part that is missing is complained of by name, and Rust is told", async () => {

@@ -52,6 +52,20 @@ test("what is left starts a compiled wasm with its imports", async () => {
     assert.deepEqual({ ...(await start({ module_or_path: new WebAssembly.Module(BYTES) })) }, {});
 });
 
+test("what crosses is told by what it is, and not by the window that it is of", () => {
+    const checks = "function isElement(arg0) { return arg0 instanceof Element; }\nfunction isPromise(arg0) { return arg0 instanceof Promise; }";
+    const made = shortened(`${checks}${SCRIPT}`);
+    assert.match(made, /function isElement\(arg0\) \{ return isA\(arg0, "Element"\); \}/);
+    assert.match(made, /arg0 instanceof Promise/);
+    const isA = new Function(`${made.slice(made.indexOf("function isA"))}; return isA;`)();
+    class Other {
+        get [Symbol.toStringTag]() {
+            return "Element";
+        }
+    }
+    assert.deepEqual([new (class extends Other {})(), {}, undefined, null, 7].map(it => isA(it, "Element")), [true, false, false, false, false]);
+});
+
 test("a script that is written otherwise is noticed", () => {
     assert.throws(() => shortened(SCRIPT.replace("debugString", "printed")), /debugString/);
     assert.throws(() => shortened(""), /NEEDLESS/);

@@ -2,3 +2,4 @@
 
 export { load } from "../src/load.js";
 export { __wasm_split_load_codes, __wasm_split_load_panels } from "../src/parts.js";
+export { barSheets } from "../src/sheets.js";

@@ -33,6 +33,7 @@ pub(in crate::ui) struct Keyboard {
 #[hook]
 pub(in crate::ui) fn use_keyboard(it: Keyboard) -> Callback<KeyboardEvent> {
     let Keyboard { ui, bar, reach, snapshot, chosen, reveal } = it;
+    let page = bar.clone();
     let later = use_later();
     let does = {
         move |event: &KeyboardEvent, is_inside: bool| {
@@ -61,7 +62,7 @@ pub(in crate::ui) fn use_keyboard(it: Keyboard) -> Callback<KeyboardEvent> {
     latest.replace(Some(does.clone()));
     let is_page = reach == Reach::Page;
     use_effect_with(is_page, move |is_page| {
-        let page = web_sys::window().and_then(|it| it.document()).filter(|_| *is_page);
+        let page = page.cast::<Element>().and_then(|bar| bar.owner_document()).filter(|_| *is_page);
         let listener = page.map(|page| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&page, "keydown", options, move |event| {

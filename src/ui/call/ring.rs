@@ -8,7 +8,8 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use yew::{hook, use_effect_with};
+use web_sys::{Document, Element};
+use yew::{NodeRef, hook, use_effect_with};
 
 use crate::ui::call::ringtone::Ringtone;
 
@@ -17,17 +18,19 @@ const FLASH_MS: u32 = 1_000;
 /// The beginning of a title that is ours.
 const SIGN: &str = "☎ ";
 
-/// Rings while somebody does; `who` is shown in the title.
+/// Rings while somebody does; `who` is shown in the title of the document that the bar stands in.
 #[hook]
-pub(in crate::ui) fn use_ring(who: Option<String>, ringtone: Ringtone) {
+pub(in crate::ui) fn use_ring(who: Option<String>, ringtone: Ringtone, bar: &NodeRef) {
+    let bar = bar.clone();
     use_effect_with(who.is_some(), move |is_ringing| {
         let signs = is_ringing.then(|| (ringtone.ring(), Badge::show()));
         move || drop(signs)
     });
     use_effect_with(who, move |who| {
         // Another bar on this page may be at it already.
-        let who = who.as_ref().filter(|_| !title().starts_with(SIGN));
-        let flash = who.map(|who| Flash::start([SIGN, who].concat()));
+        let page = bar.cast::<Element>().and_then(|bar| bar.owner_document());
+        let page = page.filter(|page| !page.title().starts_with(SIGN));
+        let flash = who.as_ref().zip(page).map(|(who, page)| Flash::start([SIGN, who].concat(), page));
         move || drop(flash)
     });
 }
@@ -35,40 +38,29 @@ pub(in crate::ui) fn use_ring(who: Option<String>, ringtone: Ringtone) {
 /// The title of the page, in turn with the call, until it is dropped.
 struct Flash {
     _turn: Interval,
+    page: Document,
     call: Rc<str>,
-    page: Rc<str>,
+    own: Rc<str>,
 }
 
 impl Flash {
-    fn start(call: String) -> Self {
-        let (call, page): (Rc<str>, Rc<str>) = (call.into(), title().into());
-        set_title(&call);
+    fn start(call: String, page: Document) -> Self {
+        let (call, own): (Rc<str>, Rc<str>) = (call.into(), page.title().into());
+        page.set_title(&call);
         let turn = {
-            let (call, page) = (call.clone(), page.clone());
-            Interval::new(FLASH_MS, move || set_title(if title() == *call { &page } else { &call }))
+            let (page, call, own) = (page.clone(), call.clone(), own.clone());
+            Interval::new(FLASH_MS, move || page.set_title(if page.title() == *call { &own } else { &call }))
         };
-        Self { _turn: turn, call, page }
+        Self { _turn: turn, page, call, own }
     }
 }
 
 impl Drop for Flash {
     fn drop(&mut self) {
         // Not when the page has given itself another title meanwhile.
-        if title() == *self.call {
-            set_title(&self.page);
+        if self.page.title() == *self.call {
+            self.page.set_title(&self.own);
         }
-    }
-}
-
-fn title() -> String {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .map_or_else(String::new, |document| document.title())
-}
-
-fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(title);
     }
 }
 

@@ -26,7 +26,7 @@ pub(in crate::ui) fn use_placement(bar: &NodeRef) -> (bool, Callback<()>) {
 
 /// Returns the room above and below the bar, in pixels.
 fn room(bar: &Element) -> Option<(f64, f64)> {
-    let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let height = bar.owner_document()?.default_view()?.inner_height().ok()?.as_f64()?;
     let bar = bar.get_bounding_client_rect();
     Some((bar.top(), height - bar.bottom()))
 }
