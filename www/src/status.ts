@@ -9,7 +9,7 @@ const STYLES = `
 :host { display: block; }
 :host([hidden]) { display: none; }
 .status {
-    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; box-sizing: border-box; min-height: 48px; padding: 8px 16px;
+    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; box-sizing: border-box; min-height: 48px; padding: 8px 16px; direction: ltr;
     font: 14px/20px system-ui, sans-serif; color: #3c4354; background: #f4f5f8;
 }
 .status.failed { color: #8a1c1c; background: #fdeeee; }
