@@ -25,7 +25,7 @@ export class Overlays {
         for (const name of ["pointerover", "pointerout", "focusin", "focusout"]) shadow.addEventListener(name, this.#update);
     }
 
-    /** Measures anew: the bar has another size, or stands elsewhere. */
+    /** Takes every overlay down and raises it again, as the bar has another size or stands elsewhere. */
     reset(): void {
         for (const it of this.#raised.keys()) this.#lower(it);
         this.#sync();
