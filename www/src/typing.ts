@@ -12,7 +12,7 @@ export function keepTyping(shadow: ShadowRoot): void {
     // Keys that are down and whose press did not leave: their release does not leave either, and every other does.
     const kept = new Set<string>();
     shadow.addEventListener("keydown", event => void kept.add((event as KeyboardEvent).code), true);
-    const isTyped = ({ target }: Event) => (target as Element).matches("input, textarea");
+    const isTyped = ({ target }: Event) => (target as Element).matches("input, select, textarea");
     shadow.addEventListener("keydown", event => {
         const { key, code, altKey, ctrlKey, metaKey, defaultPrevented } = event as KeyboardEvent;
         const isShortcut = defaultPrevented && (altKey || ctrlKey || metaKey);
