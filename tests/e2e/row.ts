@@ -5,6 +5,8 @@ import type { Page } from "@playwright/test";
 /** Attributes, and what each stands for. */
 const STANDS_FOR: Record<string, [of: string, has: string]> = {
     '[data-has~="two"]': [".row", ":has(> .two-calls)"],
+    '[data-has~="more"]': [".row", ":has(.calls > :nth-child(2))"],
+    '[data-has~="answerable"]': [".row", ':has([part~="answer"]:not([aria-disabled]))'],
     '[data-has~="many"]': [".row", ":has(.calls > :nth-child(3))"],
     '[data-has~="three"]': [".row", ":has(.parties)"],
     '[data-has~="occupied"]': [".row", ":has(.calls, .last)"],

@@ -36,8 +36,8 @@ export class Overlays {
         const shown = [...this.#shadow.querySelectorAll<HTMLElement>(OVERLAYS)].filter(it => this.#raised.has(it) || getComputedStyle(it).position === "absolute");
         if (!bar || !("showPopover" in bar)) return;
         if (shown.length !== this.#raised.size || shown.some(it => !this.#raised.has(it))) {
-            // Messages give way to what opens and lie above it, as does the button that closes it.
-            for (const it of this.#raised.keys()) if (!shown.includes(it) || it.matches(".toasts, .more")) this.#lower(it);
+            // Messages and tips give way to what opens and lie above it, as does the button that closes it.
+            for (const it of this.#raised.keys()) if (!shown.includes(it) || it.matches(".toasts, .more, .tip")) this.#lower(it);
             for (const it of shown) if (!this.#raised.has(it)) this.#raise(it, bar);
             this.#listen(shown.length > 0 ? bar.ownerDocument : undefined);
         }

@@ -22,7 +22,9 @@ pub(in crate::ui) fn row_has(snapshot: &Snapshot, selected: Option<&CallView>, i
     for (is_so, name) in [
         (is_two, "two "),
         (calls > 0 && snapshot.agent.can.dial.why.is_some(), "full "),
+        (calls > 1, "more "),
         (calls > 2, "many "),
+        (snapshot.calls.iter().any(|call| call.can.answer.ok), "answerable "),
         (is_three, "three "),
         (is_occupied, "occupied "),
         (offered > 0, "offer "),
