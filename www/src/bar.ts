@@ -12,21 +12,8 @@ import type { Listener, Mounted, MountOptions } from "./glue.js";
 import { guard, reachable } from "./guard.js";
 import { bounded, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
+import type { ConnectOptions } from "./options.js";
 import { asData, credentialsMode, gatewayAddress, given, text } from "./values.js";
-
-/** Options of {@link connect}: the session to join, and where the program's files are. */
-export interface ConnectOptions {
-    /** Base URL of the gateway, without `/resource`; absolute, or relative to the page. */
-    gateway: string;
-    /** Work number of the agent. Connections with the same gateway and agent share one session, as do all without an agent. */
-    agentId?: string;
-    /** Language of {@link OffhookError.words}: `en` (the default) or `zh-CN`. */
-    language?: string;
-    /** Requests that carry the gateway's cookies, as in `fetch`: `omit` (the default), `same-origin`, `include`. The same for all handles of a session. */
-    credentials?: RequestCredentials;
-    /** URL of `offhook.wasm`, with the other `.wasm` files beside it; beside the script when absent. The first connection of a page decides. */
-    wasmUrl?: string | URL;
-}
 
 /** Parameters of a sign-in. `agentId` may be absent when the bar was connected with one. */
 export type SignInOptions = Omit<SignIn, "agentId"> & { agentId?: string };

@@ -5,7 +5,7 @@ import { OffhookError } from "./errors.js";
 import { domEventName, type DomEventName, type EventName, type EventOf, type Off } from "./events.js";
 import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
 import { written } from "./json.js";
-import { isTooOld, onStop, stoppedBy } from "./load.js";
+import { isTooOld, onStop, stoppedBy, type WasmUrl } from "./load.js";
 import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
@@ -38,7 +38,7 @@ export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<Eve
  * - `shortcuts`: where shortcuts work: `bar` (the default) while the focus is in the bar, `page` anywhere but in text fields, `off`.
  * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
  * - `credentials`: `omit` (the default), `same-origin` or `include`, see {@link ConnectOptions.credentials}.
- * - `wasm-url`: URL of `offhook.wasm`, if not beside the script.
+ * - `wasm-url`: URL of the program's files, if not beside the script: of their folder, or of `offhook.wasm`.
  *
  * Every session event is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave shadow
  * roots. Removing the element from the page releases the session and does not sign the agent out; moving it keeps the session.
@@ -55,6 +55,7 @@ export class OffhookBarElement extends Base {
     #stopDialling: Off | undefined;
     #accessCodes: readonly AccessCode[] | undefined;
     #shortcutKeys: ShortcutKeys | undefined;
+    #wasmUrl: WasmUrl | undefined;
     #isQueued = false;
 
     /** Handle on the session, for scripts; undefined while the element is not on a page or has no gateway. */
@@ -125,6 +126,13 @@ export class OffhookBarElement extends Base {
     }
     set shortcuts(where: string) {
         this.setAttribute("shortcuts", where);
+    }
+    /** Place of the program's files, taken when the element begins; undefined when they lie beside the script. */
+    get wasmUrl(): WasmUrl | undefined {
+        return this.#wasmUrl ?? (this.getAttribute("wasm-url") || undefined);
+    }
+    set wasmUrl(place: WasmUrl | undefined) {
+        this.#wasmUrl = place;
     }
     /** Keys of shortcuts that differ from the defaults. */
     get shortcutKeys(): ShortcutKeys {
@@ -211,7 +219,7 @@ export class OffhookBarElement extends Base {
         view.wait(() => texts().loading);
         const agentId = this.agentId;
         const credentials = this.credentials as RequestCredentials;
-        const wasmUrl = this.getAttribute("wasm-url");
+        const { wasmUrl } = this;
         let bar: AgentBar;
         try {
             bar = connect({ gateway: this.gateway, language: this.language, credentials, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });

@@ -1,6 +1,7 @@
 // The public interface of the package. Importing it has no side effects: safe in Node, in tests and in server-side rendering.
 
-export { AgentBar, connect, type ConnectOptions, type DialOptions, type SignInOptions } from "./bar.js";
+export { AgentBar, connect, type DialOptions, type SignInOptions } from "./bar.js";
+export type { ConnectOptions } from "./options.js";
 export { CallHandle, type To } from "./call.js";
 export { defineOffhookBar, OffhookBarElement } from "./element.js";
 export { OffhookError, type ErrorCode, type PackageErrorCode } from "./errors.js";
@@ -9,6 +10,7 @@ export type { DomEventName, EventName, EventOf, Handler, ListenOptions, Off } fr
 export type { AccessCode, Reason, ShortcutKeys, ShortcutName } from "./glue.js";
 export type * from "./generated/gateway.js";
 export type { Interceptable, InterceptorOf } from "./intercept.js";
+export type { WasmFile, WasmUrl } from "./load.js";
 export type {
     AgentCan,
     AgentState,

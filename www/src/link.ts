@@ -6,7 +6,7 @@ import type { Off } from "./events.js";
 import { EMPTY_SNAPSHOT, type Command, type SessionEvent, type Outcome, type Snapshot } from "./generated/types.js";
 import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
 import { written } from "./json.js";
-import { load, onStop, stoppedBy } from "./load.js";
+import { load, onStop, stoppedBy, type WasmUrl } from "./load.js";
 
 /** Gateway, agent and credentials of a session. */
 type SessionKey = readonly [gateway: string, agentId: string | undefined, credentials: RequestCredentials | undefined];
@@ -22,7 +22,7 @@ export class Link {
     #language = "";
     #isReleased = false;
 
-    constructor(session: SessionKey, wasmUrl: string | URL | undefined, hear: Listener) {
+    constructor(session: SessionKey, wasmUrl: WasmUrl | undefined, hear: Listener) {
         this.loaded = load(wasmUrl).then(glue => this.#connect(glue, session, hear));
         // A page that does not use the promise is not warned of an unhandled rejection.
         this.loaded.catch(() => undefined);

@@ -1,7 +1,7 @@
 // Fetches and starts the WebAssembly, once per page, and says in words what is wrong when that fails.
 
 import init, { Connection, onPanic } from "offhook-wasm";
-import { OffhookError, stopped, type PackageErrorCode } from "./errors.js";
+import { invalidArgument, OffhookError, stopped, type PackageErrorCode } from "./errors.js";
 import type { Glue } from "./glue.js";
 import { textsFor } from "./texts.js";
 
@@ -14,21 +14,31 @@ export interface Exports extends WebAssembly.ModuleImports {
     __indirect_function_table: WebAssembly.Table;
 }
 
-/** A wasm that is loaded when it is needed, named as in Rust. */
-export type Part = "panels" | "codes";
+// Written so that bundlers see it and take the files along; a new file is a line here and one in package.json.
+const BESIDE = {
+    "offhook.wasm": () => new URL("offhook.wasm", import.meta.url),
+    "offhook-panels.wasm": () => new URL("offhook-panels.wasm", import.meta.url),
+    "offhook-codes.wasm": () => new URL("offhook-codes.wasm", import.meta.url),
+};
 
-interface Running {
-    exports: Exports;
-    parts: Record<Part, URL>;
-}
+/** Name of one of the program's files. */
+export type WasmFile = keyof typeof BESIDE;
+
+/**
+ * Place of the program's files: the URL of their folder, ending in `/`; the URL of `offhook.wasm`, with the others beside it;
+ * or the URL of each file by its name, as bundlers give them that put a hash into names.
+ */
+export type WasmUrl = string | URL | Readonly<Record<WasmFile, string | URL>>;
 
 let loading: Promise<Glue> | undefined;
-let started: Running | undefined;
+let place: WasmUrl | undefined;
+let base = "";
+let started: Exports | undefined;
 let stop: OffhookError | undefined;
 const toTell = new Set<OnStop>();
 
 /** Loads the module, once. The first invocation decides the URL; a failed one can be repeated. */
-export function load(url: string | URL | undefined): Promise<Glue> {
+export function load(url: WasmUrl | undefined): Promise<Glue> {
     loading ??= start(url).catch((error: unknown) => {
         loading = undefined;
         throw error;
@@ -41,9 +51,23 @@ export function stoppedBy(): OffhookError | undefined {
     return stop;
 }
 
-/** Returns the exports of the running module and the URLs of its parts. Called only by the running module. */
-export function running(): Running {
+/** Returns the exports of the running module. Called only by the running module. */
+export function running(): Exports {
     return started!;
+}
+
+/** Returns the URL of a file of the program; throws if `wasmUrl` is no URL. */
+export function locate(name: WasmFile): URL {
+    const all = place;
+    const isEach = typeof all === "object" && !("href" in all);
+    const given = isEach ? all[name] : all;
+    if (given === undefined) return BESIDE[name]();
+    try {
+        const url = new URL(given, base);
+        return isEach || (name === "offhook.wasm" && !url.pathname.endsWith("/")) ? url : new URL(name, url);
+    } catch {
+        throw invalidArgument(`wasmUrl "${String(given)}" is no URL.`, "Pass the URL of the files' folder, or of each file by its name.");
+    }
 }
 
 /** Calls `tell` when a bug stops the module. Returns a function that ends this. */
@@ -57,20 +81,18 @@ export function isTooOld(): boolean {
     return !("replaceSync" in CSSStyleSheet.prototype && CSS.supports("container-type:size"));
 }
 
-async function start(url: string | URL | undefined): Promise<Glue> {
+async function start(url: WasmUrl | undefined): Promise<Glue> {
     if (typeof document === "undefined") {
         throw failure("no_browser", "bug", "The bar needs a page to run in.", "Call this in the browser; importing is safe anywhere.");
     }
     if (isTooOld()) throw failure("browser_unsupported", "user", textsFor("").tooOld, "Update the browser.");
-    // Written so that bundlers see it and take the files along.
-    const address = url === undefined ? new URL("offhook.wasm", import.meta.url) : new URL(url, document.baseURI);
-    const parts =
-        url === undefined
-            ? { panels: new URL("offhook-panels.wasm", import.meta.url), codes: new URL("offhook-codes.wasm", import.meta.url) }
-            : { panels: new URL("offhook-panels.wasm", address), codes: new URL("offhook-codes.wasm", address) };
+    place = url ?? undefined;
+    // Later files, too, are relative to this address: a page may change its own meanwhile.
+    base = document.baseURI;
+    const address = locate("offhook.wasm");
     const module = await compile(address, "offhook.wasm");
     try {
-        started = { exports: (await init({ module_or_path: module })) as object as Exports, parts };
+        started = (await init({ module_or_path: module })) as object as Exports;
     } catch (cause) {
         // An import of the other file is missing, or all of them.
         if (!(cause instanceof WebAssembly.LinkError || cause instanceof TypeError)) throw compileFailure(cause);
@@ -94,7 +116,7 @@ function halt(message: string): void {
 }
 
 /** @internal Fetches and compiles a wasm file; rejects with the reason and the remedy. */
-export async function compile(address: URL, name: string): Promise<WebAssembly.Module> {
+export async function compile(address: URL, name: WasmFile): Promise<WebAssembly.Module> {
     const where = address.href;
     let response: Response;
     try {
@@ -114,7 +136,7 @@ export async function compile(address: URL, name: string): Promise<WebAssembly.M
             "wasm_not_found",
             response.status >= 500 ? "retry" : "bug",
             `${where} was answered with status ${response.status}.`,
-            `Put ${name} beside offhook.js, or say where offhook.wasm is with the option wasmUrl (attribute wasm-url): they lie side by side.`,
+            `Put ${name} beside offhook.js, or say where the files are with the option wasmUrl (attribute wasm-url): docs/tool-chains.md.`,
         );
     }
     // Judged by the content, not by the type: many servers do not know application/wasm yet.
@@ -125,7 +147,7 @@ export async function compile(address: URL, name: string): Promise<WebAssembly.M
             "wasm_unreadable",
             "bug",
             `${where} is not WebAssembly (${type}).`,
-            `The server probably answers with a page of its own. Put ${name} beside offhook.js, or say where offhook.wasm is with the option wasmUrl (attribute wasm-url).`,
+            `The server probably answers with a page of its own. Put ${name} beside offhook.js, or say where the files are with the option wasmUrl (attribute wasm-url): docs/tool-chains.md.`,
         );
     }
     try {

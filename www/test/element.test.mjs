@@ -52,3 +52,15 @@ test("what a page has set before the class was there is taken over", () => {
     assert.equal(Object.hasOwn(element, "busyReasons"), false);
     assert.deepEqual([element.busyReasons, element.layout, element.getAttribute("layout")], [reasons, "panel", "panel"]);
 });
+
+test("the program's files may be named by a property, which goes before the attribute", () => {
+    const element = new OffhookBarElement();
+    assert.equal(element.wasmUrl, undefined);
+    element.setAttribute("wasm-url", "/static/offhook/");
+    assert.equal(element.wasmUrl, "/static/offhook/");
+    const each = { "offhook.wasm": "/a.wasm", "offhook-panels.wasm": "/b.wasm" };
+    element.wasmUrl = each;
+    assert.equal(element.wasmUrl, each);
+    element.wasmUrl = undefined;
+    assert.equal(element.wasmUrl, "/static/offhook/");
+});

@@ -105,3 +105,59 @@ test("files of two releases are told apart", async () => {
         delete globalThis.document;
     }
 });
+
+const names = ["offhook.wasm", "offhook-panels.wasm"];
+const hashed = { "offhook.wasm": "/assets/offhook-Ab12.wasm", "offhook-panels.wasm": new URL("https://cdn.example/offhook-panels-Cd34.wasm") };
+const places = [
+    ["the folder", "/static/offhook/", ["http://crm.example/static/offhook/offhook.wasm", "http://crm.example/static/offhook/offhook-panels.wasm"]],
+    ["a folder relative to the page", "offhook/", ["http://crm.example/app/offhook/offhook.wasm", "http://crm.example/app/offhook/offhook-panels.wasm"]],
+    ["a URL object of the folder", new URL("https://cdn.example/1/"), ["https://cdn.example/1/offhook.wasm", "https://cdn.example/1/offhook-panels.wasm"]],
+    ["one file, with the others beside it", "/static/offhook.wasm?v=2", ["http://crm.example/static/offhook.wasm?v=2", "http://crm.example/static/offhook-panels.wasm"]],
+    ["each file by its name", hashed, ["http://crm.example/assets/offhook-Ab12.wasm", "https://cdn.example/offhook-panels-Cd34.wasm"]],
+];
+for (const [what, place, urls] of places) {
+    test(`wasmUrl may be ${what}`, async () => {
+        const { load, locate } = await import(await bundled("load.ts"));
+        const fetched = [];
+        pretendPage(async address => {
+            fetched.push(String(address));
+            return new Response(WASM);
+        });
+        try {
+            await load(place);
+            assert.deepEqual(fetched, [urls[0]]);
+            // The page has gone on to another address.
+            globalThis.document = { baseURI: "http://crm.example/elsewhere/entirely/" };
+            assert.deepEqual(names.map(name => locate(name).href), urls);
+        } finally {
+            globalThis.fetch = realFetch;
+            delete globalThis.document;
+        }
+    });
+}
+
+test("without wasmUrl, and for a file that it leaves out, the script's folder is taken", async () => {
+    const address = await bundled("load.ts");
+    const { load, locate } = await import(address);
+    pretendPage();
+    try {
+        await load({ "offhook.wasm": "/assets/offhook-Ab12.wasm" });
+        assert.equal(locate("offhook-panels.wasm").href, new URL("offhook-panels.wasm", address).href);
+    } finally {
+        globalThis.fetch = realFetch;
+        delete globalThis.document;
+    }
+});
+
+for (const wrong of ["http://[", { "offhook.wasm": "http://[" }]) {
+    test(`wasmUrl ${JSON.stringify(wrong)} is refused in words`, async () => {
+        const { load } = await import(await bundled("load.ts"));
+        pretendPage();
+        try {
+            await assert.rejects(load(wrong), { name: "OffhookError", code: "invalid_argument", message: /wasmUrl/ });
+        } finally {
+            globalThis.fetch = realFetch;
+            delete globalThis.document;
+        }
+    });
+}
