@@ -2,4 +2,7 @@
 
 import { defineOffhookBar } from "./index.js";
 
+// The declarations of this file alone must know the element, too.
+export type * from "./index.js";
+
 defineOffhookBar();

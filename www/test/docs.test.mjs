@@ -2,7 +2,6 @@
 // somewhere.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,18 +9,13 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
 import { bundled, pretendPage } from "../test_support/bundled.mjs";
+import { declare, tsc, www } from "../test_support/compiled.mjs";
 import { examples, pages, PRELUDE, root } from "../test_support/examples.mjs";
 
 const all = await pages();
-const www = join(root, "www");
 let folder;
 before(async () => (folder = await mkdtemp(join(tmpdir(), "offhook-docs-"))));
 after(() => rm(folder, { recursive: true, force: true }));
-
-function tsc(project) {
-    const { status, stdout } = spawnSync(process.execPath, [join(www, "node_modules/typescript/bin/tsc"), "--project", project], { encoding: "utf8" });
-    return status === 0 ? "" : stdout;
-}
 
 test("every page has something to show, and there are pages", () => {
     const shown = all.filter(page => examples(page).length > 0).map(({ path }) => path);
@@ -29,16 +23,8 @@ test("every page has something to show, and there are pages", () => {
 });
 
 test("every example compiles", async () => {
-    const extend = { extends: join(www, "tsconfig.json"), include: [] };
-    const project = async (name, compilerOptions, include) => {
-        const path = join(folder, name);
-        await writeFile(path, JSON.stringify({ ...extend, compilerOptions, include }));
-        return path;
-    };
-    // What the package declares, without what it keeps to itself.
     const types = join(folder, "types");
-    const declaring = { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: join(www, "src"), outDir: types, paths: { "offhook-wasm": [join(www, "src/wasm.d.ts")] } };
-    assert.equal(tsc(await project("declare.json", declaring, [join(www, "src")])), "");
+    assert.equal(await declare(types, join(folder, "declare.json")), "");
     const code = join(folder, "code");
     await mkdir(code);
     await writeFile(join(code, "prelude.ts"), PRELUDE);
@@ -47,8 +33,10 @@ test("every example compiles", async () => {
         const name = `${path.replaceAll("/", "-").replace(".md", "")}-${line}.ts`;
         await writeFile(join(code, name), `${"\n".repeat(line - 1)}${lines.join("\n")}\nexport {};`);
     }
-    const using = { rootDir: folder, noUnusedLocals: false, paths: { offhook: [join(types, "index.d.ts")] } };
-    assert.equal(tsc(await project("use.json", using, [code])), "");
+    const compilerOptions = { rootDir: folder, noUnusedLocals: false, paths: { offhook: [join(types, "index.d.ts")] } };
+    const path = join(folder, "use.json");
+    await writeFile(path, JSON.stringify({ extends: join(www, "tsconfig.json"), compilerOptions, include: [code] }));
+    assert.equal(tsc(path), "");
 });
 
 test("an example that is wrong does not", async () => {
