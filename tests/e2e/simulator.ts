@@ -55,11 +55,11 @@ export class Simulator {
         this.#process = process;
     }
 
-    /** Starts one, and waits until it listens. With colleagues, some agents work by themselves. */
-    static start(port = 0, colleagues: "colleagues" | "alone" = "alone"): Promise<Simulator> {
+    /** Starts one that serves `site`, and waits until it listens. With colleagues, some agents work by themselves. */
+    static start(port = 0, colleagues: "colleagues" | "alone" = "alone", site = required("OFFHOOK_SITE")): Promise<Simulator> {
         const program = required("OFFHOOK_SIMULATOR");
         const others = colleagues === "colleagues" ? ["--colleagues"] : [];
-        const child = spawn(program, ["--port", String(port), "--site", required("OFFHOOK_SITE"), ...others], { stdio: ["ignore", "pipe", "pipe"] });
+        const child = spawn(program, ["--port", String(port), "--site", site, ...others], { stdio: ["ignore", "pipe", "pipe"] });
         return new Promise((resolve, reject) => {
             let said = "";
             const hear = (words: Buffer) => {

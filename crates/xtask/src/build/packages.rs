@@ -1,5 +1,8 @@
 //! The npm packages that the build and its tests use: exactly those of the lock file, installed when it has changed.
 
+use std::path::Path;
+use std::process::Command;
+
 use miette::MietteDiagnostic;
 
 use super::stamp;
@@ -11,17 +14,24 @@ use crate::shell;
 const OFFLINE: &[&str] =
     &["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH", "ENOTCACHED"];
 
-/// Runs `npm ci` unless the installed packages are those of the lock file.
+/// Installs the packages of the npm package itself.
 pub(crate) fn install(job: &Job) -> Result<String, MietteDiagnostic> {
-    let lock = shell::read(&job.www("package-lock.json"))?;
+    install_in(job, &job.www(""), &[])
+}
+
+/// Runs `npm ci` in the folder unless the installed packages are those of its lock file, and were installed beside the same
+/// `archive`: bytes of a package that the lock file names by its path alone.
+pub(crate) fn install_in(job: &Job, folder: &Path, archive: &[u8]) -> Result<String, MietteDiagnostic> {
+    let lock = shell::read(&folder.join("package-lock.json"))?;
     // Inside node_modules: whoever deletes the packages deletes the claim that they are there.
-    let mark = job.www("node_modules/.offhook-stamp");
-    let stamp = stamp::of(&[&lock]);
+    let mark = folder.join("node_modules/.offhook-stamp");
+    let stamp = stamp::of(&[&lock, archive]);
     if stamp::matches(&mark, &stamp) {
         return Ok("unchanged".to_owned());
     }
-    let finished =
-        shell::capture(job, "npm ci", shell::in_www(job, NPM, &["ci", "--no-audit", "--no-fund"]))?;
+    let mut npm = Command::new(NPM);
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund"]);
+    let finished = shell::capture(job, "npm ci", npm)?;
     if !finished.status.success() {
         let failure = shell::failed(job, "npm ci", &finished);
         if OFFLINE.iter().any(|word| finished.contains(word)) {
@@ -31,8 +41,12 @@ pub(crate) fn install(job: &Job) -> Result<String, MietteDiagnostic> {
             .with_help("go online, or set npm's registry or proxy, and run this again"));
         }
         if finished.contains("in sync") {
-            return Err(MietteDiagnostic::new("www/package-lock.json does not match www/package.json")
-                .with_help("run `npm install` in www, and commit the lock file"));
+            let folder = job.short(folder);
+            let folder = folder.trim_end_matches('/');
+            return Err(MietteDiagnostic::new(format!(
+                "{folder}/package-lock.json does not match {folder}/package.json"
+            ))
+            .with_help(format!("run `npm install` in {folder}, and commit the lock file")));
         }
         return Err(failure);
     }

@@ -4,6 +4,7 @@ mod advisories;
 mod browser;
 mod count;
 mod e2e;
+mod examples;
 mod rust;
 mod www;
 
@@ -43,12 +44,17 @@ const ADVISORIES: &[Step] = &[
     Step { name: "npm", says: "asking for known holes in our npm packages (npm audit)", run: advisories::npm },
 ];
 
+/// Apart, because they install the tools of half the field and take minutes: run when they are named.
+const NAMED: &[Step] =
+    &[Step { name: "examples", says: "building and driving the example projects", run: examples::run }];
+
 /// Runs the commands `test` and `ci`.
 pub(crate) fn run(options: Options) -> Result<(), MietteDiagnostic> {
     let steps = chosen(&options)?;
     if options.checks.list {
         for step in &steps {
-            println!("{:<12} {}", step.name, step.says);
+            let when = if NAMED.iter().any(|it| it.name == step.name) { " (only when named)" } else { "" };
+            println!("{:<12} {}{when}", step.name, step.says);
         }
         return Ok(());
     }
@@ -94,12 +100,14 @@ fn chosen(options: &Options) -> Result<Vec<Step>, MietteDiagnostic> {
     if options.checks.advisories {
         steps.extend(ADVISORIES);
     }
+    let is_named = |step: &Step| options.checks.only.iter().any(|name| name == step.name);
+    steps.extend(NAMED.iter().copied().filter(|step| options.checks.list || is_named(step)));
     if let Some(name) = options.checks.only.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
         return Err(MietteDiagnostic::new(format!("there is no check \"{name}\""))
             .with_help("`cargo xtask test --list` names them (--advisories adds two)"));
     }
     if !options.checks.only.is_empty() {
-        steps.retain(|step| options.checks.only.iter().any(|name| name == step.name));
+        steps.retain(is_named);
     }
     Ok(steps)
 }
@@ -122,5 +130,10 @@ mod tests {
             chosen(&only(&["size", "fmt"])).ok().into_iter().flatten().map(|s| s.name).collect();
         assert_eq!(names, ["fmt", "size"]);
         assert!(chosen(&only(&["typo"])).is_err(), "a misspelt check must not pass by running nothing");
+        let names = |names: &[&str]| -> Vec<_> {
+            chosen(&only(names)).ok().into_iter().flatten().map(|step| step.name).collect()
+        };
+        assert_eq!(names(&["examples"]), ["examples"]);
+        assert!(!names(&[]).contains(&"examples"), "it is run when it is named");
     }
 }

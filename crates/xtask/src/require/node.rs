@@ -14,7 +14,12 @@ pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// Node is there and new enough, and npm is there.
 pub(crate) fn check(job: &Job) -> Result<String, MietteDiagnostic> {
-    let fix = format!("install Node {OLDEST} or newer, with npm: https://nodejs.org");
+    at_least(job, (OLDEST, 0))
+}
+
+/// Node is there in this version (major, minor) or a newer one, and npm is there.
+pub(crate) fn at_least(job: &Job, oldest: (u32, u32)) -> Result<String, MietteDiagnostic> {
+    let fix = format!("install Node {}.{} or newer, with npm: https://nodejs.org", oldest.0, oldest.1);
     for program in ["node", NPM] {
         if shell::find(&[program]).is_none() {
             return Err(MietteDiagnostic::new(format!("{program} is not on PATH")).with_help(fix));
@@ -24,14 +29,16 @@ pub(crate) fn check(job: &Job) -> Result<String, MietteDiagnostic> {
     command.arg("--version");
     let finished = shell::run(job, "node --version", command)?;
     let version = finished.lines.first().cloned().unwrap_or_default();
-    match major(&version) {
-        Some(major) if major >= OLDEST => Ok(format!("Node {version}")),
+    match numbers(&version) {
+        Some(there) if there >= oldest => Ok(format!("Node {version}")),
         _ => Err(MietteDiagnostic::new(format!("Node is {version}, which is too old")).with_help(fix)),
     }
 }
 
-fn major(version: &str) -> Option<u32> {
-    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+/// The version's first two numbers.
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.trim().trim_start_matches('v').split('.').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??))
 }
 
 #[cfg(test)]
@@ -40,8 +47,8 @@ mod tests {
 
     #[test]
     fn reads_what_node_prints() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("v8.1.0"), Some(8));
-        assert_eq!(major("nonsense"), None);
+        assert_eq!(numbers("v20.20.2\n"), Some((20, 20)));
+        assert_eq!(numbers("v8.1.0"), Some((8, 1)));
+        assert_eq!(numbers("nonsense"), None);
     }
 }

@@ -71,7 +71,7 @@ const BANS: &[Ban] = &[
 
 /// Neither the gateway's own side, nor tests of it, nor texts that must show a person its address.
 fn spells_for_itself(file: &Source) -> bool {
-    let knows = ["crates/protocol/", "crates/simulator/", "crates/xtask/", "docs/"];
+    let knows = ["crates/protocol/", "crates/simulator/", "crates/xtask/", "docs/", "examples/"];
     !file.under(&knows) && !file.is_test() && !file.is(&["md", "html"])
 }
 

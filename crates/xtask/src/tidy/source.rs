@@ -9,8 +9,18 @@ use crate::failure;
 use crate::job::Job;
 
 /// Folders whose content is not ours, or not written by hand.
-const SKIPPED: &[&str] =
-    &["target", "node_modules", ".git", "dist", "generated", "results", "fixtures", "reference"];
+const SKIPPED: &[&str] = &[
+    "target",
+    "node_modules",
+    ".git",
+    ".next",
+    ".angular",
+    "dist",
+    "generated",
+    "results",
+    "fixtures",
+    "reference",
+];
 const EXTENSIONS: &[&str] = &["rs", "ts", "mts", "js", "mjs", "html", "css", "md", "toml", "json"];
 
 /// A file of the repository.

@@ -1,0 +1,6 @@
+import { bootstrapApplication } from "@angular/platform-browser";
+import { defineOffhookBar } from "offhook";
+import { App } from "./app";
+
+defineOffhookBar();
+void bootstrapApplication(App);

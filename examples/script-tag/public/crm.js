@@ -1,0 +1,5 @@
+const customer = document.querySelector("#customer");
+
+document.querySelector("offhook-bar")?.addEventListener("offhook-call-ringing", event => {
+    if (customer) customer.textContent = event.detail.call.remote.number;
+});
