@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
 import { bundled, pretendPage } from "../test_support/bundled.mjs";
 import { declare, tsc, www } from "../test_support/compiled.mjs";
-import { examples, pages, PRELUDE, root } from "../test_support/examples.mjs";
+import { examples, excerpts, pages, PRELUDE, root } from "../test_support/examples.mjs";
 
 const all = await pages();
 let folder;
@@ -78,6 +78,32 @@ for (const { path, line, code } of all.flatMap(examples).filter(({ isRun }) => i
         assert.deepEqual(logged, promised);
     });
 }
+
+test("what the docs show of an example project is what stands there", async () => {
+    const shown = all.flatMap(excerpts);
+    const lines = text => text.split("\n").map(line => line.trim());
+    for (const { path, line, file, code } of shown) {
+        const there = lines(await readFile(join(root, file), "utf8"));
+        const wanted = lines(code.join("\n"));
+        const isThere = there.some((_, at) => wanted.every((words, after) => there[at + after] === words));
+        assert.ok(isThere, `${path}:${line} shows what is not in ${file}`);
+    }
+    const projects = (await readdir(join(root, "examples"), { withFileTypes: true })).filter(it => it.isDirectory()).map(({ name }) => name);
+    const named = new Set(shown.map(({ file }) => file.split("/")[1]));
+    assert.deepEqual([...named].sort(), projects.sort());
+});
+
+test("example projects take the archive as it is, and their lock files name no registry", async () => {
+    const projects = await readdir(join(root, "examples"));
+    assert.ok(projects.length > 0);
+    for (const project of projects) {
+        const { packages } = JSON.parse(await readFile(join(root, "examples", project, "package-lock.json"), "utf8"));
+        const { offhook, ...others } = Object.fromEntries(Object.entries(packages).map(([name, it]) => [name.replace("node_modules/", ""), it]));
+        // The archive is another with each build: its checksum would refuse the next one.
+        assert.deepEqual([offhook.integrity, offhook.resolved?.startsWith("file:")], [undefined, true], project);
+        assert.deepEqual(Object.entries(others).filter(([, it]) => it.resolved), [], project);
+    }
+});
 
 test("what a page may style is what there is to style", async () => {
     const { text } = all.find(({ path }) => path === "docs/element.md");

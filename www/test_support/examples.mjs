@@ -31,16 +31,30 @@ export async function pages() {
 }
 
 /** The examples of a page, with the lines on which they begin. */
-export function examples({ path, text }) {
+export function examples(page) {
+    const all = blocks(page).filter(({ kind }) => kind === "ts");
+    return all.map(block => ({ ...block, isRun: block.code[0]?.trim() === "// @run" }));
+}
+
+/** The parts of example projects that a page shows: a block names its file behind its language. */
+export function excerpts(page) {
+    return blocks(page).flatMap(({ kind, ...block }) => {
+        const file = /^\w+ (examples\/\S+)$/.exec(kind)?.[1];
+        return file ? [{ ...block, file }] : [];
+    });
+}
+
+/** The fenced blocks of a page: what stands behind the fence, the line on which the code begins, the code. */
+function blocks({ path, text }) {
     const found = [];
     const lines = text.split("\n");
     for (let at = 0; at < lines.length; at += 1) {
-        if (lines[at].trim() !== "```ts") continue;
+        const kind = /^\s*```(.+)$/.exec(lines[at])?.[1]?.trim();
+        if (kind === undefined) continue;
         const from = at + 1;
         do at += 1;
         while (lines[at] !== undefined && lines[at].trim() !== "```");
-        const code = lines.slice(from, at);
-        found.push({ path, line: from + 1, code, isRun: code[0]?.trim() === "// @run" });
+        found.push({ path, line: from + 1, kind, code: lines.slice(from, at) });
     }
     return found;
 }
