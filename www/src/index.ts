@@ -8,7 +8,7 @@ export { OffhookError, type ErrorCode, type PackageErrorCode } from "./errors.js
 export type { DialFailure, DialFromOptions } from "./dial_from.js";
 export type { DomEventName, EventName, EventOf, Handler, ListenOptions, Off } from "./events.js";
 export type { AccessCode, Reason, ShortcutKeys, ShortcutName } from "./glue.js";
-export type * from "./generated/gateway.js";
+export * from "./generated/gateway.js";
 export type { Interceptable, InterceptorOf } from "./intercept.js";
 export type { WasmFile, WasmUrl } from "./load.js";
 export type {

@@ -25,8 +25,8 @@ const BESIDE = {
 export type WasmFile = keyof typeof BESIDE;
 
 /**
- * Place of the program's files: the URL of their folder, ending in `/`; the URL of `offhook.wasm`, with the others beside it;
- * or the URL of each file by its name, as bundlers give them that put a hash into names.
+ * Place of the program's files: the URL of their folder, ending in `/`; the URL of `offhook.wasm`, with the others beside it; or
+ * the URL of each file by its name, as bundlers give them that put a hash into names.
  */
 export type WasmUrl = string | URL | Readonly<Record<WasmFile, string | URL>>;
 
@@ -64,9 +64,12 @@ export function locate(name: WasmFile): URL {
     if (given === undefined) return BESIDE[name]();
     try {
         const url = new URL(given, base);
-        return isEach || (name === "offhook.wasm" && !url.pathname.endsWith("/")) ? url : new URL(name, url);
+        const isFolder = url.pathname.endsWith("/");
+        if (isEach || (name === "offhook.wasm" && !isFolder)) return url;
+        // A bundler that has given the one a name of its own has done so with all.
+        return isFolder || url.pathname.endsWith("/offhook.wasm") ? new URL(name, url) : BESIDE[name]();
     } catch {
-        throw invalidArgument(`wasmUrl "${String(given)}" is no URL.`, "Pass the URL of the files' folder, or of each file by its name.");
+        throw invalidArgument(`wasmUrl "${String(given)}" is no URL.`, "Pass the URL of the folder with the files.");
     }
 }
 

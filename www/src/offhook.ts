@@ -3,6 +3,6 @@
 import { defineOffhookBar } from "./index.js";
 
 // The declarations of this file alone must know the element, too.
-export type * from "./index.js";
+export type { OffhookBarElement } from "./index.js";
 
 defineOffhookBar();

@@ -136,18 +136,22 @@ for (const [what, place, urls] of places) {
     });
 }
 
-test("without wasmUrl, and for a file that it leaves out, the script's folder is taken", async () => {
-    const address = await bundled("load.ts");
-    const { load, locate } = await import(address);
-    pretendPage();
-    try {
-        await load({ "offhook.wasm": "/assets/offhook-Ab12.wasm" });
-        assert.equal(locate("offhook-panels.wasm").href, new URL("offhook-panels.wasm", address).href);
-    } finally {
-        globalThis.fetch = realFetch;
-        delete globalThis.document;
-    }
-});
+for (const place of [{ "offhook.wasm": "/assets/offhook-Ab12.wasm" }, "/assets/offhook-Ab12.wasm", null]) {
+    test(`what wasmUrl ${JSON.stringify(place)} does not tell of is where the script has it`, async () => {
+        const address = await bundled("load.ts");
+        const { load, locate } = await import(address);
+        pretendPage();
+        try {
+            await load(place);
+            assert.equal(locate("offhook-panels.wasm").href, new URL("offhook-panels.wasm", address).href);
+            const first = place ? "http://crm.example/assets/offhook-Ab12.wasm" : new URL("offhook.wasm", address).href;
+            assert.equal(locate("offhook.wasm").href, first);
+        } finally {
+            globalThis.fetch = realFetch;
+            delete globalThis.document;
+        }
+    });
+}
 
 for (const wrong of ["http://[", { "offhook.wasm": "http://[" }]) {
     test(`wasmUrl ${JSON.stringify(wrong)} is refused in words`, async () => {
