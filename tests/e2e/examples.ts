@@ -50,15 +50,21 @@ const test = base.extend<Fixtures>({
             const GATEWAY = `http://127.0.0.1:${required("OFFHOOK_GATEWAY_PORT")}`;
             const env: NodeJS.ProcessEnv = { ...process.env, GATEWAY, NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false" };
             delete env["FORCE_COLOR"];
-            const child = spawn(process.execPath, args, { cwd: folder(name), env, stdio: ["ignore", "pipe", "pipe"] });
+            const child = spawn(process.execPath, args, {
+                cwd: folder(name),
+                env,
+                stdio: ["ignore", "pipe", "pipe"],
+                // A group of its own, as some servers start others.
+                detached: true,
+            });
             started.push(child);
             return address(child);
         });
         for (const child of started) {
-            if (child.exitCode !== null) continue;
+            if (child.exitCode !== null || child.pid === undefined) continue;
             const ended = new Promise(done => child.once("exit", done));
             // At once: a server that is asked to end waits for polls that are open.
-            child.kill("SIGKILL");
+            process.kill(-child.pid, "SIGKILL");
             await ended;
         }
     },
@@ -120,7 +126,10 @@ for (const [name, ...args] of SERVERS) {
     const isBuilt = args.some(it => it === "start");
     test(`${name}, ${isBuilt ? "built, from its own server" : "from its development server"}`, async ({ page, gateway, serve }) => {
         const simulator = await gateway();
-        const loaded = await work(new Bar(page), await serve(name, args), simulator);
+        const url = await serve(name, args);
+        // Some servers say where they are before they are.
+        await expect(async () => expect((await fetch(url)).ok).toBe(true)).toPass({ timeout: 60_000 });
+        const loaded = await work(new Bar(page), url, simulator);
         // Development servers serve the same file as a module, too, and let nothing be cached.
         if (isBuilt) expect(loaded, "both parts, each once").toHaveLength(2);
     });
