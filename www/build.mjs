@@ -60,24 +60,29 @@ function length({ length }) {
     return Buffer.from(bytes);
 }
 
-/** index.js holds everything; offhook.js, for script tags, only imports it and defines the element. */
+/**
+ * index.js holds everything but diagnosis.js, which is loaded when the gateway is out of reach; offhook.js, for script tags, only imports
+ * it and defines the element.
+ */
 async function bundle() {
     const common = { bundle: true, format: "esm", target: ESBUILD_TARGET, minify: true, charset: "utf8", legalComments: "none", logLevel: "warning" };
     await esbuild.build({
         ...common,
         entryPoints: [join(www, "src/index.ts")],
         outfile: join(out, "index.js"),
+        external: ["./diagnosis.js"],
         alias: { "offhook-wasm": glue },
         define: { BUILD: JSON.stringify(values.build), LOWEST: JSON.stringify(IN_WORDS) },
         plugins: [{ name: "generated", setup: generated }],
     });
+    await esbuild.build({ ...common, entryPoints: [join(www, "src/diagnosis.ts")], outfile: join(out, "diagnosis.js") });
     await esbuild.build({
         ...common,
         entryPoints: [join(www, "src/offhook.ts")],
         outfile: join(out, "offhook.js"),
         external: ["./index.js"],
     });
-    for (const name of ["index.js", "offhook.js"]) {
+    for (const name of ["index.js", "diagnosis.js", "offhook.js"]) {
         const newer = newerInScript(await readFile(join(out, name), "utf8"));
         if (newer.length === 0) continue;
         fail(`${name} uses what the lowest browsers lack: ${newer.join(", ")}. Do without it; if it is asked for before it is used, or is a method of our own, say so in HARMLESS (newer_script.mjs).`);

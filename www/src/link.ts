@@ -1,10 +1,9 @@
 // The link to a shared session, and its failures: the program is not loaded yet, has stopped, or the link was released.
 
-import { diagnose } from "./diagnosis.js";
 import { fromReport, invalidArgument, released, stopped, type OffhookError } from "./errors.js";
 import type { Off } from "./events.js";
 import { EMPTY_SNAPSHOT, type Command, type SessionEvent, type Outcome, type Snapshot } from "./generated/types.js";
-import type { Connection, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
+import type { Connection, Diagnose, Glue, Interceptor, Listener, Mounted, MountOptions, Subscription } from "./glue.js";
 import { written } from "./json.js";
 import { load, onStop, stoppedBy, type WasmUrl } from "./load.js";
 
@@ -112,7 +111,7 @@ export class Link {
         if (this.#isReleased) return;
         let connection: Connection;
         try {
-            connection = new glue.Connection(...session, diagnose);
+            connection = new glue.Connection(...session, outOfReach);
         } catch (error) {
             const fix = "Give every handle on the session of this gateway and agent the same credentials.";
             throw error === undefined ? invalidArgument("This session has other credentials.", fix) : error;
@@ -141,3 +140,13 @@ export function freeze<T>(it: T): T {
     }
     return it;
 }
+
+/** Finds out why nothing came back from the gateway. What does so is loaded then, unless there is no network. */
+const outOfReach: Diagnose = async (...asked) => {
+    try {
+        const { diagnose } = await import("./diagnosis.js");
+        return await diagnose(...asked);
+    } catch {
+        return navigator.onLine ? "gateway_not_reached" : "offline";
+    }
+};

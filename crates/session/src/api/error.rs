@@ -147,6 +147,7 @@ impl CommandError {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Refused { retcode } => retcode.row().map_or(Remedy::CallAdministrator, |row| row.remedy),
+            Self::Misconfigured { fault, .. } if fault.may_pass() => Remedy::RetryLater,
             Self::Misconfigured { .. } => Remedy::CallAdministrator,
             Self::Unreachable | Self::NotConfirmed => Remedy::RetryLater,
             Self::SignedOut => Remedy::SignInAgain,
