@@ -94,6 +94,16 @@ async fn a_call_is_transferred_by_keyboard_alone() {
 }
 
 #[wasm_bindgen_test]
+async fn the_enter_of_an_input_method_picks_nobody() {
+    let stage = open(talking(), "Transfer").await;
+    stage.fill("[role=combobox]", "li").await;
+    stage.key_with_code("Enter", 229).await;
+    assert_eq!(stage.focused(), "Name or number");
+    stage.key("Enter").await;
+    assert_eq!(stage.focused(), "Stay until answered");
+}
+
+#[wasm_bindgen_test]
 async fn escape_closes_and_the_arrow_goes_back() {
     let stage = open(talking(), "Transfer").await;
     stage.fill("[role=combobox]", "zoe").await;

@@ -82,8 +82,14 @@ impl Stage {
     }
 
     pub(super) async fn key(&self, key: &str) {
+        self.key_with_code(key, 0).await;
+    }
+
+    /// Presses a key that has this key code: 229 for those that an input method handles.
+    pub(super) async fn key_with_code(&self, key: &str, code: u32) {
         let init = KeyboardEventInit::new();
         init.set_key(key);
+        init.set_key_code(code);
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);

@@ -12,6 +12,7 @@ use yew::AttrValue;
 use crate::ui::{
     app::agent_state::become_ready,
     app::calls::{ringing_call, selected_call},
+    kit::focus::is_of_input_method,
 };
 
 /// Things that keys can do.
@@ -174,7 +175,7 @@ pub(in crate::ui) fn effect(
 /// The keys of an event, `Alt+Shift+Y`; none for a modifier alone.
 pub(in crate::ui) fn pressed(event: &KeyboardEvent) -> Option<String> {
     let modifiers = [event.ctrl_key(), event.alt_key(), event.shift_key(), event.meta_key()];
-    if event.is_composing() { None } else { chord(modifiers, &event.key(), &event.code()) }
+    if is_of_input_method(event) { None } else { chord(modifiers, &event.key(), &event.code()) }
 }
 
 const MODIFIERS: [&str; 4] = ["Control", "Alt", "Shift", "Meta"];

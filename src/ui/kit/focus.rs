@@ -2,7 +2,7 @@
 
 use js_sys::JSON;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{Document, Element, FocusEvent, HtmlElement, Node, ShadowRoot};
+use web_sys::{Document, Element, FocusEvent, HtmlElement, KeyboardEvent, Node, ShadowRoot};
 use yew::{Callback, NodeRef, hook};
 
 use crate::ui::{kit::effects::use_change, kit::timeout::use_later};
@@ -13,6 +13,15 @@ extern "C" {
     type Focusable;
     #[wasm_bindgen(method)]
     fn focus(this: &Focusable, options: &JsValue);
+}
+
+/// Key code of every key that an input method handles. Safari and some older browsers tell by it alone that the Enter which ends a word is
+/// none of the page's (UI Events, 7.3.1).
+const INPUT_METHOD: u32 = 229;
+
+/// True if the key is for an input method, which makes words of keys.
+pub(in crate::ui) fn is_of_input_method(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == INPUT_METHOD
 }
 
 /// The way in which an element and all that is in it have lost the focus.

@@ -14,7 +14,7 @@ use yew::{
 use crate::ui::{
     app::context::Ui,
     app::directory_queries::{read, read_waiting},
-    kit::focus::focus,
+    kit::focus::{focus, is_of_input_method},
     kit::icons::{Icon, icon},
     kit::menu::Menu,
     picker::PickerProps,
@@ -139,7 +139,7 @@ impl At<'_> {
             let (rows, set, shown, pick) = (rows.clone(), self.set.clone(), shown.clone(), pick.clone());
             move |event: KeyboardEvent| {
                 // Enter also ends a word of an input method.
-                if event.is_composing() {
+                if is_of_input_method(&event) {
                     return;
                 }
                 let last = rows.len().saturating_sub(1);
