@@ -142,7 +142,12 @@ export async function compile(address: URL, name: WasmFile): Promise<WebAssembly
             `Put ${name} beside offhook.js, or say where the files are with the option wasmUrl (attribute wasm-url): docs/tool-chains.md.`,
         );
     }
-    // Judged by the content, not by the type: many servers do not know application/wasm yet.
+    try {
+        // While it arrives.
+        return await WebAssembly.compileStreaming(response.clone());
+    } catch {
+        // Judged by the content below, and not by the type: many servers do not know application/wasm yet.
+    }
     const bytes = await response.arrayBuffer();
     if (new DataView(bytes.slice(0, 4).byteLength === 4 ? bytes : new ArrayBuffer(4)).getUint32(0) !== 0x0061736d) {
         const type = response.headers.get("Content-Type") ?? "no type";

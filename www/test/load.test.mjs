@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, before, mock, test } from "node:test";
 import { bundled, pretendPage, WASM } from "../test_support/bundled.mjs";
 
 const { compile, compileFailure } = await import(await bundled("load.ts"));
@@ -32,6 +32,15 @@ test("compiles, whatever type the server gives it", async () => {
     for (const path of ["/good.wasm", "/wrong-type.wasm"]) {
         assert.ok((await compile(new URL(path, base), "offhook.wasm")) instanceof WebAssembly.Module);
     }
+});
+
+test("compiles while it arrives, where the server gives it its type", async () => {
+    const whole = mock.method(WebAssembly, "compile");
+    await compile(new URL("/good.wasm", base), "offhook.wasm");
+    assert.equal(whole.mock.callCount(), 0);
+    await compile(new URL("/wrong-type.wasm", base), "offhook.wasm");
+    assert.equal(whole.mock.callCount(), 1);
+    whole.mock.restore();
 });
 
 const failures = [
