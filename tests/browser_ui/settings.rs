@@ -129,6 +129,7 @@ async fn a_password_shows_which_rules_it_keeps_and_leaves_the_page_with_the_form
     snapshot.agent.must_change_password = true;
     let stage = Stage::show(snapshot).await;
     assert_eq!(stage.one("[part~=desk] .count").text_content().as_deref(), Some("!"));
+    assert!(stage.one(".pill").text_content().unwrap().contains("Change the password: no calls come"));
     open(&stage).await;
     assert!(stage.one(".warning").text_content().unwrap().contains("Change your password"), "it opens there");
     let kept = || {

@@ -128,13 +128,16 @@ const fn is_changing(pending: Option<CommandKind>) -> bool {
     matches!(pending, Some(SignIn | SignOut | Ready | Busy | Rest | WrapUp))
 }
 
-/// Returns the second line: what is wrong, that a ready agent is offered no calls, the reason of the state, or who the agent is.
+/// Returns the second line: what is wrong, that the agent is offered no calls, the reason of the state, or who the agent is.
 fn line_below(text: &Text, agent: &AgentView, health: Health, options: &BarOptions) -> String {
     match health {
         Health::Late => return text.late.to_owned(),
         // The state is what it was when we last knew.
         Health::Blind => return [(text.agent_state)(agent.state), " · ", text.may_miss].concat(),
         Health::Live | Health::SignedOut => {}
+    }
+    if agent.must_change_password {
+        return text.password_due.to_owned();
     }
     if agent.state == AgentState::Ready && !agent.talk_right {
         return text.no_incoming_calls.to_owned();

@@ -39,6 +39,7 @@ fn words(news: &SessionEventKind, text: &Text) -> Option<String> {
     match news {
         SessionEventKind::SignedIn { .. } => Some(text.says_signed_in.to_owned()),
         SessionEventKind::SignedOut { cause } => Some((text.sign_out_cause)(Some(*cause)).to_owned()),
+        SessionEventKind::PasswordDue {} => Some(text.password_due.to_owned()),
         SessionEventKind::StateChanged { to, .. } => Some((text.agent_state)(*to).to_owned()),
         SessionEventKind::RestOverran {} => Some(text.says_rest_overran.to_owned()),
         SessionEventKind::CallRinging { call } => {

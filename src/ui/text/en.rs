@@ -64,6 +64,7 @@ pub(super) static EN: Text = Text {
     state_after: "After sign-in",
     auto_answer: "Answer calls automatically",
     no_incoming_calls: "No incoming calls",
+    password_due: "Change the password: no calls come",
     auto_ready: "Become ready after each call",
     video: "Video calls",
     sign_out_cause: |cause| match cause {

@@ -32,7 +32,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         }
         // The remedy is a button beside it.
         _ if error.remedy() == Remedy::ForceSignIn && language == Language::En => {
-            "Sign in here to end that session."
+            "Sign in here to end that session and its call."
         }
         _ => (text.remedy)(error.remedy()),
     };

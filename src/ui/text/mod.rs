@@ -145,6 +145,8 @@ pub(super) struct Text {
     pub(super) auto_answer: &'static str,
     /// Said of a ready agent who has chosen not to be offered calls.
     pub(super) no_incoming_calls: &'static str,
+    /// The agent has to change the password.
+    pub(super) password_due: &'static str,
     /// Label of the option of being ready after each call.
     pub(super) auto_ready: &'static str,
     /// Label of the option of calls with a picture.

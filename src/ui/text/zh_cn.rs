@@ -61,6 +61,7 @@ pub(super) static ZH_CN: Text = Text {
     state_after: "签入后状态",
     auto_answer: "自动应答来电",
     no_incoming_calls: "不接听来电",
+    password_due: "请修改密码，否则没有来电",
     auto_ready: "通话后自动空闲",
     video: "视频通话",
     sign_out_cause: |cause| match cause {

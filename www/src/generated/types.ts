@@ -1031,7 +1031,7 @@ agentId: string, } | { "name": "agent.signedOut",
 /**
  * Cause of the end of the session.
  */
-cause: SignOutCause, } | { "name": "agent.stateChanged", 
+cause: SignOutCause, } | { "name": "agent.passwordDue", } | { "name": "agent.stateChanged", 
 /**
  * State before the change.
  */

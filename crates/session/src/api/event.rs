@@ -45,6 +45,9 @@ pub enum SessionEventKind {
         /// Cause of the end of the session.
         cause: SignOutCause,
     },
+    /// The agent has to change the password: no calls are offered before.
+    #[serde(rename = "agent.passwordDue")]
+    PasswordDue {},
     /// The agent does something else now.
     #[serde(rename = "agent.stateChanged")]
     StateChanged {

@@ -34,6 +34,10 @@ pub(crate) fn difference(before: &Snapshot, after: &Snapshot, ends: &[EndedCall]
     if old.next != new.next {
         news.push(SessionEventKind::NextChanged { next: new.next });
     }
+    let was_due = was_in && old.must_change_password;
+    if is_in && !was_due && new.must_change_password {
+        news.push(SessionEventKind::PasswordDue {});
+    }
     if !old.rest_overran && new.rest_overran {
         news.push(SessionEventKind::RestOverran {});
     }
