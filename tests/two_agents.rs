@@ -6,23 +6,13 @@
 
 mod in_process;
 
-use in_process::{Bench, run};
+use in_process::{Bench, run, sign_in};
 use offhook_protocol::CallData;
 use offhook_session::{
     AgentState, Answer, CallId, CallState, CallView, Command, CommandError, Connect, Consult, ConsultMode,
-    Dial, Direction, EndCause, HangUp, Hold, Join, Refusal, Reject, Retrieve, SignIn, Target, TargetKind,
-    Transfer, TransferMode, snapshot::CallKind,
+    Dial, Direction, EndCause, HangUp, Hold, Join, Refusal, Reject, Retrieve, Target, TargetKind, Transfer,
+    TransferMode, snapshot::CallKind,
 };
-
-fn sign_in(agent: &str) -> Command {
-    Command::SignIn(SignIn {
-        agent: agent.into(),
-        password: format!("offhook-{agent}").into(),
-        phone: format!("40{}", &agent[1..]).as_str().into(),
-        auto_ready: Some(true),
-        ..SignIn::default()
-    })
-}
 
 fn agent(number: &str) -> Target {
     Target { kind: TargetKind::Agent, address: number.into() }

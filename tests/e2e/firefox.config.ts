@@ -5,7 +5,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
     testDir: ".",
     testMatch: "firefox_flows.ts",
-    outputDir: "results",
+    outputDir: "results/firefox",
     workers: 1,
     retries: 0,
     forbidOnly: true,

@@ -12,7 +12,7 @@ use offhook::{
     platform::{CancelOnDrop, Deliver, Platform},
 };
 use offhook_protocol::{CallData, GatewayError, HttpRequest, HttpResponse, Number};
-use offhook_session::{CallId, Command, Millis, Snapshot};
+use offhook_session::{CallId, Command, Millis, SignIn, Snapshot};
 use offhook_simulator::{
     Scenario, Simulator,
     control::{Control, NewCall, Target},
@@ -192,4 +192,15 @@ async fn exchange(app: Router, request: HttpRequest) -> Result<HttpResponse, Gat
     let guid = response.headers().get("set-guid").and_then(|it| it.to_str().ok()).map(str::to_owned);
     let body = response.into_body().collect().await.map_err(|it| unreachable(&it))?.to_bytes();
     Ok(HttpResponse { status, guid, body: String::from_utf8_lossy(&body).into_owned(), hides_headers: false })
+}
+
+/// The sign-in of this agent, who is ready again after each call.
+pub(crate) fn sign_in(agent: &str) -> Command {
+    Command::SignIn(SignIn {
+        agent: agent.into(),
+        password: format!("offhook-{agent}").into(),
+        phone: format!("40{}", &agent[1..]).as_str().into(),
+        auto_ready: Some(true),
+        ..SignIn::default()
+    })
 }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use offhook_protocol::{CallId, Number};
-use offhook_session::{Command, CommandError, Outcome, SignIn};
+use offhook_session::{Command, CommandError, Outcome};
 use offhook_simulator::{
     Control,
     control::{EventFault, EventFaultKind, NewCall, NewPreview, PreviewEvent, Target},
@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use crate::{
     flows::{Flow, Step},
-    in_process::{Bench, run},
+    in_process::{Bench, run, sign_in},
     view::difference,
 };
 
@@ -233,14 +233,4 @@ impl Scene {
             println!("{:>6} {}", self.start.elapsed().as_millis(), what());
         }
     }
-}
-
-fn sign_in(agent: &str) -> Command {
-    Command::SignIn(SignIn {
-        agent: agent.into(),
-        password: format!("offhook-{agent}").into(),
-        phone: format!("40{}", &agent[1..]).as_str().into(),
-        auto_ready: Some(true),
-        ..SignIn::default()
-    })
 }

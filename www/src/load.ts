@@ -121,18 +121,20 @@ function halt(message: string): void {
 /** @internal Fetches and compiles a wasm file; rejects with the reason and the remedy. */
 export async function compile(address: URL, name: WasmFile): Promise<WebAssembly.Module> {
     const where = address.href;
-    let response: Response;
-    try {
-        // Without what a page may have given to all objects, such as `method`.
-        response = await fetch(address, { __proto__: null, credentials: "same-origin" } as RequestInit);
-    } catch (cause) {
-        throw failure(
+    const notFetched = (cause: unknown) =>
+        failure(
             "wasm_not_found",
             "retry",
             `${where} could not be fetched.`,
             "Check the network, and that the page's content security policy lets connect-src reach that address.",
             cause,
         );
+    let response: Response;
+    try {
+        // Without what a page may have given to all objects, such as `method`.
+        response = await fetch(address, { __proto__: null, credentials: "same-origin" } as RequestInit);
+    } catch (cause) {
+        throw notFetched(cause);
     }
     if (!response.ok) {
         throw failure(
@@ -148,7 +150,10 @@ export async function compile(address: URL, name: WasmFile): Promise<WebAssembly
     } catch {
         // Judged by the content below, and not by the type: many servers do not know application/wasm yet.
     }
-    const bytes = await response.arrayBuffer();
+    // It may break off on the way.
+    const bytes = await response.arrayBuffer().catch((cause: unknown) => {
+        throw notFetched(cause);
+    });
     if (new DataView(bytes.slice(0, 4).byteLength === 4 ? bytes : new ArrayBuffer(4)).getUint32(0) !== 0x0061736d) {
         const type = response.headers.get("Content-Type") ?? "no type";
         throw failure(

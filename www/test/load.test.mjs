@@ -20,6 +20,10 @@ before(async () => {
             "/broken.wasm": [200, "application/wasm", new Uint8Array([...WASM, 0xff, 0xff])],
             "/down.wasm": [503, "text/plain", "later"],
         };
+        if (request.url === "/cut.wasm") {
+            response.writeHead(200, { "Content-Type": "application/wasm", "Content-Length": "1000" });
+            return response.write(WASM, () => response.destroy());
+        }
         const [status, type, body] = answers[request.url] ?? [404, "text/plain", "nothing here"];
         response.writeHead(status, { "Content-Type": type }).end(body);
     });
@@ -55,6 +59,10 @@ for (const [path, code, kind, message, fix] of failures) {
         await assert.rejects(compile(new URL(path, base), "offhook.wasm"), { code, kind, message, fix, retryable: kind === "retry" });
     });
 }
+
+test("an answer that breaks off is explained", async () => {
+    await assert.rejects(compile(new URL("/cut.wasm", base), "offhook.wasm"), { code: "wasm_not_found", retryable: true });
+});
 
 test("a server that cannot be reached is explained", async () => {
     await assert.rejects(compile(new URL("http://127.0.0.1:1/offhook.wasm"), "offhook.wasm"), {

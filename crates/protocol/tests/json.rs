@@ -56,9 +56,11 @@ proptest! {
             Ok(read) => prop_assert_eq!(ours(&text), Some(read), "{}", text),
             Err(_) => {
                 // What is left of it is JSON again.
-                let rest = json::from_str(&text).map(|it| json::to_string(&it));
-                let is_json = rest.as_deref().map_or(true, |rest| serde_json::from_str::<serde_json::Value>(rest).is_ok());
-                prop_assert!(is_json || text.contains(['e', 'E']), "{text} became {rest:?}");
+                let rest = json::from_str(&text).map(|it| json::to_string(&it)).unwrap_or_else(|_| "null".to_owned());
+                let read = serde_json::from_str::<serde_json::Value>(&rest);
+                // We take numbers of any size.
+                let is_json = read.as_ref().err().is_none_or(|it| it.to_string().contains("number out of range"));
+                prop_assert!(is_json, "{text} became {rest}");
             }
         }
     }

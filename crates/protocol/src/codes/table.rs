@@ -1,6 +1,6 @@
 //! Rows of CEC table 6-449, sorted by code. Meanings, kinds and remedies are derived from the reference.
 //!
-//! What a session decides by and what people read are two texts, so that a page can load the words when it first needs them.
+//! Numbers that a session decides by, and words that people read, stand in two texts: a page loads the words when it first needs them.
 
 use super::{CodeRow, CodeWords, ErrorKind as Kind, Remedy};
 
