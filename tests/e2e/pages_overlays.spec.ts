@@ -93,6 +93,8 @@ test("a call can be answered while a modal dialog of the page is open: in the di
     await bar.isState("Ready");
     const answered = async () => {
         await simulator.isTrue({ calls: [{ state: "talking" }] });
+        // The page hears of it after the gateway knows.
+        await bar.callSays("Talking");
         await page.evaluate(() => (document.querySelector("offhook-bar") as unknown as { bar: { calls(): { hangUp(): Promise<void> }[] } }).bar.calls()[0]?.hangUp());
         await simulator.isTrue({ state: "wrapUp", calls: [] });
         const state = () => page.evaluate(() => (document.querySelector("offhook-bar") as unknown as { bar: { snapshot(): { agent: { state: string } } } }).bar.snapshot().agent.state);
