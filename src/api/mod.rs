@@ -101,6 +101,11 @@ impl Connection {
         self.views.of(&self.host.snapshot())
     }
 
+    /// The clock that snapshots are stamped with, in milliseconds since the Unix epoch.
+    pub fn now(&self) -> f64 {
+        self.host.now().0 as f64
+    }
+
     /// The notices after number `seq`, oldest first.
     #[wasm_bindgen(js_name = eventsSince)]
     pub fn events_since(&self, seq: f64) -> JsValue {

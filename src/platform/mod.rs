@@ -1,5 +1,6 @@
 //! The services that the outside world must offer the runtime. There is one implementation per world.
 
+pub mod clock;
 #[cfg(target_family = "wasm")]
 pub mod web;
 
@@ -24,8 +25,13 @@ pub type Deliver = Box<dyn FnOnce(Result<HttpResponse, GatewayError>)>;
 
 /// The outside world.
 pub trait Platform: 'static {
-    /// Milliseconds since the Unix epoch, never running backwards.
+    /// Milliseconds since the Unix epoch, never running backwards, and running through sleep.
     fn now(&self) -> Millis;
+
+    /// Returns what the computer's clock shows, as it is set now, at a moment of the other.
+    fn wall(&self, at: Millis) -> Millis {
+        at
+    }
 
     /// Calls `wake` at `at`, or at once (but not from inside this call) when that is past.
     fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop;
@@ -40,6 +46,10 @@ pub trait Platform: 'static {
 impl<P: Platform> Platform for Rc<P> {
     fn now(&self) -> Millis {
         P::now(self)
+    }
+
+    fn wall(&self, at: Millis) -> Millis {
+        P::wall(self, at)
     }
 
     fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop {

@@ -12,7 +12,7 @@ use std::{
 use gloo_events::EventListener;
 use gloo_net::http::Headers;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, JsString, Promise, Reflect};
+use js_sys::{Date, Function, JsString, Promise, Reflect};
 use offhook_protocol::{GatewayError, HttpRequest, HttpResponse, SetupFault, resource};
 use offhook_session::Millis;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -22,12 +22,13 @@ use web_sys::{
     RequestInit, RequestRedirect, Response, ResponseType,
 };
 
-use super::{CancelOnDrop, Deliver, Platform};
+use super::{CancelOnDrop, Deliver, Platform, clock::Clock};
 
 /// Longer answers are not the gateway's; reading them would only cost memory.
 const LONGEST_BODY: u64 = 8 << 20;
-/// `setTimeout` takes no more. Who is woken too early looks at the clock and waits again.
-const LONGEST_DELAY: u64 = i32::MAX as u64;
+/// Time in ms after which an alarm is looked at again: `setTimeout` may stand still while the computer sleeps, and what is overdue then is
+/// to be seen soon. Who is woken too early waits again.
+const LONGEST_DELAY: u64 = 5_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,7 +42,7 @@ pub struct Browser {
     gateway: String,
     credentials: RequestCredentials,
     diagnose: Option<Function>,
-    latest: Cell<u64>,
+    clock: Cell<Clock>,
 }
 
 impl Browser {
@@ -52,7 +53,14 @@ impl Browser {
     /// read there, and the credentials. It finds out why, and fulfils its promise with the fault's code.
     pub fn new(gateway: &str, credentials: RequestCredentials, diagnose: Option<Function>) -> Self {
         let gateway = gateway.trim_end_matches('/').to_owned();
-        Self { gateway, credentials, diagnose, latest: Cell::new(0) }
+        Self { gateway, credentials, diagnose, clock: Cell::default() }
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "this is the clock that all others are to read")]
+    fn read_clock(&self) -> Clock {
+        let clock = self.clock.get().read(performance().map_or(0.0, |it| it.now()), Date::now());
+        self.clock.set(clock);
+        clock
     }
 
     fn build(&self, it: &HttpRequest, controller: Option<&AbortController>) -> Result<Request, JsValue> {
@@ -79,9 +87,11 @@ impl Browser {
 
 impl Platform for Browser {
     fn now(&self) -> Millis {
-        let now = performance().map_or(0.0, |it| it.time_origin() + it.now());
-        self.latest.set(self.latest.get().max(now as u64));
-        Millis(self.latest.get())
+        self.read_clock().now()
+    }
+
+    fn wall(&self, at: Millis) -> Millis {
+        self.read_clock().wall(at)
     }
 
     fn alarm(&self, at: Millis, wake: Box<dyn FnOnce()>) -> CancelOnDrop {

@@ -104,7 +104,10 @@ impl<P: Platform> Runtime<P> {
                 drop(underway);
             }
             Effect::Settle(id, result) => self.outbox.borrow_mut().push_back(Published::Settled(id, result)),
-            Effect::Notify(notice) => self.outbox.borrow_mut().push_back(Published::SessionEvent(notice)),
+            Effect::Notify(mut notice) => {
+                notice.at = self.platform.wall(notice.at);
+                self.outbox.borrow_mut().push_back(Published::SessionEvent(notice));
+            }
         }
     }
 

@@ -26,6 +26,8 @@ use crate::{
 const LONGEST_WORK_NUMBER: usize = 5;
 /// Ids of the queues that are consulted.
 const QUEUES: [&str; 1] = ["25"];
+/// Longest time that an event waits for a poll, in milliseconds; clocks that differ do so by more.
+const LATEST_NEWS: u64 = 500_000;
 /// Longest time that a request is on its way, in milliseconds.
 const LATEST: u64 = 10_000;
 
@@ -136,6 +138,8 @@ impl Desk {
                 Effect::Notify(notice) => {
                     assert_eq!(notice.seq, self.last_seq + 1, "notices are numbered without gaps");
                     self.last_seq = notice.seq;
+                    let lag = notice.lag_ms.unwrap_or_default();
+                    assert!(lag < LATEST_NEWS, "{lag} ms late by clocks that differ: {notice:?}");
                     scene.counts.heard(&notice.news);
                     self.tell(scene, || format!("  {}", first_word(&notice.news)));
                 }

@@ -166,6 +166,10 @@ fn scenario(seed: u64, dice: &mut Dice) -> Scenario {
     scenario.settings.phone_lifts_after_ms = [0, 0, 1_500, 4_000][(seed % 4) as usize];
     // A third of the gateways refuse polls that follow an answer without a pause.
     scenario.settings.poll_pause_ms = [0, 0, 150][(seed % 3) as usize];
+    // Many gateways' clocks are not ours.
+    scenario.settings.clock_offset_ms =
+        [0, 600_000, -600_000, 8 * 3_600_000, -1_700_000_000_000][(seed % 5) as usize];
+    scenario.settings.event_times = seed.is_multiple_of(2);
     scenario.settings.sign_out_during_call =
         if seed.is_multiple_of(2) { SignOutDuringCall::Refused } else { SignOutDuringCall::Ignored };
     // By the reference, agents for whom the platform answers can't read their held calls (CEC 6.1.3.4): for them a lost

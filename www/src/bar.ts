@@ -307,6 +307,14 @@ export class AgentBar {
         return this.#link.snapshot();
     }
 
+    /**
+     * Returns the time by the clock that snapshots are stamped with, in milliseconds. It runs through sleep and is never set back:
+     * `bar.now() - call.talkingSince` is how long, whatever is done to the computer's clock.
+     */
+    now(): number {
+        return this.#link.now();
+    }
+
     /** Releases the handle, which then neither acts nor listens. Never signs the agent out. Harmless when repeated. */
     release(): void {
         for (const off of this.#offs) off();

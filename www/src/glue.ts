@@ -19,6 +19,7 @@ export interface Connection {
     /** Sets the language of `words` in error reports. */
     speak(language: string): void;
     snapshot(): Snapshot;
+    now(): number;
     eventsSince(seq: number): SessionEvent[];
     subscribe(callback: Listener): Subscription;
     /** Adds an interceptor of the commands with this name, such as `call.dial`; see `InterceptorOf`. */

@@ -64,6 +64,11 @@ export class Link {
         return this.#latest;
     }
 
+    /** Returns the time by the clock that snapshots are stamped with. */
+    now(): number {
+        return this.#open && !stoppedBy() ? this.#open.connection.now() : Date.now();
+    }
+
     /** Returns past events whose `seq` is greater than `since`, in order. */
     events(since: number): SessionEvent[] {
         return this.#open && !stoppedBy() ? this.#open.connection.eventsSince(since) : [];

@@ -335,10 +335,11 @@ test("after a bug has stopped the program, promises settle and nothing of it is 
     fake.panic("panicked at somewhere");
     console.error = realError;
     await assert.rejects(pending, { code: "stopped", fix: /Reload the page/ });
-    dead.snapshot = dead.command = dead.eventsSince = dead.release = () => assert.fail("the program is dead");
+    dead.snapshot = dead.now = dead.command = dead.eventsSince = dead.release = () => assert.fail("the program is dead");
     await assert.rejects(stopping.busy(), { code: "stopped", message: /somewhere/ });
     assert.equal(stopping.snapshot().version, 5);
     assert.deepEqual(stopping.events(), []);
+    assert.ok(Math.abs(stopping.now() - Date.now()) < 1_000, "what is left is the computer's clock");
     stopping.release();
     assert.equal(logged.length, 1);
 });

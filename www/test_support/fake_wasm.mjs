@@ -32,6 +32,9 @@ export class Connection {
     snapshot() {
         return this.view ?? fake.empty;
     }
+    now() {
+        return this.time ?? 0;
+    }
     eventsSince(seq) {
         return this.events.filter(event => event.seq > seq);
     }

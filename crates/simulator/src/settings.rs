@@ -157,6 +157,11 @@ pub struct Settings {
     pub bearer_needed: bool,
     /// True if the scenario's scripted agents are at work.
     pub colleagues: bool,
+    /// Time in milliseconds by which the gateway's clock is ahead of everybody else's, in all that it stamps; negative: behind. It is read
+    /// when the gateway starts.
+    pub clock_offset_ms: i64,
+    /// True if every event says in `eventGenTime` when it was made, as later gateways do (CEC 6.1.4.1).
+    pub event_times: bool,
     /// Offset from UTC in minutes. The agents' day, for which figures are kept, begins at midnight there.
     pub utc_offset_minutes: i64,
 }
@@ -223,6 +228,8 @@ impl Default for Settings {
             most_signed_in: None,
             bearer_needed: true,
             colleagues: false,
+            clock_offset_ms: 0,
+            event_times: false,
             utc_offset_minutes: 480,
         }
     }

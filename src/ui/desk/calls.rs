@@ -55,7 +55,7 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
             { direction(text, call.direction) }
             <div class="line-words">
                 <bdi class="line-main">{ number(text, raw) }</bdi>
-                <span class="line-more"><span class="line-state">{ said }</span>{ " · " }{ clock(call.ended_at) }</span>
+                <span class="line-more"><span class="line-state">{ said }</span>{ " · " }{ clock(ui, call.ended_at) }</span>
             </div>
             if read_number(raw).is_ok() {
                 <button type="button" class="icon-button" aria-label={(ui.language.desk_pages().call_back)(raw)}
@@ -68,10 +68,9 @@ fn line(ui: &Ui, call: &EndedCall, is_possible: bool, close: &Callback<()>) -> H
     }
 }
 
-/// The time of day, `9:05`.
-pub(super) fn clock(at: Millis) -> String {
-    // Whole milliseconds, far below 2^53.
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64));
+/// The time of day, `9:05`, as the computer's clock is set now.
+pub(super) fn clock(ui: &Ui, at: Millis) -> String {
+    let date = js_sys::Date::new(&ui.clock.wall(at).into());
     let minutes = date.get_minutes().to_string();
     let gap = if minutes.len() < 2 { ":0" } else { ":" };
     [&date.get_hours().to_string(), gap, &minutes].concat()

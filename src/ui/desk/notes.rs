@@ -72,7 +72,7 @@ fn line(ui: &Ui, note: &NoteView, draft: &UseStateHandle<Draft>) -> Html {
     html! {
         <li class="line">
             <div class="line-words">
-                <span class="line-more"><bdi>{ name.or(from).unwrap_or(ui.text().desk.somebody) }</bdi>{ " · " }{ clock(note.at) }</span>
+                <span class="line-more"><bdi>{ name.or(from).unwrap_or(ui.text().desk.somebody) }</bdi>{ " · " }{ clock(ui, note.at) }</span>
                 <p class="line-text">{ if note.text.is_empty() { text.no_text } else { &note.text } }</p>
             </div>
             if let Some(reply) = reply { { reply } }

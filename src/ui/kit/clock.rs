@@ -18,6 +18,13 @@ impl Clock {
     pub(in crate::ui) fn now(&self) -> Millis {
         (self.0)()
     }
+
+    /// Returns what the computer's clock shows, as it is set now, at a moment of this one: whole ms since the Unix epoch.
+    #[allow(clippy::disallowed_methods, reason = "a time of day is the wall clock's")]
+    pub(in crate::ui) fn wall(&self, at: Millis) -> f64 {
+        // Far below 2^53.
+        js_sys::Date::now() - (self.now().0 as f64 - at.0 as f64)
+    }
 }
 
 impl PartialEq for Clock {

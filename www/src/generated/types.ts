@@ -742,7 +742,8 @@ digits: Number, };
 export type Media = "audio" | "video";
 
 /**
- * Milliseconds since the Unix epoch, never running backwards: the platform sees to that.
+ * Milliseconds since the Unix epoch by a clock that never runs backwards and runs through sleep: the platform sees to that. It is ahead of
+ * the computer's clock where that was set back meanwhile.
  */
 export type Millis = number;
 
@@ -1017,11 +1018,11 @@ export type SessionEvent = {
  */
 seq: number, 
 /**
- * When we learnt of it.
+ * When we learnt of it, by the computer's clock.
  */
 at: Millis, 
 /**
- * Delay in ms since it happened, where the gateway says when; null otherwise.
+ * Delay in ms since it happened, beyond what the fastest news needs; null where the gateway does not say when.
  */
 lagMs: number | null, } & ({ "name": "agent.signedIn", 
 /**

@@ -17,9 +17,9 @@ pub struct SessionEvent {
     /// 1, 2, 3 … within this page.
     #[cfg_attr(feature = "typescript", ts(type = "number"))]
     pub seq: u64,
-    /// When we learnt of it.
+    /// When we learnt of it, by the computer's clock.
     pub at: Millis,
-    /// Delay in ms since it happened, where the gateway says when; null otherwise.
+    /// Delay in ms since it happened, beyond what the fastest news needs; null where the gateway does not say when.
     #[cfg_attr(feature = "typescript", ts(type = "number | null"))]
     pub lag_ms: Option<u64>,
     /// Kind of the event, with its content.

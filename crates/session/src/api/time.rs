@@ -4,7 +4,8 @@ use std::ops::{Add, Sub};
 
 use serde::{Deserialize, Serialize};
 
-/// Milliseconds since the Unix epoch, never running backwards: the platform sees to that.
+/// Milliseconds since the Unix epoch by a clock that never runs backwards and runs through sleep: the platform sees to that. It is ahead of
+/// the computer's clock where that was set back meanwhile.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(transparent)]

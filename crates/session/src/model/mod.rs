@@ -4,6 +4,7 @@ mod agent;
 mod call;
 mod calls;
 mod expected;
+mod gateway_clock;
 mod settings;
 
 use std::rc::Rc;
@@ -21,6 +22,7 @@ pub(crate) use agent::Agent;
 pub(crate) use call::{Call, Join, TransferInProgress, likely_cause, without_agent_mark};
 pub(crate) use calls::{Calls, Certainty};
 pub(crate) use expected::ExpectedCall;
+pub(crate) use gateway_clock::GatewayClock;
 pub(crate) use settings::QueuesRead;
 
 /// Everything that is known.
@@ -44,6 +46,8 @@ pub(crate) struct Model {
     pub(crate) is_leaving: bool,
     /// True if a sign-in was accepted whose guid this page could not read; nobody can use that session.
     pub(crate) is_guid_hidden: bool,
+    /// The gateway's clock against ours.
+    pub(crate) gateway_clock: GatewayClock,
     /// Number of events that could not be read.
     pub(crate) unreadable: u64,
 }
@@ -106,6 +110,7 @@ impl Model {
         self.calls.clear();
         self.queues = Rc::default();
         self.notes = Rc::default();
+        self.gateway_clock = GatewayClock::default();
         self.forget_settings();
     }
 

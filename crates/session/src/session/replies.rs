@@ -120,7 +120,7 @@ impl Session {
             if !item.agent.is_empty() && Some(&item.agent) != self.model.agent.id.as_ref() {
                 continue;
             }
-            let lag = item.made_at.and_then(|at| u64::try_from(at).ok()).map(|at| now.since(Millis(at)));
+            let lag = item.made_at.and_then(|at| self.model.gateway_clock.heard(at, now));
             self.link.resync.event_applied(now);
             let consequences = events::apply(&mut self.model, item.event, now);
             for fact in &consequences.facts {

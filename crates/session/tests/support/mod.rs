@@ -14,6 +14,7 @@
 //! +300  push {"workNo":"1001","eventList":[…]}   a server was pushed these events and hands them on, one a poll
 //! +300  empty                               the poll brings nothing
 //! +9000 wait                                nothing happens
+//! +0    sleep 60000                         the computer sleeps for so many ms; no alarm goes off
 //! +0    online                              the browser says that the network is back
 //! +0    guid g-2                            the next answer carries this fresh guid (`none`: a sign-in's carries none)
 //! +0    begin talking                       what leads up to the point of interest, played silently: see `BEGINNINGS`
@@ -212,6 +213,10 @@ impl Play {
             "guid" => self.guid = rest.to_owned(),
             "begin" => self.begin(name),
             "wait" => {}
+            "sleep" => {
+                self.now += rest.parse::<u64>().unwrap();
+                self.input(Input::Timeout);
+            }
             "online" => self.input(Input::Online),
             other => panic!("unknown step {other:?} in {line:?}"),
         }
@@ -291,7 +296,14 @@ impl Play {
                 Effect::Notify(notice) => {
                     crosses(&notice);
                     let name = serde_json::to_value(&notice).unwrap()["name"].as_str().unwrap().to_owned();
-                    writeln!(self.out, "    {at:>6} notice {} {name}{}", notice.seq, cause(&notice)).unwrap();
+                    writeln!(
+                        self.out,
+                        "    {at:>6} notice {} {name}{}{}",
+                        notice.seq,
+                        cause(&notice),
+                        lag(&notice)
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -348,4 +360,8 @@ fn cause(notice: &offhook_session::SessionEvent) -> String {
     let value = serde_json::to_value(notice).unwrap();
     let cause = [&value["cause"], &value["call"]["cause"]].into_iter().find(|it| !it.is_null());
     cause.map(|it| format!(" ({})", why(it))).unwrap_or_default()
+}
+
+fn lag(notice: &offhook_session::SessionEvent) -> String {
+    notice.lag_ms.map(|it| format!(" {it} ms late")).unwrap_or_default()
 }

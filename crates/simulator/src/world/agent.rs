@@ -191,7 +191,8 @@ impl World {
         let name = event.name().to_owned();
         // Colleagues who are played or away from the desk have nobody who would fetch them.
         if session.part.is_none() && !session.by_mobile && !is_away {
-            self.queue_event(EventItem { agent: agent.clone(), made_at: None, event });
+            let made_at = i64::try_from(self.now).ok().filter(|_| self.settings().event_times);
+            self.queue_event(EventItem { agent: agent.clone(), made_at, event });
         }
         self.note(LineKind::Event, agent.as_str(), name);
     }

@@ -89,6 +89,9 @@ fn to_ms(seconds: u64) -> u64 {
 #[derive(Debug)]
 pub struct World {
     scenario: Scenario,
+    /// Time in milliseconds by which the gateway's clock is ahead of that of whoever plays the world.
+    clock_offset: i64,
+    /// Time by the gateway's clock.
     now: u64,
     agents: BTreeMap<AgentId, Agent>,
     calls: BTreeMap<CallId, Call>,
@@ -114,8 +117,9 @@ impl World {
             .collect();
         let mut world = Self {
             random: Random::new(scenario.settings.seed),
+            clock_offset: scenario.settings.clock_offset_ms,
+            now: start.saturating_add_signed(scenario.settings.clock_offset_ms),
             scenario,
-            now: start,
             agents,
             calls: BTreeMap::new(),
             agenda: Agenda::default(),
@@ -150,7 +154,7 @@ impl World {
 
     /// Returns when the world must be given a [`Input::Tick`] at the latest.
     pub fn next_deadline(&self) -> Option<u64> {
-        self.agenda.next_due()
+        self.agenda.next_due().map(|due| due.saturating_add_signed(self.clock_offset.saturating_neg()))
     }
 
     /// Returns the latest lines of the log, oldest first.
@@ -173,7 +177,7 @@ impl World {
     }
 
     fn advance(&mut self, now: u64) {
-        let now = now.min(END_OF_TIME);
+        let now = now.saturating_add_signed(self.clock_offset).min(END_OF_TIME);
         while let Some((due, alarm)) = self.agenda.take_due(now) {
             self.pass_time(due);
             self.ring(alarm);

@@ -139,6 +139,9 @@ impl Lifecycle for SignIn {
         let (Reply::Login(it) | Reply::ForceLogin(it) | Reply::LoginEx(it)) = reply else {
             return FollowUp::Await;
         };
+        if let Ok(at) = it.login_time.trim().parse() {
+            exchange.model.gateway_clock.heard(at, exchange.now);
+        }
         let agent = &mut exchange.model.agent;
         agent.login_time = it.login_time;
         agent.must_change_password = it.must_change_password.eq_ignore_ascii_case("true");

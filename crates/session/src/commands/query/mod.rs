@@ -57,7 +57,7 @@ impl Lifecycle for RunQuery {
                 results::complete(queues, &stats);
                 progress.completed += QUEUES_AT_ONCE;
             }
-            (_, reply) => match results::result(self.query, reply, model.agent.id.as_ref(), exchange.now) {
+            (_, reply) => match results::result(self.query, reply, model, exchange.now) {
                 Some(result) => progress.result = Some(result),
                 None => return FollowUp::Fail(SetupFault::NotAGateway.into()),
             },

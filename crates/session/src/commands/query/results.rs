@@ -2,16 +2,21 @@
 
 use offhook_protocol::{AgentId, AgentState, CtiStatus, MediaType, Reply, call_info, directory};
 
-use crate::api::{
-    query::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Query, QueryResult, Statistics, WaitingCall},
-    time::Millis,
+use crate::{
+    api::{
+        query::{DirectoryAgent, DirectoryIvr, DirectoryQueue, Query, QueryResult, Statistics, WaitingCall},
+        time::Millis,
+    },
+    model::Model,
 };
 
 /// Returns what a reply says to a query; `None` if it is the reply to something else.
-pub(super) fn result(query: Query, reply: Reply, own: Option<&AgentId>, now: Millis) -> Option<QueryResult> {
+pub(super) fn result(query: Query, reply: Reply, model: &Model, now: Millis) -> Option<QueryResult> {
     match (query, reply) {
         (Query::Queues, Reply::VdnSkills(all)) => Some(QueryResult::Queues(queues(all))),
-        (Query::Agents, Reply::OnlineAgents(queues)) => Some(QueryResult::Agents(agents(queues, own))),
+        (Query::Agents, Reply::OnlineAgents(queues)) => {
+            Some(QueryResult::Agents(agents(queues, model.agent.id.as_ref())))
+        }
         (Query::Ivrs, Reply::IvrFlows(flows)) => {
             let view = |it: directory::IvrFlow| DirectoryIvr {
                 id: it.id,
@@ -22,8 +27,8 @@ pub(super) fn result(query: Query, reply: Reply, own: Option<&AgentId>, now: Mil
         }
         (Query::Statistics, Reply::Statistics(it)) => Some(QueryResult::Statistics(statistics(&it))),
         (Query::WaitingCalls { .. }, Reply::WaitingCalls(calls)) => {
-            // How long it has waited is said nowhere for certain (CEC 6.1.3.11); when it came is.
-            let since = |at: i64| i64::try_from(now.since(Millis(u64::try_from(at).ok()?)) / 1_000).ok();
+            // How long it has waited is said nowhere for certain (CEC 6.1.3.11); when it came is, by the gateway's clock.
+            let since = |at: i64| i64::try_from(model.gateway_clock.since(at, now)? / 1_000).ok();
             let view = |it: call_info::CallInfo| WaitingCall {
                 id: it.call,
                 number: it.caller,
