@@ -194,7 +194,7 @@ pub fn Bar(props: &BarProps) -> Html {
             }
             { more.button(&ui, is_signed_in, badge) }
             { toast_stack(&ui, &messages) }
-            { live_region(text, &props.news.0, next, messages.announcement) }
+            { live_region(text, snapshot, &props.news.0, next, messages.announcement) }
         </div>
     }
 }

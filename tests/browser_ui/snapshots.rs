@@ -43,6 +43,7 @@ pub(super) fn call(id: &str, state: CallState) -> CallView {
         direction: Direction::Inbound,
         kind: CallKind::Customer,
         state,
+        unsure: false,
         since: Millis(0),
         began_at: Millis(0),
         talking_since: talks.then_some(Millis(0)),

@@ -2,8 +2,8 @@
 
 use offhook_session::snapshot::{CallKind, CommandKind};
 use offhook_session::{
-    AgentState, Availability, CallState, CancelTransfer, Command, CommandError, Connect, Disconnect, HangUp,
-    Hold, Join, Media, Outcome, Refusal, Retrieve, Snapshot, SwitchMedia,
+    AgentState, Availability, CallState, CallView, CancelTransfer, Command, CommandError, Connect,
+    Disconnect, HangUp, Hold, Join, Media, Outcome, Refusal, Retrieve, Snapshot, SwitchMedia,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -177,4 +177,34 @@ async fn a_picture_can_be_switched_on_only_where_there_can_be_one() {
     stage.click("Switch to sound only").await;
     let switch = |media| Command::SwitchMedia(SwitchMedia { call: "1".into(), media });
     assert_eq!(stage.commands(), [switch(Media::Video), switch(Media::Audio)]);
+}
+
+/// Tests a call that may be held or not: the card says so and offers what the controls do not, and it is read out once.
+#[wasm_bindgen_test]
+async fn a_call_that_nobody_can_tell_the_state_of_can_be_held_and_retrieved() {
+    let mut unsure = call("1", CallState::Talking);
+    unsure.unsure = true;
+    (unsure.can.hold, unsure.can.retrieve) = (Availability::YES, Availability::YES);
+    let shown = |call: &CallView| signed_in(AgentState::OnCall, vec![call.clone()]);
+    let mut stage = Stage::show(talking()).await;
+    stage.update(shown(&unsure)).await;
+    assert_eq!(stage.one(".card-state").text_content().as_deref(), Some("State not known"));
+    stage.click("Hold").await;
+    stage.click("Retrieve").await;
+    let call = offhook_session::CallId::from("1");
+    let [hold, retrieve] = [Command::Hold(Hold { call: call.clone() }), Command::Retrieve(Retrieve { call })];
+    assert_eq!(stage.commands(), [hold, retrieve]);
+    let said = stage.one("[role=log]");
+    let count = || said.text_content().unwrap_or_default().matches("State not known").count();
+    assert_eq!(count(), 1);
+    unsure.data = Some(offhook_protocol::CallData::new("order 7"));
+    stage.update(shown(&unsure)).await;
+    assert_eq!(count(), 1);
+    unsure.state = CallState::Held;
+    stage.update(shown(&unsure)).await;
+    stage.button("Hold");
+    stage.button("Retrieve");
+    unsure.unsure = false;
+    stage.update(shown(&unsure)).await;
+    assert_eq!((count(), stage.one(".card-state").text_content().as_deref()), (0, Some("On hold")));
 }

@@ -276,6 +276,9 @@ impl Desk {
         let (mut is, mut sees): (Vec<_>, Vec<_>) = (is.collect(), sees.collect());
         is.sort();
         sees.sort();
+        if let Some(call) = view.calls.iter().find(|it| it.unsure) {
+            return Err(format!("{} is unsure of {:?} in fair weather", self.agent, call.id));
+        }
         if truth.state != view.agent.state || is != sees {
             let (agent, state) = (self.agent, view.agent.state);
             return Err(format!("{agent} is {:?} {is:?}, seen {state:?} {sees:?}", truth.state));

@@ -71,6 +71,10 @@ export class CallHandle {
     get state(): CallState | "ended" {
         return this.#owner.view(this.id)?.state ?? "ended";
     }
+    /** True if the state may be another one: an event is missing, and the gateway's answers can't be read. */
+    get unsure(): boolean {
+        return this.#owner.view(this.id)?.unsure ?? false;
+    }
     /** Direction of the call; undefined when nothing is known of it. */
     get direction(): Direction | undefined {
         return this.#known()?.direction;

@@ -114,9 +114,11 @@ impl Session {
             self.link.overdue_read_at = Some(now);
             is_overdue = true;
         }
-        // A reading in progress will tell.
-        if is_overdue && !matches!(self.link.resync, Resync::Refreshing(_)) {
-            self.link.resync.mark_stale(now);
+        if is_overdue && matches!(self.link.resync, Resync::Refreshing(_)) {
+            // The reading in progress will tell.
+            self.link.missed_at = now;
+        } else if is_overdue {
+            self.link.mark_stale(now);
         }
     }
 

@@ -40,6 +40,23 @@ const AGENT: &[(&str, &str)] = &[
     ("changingSettings", "+0 begin ready\n+0 do setAutoReady {\"on\":true}"),
 ];
 
+/// Way from a call to not being sure of it: something was missed, and the answers that would tell of calls break off.
+macro_rules! unreadable {
+    () => {
+        r#"+900 lost getAgentEvent
++4000 wait
++0 ok getAgentStatus {"agentState":7}
++0 raw queryCallInfo 200 {"retcode":"0",
++0 ok queryCallInfoBeforeAnswer null
++0 raw queryHoldListInfo 200 {"retcode":"0",
++4000 empty
++0 ok getAgentStatus {"agentState":7}
++0 raw queryCallInfo 200 {"retcode":"0",
++0 ok queryCallInfoBeforeAnswer null
++0 raw queryHoldListInfo 200 {"retcode":"0","#
+    };
+}
+
 /// States of the call c1, and the way to each.
 const CALL: &[(&str, &str)] = &[
     ("dialing", "+0 begin ready\n+0 do dial {\"number\":\"95001\"}\n+10 ok callout \"c1\""),
@@ -60,10 +77,18 @@ const CALL: &[(&str, &str)] = &[
     ("talking, on a video phone", "+0 begin talkingOnVideoPhone"),
     ("talking, being held", "+0 begin talking\n+0 do hold {\"call\":\"c1\"}"),
     ("talking, data being written", "+0 begin talking\n+0 do setCallData {\"call\":\"c1\",\"data\":\"x\"}"),
+    ("talking, unsure", concat!("+0 begin talking\n", unreadable!())),
     ("talking, hanging up", "+0 begin talking\n+0 do hangUp {\"call\":\"c1\"}"),
     (
         "held",
         "+0 begin talking\n+0 do hold {\"call\":\"c1\"}\n+10 ok hold\n+200 event AgentEvent_Hold \"c1\"",
+    ),
+    (
+        "held, unsure",
+        concat!(
+            "+0 begin talking\n+0 do hold {\"call\":\"c1\"}\n+10 ok hold\n+200 event AgentEvent_Hold \"c1\"\n",
+            unreadable!()
+        ),
     ),
     (
         "held, while a consultation talks",

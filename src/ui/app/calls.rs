@@ -54,6 +54,7 @@ mod tests {
             direction: Direction::Inbound,
             kind: CallKind::Customer,
             state,
+            unsure: false,
             since: Millis(0),
             began_at: Millis(0),
             talking_since: None,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::{CallState, CallView, Health, SessionEvent, SessionEventKind};
+use offhook_session::{CallState, CallView, Health, SessionEvent, SessionEventKind, Snapshot};
 use yew::{Html, html};
 
 use crate::ui::{
@@ -11,10 +11,11 @@ use crate::ui::{
     text::Text,
 };
 
-/// Renders the latest news, for the ear only; what comes after the call, which is no news to a page; and what the bar
-/// itself has to say.
+/// Renders the latest news, for the ear only; what is no news to a page, as what comes after the call, and calls whose state nobody
+/// knows; and what the bar itself has to say.
 pub(in crate::ui) fn live_region(
     text: &Text,
+    snapshot: &Snapshot,
     news: &[Rc<SessionEvent>],
     next: Option<String>,
     own: Announcement,
@@ -24,9 +25,11 @@ pub(in crate::ui) fn live_region(
         Some(html! { <p key={notice.seq}>{ words }</p> })
     });
     // Other words are another paragraph, so that they are heard.
-    let next = next.map(|words| html! { <p key={words.clone()}>{ words }</p> });
+    let unsure = snapshot.calls.iter().filter(|call| call.unsure);
+    let unsure = unsure.map(|call| (text.says_call)(&number(text, call.remote.number.expose()), text.unsure));
+    let others = next.into_iter().chain(unsure).map(|words| html! { <p key={words.clone()}>{ words }</p> });
     html! { <div class="unseen" role="log" aria-live="polite" aria-relevant="additions">
-        { for said }{ for next }
+        { for said }{ for others }
         if !own.words.is_empty() { <p key={["own-", &own.number.to_string()].concat()}>{ own.words }</p> }
     </div> }
 }

@@ -1,7 +1,7 @@
 //! The card of a call: who, which queue, what data, how it stands, for how long.
 
 use offhook_session::{
-    CallState, CallView, Command, Disconnect, Millis, Number,
+    CallState, CallView, Command, Disconnect, Hold, Millis, Number, Retrieve,
     snapshot::{CallKind, CommandKind},
 };
 use yew::{Html, html};
@@ -25,7 +25,11 @@ pub(in crate::ui) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html
         CallState::Conference => Some(String::new()),
         _ => (!is_alone || call.kind != CallKind::Customer).then(|| role_line(ui, call)),
     };
-    let (above, below) = if role.is_some() { (Html::default(), state) } else { (state, Html::default()) };
+    let (above, below) = match &role {
+        _ if call.unsure => (unsure(ui, call), Html::default()),
+        Some(_) => (Html::default(), state),
+        None => (state, Html::default()),
+    };
     html! {
         <div class="card" part="call" data-state={name(call.state)} data-role={role.as_ref().map(|_| "")}>
             { direction(text, call.direction) }
@@ -38,6 +42,30 @@ pub(in crate::ui) fn call_card(ui: &Ui, call: &CallView, is_alone: bool) -> Html
                 { details(text, call, below, role.unwrap_or_default()) }
             </div>
         </div>
+    }
+}
+
+/// Says that nobody knows how the call stands, beside a button for what the controls do not offer: holding it or retrieving it.
+fn unsure(ui: &Ui, call: &CallView) -> Html {
+    let (text, id) = (ui.text(), call.id.clone());
+    let (label, mark, verdict, act, command) = if call.state == CallState::Held {
+        (text.hold, Icon::Pause, call.can.hold, CommandKind::Hold, Command::Hold(Hold { call: id }))
+    } else {
+        let retrieve = Command::Retrieve(Retrieve { call: id });
+        (text.retrieve, Icon::Play, call.can.retrieve, CommandKind::Retrieve, retrieve)
+    };
+    let other = Control {
+        id: "unsure",
+        label,
+        why: verdict.why.map(text.refusal),
+        is_pending: call.pending == Some(act),
+        ..Control::default()
+    };
+    html! {
+        <span class="party">
+            <span class="card-state">{ text.unsure }</span>
+            { control(&other, mark, ui.asks(command)) }
+        </span>
     }
 }
 

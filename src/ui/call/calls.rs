@@ -87,7 +87,8 @@ fn chip(ui: &Ui, call: &CallView, on_choose: &Callback<CallId>) -> Html {
         let (id, on_choose) = (call.id.clone(), on_choose.clone());
         move |_| on_choose.emit(id.clone())
     };
-    let (name_of, state) = (party_name(ui, call.kind, &call.remote.number), (text.call_state)(call.state));
+    let name_of = party_name(ui, call.kind, &call.remote.number);
+    let state = if call.unsure { text.unsure } else { (text.call_state)(call.state) };
     let role = role(&text.transfer, call.kind);
     let title = [&name_of, ", ", role, ", ", state].concat();
     html! {

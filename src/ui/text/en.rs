@@ -89,6 +89,7 @@ pub(super) static EN: Text = Text {
         CallState::InIvr => "In automatic flow",
         CallState::Conference => "Three-party call",
     },
+    unsure: "State not known",
     inbound: "Incoming",
     outbound: "Outgoing",
     unknown_number: "Unknown number",

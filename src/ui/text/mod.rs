@@ -162,6 +162,8 @@ pub(super) struct Text {
     pub(super) no_call: &'static str,
     /// A call state in one or two words.
     pub(super) call_state: fn(CallState) -> &'static str,
+    /// Nobody knows how the call stands.
+    pub(super) unsure: &'static str,
     /// The other side began it.
     pub(super) inbound: &'static str,
     /// The agent began it.

@@ -86,6 +86,7 @@ pub(super) static ZH_CN: Text = Text {
         CallState::InIvr => "自动流程中",
         CallState::Conference => "三方通话",
     },
+    unsure: "状态不明",
     inbound: "呼入",
     outbound: "呼出",
     unknown_number: "未知号码",

@@ -317,6 +317,11 @@ kind: CallKind,
  */
 state: CallState, 
 /**
+ * True if the state may be another one: an event is missing, and the gateway's answers can't be read. What may be right is
+ * possible then: holding, retrieving, hanging up.
+ */
+unsure: boolean, 
+/**
  * Moment of the last change of the state.
  */
 since: Millis, 

@@ -5,6 +5,7 @@ pub(crate) mod requests;
 pub(crate) mod details;
 pub(crate) mod resync;
 pub(crate) mod reading;
+mod told;
 pub(crate) mod watch;
 
 use offhook_protocol::Guid;
@@ -22,6 +23,8 @@ pub(crate) struct Link {
     pub(crate) poll: Poll,
     pub(crate) requests: Requests,
     pub(crate) resync: Resync,
+    /// When something was last missed, as far as anybody knows.
+    pub(crate) missed_at: Millis,
     /// Doubt whether the session is there.
     pub(crate) doubt: Doubt,
     /// Number of the last reading.
@@ -56,6 +59,12 @@ pub(crate) enum Doubt {
 }
 
 impl Link {
+    /// Notes that something may have been missed: the state is to be read.
+    pub(crate) fn mark_stale(&mut self, now: Millis) {
+        self.missed_at = now;
+        self.resync.mark_stale(now);
+    }
+
     /// Returns when the other operation can be asked; `None` when there is nothing to ask.
     pub(crate) fn check_due(&self) -> Option<Millis> {
         (self.doubt == Doubt::Wanted).then(|| self.requests.queries_from(1))
@@ -78,7 +87,9 @@ impl Link {
     /// Returns when an overdue event is to lead to a reading.
     pub(crate) fn overdue_at(&self, model: &Model) -> Option<Millis> {
         let overdue = resync::event_overdue_at(model)?;
-        Some(self.overdue_read_at.map_or(overdue, |at| overdue.max(at + OVERDUE_GAP)))
+        // What could not be read just now is not asked for as often.
+        let gap = if self.failed_readings > 0 { 4 * OVERDUE_GAP } else { OVERDUE_GAP };
+        Some(self.overdue_read_at.map_or(overdue, |at| overdue.max(at + gap)))
     }
 
     /// Returns when a queued request may be sent: the reading that puts a wrong view right is not kept waiting.

@@ -12,11 +12,12 @@ use crate::{
         snapshot::{CallKind, CallState, Direction, QueueRef},
         time::Millis,
     },
+    link::told::Told,
     model::{Call, Certainty, Join, Model, likely_cause},
 };
 
 /// Number of readings in a row that may fail, over a minute or more. Then what was told has to do.
-const MOST_ROUNDS: u8 = 8;
+pub(crate) const MOST_ROUNDS: u8 = 8;
 
 /// Replies to a reading so far.
 #[derive(Debug, Default)]
@@ -27,32 +28,6 @@ pub(crate) struct Reading {
     current: Told<Option<CallInfo>>,
     ringing: Told<Option<CallInfo>>,
     held: Told<Vec<CallInfo>>,
-}
-
-/// State of a question of a reading.
-#[derive(Debug, Default)]
-enum Told<T> {
-    /// No reply yet.
-    #[default]
-    Awaited,
-    /// The gateway does not answer it: the held calls, say, it does not tell an agent whose calls the platform answers (CEC
-    /// 6.1.3.4).
-    Refused,
-    /// The gateway's answer.
-    Is(T),
-}
-
-impl<T> Told<T> {
-    const fn is_awaited(&self) -> bool {
-        matches!(self, Self::Awaited)
-    }
-
-    const fn value(&self) -> Option<&T> {
-        match self {
-            Self::Awaited | Self::Refused => None,
-            Self::Is(value) => Some(value),
-        }
-    }
 }
 
 /// A question of a reading, by its place in [`questions`].
@@ -115,20 +90,44 @@ impl Reading {
             Err(GatewayError::Refused { code, .. }) if code.as_str() == RetCode::NO_HELD_CALL => {
                 self.held = Told::Is(Vec::new());
             }
-            Err(GatewayError::Refused { code, .. }) if !may_pass(&code) => self.refuse(question),
+            Err(GatewayError::Refused { code, .. }) if !may_pass(&code) => self.leave_open(question, true),
+            // Twice in a row it is no accident: what the others say is taken, and all are asked again.
+            Err(GatewayError::Unreadable(_)) if failed > 0 => self.leave_open(question, false),
             Ok(_) | Err(_) if failed + 1 < MOST_ROUNDS => return Taken::Failed,
-            Ok(_) | Err(_) => self.refuse(question),
+            Ok(_) | Err(_) => self.leave_open(question, false),
         }
         Taken::Settled
     }
 
-    fn refuse(&mut self, question: Question) {
+    fn leave_open(&mut self, question: Question, is_refused: bool) {
         match question {
-            Question::State => self.state = Told::Refused,
-            Question::Current => self.current = Told::Refused,
-            Question::Ringing => self.ringing = Told::Refused,
-            Question::Held => self.held = Told::Refused,
+            Question::State => self.state = Told::without_answer(is_refused),
+            Question::Current => self.current = Told::without_answer(is_refused),
+            Question::Ringing => self.ringing = Told::without_answer(is_refused),
+            Question::Held => self.held = Told::without_answer(is_refused),
         }
+    }
+
+    /// True if every question was answered or refused: asking again brings nothing more.
+    pub(crate) const fn is_whole(&self) -> bool {
+        !matches!(self.state, Told::Unreadable)
+            && !matches!(self.current, Told::Unreadable)
+            && !matches!(self.ringing, Told::Unreadable)
+            && !matches!(self.held, Told::Unreadable)
+    }
+
+    /// True if an answer is missing that could have named the call. That held calls are never told (CEC 6.1.3.4) says nothing against
+    /// one which was told to be held.
+    fn leaves_open(&self, call: &Call) -> bool {
+        const fn is_open<T>(told: &Told<T>, call: &Call) -> bool {
+            match told {
+                Told::Unreadable => true,
+                Told::Refused => !matches!(call.state, CallState::Held),
+                Told::Awaited | Told::Is(_) => false,
+            }
+        }
+        let other = if call.is_offered() { is_open(&self.ringing, call) } else { is_open(&self.held, call) };
+        other || is_open(&self.current, call)
     }
 
     /// True if a call that none of the replies names is gone: every question was answered that could have named it, or the agent
@@ -149,8 +148,9 @@ impl Reading {
         is_told || self.state.value().copied().flatten().as_ref().is_some_and(is_free)
     }
 
-    /// Makes the model agree with what was read. `None`: not everything is read yet.
-    pub(crate) fn apply(&self, model: &mut Model, now: Millis) -> Option<()> {
+    /// Makes the model agree with what was read. `None`: not everything is read yet. Of calls that were told since something was
+    /// `missed_at`, nothing can be missing.
+    pub(crate) fn apply(&self, model: &mut Model, missed_at: Millis, now: Millis) -> Option<()> {
         let is_awaited = self.state.is_awaited()
             || self.current.is_awaited()
             || self.ringing.is_awaited()
@@ -188,15 +188,19 @@ impl Reading {
             // The held call was to be joined and is gone, the other is there: its party is in the other now.
             model.join(&info.call.clone(), &held, now);
         }
-        let gone: Vec<_> = model
+        let untold: Vec<_> = model
             .calls
             .iter()
             .filter(|call| !truth.iter().any(|(it, _)| it.call == call.id))
-            .filter(|call| self.tells_end(call) && !waits_unseen(model, call, &truth, state))
-            .map(|call| (call.id.clone(), likely_cause(call)))
+            .filter(|call| !waits_unseen(model, call, &truth, state))
+            .map(|call| (call.id.clone(), likely_cause(call), self.tells_end(call), self.leaves_open(call)))
             .collect();
-        for (id, cause) in gone {
-            model.calls.end(&id, cause, Certainty::Inferred, now);
+        for (id, cause, is_gone, is_open) in untold {
+            if is_gone {
+                model.calls.end(&id, cause, Certainty::Inferred, now);
+            } else if let Some(call) = model.calls.get_mut(&id) {
+                call.is_unsure |= is_open && call.told_at <= missed_at;
+            }
         }
         for (info, state) in truth {
             correct_call(model, &info, state, now);
@@ -297,6 +301,7 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
         model.turned_up(&info.call, direction, now);
     }
     let Some(call) = model.calls.get_mut(&info.call) else { return };
+    call.be_told(now);
     call.is_talk_due |= state == CallState::Talking
         && (is_new
             || matches!(

@@ -42,6 +42,8 @@ pub(crate) fn event_overdue_at(model: &Model) -> Option<Millis> {
     }
     let of_call = |call: &Call| {
         let limit = match call.state {
+            // No reading could tell.
+            _ if call.is_unsure => return None,
             CallState::RemoteGone => 3_000,
             CallState::Answering => 5_000,
             // Whoever a queue picks may take a while.
@@ -86,7 +88,7 @@ pub(crate) enum Resync {
 
 impl Resync {
     /// Notes that something may have been missed.
-    pub(crate) fn mark_stale(&mut self, now: Millis) {
+    pub(super) fn mark_stale(&mut self, now: Millis) {
         match self {
             Self::InSync | Self::Confirming(_) => *self = Self::Stale(now),
             // What is being read may have been read before: read again afterwards.

@@ -19,6 +19,8 @@ const GAP: u64 = 1_800;
 /// end.
 const fn is_watched(call: &Call) -> bool {
     match call.state {
+        // No reading could tell.
+        _ if call.is_unsure => false,
         CallState::Dialing | CallState::RemoteRinging | CallState::Ringing | CallState::Transferring => true,
         CallState::Answering
         | CallState::Talking

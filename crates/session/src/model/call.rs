@@ -40,6 +40,10 @@ pub(crate) struct Call {
     /// True if the call is known to talk and the event that tells it may still come: it is older than whatever was asked for since, or
     /// told since, and means none of that.
     pub(crate) is_talk_due: bool,
+    /// True if the state may be another one: something was missed, and no reading could tell what. The next fact ends that.
+    pub(crate) is_unsure: bool,
+    /// Moment of the last fact that told the state.
+    pub(crate) told_at: Millis,
     /// When the gateway agreed to a consultation, for which the call is held; the event of that has not come.
     pub(crate) held_from: Option<Millis>,
     /// Cause that the agent's last command gives the end of the call: events alone do not tell who hung up (R7).
@@ -132,6 +136,8 @@ impl Call {
             remote_video: None,
             is_media_told: false,
             is_talk_due: false,
+            is_unsure: false,
+            told_at: now,
             held_from: None,
             requested_end: None,
             primary_call: None,
@@ -172,6 +178,9 @@ impl Call {
             (_, Held | Conference | RemoteGone) => true,
             (_, Dialing | RemoteRinging | Ringing | Answering | Talking) => false,
         };
+        if moves || self.state == to {
+            self.be_told(now);
+        }
         if !moves {
             return;
         }
@@ -284,7 +293,14 @@ impl Call {
     pub(crate) fn begin_again(&mut self, state: CallState, now: Millis) {
         self.state = state;
         self.since = now;
+        self.be_told(now);
         self.requested_end = None;
+    }
+
+    /// Notes that a fact has told the state: whatever was missed before does not matter any more.
+    pub(crate) fn be_told(&mut self, now: Millis) {
+        self.told_at = now;
+        self.is_unsure = false;
     }
 
     /// True if the call was given to a third party in a way that can be taken back (CEC 6.1.2.12).

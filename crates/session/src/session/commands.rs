@@ -130,9 +130,9 @@ impl Session {
                     Lost::Fail => self.fail(id, (&error).into(), now),
                     Lost::FailAndResync => {
                         self.fail(id, (&error).into(), now);
-                        self.link.resync.mark_stale(now);
+                        self.link.mark_stale(now);
                     }
-                    Lost::Await => self.link.resync.mark_stale(now),
+                    Lost::Await => self.link.mark_stale(now),
                     Lost::Done => self.accept(id, now),
                 }
             }
@@ -157,7 +157,7 @@ impl Session {
             FollowUp::Await => self.accept(id, now),
             FollowUp::Resync => {
                 self.accept(id, now);
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
             FollowUp::StartSession => {
                 self.accept(id, now);
@@ -174,7 +174,7 @@ impl Session {
                 let lane = self.commands.get(id).map(|it| it.policy.lane);
                 self.fail(id, error, now);
                 if lane.is_some_and(|lane| !lane.is_independent()) {
-                    self.link.resync.mark_stale(now);
+                    self.link.mark_stale(now);
                 }
             }
         }
@@ -186,7 +186,7 @@ impl Session {
             Refused::Done => self.accept(id, now),
             Refused::HappenedAlready => {
                 self.accept(id, now);
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
             Refused::Because(why) => self.fail(id, CommandError::NotNow { why }, now),
             Refused::Misconfigured(fault) => self.fail(id, fault.into(), now),
@@ -204,7 +204,7 @@ impl Session {
                     self.doubt_session(now);
                 } else if has_session && !is_independent {
                     // The gateway sees it otherwise.
-                    self.link.resync.mark_stale(now);
+                    self.link.mark_stale(now);
                 }
             }
         }
@@ -216,7 +216,7 @@ impl Session {
             let (id, error, lane) = (pending.id, pending.overdue(), pending.policy.lane);
             self.fail(id, error, now);
             if self.model.agent.phase == Phase::SignedIn && !lane.is_independent() {
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
         }
     }

@@ -30,7 +30,7 @@ impl Session {
     pub(super) fn fail_by_call(&mut self, id: CommandId, call: CallId, error: CommandError, now: Millis) {
         if self.undo(id, &error, now).is_some() {
             self.refused.push(RefusedCommand { id, call, error, until: now + END_LIMIT });
-            self.link.resync.mark_stale(now);
+            self.link.mark_stale(now);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
     link::{
         Doubt,
         poll::PollState,
-        reading::{self, Question, Taken},
+        reading::{self, MOST_ROUNDS, Question, Taken},
         requests::{Purpose, RequestId},
         resync::Resync,
         watch,
@@ -57,7 +57,7 @@ impl Session {
             }
             Purpose::Watch => {
                 if result.is_ok_and(|reply| watch::contradicts(&self.model, &reply)) {
-                    self.link.resync.mark_stale(now);
+                    self.link.mark_stale(now);
                 }
             }
             Purpose::SessionCheck => self.on_session_check(result, now),
@@ -100,7 +100,7 @@ impl Session {
             Ok(_) | Err(_) => {
                 let jitter = self.jitter();
                 self.link.poll.failed(now, jitter);
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
                 return;
             }
         };
@@ -127,7 +127,7 @@ impl Session {
                 self.commands.observe(fact);
             }
             if consequences.is_stale {
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
             if consequences.ends_session {
                 self.end_session(SessionEnd::ByPlatform, now);
@@ -151,7 +151,7 @@ impl Session {
             // The poll goes on; a second refusal of it is believed. What it did not bring is read.
             Ok(_) => {
                 self.link.poll.hurry(now);
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
             Err(_) => {}
         }
@@ -195,11 +195,18 @@ impl Session {
             return self.doubt_session(now);
         }
         if reading.take(question, result, self.link.failed_readings) == Taken::Failed {
-            self.link.failed_readings = self.link.failed_readings.saturating_add(1);
+            self.link.failed_readings += 1;
             self.link.resync.reading_failed(self.link.failed_readings, now);
-        } else if reading.apply(&mut self.model, now).is_some() {
-            self.link.resync = Resync::Confirming(in_flight);
-            self.link.failed_readings = 0;
+        } else if reading.apply(&mut self.model, self.link.missed_at, now).is_some() {
+            let is_whole = reading.is_whole();
+            self.link.failed_readings = if is_whole { 0 } else { self.link.failed_readings + 1 };
+            if self.link.failed_readings < MOST_ROUNDS && !is_whole {
+                self.link.resync.reading_failed(self.link.failed_readings, now);
+            } else {
+                self.link.resync = Resync::Confirming(in_flight);
+                // The next one that something leads to may fail once, and then has to do.
+                self.link.failed_readings = self.link.failed_readings.min(MOST_ROUNDS - 2);
+            }
             self.settle_refused(true, now);
             if self.model.agent.phase == Phase::SigningIn && self.model.agent.state != AgentState::SignedOut {
                 self.model.agent.phase = Phase::SignedIn;

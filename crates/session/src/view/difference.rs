@@ -118,8 +118,8 @@ fn call_news(before: Option<&CallView>, call: &CallView, news: &mut Vec<SessionE
             SessionEventKind::CallUnmuted { call }
         });
     }
-    let joined_or_left = before.state == call.state && before.parties != call.parties;
-    if joined_or_left
+    let is_same = before.state == call.state;
+    if is_same && (before.parties != call.parties || before.unsure != call.unsure)
         || before.remote != call.remote
         || before.queue != call.queue
         || before.data != call.data

@@ -39,6 +39,7 @@ fn call(model: &Model, pending: &PendingCommands, it: &Call) -> CallView {
         direction: it.direction,
         kind: it.kind,
         state: it.state,
+        unsure: it.is_unsure,
         since: it.since,
         began_at: it.began_at,
         talking_since: it.talking_since,

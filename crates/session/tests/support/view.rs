@@ -124,7 +124,7 @@ fn calls(value: &Value) -> Vec<Part> {
         if !call["data"].is_null() {
             write!(out, " data={}", text(&call["data"])).unwrap();
         }
-        for flag in ["muted", "recording"] {
+        for flag in ["unsure", "muted", "recording"] {
             if call[flag] == true {
                 write!(out, " {flag}").unwrap();
             }

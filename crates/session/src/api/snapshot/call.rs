@@ -22,6 +22,9 @@ pub struct CallView {
     pub kind: CallKind,
     /// State of the call.
     pub state: CallState,
+    /// True if the state may be another one: an event is missing, and the gateway's answers can't be read. What may be right is
+    /// possible then: holding, retrieving, hanging up.
+    pub unsure: bool,
     /// Moment of the last change of the state.
     pub since: Millis,
     /// When we first heard of it.

@@ -13,7 +13,7 @@ use crate::{
         context::{Context, when},
         lifecycle::{CallCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused},
     },
-    model::Call,
+    model::{Call, Certainty},
 };
 
 /// Code of a call that is over already (CEC table 6-449).
@@ -32,8 +32,16 @@ pub struct HangUp {
 impl Lifecycle for HangUp {
     const POLICY: Policy = Policy { overrides: true, ends_call: true, ..Policy::of(Lane::Call) };
 
-    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
-        if code.as_str() == ENDED { Refused::HappenedAlready } else { Refused::Fail }
+    fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
+        if code.as_str() != ENDED {
+            return Refused::Fail;
+        }
+        let calls = &mut exchange.model.calls;
+        if calls.get(&self.call).is_some_and(|it| it.is_unsure) {
+            // A reading would not tell.
+            calls.end(&self.call, EndCause::Unknown, Certainty::Inferred, exchange.now);
+        }
+        Refused::HappenedAlready
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
@@ -51,7 +59,7 @@ impl CallCommand for HangUp {
     }
 
     fn availability(call: &Call, _: &Context<'_>) -> Result<(), Refusal> {
-        when(!call.is_offered(), Refusal::NotConnected)
+        when(!call.is_offered() || call.is_unsure, Refusal::NotConnected)
     }
 
     fn prepare(&self, call: &Call, context: &Context<'_>) -> Result<Prepared, Refusal> {

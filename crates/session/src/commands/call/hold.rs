@@ -34,7 +34,7 @@ impl Lifecycle for Hold {
     }
 
     fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
-        issued.call_is(&self.call, |call| call.state == CallState::Held)
+        issued.call_is(&self.call, |call| call.state == CallState::Held && !call.is_unsure)
     }
 }
 
@@ -44,7 +44,7 @@ impl CallCommand for Hold {
     }
 
     fn availability(call: &Call, context: &Context<'_>) -> Result<(), Refusal> {
-        when(call.state == CallState::Talking, Refusal::NotTalking)?;
+        when(call.state == CallState::Talking || call.is_unsure, Refusal::NotTalking)?;
         // The party that a call is transferred to is not held: hanging up is what connects them (CEC 6.1.2.11, mode 3).
         when(call.kind != CallKind::ThirdParty, Refusal::NotACustomer)?;
         when(context.pending.iter().all(|it| !it.policy.merges_calls), Refusal::InProgress)?;

@@ -30,7 +30,7 @@ impl Lifecycle for Retrieve {
     }
 
     fn outcome(&self, issued: Issued<'_>) -> Option<Settled> {
-        issued.call_is(&self.call, |call| call.state == CallState::Talking)
+        issued.call_is(&self.call, |call| call.state == CallState::Talking && !call.is_unsure)
     }
 }
 
@@ -40,7 +40,7 @@ impl CallCommand for Retrieve {
     }
 
     fn availability(call: &Call, context: &Context<'_>) -> Result<(), Refusal> {
-        when(call.state == CallState::Held, Refusal::NotHeld)?;
+        when(call.state == CallState::Held || call.is_unsure, Refusal::NotHeld)?;
         context.no_other_active(call)
     }
 
