@@ -9,7 +9,7 @@ use super::{
 use crate::{
     api::{
         refusal::Refusal,
-        snapshot::{CallState, Phase},
+        snapshot::{CallState, CommandKind, Phase},
     },
     model::{Call, Model},
 };
@@ -64,11 +64,15 @@ impl<'a> Context<'a> {
         when(!self.model.calls.iter().any(is_active), Refusal::AnotherCallActive)
     }
 
-    /// Checks that no other call is being placed: requests that name no call (CEC 6.1.2.6, 6.1.2.13) would reach that one.
-    pub(crate) fn no_other_begins(&self, call: &Call) -> Result<(), Refusal> {
-        let begins =
-            |it: &Call| it.id != call.id && matches!(it.state, CallState::Dialing | CallState::RemoteRinging);
-        when(!self.model.calls.iter().any(begins), Refusal::AnotherCallActive)
+    /// Checks that a request which names no call (CEC 6.1.2.6, 6.1.2.13) reaches this one, which talks: no other call talks or begins, and
+    /// nothing is in progress that brings another one to the front.
+    pub(crate) fn is_reached(&self, call: &Call) -> Result<(), Refusal> {
+        let brings_another = |it: &Pending| {
+            it.call.as_ref() != Some(&call.id)
+                && matches!(it.kind, CommandKind::Answer | CommandKind::Retrieve)
+        };
+        when(!self.pending.iter().any(brings_another), Refusal::AnotherCallActive)?;
+        talks_alone(call, self.model)
     }
 
     /// Checks that every call is held, so that another one can be placed.
@@ -83,7 +87,19 @@ pub(crate) const fn when(holds: bool, otherwise: Refusal) -> Result<(), Refusal>
     if holds { Ok(()) } else { Err(otherwise) }
 }
 
-/// Checks that the agent and the other side talk, in a call of two or three.
+/// Checks that the agent and the other side talk, in a call of two or three, and that the call is not about to be held for a
+/// consultation.
 pub(crate) const fn talks(call: &Call) -> Result<(), Refusal> {
-    when(matches!(call.state, CallState::Talking | CallState::Conference), Refusal::NotTalking)
+    let is_talk = matches!(call.state, CallState::Talking | CallState::Conference);
+    when(is_talk && call.held_from.is_none(), Refusal::NotTalking)
+}
+
+/// Checks that this call talks, and no other one.
+pub(crate) fn talks_alone(call: &Call, model: &Model) -> Result<(), Refusal> {
+    talks(call)?;
+    let may_be_reached = |it: &Call| {
+        let begins = matches!(it.state, CallState::Dialing | CallState::RemoteRinging | CallState::Answering);
+        it.id != call.id && (begins || call.is_unsure || talks(it).is_ok())
+    };
+    when(!model.calls.iter().any(may_be_reached), Refusal::AnotherCallActive)
 }

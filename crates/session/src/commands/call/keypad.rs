@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{outcome::Settled, refusal::Refusal},
     commands::{
-        context::{Context, talks, when},
+        context::{Context, when},
         lifecycle::{CallCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
     },
     model::Call,
@@ -43,8 +43,7 @@ impl CallCommand for Keypad {
 
     fn availability(call: &Call, context: &Context<'_>) -> Result<(), Refusal> {
         // In a three-party call too: agent and customer may dial in an IVR that was joined (CEC 6.1.2.25).
-        talks(call)?;
-        context.no_other_begins(call)
+        context.is_reached(call)
     }
 
     fn prepare(&self, _: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {

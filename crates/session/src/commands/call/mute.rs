@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{outcome::Settled, refusal::Refusal},
     commands::{
-        context::{Context, talks, when},
+        context::{Context, talks_alone, when},
         lifecycle::{
             CallCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
             Refused,
@@ -46,7 +46,7 @@ impl Lifecycle for Mute {
     }
 
     fn may_repeat(&self, _: &Progress, model: &Model) -> bool {
-        model.calls.get(&self.call).is_some_and(|call| talks(call).is_ok())
+        model.calls.get(&self.call).is_some_and(|call| talks_alone(call, model).is_ok())
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
@@ -64,8 +64,7 @@ impl CallCommand for Mute {
     }
 
     fn availability(call: &Call, context: &Context<'_>) -> Result<(), Refusal> {
-        talks(call)?;
-        context.no_other_begins(call)?;
+        context.is_reached(call)?;
         when(!call.muted, Refusal::AlreadyMuted)
     }
 
