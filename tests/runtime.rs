@@ -8,13 +8,16 @@ mod in_process;
 
 use std::{cell::RefCell, rc::Rc};
 
-use in_process::{Bench, run};
+use in_process::{Bench, run, run_in};
 use offhook::host::FromRuntime;
 use offhook_session::{
-    AgentState, Answer, CallState, Command, CommandError, Dial, HangUp, Health, Hold, Mute, NextState,
-    Retrieve, SetState, SignIn, SignOut, snapshot::SignOutCause,
+    AgentState, Answer, CallState, Command, CommandError, Dial, HangUp, Health, Hold, Mute, NextState, Query,
+    QueryResult, Retrieve, RunQuery, SetState, SignIn, SignOut, snapshot::SignOutCause,
 };
-use offhook_simulator::control::{Control, Fault, FaultKind};
+use offhook_simulator::{
+    Scenario,
+    control::{Control, Fault, FaultKind, Target},
+};
 
 fn sign_in() -> Command {
     Command::SignIn(SignIn {
@@ -183,4 +186,25 @@ fn closing_tells_whoever_waits_and_leaves_the_agent_signed_in() {
         assert_eq!(bench.command(Command::SignOut(SignOut::default())).await, Err(CommandError::Released));
         assert_ne!(bench.simulator.truth().agent("1001").unwrap().state, AgentState::SignedOut);
     });
+}
+
+/// Tests how long a call has waited, which the gateway tells by a clock of its own (CEC 6.1.3.11).
+#[test]
+fn a_call_has_waited_as_long_as_it_has_whatever_the_gateways_clock_shows() {
+    for offset in [0, 600_000, -600_000, 8 * 3_600_000] {
+        let mut scenario = Scenario::default();
+        scenario.settings.clock_offset_ms = offset;
+        run_in(scenario, |bench: Bench| async move {
+            bench.command(sign_in()).await.unwrap();
+            let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
+            bench.command(Command::SetState(busy)).await.unwrap();
+            bench.call(Target::Skill(25), "");
+            bench.pass(15).await;
+            let query = RunQuery { query: Query::WaitingCalls { queue: 25 } };
+            let told = bench.command(Command::Query(query)).await.unwrap().result;
+            let Some(QueryResult::WaitingCalls(calls)) = told else { panic!("{told:?}") };
+            let seconds: Vec<_> = calls.iter().map(|it| it.seconds).collect();
+            assert_eq!(seconds, [Some(15)], "with the clock {offset} ms ahead");
+        });
+    }
 }

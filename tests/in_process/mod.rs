@@ -25,11 +25,16 @@ const START: u64 = 1_700_000_000_000;
 
 /// Runs a test under paused time on one thread.
 pub(crate) fn run<F: Future<Output = ()>>(test: impl FnOnce(Bench) -> F) {
+    run_in(Scenario::default(), test);
+}
+
+/// The same with another gateway.
+pub(crate) fn run_in<F: Future<Output = ()>>(scenario: Scenario, test: impl FnOnce(Bench) -> F) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
     let local = tokio::task::LocalSet::new();
     runtime.block_on(local.run_until(async {
-        let simulator = Simulator::new(Scenario::default(), START);
+        let simulator = Simulator::new(scenario, START);
         test(Bench::new(simulator, Instant::now())).await;
     }));
 }
@@ -112,7 +117,7 @@ impl Bench {
         id
     }
 
-    fn call(&self, to: Target, data: &str) -> CallId {
+    pub(crate) fn call(&self, to: Target, data: &str) -> CallId {
         let data = (!data.is_empty()).then(|| CallData::new(data));
         let call = NewCall::incoming(Number::new("13800000001"), to, data);
         let answer = self.simulator.act(Control::Call(call)).unwrap();
