@@ -21,6 +21,9 @@ for (const name of ["changed_objects", "changed_arrays"]) {
         await bar.signIn();
         await bar.isState("Ready");
         // Reasons of the page, by property.
+        await page.evaluate(() => {
+            Object.assign(document.querySelector("offhook-bar")!, { busyReasons: [{ code: 201, label: "Training" }] });
+        });
         await bar.stateButton.click();
         await bar.root.getByRole("menuitemradio", { name: "Busy", exact: true }).click();
         await bar.root.getByRole("menuitemradio", { name: "Training" }).click();
