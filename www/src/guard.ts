@@ -15,17 +15,21 @@ export function reachable(handle: object): void {
 export function guard({ prototype }: { prototype: object }, plain: readonly string[] = []): void {
     for (const [name, { get, set, value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
         if (name === "constructor") continue;
-        const checked = (error: unknown) =>
-            error instanceof OffhookError
-                ? error
-                : invalidArgument(`${name}(): ${error}`, "Pass the arguments of its declaration.");
+        const checked = (error: unknown, given: unknown[]) => {
+            if (error instanceof OffhookError) return error;
+            // Null where something is read from, or nothing at all: what could not be read of it helps nobody.
+            const method = value as (...given: unknown[]) => unknown;
+            const at = Array.from({ length: Math.max(given.length, method.length) }, (_, at) => given[at]).findIndex(it => it == null);
+            const what = at < 0 ? error : `argument ${at + 1} is ${at < given.length ? given[at] : "missing"}.`;
+            return invalidArgument(`${name}(): ${what}`, "Pass the arguments of its declaration.");
+        };
         const call = function (this: object, ...given: unknown[]): unknown {
             try {
                 const result: unknown = (value as (...given: unknown[]) => unknown).apply(inside(this), given);
-                return result instanceof Promise ? result.catch((error: unknown) => Promise.reject(checked(error))) : result;
+                return result instanceof Promise ? result.catch((error: unknown) => Promise.reject(checked(error, given))) : result;
             } catch (error) {
-                if (plain.includes(name)) throw checked(error);
-                return Promise.reject(checked(error));
+                if (plain.includes(name)) throw checked(error, given);
+                return Promise.reject(checked(error, given));
             }
         };
         const read = function (this: object): unknown { return get?.call(inside(this)); };
