@@ -33,6 +33,10 @@ async fn one_of_its_numbers_is_called() {
     let card = stage.one("[part=preview]");
     assert!(card.text_content().unwrap().contains("name: Wang"));
     assert!(stage.maybe("[part=preview] .timer").is_some(), "for how long");
+    assert!(
+        stage.maybe(".preview-numbers .tip").is_none(),
+        "it would cover the numbers below, and says nothing else"
+    );
     stage.click("Call 02012345678").await;
     assert_eq!(stage.commands(), [Command::DialPreview(DialPreview { number: "02012345678".into() })]);
 

@@ -62,6 +62,9 @@ pub(in crate::ui) fn control(it: &Control, mark: Icon, onclick: Callback<()>) ->
             onclick.emit(());
         }
     };
+    let is_worded = matches!(it.tone, Tone::Worded | Tone::Go);
+    // Where the word stands on the button, a tip that says nothing else would only cover what lies below.
+    let has_tip = !is_worded || says.is_some() || it.keys.is_some();
     let full = it.full.clone().unwrap_or_else(|| it.label.into());
     let expanded = it.expanded.map(|is_open| if is_open { "true" } else { "false" });
     html! {
@@ -72,15 +75,17 @@ pub(in crate::ui) fn control(it: &Control, mark: Icon, onclick: Callback<()>) ->
                 aria-busy={it.is_pending.then_some("true")} aria-expanded={expanded}
                 aria-haspopup={expanded.map(|_| "dialog")} aria-keyshortcuts={it.keys.clone()} {onclick}>
                 { icon(if it.is_pending { Icon::Spinner } else { mark }) }
-                if matches!(it.tone, Tone::Worded | Tone::Go) { <span class="control-word">{ it.label }</span> }
+                if is_worded { <span class="control-word">{ it.label }</span> }
             </button>
-            <div class="tip">
-                <span class="tip-label" aria-hidden="true">
-                    { full }
-                    if let Some(keys) = &it.keys { <kbd class="tip-keys">{ keys }</kbd> }
-                </span>
-                if let Some(says) = says { <span class="tip-why" role="tooltip" id={tip_id}>{ says }</span> }
-            </div>
+            if has_tip {
+                <div class="tip">
+                    <span class="tip-label" aria-hidden="true">
+                        { full }
+                        if let Some(keys) = &it.keys { <kbd class="tip-keys">{ keys }</kbd> }
+                    </span>
+                    if let Some(says) = says { <span class="tip-why" role="tooltip" id={tip_id}>{ says }</span> }
+                </div>
+            }
         </div>
     }
 }
