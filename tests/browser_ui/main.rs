@@ -8,6 +8,7 @@ mod another_call;
 mod desk;
 mod dial_box;
 mod focus_kept;
+mod keypad;
 mod two_calls;
 mod layouts;
 mod menu;

@@ -1,10 +1,8 @@
 //! Twelve keys that send digits into a call. Typing works as well.
 
-use std::{cell::RefCell, rc::Rc};
-
-use offhook_session::{CallId, Command, Number};
+use offhook_session::{CallId, Command};
 use web_sys::KeyboardEvent;
-use yew::{Callback, Html, Properties, UseStateSetter, component, html, use_mut_ref, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_mut_ref, use_state_eq};
 
 use crate::ui::{
     app::context::Ui,
@@ -30,9 +28,6 @@ const KEYS: [(&str, &str); 12] = [
     ("#", ""),
 ];
 
-/// The most that one command takes.
-const MOST_AT_ONCE: usize = 24;
-
 /// The properties of [`Keypad`].
 #[derive(PartialEq, Properties)]
 pub(in crate::ui) struct KeypadProps {
@@ -50,14 +45,14 @@ pub(in crate::ui) fn Keypad(props: &KeypadProps) -> Html {
     let (ui, text) = (&props.ui, props.ui.text());
     let opened = use_toggle();
     let sent = use_state_eq(String::new);
-    let line = use_mut_ref(Line::default);
+    let line = use_mut_ref(String::new);
     {
         let (opened, sent, line) = (opened.clone(), sent.setter(), line.clone());
         // Another call: nothing of what was sent concerns it.
         let forget = Callback::from(move |()| {
             opened.set(false);
             sent.set(String::new());
-            line.replace(Line::default());
+            line.take();
         });
         use_change(props.call.clone(), forget);
     }
@@ -65,8 +60,17 @@ pub(in crate::ui) fn Keypad(props: &KeypadProps) -> Html {
         let (ui, line, call, sent) = (ui.clone(), line, props.call.clone(), sent.setter());
         Callback::from(move |key: &'static str| {
             let Some(call) = call.clone() else { return };
-            line.borrow_mut().waiting.push_str(key);
-            send_waiting(&ui, &line, call, &sent);
+            let (line, sent) = (line.clone(), sent.clone());
+            // While keys are under way more can be pressed: the session has them wait for their turn.
+            ui.ask_then(
+                Command::Keypad(offhook_session::Keypad { call, digits: key.into() }),
+                move |settled| {
+                    if settled.is_ok() {
+                        line.borrow_mut().push_str(key);
+                        sent.set(line.borrow().clone());
+                    }
+                },
+            );
         })
     };
     let onkeydown = {
@@ -95,7 +99,6 @@ pub(in crate::ui) fn Keypad(props: &KeypadProps) -> Html {
             </button>
         }
     });
-    // While digits are under way more can be typed: they wait for their turn.
     let why = props.why.filter(|_| !props.is_pending);
     let button = Control {
         id: "keypad",
@@ -114,40 +117,4 @@ pub(in crate::ui) fn Keypad(props: &KeypadProps) -> Html {
             </div>
         </Popover>
     }
-}
-
-/// Digits on their way.
-#[derive(Default)]
-struct Line {
-    waiting: String,
-    sent: String,
-    is_busy: bool,
-}
-
-/// Sends what waits, in order, one command at a time.
-fn send_waiting(ui: &Ui, line: &Rc<RefCell<Line>>, call: CallId, sent: &UseStateSetter<String>) {
-    let digits: String = {
-        let mut line = line.borrow_mut();
-        if line.is_busy || line.waiting.is_empty() {
-            return;
-        }
-        line.is_busy = true;
-        let end = line.waiting.len().min(MOST_AT_ONCE);
-        line.waiting.drain(..end).collect()
-    };
-    let command =
-        Command::Keypad(offhook_session::Keypad { call: call.clone(), digits: Number::new(digits.clone()) });
-    let (next, line, sent) = (ui.clone(), line.clone(), sent.clone());
-    ui.ask_then(command, move |settled| {
-        {
-            let mut line = line.borrow_mut();
-            line.is_busy = false;
-            match settled {
-                Ok(_) => line.sent.push_str(&digits),
-                Err(_) => line.waiting.clear(),
-            }
-            sent.set(line.sent.clone());
-        }
-        send_waiting(&next, &line, call, &sent);
-    });
 }

@@ -50,6 +50,8 @@ pub(crate) struct Policy {
     pub(crate) can_be_cancelled: bool,
     /// True if one that is given while another of its kind is in progress waits for that instead of being refused: keys, settings.
     pub(crate) waits_for_its_kind: bool,
+    /// True if those that wait for it fail with it: what is left of a row of keys is another row.
+    pub(crate) is_of_a_row: bool,
 }
 
 impl Policy {
@@ -65,6 +67,7 @@ impl Policy {
             merges_calls: false,
             cancels: false,
             can_be_cancelled: false,
+            is_of_a_row: false,
             waits_for_its_kind: matches!(lane, Lane::CallData | Lane::Settings),
         }
     }

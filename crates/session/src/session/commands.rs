@@ -188,7 +188,10 @@ impl Session {
                 self.accept(id, now);
                 self.link.mark_stale(now);
             }
-            Refused::Because(why) => self.fail(id, CommandError::NotNow { why }, now),
+            Refused::Because(why) => {
+                self.fail(id, CommandError::NotNow { why }, now);
+                self.link.resync.mark_stale(now);
+            }
             Refused::Misconfigured(fault) => self.fail(id, fault.into(), now),
             Refused::Fail if let Some(call) = self.call_contradicted(id, error) => {
                 self.fail_by_call(id, call, error.into(), now);
@@ -229,13 +232,29 @@ impl Session {
 
     /// Fails a command, and undoes what it had begun.
     pub(super) fn fail(&mut self, id: CommandId, error: CommandError, now: Millis) {
-        if self.undo(id, &error, now).is_some() {
-            self.effects.push(Effect::Settle(id, Err(error)));
+        if let Some(failed) = self.undo(id, &error, now) {
+            let at = self.effects.len();
+            self.fail_the_rest_of(&failed, &error);
+            self.effects.insert(at, Effect::Settle(id, Err(error)));
         }
     }
 
-    /// Takes out a command that has failed, and undoes what it had begun. `None` if it is not in progress.
-    pub(super) fn undo(&mut self, id: CommandId, error: &CommandError, now: Millis) -> Option<()> {
+    /// Fails the commands that wait for this one, which has failed, if they are of one row.
+    pub(super) fn fail_the_rest_of(&mut self, failed: &Pending, error: &CommandError) {
+        if !failed.policy.is_of_a_row {
+            return;
+        }
+        for (id, command) in std::mem::take(&mut self.waiting) {
+            if command.kind() == failed.kind && command.call() == failed.call.as_ref() {
+                self.effects.push(Effect::Settle(id, Err(error.clone())));
+            } else {
+                self.waiting.push((id, command));
+            }
+        }
+    }
+
+    /// Takes out and returns a command that has failed, and undoes what it had begun. `None` if it is not in progress.
+    pub(super) fn undo(&mut self, id: CommandId, error: &CommandError, now: Millis) -> Option<Pending> {
         let pending = self.commands.remove(id, &mut self.model)?;
         let abandons_session = pending.command.failed(error, &mut self.model, now);
         if abandons_session {
@@ -246,7 +265,7 @@ impl Session {
                 call.requested_end = None;
             }
         }
-        Some(())
+        Some(pending)
     }
 
     /// Settles every command whose outcome is there.

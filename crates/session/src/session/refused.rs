@@ -28,7 +28,8 @@ pub(super) struct RefusedCommand {
 impl Session {
     /// Awaits what the call is like, before the command fails with this error.
     pub(super) fn fail_by_call(&mut self, id: CommandId, call: CallId, error: CommandError, now: Millis) {
-        if self.undo(id, &error, now).is_some() {
+        if let Some(failed) = self.undo(id, &error, now) {
+            self.fail_the_rest_of(&failed, &error);
             self.refused.push(RefusedCommand { id, call, error, until: now + END_LIMIT });
             self.link.mark_stale(now);
         }

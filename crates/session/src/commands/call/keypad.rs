@@ -25,7 +25,7 @@ pub struct Keypad {
 }
 
 impl Lifecycle for Keypad {
-    const POLICY: Policy = Policy { waits_for_its_kind: true, ..Policy::of(Lane::Call) };
+    const POLICY: Policy = Policy { waits_for_its_kind: true, is_of_a_row: true, ..Policy::of(Lane::Call) };
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
         Lost::Fail
