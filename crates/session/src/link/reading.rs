@@ -175,7 +175,10 @@ impl Reading {
             truth.push((it, CallState::Ringing));
         }
         if let Some(it) = current.filter(|it| !truth.iter().any(|(known, _)| known.call == it.call)) {
-            let state = current_state(model, &it);
+            // The current call may be a held one: only the gateway's word that it tells of none makes it a talk.
+            let is_held = matches!(self.held, Told::Unreadable)
+                && model.calls.get(&it.call).is_some_and(|call| call.state == CallState::Held);
+            let state = if is_held { CallState::Held } else { current_state(model, &it) };
             truth.push((it, state));
         }
         let joined = model.calls.iter().find(|it| it.join == Join::Accepted).map(|it| it.id.clone());

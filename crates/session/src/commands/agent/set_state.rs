@@ -1,6 +1,6 @@
 //! Becoming ready, busy, resting or wrapping up (CEC 6.1.1.9–6.1.1.15).
 
-use offhook_protocol::{AgentState, Reply, Request, agent_control, wire::Wire};
+use offhook_protocol::{AgentState, Reply, Request, agent_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -13,10 +13,14 @@ use crate::{
         context::{Context, when},
         lifecycle::{
             AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
+            Refused,
         },
     },
     model::Model,
 };
+
+/// Code of a state that can't be left, as the agent is not in it (CEC table 6-449).
+const NOTHING_NOTED: &str = "100-009";
 
 /// The state that the agent asks for. During a call, busy and rest are noted, and come when it is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Wire)]
@@ -80,6 +84,19 @@ impl Lifecycle for SetState {
             exchange.model.agent.awaits_state = true;
         }
         FollowUp::Await
+    }
+
+    fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
+        // Nothing is noted any more: a request whose reply was lost has withdrawn it.
+        let is_withdrawn = self.state == NextState::Ready
+            && exchange.progress.was_in_call
+            && exchange.model.is_in_call()
+            && code.as_str() == NOTHING_NOTED;
+        if is_withdrawn {
+            self.note(exchange.model);
+            return Refused::HappenedAlready;
+        }
+        Refused::Fail
     }
 
     fn may_repeat(&self, progress: &Progress, _: &Model) -> bool {
@@ -149,6 +166,8 @@ impl AgentCommand for SetState {
     fn prepare(&self, context: &Context<'_>) -> Result<Prepared, Refusal> {
         let now = context.model.agent.state;
         Ok(match self.state {
+            // In a call it withdraws what was noted, whatever state the agent has dialled from.
+            NextState::Ready if context.model.is_in_call() => agent_control::SayFree {}.into(),
             NextState::Ready => match now {
                 AgentState::Rest => agent_control::CancelRest {}.into(),
                 AgentState::WrapUp => agent_control::CancelWork {}.into(),
