@@ -54,7 +54,7 @@ fn commands() -> Vec<Command> {
 
 /// A connection to nowhere.
 fn connection() -> Connection {
-    Connection::new("/nowhere", None, None, None).unwrap()
+    Connection::new("/nowhere", None, None, false, None).unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -198,7 +198,7 @@ async fn why_is_said_in_the_language_of_the_bar() {
 async fn clicks_are_asked_about_too_whoever_shares_the_session() {
     let connection = connection();
     // What the bar asks through is a share of the same host.
-    let bar = host::connect("/nowhere", "", None, None).unwrap();
+    let bar = host::connect("/nowhere", "", None, false, None).unwrap();
     let asked = connection.intercept("call.dial", says("answer('No.')")).unwrap();
     let settled = Rc::new(RefCell::new(None));
     let log = settled.clone();

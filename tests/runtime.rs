@@ -15,8 +15,8 @@ use offhook_session::{
     QueryResult, Retrieve, RunQuery, SetState, SignIn, SignOut, snapshot::SignOutCause,
 };
 use offhook_simulator::{
-    Scenario,
     control::{Control, Fault, FaultKind, Target},
+    settings::AllEvents,
 };
 
 fn sign_in() -> Command {
@@ -192,9 +192,7 @@ fn closing_tells_whoever_waits_and_leaves_the_agent_signed_in() {
 #[test]
 fn a_call_has_waited_as_long_as_it_has_whatever_the_gateways_clock_shows() {
     for offset in [0, 600_000, -600_000, 8 * 3_600_000] {
-        let mut scenario = Scenario::default();
-        scenario.settings.clock_offset_ms = offset;
-        run_in(scenario, |bench: Bench| async move {
+        run_in(|settings| settings.clock_offset_ms = offset, |bench: Bench| async move {
             bench.command(sign_in()).await.unwrap();
             let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
             bench.command(Command::SetState(busy)).await.unwrap();
@@ -207,4 +205,36 @@ fn a_call_has_waited_as_long_as_it_has_whatever_the_gateways_clock_shows() {
             assert_eq!(seconds, [Some(15)], "with the clock {offset} ms ahead");
         });
     }
+}
+
+/// Number of polls from a call to its ringing, for a page that asks for all events at once or for each.
+async fn polls_of_a_ring(bench: &Bench, wants_all: bool) -> usize {
+    if wants_all {
+        bench.host.ask_for_all_events();
+    }
+    bench.command(sign_in()).await.unwrap();
+    bench.pass(1).await;
+    let before = bench.polls();
+    let call = bench.ring("1001", "").await;
+    bench.until(|it| it.call(&call).is_some_and(|it| it.state == CallState::Ringing)).await;
+    bench.polls() - before
+}
+
+#[test]
+fn a_burst_of_events_takes_one_round_trip_where_the_gateway_can() {
+    run(|bench: Bench| async move {
+        assert!(polls_of_a_ring(&bench, false).await >= 4, "one for each event before the ringing");
+    });
+    run(|bench: Bench| async move {
+        // The next poll is under way when the view is looked at.
+        assert_eq!(polls_of_a_ring(&bench, true).await, 1);
+        assert!(bench.simulator.unknown().is_empty(), "{:?}", bench.simulator.unknown());
+    });
+    run_in(
+        |settings| settings.all_events = AllEvents::NotFound,
+        |bench: Bench| async move {
+            assert!(polls_of_a_ring(&bench, true).await >= 4, "as many as without");
+            assert_eq!(bench.snapshot().health.state, Health::Live);
+        },
+    );
 }

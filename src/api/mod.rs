@@ -39,7 +39,8 @@ pub struct Connection {
 #[wasm_bindgen]
 impl Connection {
     /// The session for this gateway and agent: the one there is, or a new one. `credentials` is fetch's; absent, it is that of the
-    /// session there is, or `omit`. `diagnose` finds out why nothing has come back.
+    /// session there is, or `omit`. A new session asks for `all_events` at once, where the gateway can. `diagnose` finds out why nothing
+    /// has come back.
     ///
     /// # Errors
     /// Undefined, when the session that there is has other credentials.
@@ -48,10 +49,11 @@ impl Connection {
         gateway: &str,
         agent_id: Option<String>,
         credentials: Option<String>,
+        all_events: bool,
         diagnose: Option<Function>,
     ) -> Result<Self, JsValue> {
         let credentials = credentials.and_then(|it| Credentials::named(&it));
-        let lease = host::connect(gateway, &agent_id.unwrap_or_default(), credentials, diagnose)
+        let lease = host::connect(gateway, &agent_id.unwrap_or_default(), credentials, all_events, diagnose)
             .ok_or(JsValue::UNDEFINED)?;
         let host = lease.clone();
         Ok(Self {

@@ -177,6 +177,10 @@ impl Mirror {
     }
 
     pub(super) fn settle(&self, id: CommandId, settled: Settled) {
+        if let (Err(error @ CommandError::Misconfigured { .. }), Some(say)) = (&settled, self.say_fault.get())
+        {
+            say(error);
+        }
         let settle = self.waiting.borrow_mut().remove(&id);
         if let Some(settle) = settle {
             settle(settled);

@@ -40,6 +40,8 @@ pub enum ToRuntime {
     Command(CommandId, Command),
     /// The browser says that the network came back.
     Online,
+    /// The page wants polls that bring all events at once.
+    AllEvents,
 }
 
 /// A message from the runtime to the page.
@@ -57,6 +59,8 @@ pub enum FromRuntime {
 pub type Settled = Result<Outcome, CommandError>;
 type Settle = Box<dyn FnOnce(Settled)>;
 type Watcher = Rc<dyn Fn(&FromRuntime)>;
+/// Tells the people who run the page what is wrong with the way to the gateway.
+type SayFault = fn(&CommandError);
 type ToRuntimeSender = Rc<dyn Fn(ToRuntime)>;
 
 /// Number of session events that [`Host::events_since`] can go back.
@@ -73,6 +77,7 @@ struct Mirror {
     snapshot: RefCell<Rc<Snapshot>>,
     waiting: RefCell<VecMap<CommandId, Settle>>,
     words: Words,
+    say_fault: Cell<Option<SayFault>>,
     watchers: RefCell<VecMap<u32, Watcher>>,
     interceptors: RefCell<Interceptors>,
     intercepted: RefCell<Vec<PendingInterception>>,
@@ -123,6 +128,7 @@ impl Host {
             snapshot: RefCell::default(),
             waiting: RefCell::default(),
             words: Words::default(),
+            say_fault: Cell::default(),
             watchers: RefCell::default(),
             interceptors: RefCell::default(),
             intercepted: RefCell::default(),
@@ -142,6 +148,7 @@ impl Host {
         let send = move |message| match message {
             ToRuntime::Command(id, command) => runtime.command(id, command),
             ToRuntime::Online => runtime.post(Input::Online),
+            ToRuntime::AllEvents => runtime.post(Input::AllEvents),
         };
         mirror.to_runtime.replace(Some(Rc::new(send)));
         Self(mirror)
@@ -177,6 +184,11 @@ impl Host {
         self.0.send(ToRuntime::Online);
     }
 
+    /// Asks the gateway for all events at once from now on, where it can.
+    pub fn ask_for_all_events(&self) {
+        self.0.send(ToRuntime::AllEvents);
+    }
+
     /// Hears everything from now on: the view before the news about it.
     pub fn watch(&self, watcher: impl Fn(&FromRuntime) + 'static) -> Watch {
         let id = self.0.fresh_id();
@@ -187,6 +199,11 @@ impl Host {
     /// The notices after number `seq`, oldest first, as far back as they are kept.
     pub fn events_since(&self, seq: u64) -> Vec<Rc<SessionEvent>> {
         self.0.history.borrow().iter().filter(|notice| notice.seq > seq).cloned().collect()
+    }
+
+    /// Has set-up faults told through `say`, when they are settled: with their words, or without them if they can't be had.
+    pub fn say_faults(&self, say: SayFault) {
+        self.0.say_fault.set(Some(say));
     }
 
     /// Holds a listener for as long as the host is open.

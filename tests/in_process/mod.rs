@@ -3,7 +3,12 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use std::{cell::RefCell, future::Future, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    rc::Rc,
+    time::Duration,
+};
 
 use axum::{Router, body::Body, http};
 use http_body_util::BodyExt;
@@ -14,7 +19,7 @@ use offhook::{
 use offhook_protocol::{CallData, GatewayError, HttpRequest, HttpResponse, Number};
 use offhook_session::{CallId, Command, Millis, SignIn, Snapshot};
 use offhook_simulator::{
-    Scenario, Simulator,
+    Scenario, Settings, Simulator,
     control::{Control, NewCall, Target},
     router,
 };
@@ -25,11 +30,13 @@ const START: u64 = 1_700_000_000_000;
 
 /// Runs a test under paused time on one thread.
 pub(crate) fn run<F: Future<Output = ()>>(test: impl FnOnce(Bench) -> F) {
-    run_in(Scenario::default(), test);
+    run_in(|_| {}, test);
 }
 
-/// The same with another gateway.
-pub(crate) fn run_in<F: Future<Output = ()>>(scenario: Scenario, test: impl FnOnce(Bench) -> F) {
+/// Runs a test with a gateway of other settings.
+pub(crate) fn run_in<F: Future<Output = ()>>(set: impl FnOnce(&mut Settings), test: impl FnOnce(Bench) -> F) {
+    let mut scenario = Scenario::default();
+    set(&mut scenario.settings);
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
     let local = tokio::task::LocalSet::new();
@@ -45,6 +52,7 @@ pub(crate) struct Bench {
     pub(crate) simulator: Simulator,
     start: Instant,
     spoiled: Rc<RefCell<Option<(u16, String)>>>,
+    polls: Rc<Cell<usize>>,
 }
 
 impl Bench {
@@ -54,8 +62,10 @@ impl Bench {
 
     fn of(simulator: Simulator, start: Instant, host: impl FnOnce(InProcess) -> Host) -> Self {
         let spoiled = Rc::<RefCell<Option<(u16, String)>>>::default();
-        let platform = InProcess { start, app: router(simulator.clone()), spoiled: spoiled.clone() };
-        Self { host: host(platform), simulator, start, spoiled }
+        let polls = Rc::<Cell<usize>>::default();
+        let (app, counted) = (router(simulator.clone()), polls.clone());
+        let platform = InProcess { start, app, spoiled: spoiled.clone(), polls: counted };
+        Self { host: host(platform), simulator, start, spoiled, polls }
     }
 
     /// Creates another page against the same gateway.
@@ -128,6 +138,11 @@ impl Bench {
         self.simulator.act(Control::HangUp(call.clone())).unwrap();
     }
 
+    /// Number of polls that were answered.
+    pub(crate) fn polls(&self) -> usize {
+        self.polls.get()
+    }
+
     /// Spoils the next poll: the gateway carries it out, but its answer is replaced by this one.
     pub(crate) fn spoil_next_poll(&self, status: u16, body: &str) {
         self.spoiled.replace(Some((status, body.to_owned())));
@@ -138,6 +153,7 @@ struct InProcess {
     start: Instant,
     app: Router,
     spoiled: Rc<RefCell<Option<(u16, String)>>>,
+    polls: Rc<Cell<usize>>,
 }
 
 /// Task that ends when this is dropped.
@@ -165,9 +181,10 @@ impl Platform for InProcess {
     fn send(&self, request: HttpRequest, deliver: Deliver) -> CancelOnDrop {
         let is_poll = request.template.starts_with("/agentevent/");
         let spoiled = is_poll.then(|| self.spoiled.borrow_mut().take()).flatten();
-        let app = self.app.clone();
+        let (app, polls) = (self.app.clone(), self.polls.clone());
         CancelOnDrop::new(Task(tokio::task::spawn_local(async move {
             let answer = exchange(app, request).await;
+            polls.set(polls.get() + usize::from(is_poll));
             let answer = match (answer, spoiled) {
                 (Ok(_), Some((status, body))) => {
                     Ok(HttpResponse { status, guid: None, body, hides_headers: false })

@@ -13,7 +13,7 @@ import { guard, reachable } from "./guard.js";
 import { bounded, type Interceptable, type InterceptorOf } from "./intercept.js";
 import { Link } from "./link.js";
 import type { ConnectOptions } from "./options.js";
-import { asData, credentialsMode, gatewayAddress, given, text } from "./values.js";
+import { asData, gatewayAddress, given, oneOf, text } from "./values.js";
 
 /** Parameters of a sign-in. `agentId` may be absent when the bar was connected with one. */
 export type SignInOptions = Omit<SignIn, "agentId"> & { agentId?: string };
@@ -67,7 +67,9 @@ export class AgentBar {
         reachable(this);
         this.gateway = gatewayAddress(options.gateway);
         this.agentId = options.agentId === undefined || options.agentId === "" ? undefined : String(options.agentId);
-        const session = [this.gateway, this.agentId, credentialsMode(options.credentials)] as const;
+        const credentials = oneOf("credentials", ["omit", "same-origin", "include"], options.credentials);
+        const allEvents = oneOf("eventsPerPoll", ["one", "all"], options.eventsPerPoll) === "all";
+        const session = [this.gateway, this.agentId, credentials, allEvents] as const;
         const hear: Listener = (kind, it) => (kind === "snapshot" ? this.#onSnapshot(it) : this.#events.tell(it));
         this.#link = new Link(session, options.wasmUrl, hear);
         this.loaded = this.#link.loaded;

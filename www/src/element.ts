@@ -10,7 +10,7 @@ import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
 /** Attributes that identify the session; changing one releases the former session. */
-const SESSION = ["gateway", "agent-id", "credentials", "wasm-url"];
+const SESSION = ["gateway", "agent-id", "credentials", "events-per-poll", "wasm-url"];
 /** Attributes of the display. */
 const LOOK = ["phone", "language", "lang", "theme", "layout", "shortcuts"];
 /** Attributes with a fixed set of values; the first is the default, also for unknown values. */
@@ -38,6 +38,7 @@ export type DomEventMap = { [N in EventName as DomEventName<N>]: CustomEvent<Eve
  * - `shortcuts`: where shortcuts work: `bar` (the default) while the focus is in the bar, `page` anywhere but in text fields, `off`.
  * - `click-to-dial`: numbers on the page are dialled when clicked, see {@link AgentBar.dialFrom}.
  * - `credentials`: `omit` (the default), `same-origin` or `include`, see {@link ConnectOptions.credentials}.
+ * - `events-per-poll`: `one` (the default) or `all`, see {@link ConnectOptions.eventsPerPoll}.
  * - `wasm-url`: URL of the program's files, if not beside the script: of their folder, or of `offhook.wasm`.
  *
  * Every session event is dispatched as `offhook-call-ringing` …, with the event in `detail`; they bubble and leave shadow
@@ -83,6 +84,13 @@ export class OffhookBarElement extends Base {
     }
     set credentials(mode: string) {
         this.setAttribute("credentials", mode);
+    }
+    /** Events that a poll brings: `one` or `all`; empty without the attribute. */
+    get eventsPerPoll(): string {
+        return this.getAttribute("events-per-poll") ?? "";
+    }
+    set eventsPerPoll(count: string) {
+        this.setAttribute("events-per-poll", count);
     }
     /** Phone number that the sign-in form begins with; empty without the attribute. */
     get phone(): string {
@@ -219,10 +227,11 @@ export class OffhookBarElement extends Base {
         view.wait(() => texts().loading);
         const agentId = this.agentId;
         const credentials = this.credentials as RequestCredentials;
+        const eventsPerPoll = this.eventsPerPoll as "all";
         const { wasmUrl } = this;
         let bar: AgentBar;
         try {
-            bar = connect({ gateway: this.gateway, language: this.language, credentials, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
+            bar = connect({ gateway: this.gateway, language: this.language, credentials, eventsPerPoll, ...(agentId && { agentId }), ...(wasmUrl && { wasmUrl }) });
         } catch (error) {
             view.fail(() => this.#words(error));
             return;

@@ -6,7 +6,9 @@ import type { Command, SessionEvent, Outcome, Snapshot } from "./generated/types
 /** The module that wasm-bindgen generates, once its wasm runs. */
 export interface Glue {
     /** Throws undefined if the session there is has other credentials. */
-    Connection: new (gateway: string, agentId?: string | null, credentials?: string | null, diagnose?: Diagnose | null) => Connection;
+    Connection: new (
+        gateway: string, agentId: string | null | undefined, credentials: string | null | undefined, allEvents: boolean, diagnose?: Diagnose | null,
+    ) => Connection;
 }
 
 /** Function that finds out why nothing has come back from the gateway, by reading `address`; fulfilled with the error's code. */

@@ -7,8 +7,10 @@ import type { Connection, Diagnose, Glue, Interceptor, Listener, Mounted, MountO
 import { written } from "./json.js";
 import { load, onStop, stoppedBy, type WasmUrl } from "./load.js";
 
-/** Gateway, agent and credentials of a session. */
-type SessionKey = readonly [gateway: string, agentId: string | undefined, credentials: RequestCredentials | undefined];
+/** Gateway, agent and credentials of a session, and whether it asks for all events at once. */
+type SessionKey = readonly [
+    gateway: string, agentId: string | undefined, credentials: RequestCredentials | undefined, allEvents: boolean,
+];
 
 /** The link to a shared session. Every command settles, even when a bug or the release comes in between. */
 export class Link {

@@ -20,6 +20,10 @@ export interface BarAttributes {
     shortcuts?: "bar" | "page" | "off";
     /** True, or an empty string, if numbers on the page are dialled when clicked. */
     "click-to-dial"?: boolean | "";
+    /** Requests that carry the cookies of the gateway's origin; `omit` when absent. */
+    credentials?: RequestCredentials;
+    /** Events that a poll brings; `one` when absent. */
+    "events-per-poll"?: "one" | "all";
     /** URL of the program's files, if not beside the script: of their folder, or of `offhook.wasm`. */
     "wasm-url"?: string;
 }
@@ -28,7 +32,7 @@ export interface BarAttributes {
 export type BarProperties = Partial<
     Pick<
         OffhookBarElement,
-        "agentId" | "clickToDial" | "shortcutKeys" | "busyReasons" | "restReasons" | "accessCodes" | "wasmUrl"
+        "agentId" | "eventsPerPoll" | "clickToDial" | "shortcutKeys" | "busyReasons" | "restReasons" | "accessCodes" | "wasmUrl"
     >
 >;
 

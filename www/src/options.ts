@@ -12,6 +12,8 @@ export interface ConnectOptions {
     language?: string;
     /** Requests that carry the gateway's cookies, as in `fetch`: `omit` (the default), `same-origin`, `include`. The same for all handles of a session. */
     credentials?: RequestCredentials;
+    /** Events that a poll brings: `one` (the default), or `all` that wait, where the gateway can. The first handle of a session decides. */
+    eventsPerPoll?: "one" | "all";
     /** Place of the program's files; beside the script when absent. The first connection of a page decides. */
     wasmUrl?: WasmUrl;
 }

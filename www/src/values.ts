@@ -3,8 +3,6 @@
 import { invalidArgument } from "./errors.js";
 import { plainly } from "./json.js";
 
-const CREDENTIALS = ["omit", "same-origin", "include"] as const;
-
 /** Returns a string argument. A number is accepted, as people write ids that way. The error never quotes the value. */
 export function text(name: string, it: unknown): string {
     if (typeof it === "string") return it;
@@ -30,12 +28,12 @@ export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<
     return Object.fromEntries(Object.entries(members).filter(([, it]) => it !== undefined)) as ReturnType<typeof given<T>>;
 }
 
-/** Returns a mode of credentials; undefined when nothing is asked for. */
-export function credentialsMode(mode: unknown): RequestCredentials | undefined {
-    if (!mode) return undefined;
-    const modes: readonly unknown[] = CREDENTIALS;
-    if (modes.includes(mode)) return mode as RequestCredentials;
-    throw invalidArgument(`"${String(mode)}" is no mode of credentials.`, `Pass one of ${CREDENTIALS.join(", ")}.`);
+/** Returns an option that is one of these values; undefined when nothing is asked for. */
+export function oneOf<T extends string>(name: string, values: readonly T[], it: unknown): T | undefined {
+    if (!it) return undefined;
+    const known = values.find(value => value === it);
+    if (known) return known;
+    throw invalidArgument(`"${String(it)}" is no ${name}.`, `Pass one of ${values.join(", ")}.`);
 }
 
 /** Returns the absolute URL without slashes at its end, so that two ways to write one address are one session. */

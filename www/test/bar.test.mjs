@@ -376,7 +376,24 @@ test("whatever a method is given it rejects with an error of ours, by its promis
         assert.ok(promise instanceof Promise, `${name} promises something`);
         await assert.rejects(promise, error => error instanceof OffhookError && error.code === "invalid_argument" && error.fix.length > 0, name);
     }
+    // The argument is named, and not what could not be read of it.
+    await assert.rejects(bar.dial("1", null), { message: "dial(): argument 2 is null." });
+    await assert.rejects(bar.signIn(), { message: "signIn(): argument 1 is missing." });
+    await assert.rejects(handle.transfer(null), { message: "transfer(): argument 1 is null." });
+    assert.throws(() => bar.events(null), { message: "events(): argument 1 is null." });
     assert.throws(() => connect(null), OffhookError);
     assert.throws(() => bar.events(null), OffhookError);
     assert.throws(() => bar.watch(5, null), OffhookError);
+});
+
+test("all events at once are asked for where the page wants them", async () => {
+    const last = () => globalThis.fakeWasm.connections.at(-1);
+    for (const [eventsPerPoll, all] of [[undefined, false], ["one", false], ["all", true]]) {
+        const it = connect({ gateway: "/agentgateway", agentId: `of-${eventsPerPoll}`, eventsPerPoll });
+        await it.loaded;
+        assert.equal(last().allEvents, all, String(eventsPerPoll));
+        it.release();
+    }
+    assert.throws(() => connect({ gateway: "/agentgateway", eventsPerPoll: "five" }), { code: "invalid_argument", fix: "Pass one of one, all." });
+    assert.throws(() => connect({ gateway: "/agentgateway", credentials: "all" }), { code: "invalid_argument", fix: /same-origin/ });
 });

@@ -17,8 +17,8 @@ export class Connection {
     view = undefined;
     isReleased = false;
 
-    constructor(gateway, agentId) {
-        Object.assign(this, { gateway, agentId });
+    constructor(gateway, agentId, credentials, allEvents) {
+        Object.assign(this, { gateway, agentId, credentials, allEvents });
         fake.connections.push(this);
     }
     command(text) {

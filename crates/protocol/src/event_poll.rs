@@ -34,6 +34,19 @@ pub struct EventItem {
 }
 
 impl EventItem {
+    /// Reads one of several events. What is no object is an event that nobody knows: the others count all the same.
+    fn of(item: &Value) -> Option<Self> {
+        match item {
+            Value::Object(fields) => Self::read(fields),
+            Value::Null => None,
+            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Some(Self {
+                agent: AgentId::default(),
+                made_at: None,
+                event: GatewayEvent::read("", item.clone()),
+            }),
+        }
+    }
+
     /// Reads an event; `None` when it has neither a name nor a content: one more way to say "no event".
     fn read(fields: &Map) -> Option<Self> {
         let name = fields.get("eventType").and_then(String::from_value).unwrap_or_default();
@@ -64,9 +77,7 @@ impl Payload for Events {
         match value {
             // An empty object is "no event" (CEC 6.1.4.1 shows no shape for it).
             Value::Object(fields) => Ok(Self(EventItem::read(fields).into_iter().collect())),
-            Value::Array(items) => {
-                Ok(Self(items.iter().filter_map(Value::as_object).filter_map(EventItem::read).collect()))
-            }
+            Value::Array(items) => Ok(Self(items.iter().filter_map(EventItem::of).collect())),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(Self::default()),
         }
     }

@@ -39,6 +39,13 @@ pub struct HttpRequest {
 }
 
 impl HttpRequest {
+    /// Makes the poll ask for all events that wait instead of the first one. The reference does not know it; many gateways do (field
+    /// note 8).
+    pub fn ask_for_all_events(&mut self) {
+        self.path.push_str("/allagentevent");
+        self.template = "/agentevent/{agentid}/allagentevent";
+    }
+
     /// Returns the address, for a gateway that is reached at `gateway`, absolute or relative to the page.
     pub fn address(&self, gateway: &str) -> String {
         let gateway = gateway.trim_end_matches('/');

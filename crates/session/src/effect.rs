@@ -33,6 +33,8 @@ pub enum Input {
     Timeout,
     /// The browser says that the network came back: try at once.
     Online,
+    /// The page wants polls that bring all events at once; gateways that do not know them are polled for one (field note 8).
+    AllEvents,
 }
 
 /// Effects of an input, to be carried out in order.

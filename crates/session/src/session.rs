@@ -94,6 +94,7 @@ impl Session {
             Input::Reply { id, guid, result } => self.on_reply(id, guid, result, now),
             Input::Timeout => {}
             Input::Online => self.link.poll.hurry(now),
+            Input::AllEvents => self.link.poll.wants_all = true,
         }
         self.give_up_overdue(now);
         self.send_what_is_due(now);
@@ -169,6 +170,9 @@ impl Session {
             && matches!(purpose, Purpose::Command(_) | Purpose::Poll)
         {
             http.probe = Some(Request::from(agent_control::AgentStatus {}).encode(&agent, None).path);
+        }
+        if purpose == Purpose::Poll && self.link.poll.asks_for_all() {
+            http.ask_for_all_events();
         }
         let id = self.link.requests.add(purpose, deadline);
         self.effects.push(Effect::Send { id, request, http });

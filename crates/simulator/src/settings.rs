@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 mod choices;
 
 pub use choices::{
-    AfterConsultation, AfterNoAnswer, AskedDuringCall, AskedInWrapUp, CallPickedUp, ConferenceId, EmptyPoll,
-    FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, MediaSwitchEnd, NoteContent,
-    NumberForm, OnCallPlace, PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent,
+    AfterConsultation, AfterNoAnswer, AllEvents, AskedDuringCall, AskedInWrapUp, CallPickedUp, ConferenceId,
+    EmptyPoll, FailedTransfer, ForceDuringCall, IncomingInfoPlace, InternalFailure, MediaSwitchEnd,
+    NoteContent, NumberForm, OnCallPlace, PhoneEvents, PhoneRingingContent, ReleaseOrder, ShutdownEvent,
     SignOutDuringCall, SuccessOrder, TalkTransfer,
 };
 
@@ -38,6 +38,8 @@ pub struct Settings {
     pub seed: u64,
     /// Form of a poll's answer that carries no event (Q1).
     pub empty_poll: EmptyPoll,
+    /// Answer to a poll for all events at once.
+    pub all_events: AllEvents,
     /// Place of `AgentState_Busy` among the events of an incoming call (Q2).
     pub on_call_event: OnCallPlace,
     /// Events of the phone itself (Q3).
@@ -171,6 +173,7 @@ impl Default for Settings {
         Self {
             seed: 1,
             empty_poll: EmptyPoll::default(),
+            all_events: AllEvents::default(),
             on_call_event: OnCallPlace::default(),
             phone_events: PhoneEvents::default(),
             phone_ringing_content: PhoneRingingContent::default(),

@@ -1,5 +1,7 @@
 //! The event poll (CEC 6.1.4.1): when to ask, when to ask again, and how old our knowledge is.
 
+use offhook_protocol::GatewayError;
+
 use super::requests::RequestId;
 use crate::api::{snapshot::Health, time::Millis};
 
@@ -34,6 +36,22 @@ pub(crate) enum PollState {
     Waiting(Millis),
 }
 
+/// Polls for all events at once (field note 8), which not every gateway has.
+///
+/// ```text
+///   Untried ── an answer ──────────────────► Known
+///      └── none, or a refusal ─► Unknown ◄── not found ──┘
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum AllEvents {
+    #[default]
+    Untried,
+    /// The gateway has answered one.
+    Known,
+    /// The gateway is asked for one event a poll.
+    Unknown,
+}
+
 /// The poll and what follows from its age.
 #[derive(Debug, Default)]
 pub(crate) struct Poll {
@@ -43,6 +61,10 @@ pub(crate) struct Poll {
     in_a_row: u32,
     /// True if the gateway has refused a poll that came without a pause.
     wants_pause: bool,
+    /// True if the page wants all events at once.
+    pub(crate) wants_all: bool,
+    /// Knowledge of whether the gateway has such polls, as long as the session lasts.
+    all: AllEvents,
     last_good: Millis,
     health: Health,
     health_since: Millis,
@@ -51,7 +73,8 @@ pub(crate) struct Poll {
 impl Poll {
     /// Begins to poll: somebody has signed in.
     pub(crate) fn start(&mut self, now: Millis) {
-        *self = Self { state: PollState::Waiting(now), last_good: now, ..Self::default() };
+        let wants_all = self.wants_all;
+        *self = Self { state: PollState::Waiting(now), last_good: now, wants_all, ..Self::default() };
         self.update_health(now);
     }
 
@@ -59,6 +82,26 @@ impl Poll {
     pub(crate) fn stop(&mut self, now: Millis) {
         self.state = PollState::Idle;
         self.update_health(now);
+    }
+
+    /// True if the next poll asks for all events at once.
+    pub(crate) fn asks_for_all(&self) -> bool {
+        self.wants_all && self.all != AllEvents::Unknown
+    }
+
+    /// Asks for one event a poll from now on, and at once, if this may be the answer of a gateway that has no other polls. Whether
+    /// something else is wrong, as with the session, that poll tells.
+    pub(crate) fn gives_up_all(&mut self, error: &GatewayError, now: Millis) -> bool {
+        let is_unknown = match self.all {
+            AllEvents::Untried => self.wants_all,
+            AllEvents::Known => matches!(error, GatewayError::Status(404 | 405)),
+            AllEvents::Unknown => false,
+        };
+        if is_unknown {
+            self.all = AllEvents::Unknown;
+            self.state = PollState::Waiting(now);
+        }
+        is_unknown
     }
 
     pub(crate) fn sent(&mut self, id: RequestId, now: Millis) {
@@ -69,6 +112,9 @@ impl Poll {
     pub(crate) fn answered(&mut self, now: Millis, brought_event: bool) {
         self.failures = 0;
         self.last_good = now;
+        if self.asks_for_all() {
+            self.all = AllEvents::Known;
+        }
         let is_at_once = brought_event && !self.wants_pause && self.in_a_row < IN_A_ROW;
         self.in_a_row = if is_at_once { self.in_a_row + 1 } else { 0 };
         self.state = PollState::Waiting(if is_at_once { now } else { now + GAP });
@@ -140,6 +186,8 @@ impl Poll {
 
 #[cfg(test)]
 mod tests {
+    use offhook_protocol::codes::RetCode;
+
     use super::*;
 
     fn wait(poll: &Poll, now: Millis) -> u64 {
@@ -201,6 +249,35 @@ mod tests {
         poll.start(now);
         poll.answered(now, true);
         assert_eq!(wait(&poll, now), 0, "another session");
+    }
+
+    #[test]
+    fn all_events_are_asked_for_until_the_gateway_has_no_such_poll() {
+        let now = Millis(1_000_000);
+        let refused = |code: &str| GatewayError::Refused { code: RetCode::new(code), message: String::new() };
+        let mut poll = Poll::default();
+        poll.start(now);
+        assert!(!poll.asks_for_all() && !poll.gives_up_all(&refused("000-002"), now), "nobody wants it");
+        for error in
+            [GatewayError::Status(404), GatewayError::TimedOut, refused("000-002"), refused("000-003")]
+        {
+            let mut poll = Poll { wants_all: true, ..Poll::default() };
+            poll.start(now);
+            assert!(poll.asks_for_all() && poll.gives_up_all(&error, now), "{error:?}");
+            assert!(!poll.asks_for_all() && !poll.gives_up_all(&error, now), "{error:?}");
+            assert_eq!(wait(&poll, now), 0);
+            poll.answered(now, true);
+            assert!(!poll.asks_for_all(), "one at a time, as long as the session lasts");
+            poll.start(now);
+            assert!(poll.asks_for_all(), "another session");
+            poll.answered(now, true);
+            let is_over = poll.gives_up_all(&error, now);
+            assert_eq!(
+                is_over,
+                matches!(error, GatewayError::Status(_)),
+                "known: {error:?} means what it says"
+            );
+        }
     }
 
     #[test]

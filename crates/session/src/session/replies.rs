@@ -72,6 +72,16 @@ impl Session {
     fn on_poll(&mut self, id: RequestId, result: Result<Reply, GatewayError>, now: Millis) {
         let events = match result {
             Ok(Reply::PollEvents(events)) => events.0,
+            Err(error) if !is_too_fast(&error) && self.link.poll.gives_up_all(&error, now) => {
+                // What such an answer may have carried is lost.
+                if matches!(
+                    error,
+                    GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Unreadable(_)
+                ) {
+                    self.link.resync.mark_stale(now);
+                }
+                return;
+            }
             // Codes on which a poll must stop (CEC 6.1.4.1).
             Err(error) if ends_session(&error) => {
                 let jitter = self.jitter();

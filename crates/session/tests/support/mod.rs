@@ -16,6 +16,7 @@
 //! +9000 wait                                nothing happens
 //! +0    sleep 60000                         the computer sleeps for so many ms; no alarm goes off
 //! +0    online                              the browser says that the network is back
+//! +0    all                                 the page wants polls that bring all events at once
 //! +0    guid g-2                            the next answer carries this fresh guid (`none`: a sign-in's carries none)
 //! +0    begin talking                       what leads up to the point of interest, played silently: see `BEGINNINGS`
 //! ```
@@ -218,6 +219,7 @@ impl Play {
                 self.input(Input::Timeout);
             }
             "online" => self.input(Input::Online),
+            "all" => self.input(Input::AllEvents),
             other => panic!("unknown step {other:?} in {line:?}"),
         }
     }

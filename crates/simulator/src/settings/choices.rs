@@ -21,6 +21,15 @@ choices! {
         /// Answer with the member `"event":{}`.
         Object,
     }
+    /// Answer to a poll for all events at once, which the reference does not know (field note 8).
+    AllEvents {
+        /// Answers with all events that wait.
+        Answered,
+        /// Answers with HTTP status 404, as on any address that is unknown.
+        NotFound,
+        /// Refuses with 000-002, as it may on a wrong address.
+        Refused,
+    }
     /// Place of `AgentState_Busy` among the events of an incoming call (Q2).
     OnCallPlace {
         /// Comes before the phone rings.

@@ -3,8 +3,8 @@
 use offhook_protocol::{AgentId, OperationSpec, Request, codes::RetCode, operation::Base};
 use serde_json::{Value, json};
 
-use super::{SimRequest, SimResponse, World, signing::Entry};
-use crate::{catalog::Operation, log::LineKind};
+use super::{SimRequest, SimResponse, World, poll::is_for_all, signing::Entry};
+use crate::{catalog::Operation, log::LineKind, settings::AllEvents};
 
 /// Result of an operation, or a refusal's code.
 pub(super) type ApiResult = Result<Value, RetCode>;
@@ -51,6 +51,10 @@ impl World {
             self.answer(connection, &request.path, json_response(status, String::new()));
             return;
         }
+        if is_for_all(&request.path) && self.settings().all_events == AllEvents::NotFound {
+            self.note(LineKind::Request, "", "a poll for all events is not found".to_owned());
+            return self.answer(connection, &request.path, json_response(404, String::new()));
+        }
         let (method, path) = present_spelling(&request.method, &request.path);
         let route = Request::route(&method, &path, &request.body);
         let Some((agent, spec, mut fields)) = route.filter(|(_, spec, _)| spec.base != Base::Callback) else {
@@ -73,6 +77,7 @@ impl World {
             None => self.admit(&agent, guid, spec, fields),
         };
         let (verdict, guid) = match admitted {
+            Ok(Request::PollEvents(_)) if self.lacks_poll(&request.path) => (refuse("000-002"), None),
             Ok(Request::PollEvents(_)) if self.comes_too_soon(&agent) => {
                 (refuse(&self.settings().overload_code.clone()), None)
             }

@@ -8,19 +8,29 @@ use super::{
     answers::{event_envelope, json_response},
     to_ms,
 };
-use crate::settings::EmptyPoll;
+use crate::settings::{AllEvents, EmptyPoll};
+
+/// True if a poll asks for all events at once (field note 8).
+pub(super) fn is_for_all(path: &str) -> bool {
+    path.contains("/allagentevent")
+}
 
 impl World {
     pub(super) fn take_poll(&mut self, connection: u64, agent: &AgentId, path: &str, guid: &str) {
         self.answer_empty(agent);
         let wait = self.settings().poll_wait_ms;
         let now = self.now;
-        let wants_all = path.contains("/allagentevent");
+        let wants_all = is_for_all(path);
         let Some(session) = self.session_mut(agent) else { return };
         session.last_poll = now;
         session.parked =
             Some(ParkedPoll { connection, path: path.to_owned(), guid: guid.to_owned(), wants_all });
         self.plan(wait, Alarm::PollEnds { agent: agent.clone(), connection });
+    }
+
+    /// True for a poll for all events at a gateway that takes none.
+    pub(super) fn lacks_poll(&self, path: &str) -> bool {
+        is_for_all(path) && self.settings().all_events == AllEvents::Refused
     }
 
     /// True for a poll that comes sooner after the last answer than the gateway allows.

@@ -1,7 +1,10 @@
 //! The poll and the guid.
 
 use offhook_protocol::{Request, agent_control::AgentStatus, event_poll::PollEvents};
-use offhook_simulator::{Input, settings::EmptyPoll};
+use offhook_simulator::{
+    Input,
+    settings::{AllEvents, EmptyPoll},
+};
 
 use crate::test_gateway::{ANN, TestGateway, login};
 
@@ -78,6 +81,21 @@ fn all_events_in_one_answer_on_demand() {
     assert!(body.starts_with(r#"{"message":"","retcode":"0","event":[{"#), "{body}");
     assert!(body.contains("AgentOther_InService") && body.contains("AgentState_Ready"), "{body}");
     assert!(gateway.names(ANN).is_empty());
+}
+
+#[test]
+fn a_gateway_may_know_no_poll_for_all_events() {
+    for (all_events, status, body) in
+        [(AllEvents::NotFound, 404, ""), (AllEvents::Refused, 200, r#""retcode":"000-002"}"#)]
+    {
+        let mut gateway = TestGateway::with(|settings| settings.all_events = all_events);
+        gateway.ok(ANN, login(ANN));
+        let guid = gateway.guids[ANN].clone();
+        let all = gateway.send("GET", "/agentevent/1001/allagentevent", Some(guid.expose()), "");
+        let answer = gateway.answer(all).unwrap();
+        assert!(answer.status == status && answer.body.ends_with(body), "{answer:?}");
+        assert!(!gateway.names(ANN).is_empty(), "nothing is taken from the events");
+    }
 }
 
 #[test]
