@@ -9,8 +9,8 @@ mod in_process;
 use std::{cell::RefCell, rc::Rc};
 
 use in_process::{Bench, run};
-use offhook_session::{AgentState, Command, CommandError, SignIn};
-use offhook_simulator::control::{Control, Refusal};
+use offhook_session::{AgentState, Command, CommandError, Dial, SignIn};
+use offhook_simulator::control::{Control, Fault, FaultKind, Refusal};
 use tokio::sync::oneshot::{Receiver, error::TryRecvError};
 
 type Told = Box<dyn FnOnce(bool)>;
@@ -151,5 +151,56 @@ fn what_waits_is_told_when_the_page_lets_go() {
         page.host.close();
         assert!(is_refusal(&mut held), "as what it was, not as released");
         loads.end(true);
+    });
+}
+
+thread_local! {
+    static SAID: RefCell<Vec<CommandError>> = const { RefCell::new(Vec::new()) };
+}
+
+#[test]
+fn a_fault_of_the_set_up_is_said_even_if_its_words_never_come() {
+    run(|bench: Bench| async move {
+        let loads = Loads::default();
+        let page = loads.page(&bench);
+        page.host.say_faults(|error| SAID.with_borrow_mut(|said| said.push(error.clone())));
+        let fault = Fault {
+            path: "/onlineagent/".into(),
+            count: 1,
+            kind: FaultKind::Status,
+            ms: None,
+            status: Some(404),
+        };
+        bench.simulator.act(Control::Fault(fault)).unwrap();
+        let mut settled = page.begin(sign_in("offhook-1001"));
+        page.pass(1).await;
+        assert!(is_open(&mut settled) && SAID.with_borrow(Vec::is_empty), "its words are on the way");
+        page.pass(2).await;
+        let said = SAID.take();
+        assert!(matches!(&said[..], [CommandError::Misconfigured { .. }]), "{said:?}");
+        assert_eq!(loads.under_way(), 1, "they never came");
+    });
+}
+
+#[test]
+fn a_value_that_can_not_be_used_waits_for_its_words() {
+    run(|bench: Bench| async move {
+        let loads = Loads::default();
+        let page = loads.page(&bench);
+        page.command(sign_in("offhook-1001")).await.unwrap();
+        let dial = |number: &str| Command::Dial(Dial { number: number.into(), ..Dial::default() });
+        let mut settled = page.begin(dial("none"));
+        assert!(is_open(&mut settled));
+        loads.end(true);
+        let error = settled.try_recv().unwrap().unwrap_err();
+        let report = error.report(None, error.words());
+        assert!(report.message.contains("1 to 24 digits") && report.fix.contains("number"), "{report:?}");
+        let report = error.report(None, None);
+        assert_eq!(
+            report.fix, "The request was wrong: check the values that were passed.",
+            "without its words"
+        );
+        let report = CommandError::NotNow { why: offhook_session::Refusal::OnCall }.report(None, None);
+        assert!(report.fix.contains("`can`"), "{report:?}");
     });
 }

@@ -47,9 +47,11 @@ async fn what_is_read_is_shown_before_it_is_dialled() {
 async fn of_several_numbers_one_is_chosen() {
     let stage = Stage::show(signed_in(AgentState::Ready, vec![])).await;
     stage.fill(".dial input", "13800138000/13900139000").await;
+    assert_eq!(stage.one(".dial input").get_attribute("aria-describedby"), None, "nothing is said yet");
     stage.submit(".dial").await;
     stage.settle(Err(CommandError::NotNow { why: Refusal::SeveralNumbers })).await;
     assert!(stage.one(".dial [role=alert]").text_content().unwrap().contains("Choose one"));
+    assert!(stage.description(&stage.one(".dial input")).contains("Choose one"));
     stage.click("Call 13900139000").await;
     let commands = stage.commands();
     let Some(Command::Dial(dial)) = commands.last() else { panic!("{commands:?}") };

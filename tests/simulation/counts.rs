@@ -16,6 +16,8 @@ pub(crate) struct Counts {
     pub(crate) settled: BTreeMap<String, (u64, u64)>,
     /// Number of calls that entered each state, at whichever agent.
     pub(crate) states: BTreeMap<&'static str, u64>,
+    /// Commands that were offered as things were, and that the gateway refused as if they were not, with its code.
+    pub(crate) contradicted: Vec<String>,
 }
 
 impl Counts {
@@ -59,6 +61,7 @@ impl Counts {
         self.lost_answers += other.lost_answers;
         self.polls += other.polls;
         self.readings += other.readings;
+        self.contradicted.extend(other.contradicted.iter().cloned());
         for (state, count) in &other.states {
             *self.states.entry(state).or_default() += count;
         }

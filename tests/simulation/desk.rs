@@ -7,8 +7,8 @@ use std::{
 
 use offhook_protocol::{CallFeature, GatewayError, HttpResponse, Request};
 use offhook_session::{
-    CallId, CallState, Command, CommandId, Effect, Input, Media, Millis, Mute, RequestId, Session, Snapshot,
-    Transfer, Unmute, snapshot::Phase,
+    AgentState, CallId, CallState, CallView, Command, CommandError, CommandId, Effect, Input, Media, Millis,
+    Mute, Outcome, RequestId, RetCode, Session, Snapshot, Transfer, Unmute, snapshot::Phase,
 };
 use offhook_simulator::{
     Truth,
@@ -18,7 +18,7 @@ use offhook_simulator::{
 use crate::{
     counts::Counts,
     dice::Dice,
-    network::{Line, Network},
+    network::{Line, Network, Weather},
     offers,
 };
 
@@ -53,17 +53,27 @@ pub(crate) struct Desk {
     late_transfer_until: u64,
     /// Unix time in milliseconds until which a muting may be on its way that nobody waits for any more.
     late_mute_until: u64,
+    /// Command that was given while the view was the truth, with what there was then.
+    in_truth: Option<(CommandId, Offer)>,
     last_command: u32,
     last_seq: u64,
     tells: bool,
 }
 
+/// State of the agent and of each call, as a command finds it.
+type Offer = (AgentState, Vec<(CallId, CallState)>);
+
 impl Desk {
     pub(crate) fn new(at: usize, agent: &'static str, seed: u64, tells: bool) -> Self {
+        let mut session = Session::new(seed);
+        // Every other page wants all events at once, where the gateway can.
+        if seed.is_multiple_of(2) {
+            session.handle(Millis(0), Input::AllEvents);
+        }
         Self {
             at,
             agent,
-            session: Session::new(seed),
+            session,
             open: BTreeMap::new(),
             waiting: BTreeMap::new(),
             maybe_muted: BTreeSet::new(),
@@ -73,6 +83,7 @@ impl Desk {
             were_three: BTreeSet::new(),
             late_transfer_until: 0,
             late_mute_until: 0,
+            in_truth: None,
             last_command: 0,
             last_seq: 0,
             tells,
@@ -128,6 +139,7 @@ impl Desk {
                 Effect::Settle(id, result) => {
                     let what = self.waiting.remove(&id).unwrap_or_else(|| panic!("{id:?} settled twice"));
                     scene.counts.settled(&what, result.is_ok());
+                    self.hold_to_its_offer(id, &what, &result, scene);
                     self.note_mute(&what, result.is_ok(), scene);
                     if let (Command::Transfer(Transfer { call, .. }), Err(_)) = (&what, &result) {
                         self.maybe_transferring.insert(call.clone());
@@ -209,9 +221,43 @@ impl Desk {
         self.last_command += 1;
         let id = CommandId(self.last_command);
         scene.counts.commands += 1;
+        self.in_truth = self.offer(scene).map(|offer| (id, offer));
         self.tell(scene, || format!("do {command:?}"));
         self.waiting.insert(id, command.clone());
         self.input(Input::Command(id, command), scene);
+    }
+
+    /// Returns what there is, if the view shows it as it is and nothing is lost or late.
+    fn offer(&self, scene: &Scene<'_>) -> Option<Offer> {
+        let is_fair = scene.network.weather.iter().all(|it| *it == Weather::Fair);
+        let view = self.session.snapshot();
+        let truth = scene.network.world.truth();
+        let is_true = is_fair && self.waiting.is_empty() && self.compare(&truth).is_ok();
+        // What a reading tells of a call before the telephone is lifted can't be answered yet.
+        let is_lifted = truth.agent(self.agent).is_some_and(|it| it.phone_off_hook);
+        let is_open = |it: &&CallView| {
+            it.state == CallState::Ringing && !is_lifted || self.maybe_muted.contains(&it.id)
+        };
+        let is_told = is_true && view.calls.iter().all(|it| !is_open(&it));
+        let calls = view.calls.iter().map(|it| (it.id.clone(), it.state));
+        is_told.then(|| (view.agent.state, calls.collect()))
+    }
+
+    /// Counts a refusal of what was offered when the view was the truth, and nothing has changed since.
+    fn hold_to_its_offer(
+        &mut self,
+        id: CommandId,
+        what: &Command,
+        result: &Result<Outcome, CommandError>,
+        scene: &mut Scene<'_>,
+    ) {
+        let Some((_, before)) = self.in_truth.take_if(|(of, _)| *of == id) else { return };
+        if let Err(CommandError::Refused { retcode }) = result
+            && retcode.as_str() != RetCode::OVERLOAD
+            && self.offer(scene).is_some_and(|now| now == before)
+        {
+            scene.counts.contradicted.push(format!("{} {:?} {}", self.agent, what.kind(), retcode.as_str()));
+        }
     }
 
     fn tell(&self, scene: &Scene<'_>, what: impl FnOnce() -> String) {

@@ -82,6 +82,9 @@ fn the_views_equal_the_truth_after_every_shift() {
         failed.len(),
         failed[..failed.len().min(10)].join("\n")
     );
+    // What is left is a call of three whose customer has gone after an event was lost: nothing tells that two agents remain.
+    let contradicted = &total.contradicted;
+    assert!(contradicted.len() as u64 <= seeds / 200, "offered and then refused: {contradicted:#?}");
     assert!(total.calls > seeds * 20, "too little happened to prove anything: {total:?}");
     assert!(total.lost_answers > seeds * 5, "too little went wrong to prove anything: {total:?}");
     let rare: Vec<_> = COMMANDS.into_iter().filter(|it| total.fulfilled(it) < seeds / 10).collect();
@@ -95,7 +98,9 @@ fn play(seed: u64) -> Result<Counts, String> {
     let played = std::panic::catch_unwind(|| {
         let mut shift = Shift::new(seed, false);
         shift.work();
-        shift.compare()
+        let mut counts = shift.compare()?;
+        counts.contradicted.iter_mut().for_each(|it| *it += &format!(", seed {seed}"));
+        Ok::<_, String>(counts)
     });
     match played {
         Ok(result) => result.map_err(|why| format!("seed {seed}: {why}\n    {again}")),

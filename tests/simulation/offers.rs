@@ -129,6 +129,6 @@ fn transfer(view: &CallView, agent: &str, dice: &mut Dice) -> Option<Command> {
         3 | 4 => Target { kind: TargetKind::External, address: "13800000005".into() },
         _ => Target { kind: TargetKind::Agent, address: colleague(agent) },
     };
-    let mode = *dice.pick(&transfer_modes(to.kind, view.direction))?;
+    let mode = *dice.pick(&transfer_modes(to.kind, view.direction, view.media))?;
     Some(Command::Transfer(Transfer { call: view.id.clone(), to, mode, data: None }))
 }

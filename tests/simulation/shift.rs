@@ -5,7 +5,7 @@ use offhook_session::CallId;
 use offhook_simulator::{
     Control, Scenario, World,
     control::{NewCall, Target},
-    settings::SignOutDuringCall,
+    settings::{AllEvents, SignOutDuringCall},
 };
 
 use crate::{
@@ -170,6 +170,9 @@ fn scenario(seed: u64, dice: &mut Dice) -> Scenario {
     scenario.settings.clock_offset_ms =
         [0, 600_000, -600_000, 8 * 3_600_000, -1_700_000_000_000][(seed % 5) as usize];
     scenario.settings.event_times = seed.is_multiple_of(2);
+    scenario.settings.all_events =
+        [AllEvents::Answered, AllEvents::NotFound, AllEvents::Answered, AllEvents::Refused]
+            [(seed / 2 % 4) as usize];
     scenario.settings.sign_out_during_call =
         if seed.is_multiple_of(2) { SignOutDuringCall::Refused } else { SignOutDuringCall::Ignored };
     // By the reference, agents for whom the platform answers can't read their held calls (CEC 6.1.3.4): for them a lost

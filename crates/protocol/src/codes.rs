@@ -16,6 +16,8 @@ pub use table::RETCODES;
 pub struct RetCode(String);
 
 impl RetCode {
+    /// Code of a request with a parameter that the operation does not take.
+    pub const WRONG_PARAMETER: &'static str = "000-002";
     /// Code of a session that is over: nobody is signed in with this guid.
     pub const NOT_SIGNED_IN: &'static str = "100-006";
     /// Code of a request that came too soon after others.

@@ -66,9 +66,16 @@ fn errors_page() -> Page {
     let mut out = ERRORS.to_owned();
     out += "\n## Not possible now\n\nNothing was sent. `why` in `can` has the same codes, so that a button can show the reason before it is pressed. The kind is \
             `user`.\n\n| `code` | `message` |\n|---|---|\n";
-    for why in Refusal::ALL {
+    for why in Refusal::ALL.iter().filter(|why| !why.is_about_a_value()) {
         let report = CommandError::NotNow { why: *why }.report(None, None);
         row(&mut out, &[&code(&report.code), &report.message]);
+    }
+    out += "\n## Values that can't be used\n\nNothing was sent. `fix` names the argument, and what to pass. The kind is `user`.\n\n\
+            | `code` | `message` | `fix` |\n|---|---|---|\n";
+    for why in Refusal::ALL.iter().filter(|why| why.is_about_a_value()) {
+        let error = CommandError::NotNow { why: *why };
+        let report = error.report(None, error.words());
+        row(&mut out, &[&code(&report.code), &report.message, &report.fix]);
     }
     out += "\n## Not fulfilled\n\n| `code` | `kind` | `message` | `fix` |\n|---|---|---|---|\n";
     for error in errors::one_of_each() {

@@ -22,7 +22,7 @@ mod link;
 mod view;
 
 pub use api::{
-    error::{self, CommandError, ErrorReport, FailureWords},
+    error::{self, CommandError, ErrorReport},
     event::{SessionEvent, SessionEventKind},
     number::{NotOneNumber, ReadNumber, read_number},
     outcome::{CommandId, Outcome},
@@ -35,6 +35,7 @@ pub use api::{
     },
     target::{ConsultMode, Media, Target, TargetKind, TransferMode},
     time::Millis,
+    words::FailureWords,
 };
 pub use commands::{Command, agent::*, call::*, query::RunQuery, raw::RawRequest, transfer::*};
 pub use effect::{Effect, Input, RequestId};

@@ -112,6 +112,7 @@ pub(in crate::ui) fn controls(
     let transferable = selected.map(|call| TransferableCall {
         id: call.id.clone(),
         direction: call.direction,
+        media: call.media,
         transfer: call.can.transfer,
         consult: call.can.consult,
     });

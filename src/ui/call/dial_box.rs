@@ -14,6 +14,7 @@ use crate::ui::{
     app::context::Ui,
     kit::focus::focus,
     kit::icons::{Icon, icon},
+    text::refusal as refusal_words,
 };
 
 /// The properties of [`DialBox`].
@@ -79,7 +80,7 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
     };
     let why = props.verdict.why.map(text.refusal);
     // What was tried and refused is said until it is typed anew; what can't be tried, when it is pointed at.
-    let refused = refusal.map(text.refusal);
+    let refused = refusal.map(|why| refusal_words(ui.language, why));
     let hint = again.as_ref().map(|dial| (text.transfer.redial_number)(dial.number.expose()));
     let (word, mark) = match &again {
         Some(_) => (text.transfer.redial, Icon::Again),
@@ -91,6 +92,7 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
         let extension = read.extension.as_deref().map(text.transfer.then_extension).unwrap_or_default();
         (text.transfer.call_number)(&read.number) + &extension
     });
+    let is_said = refused.is_some() || reading.is_some();
     let is_shown = reading.is_some() || !several.is_empty();
     let says = refused.or(why).map(str::to_owned).or(reading).or(hint);
     let choice = |number: &String| {
@@ -102,7 +104,7 @@ pub(in crate::ui) fn DialBox(props: &DialBoxProps) -> Html {
         <form class="dial" part="dial" {onsubmit}>
             <input class="input" type="tel" inputmode="tel" autocomplete="off" maxlength="200"
                 aria-label={text.number_to_call} placeholder={text.number_to_call} value={(*number).clone()}
-                aria-invalid={refused.map(|_| "true")} aria-describedby={(refused.is_some() || is_shown).then_some(TIP)} {oninput} />
+                aria-invalid={refused.map(|_| "true")} aria-describedby={is_said.then_some(TIP)} {oninput} />
             <div class="slot">
                 <button type="submit" class="control worded call" part="control call" aria-disabled={why.map(|_| "true")}
                     aria-describedby={says.as_ref().map(|_| TIP)} aria-busy={props.is_pending.then_some("true")}>

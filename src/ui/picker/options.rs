@@ -2,7 +2,7 @@
 //! words that say what becomes of the customer.
 
 use offhook_session::{
-    AgentView, Availability, CallId, Command, Consult, ConsultMode, Dial, Direction, PickUp, Refusal,
+    AgentView, Availability, CallId, Command, Consult, ConsultMode, Dial, Direction, Media, PickUp, Refusal,
     TakeQueued, TargetKind, Transfer, TransferMode, WaitingCall, transfer_modes,
 };
 
@@ -24,6 +24,7 @@ pub(in crate::ui) struct ReachOption {
 pub(in crate::ui) struct TransferableCall {
     pub(in crate::ui) id: CallId,
     pub(in crate::ui) direction: Direction,
+    pub(in crate::ui) media: Media,
     pub(in crate::ui) transfer: Availability,
     pub(in crate::ui) consult: Availability,
 }
@@ -111,7 +112,8 @@ fn transferring(ui: &Ui, call: &TransferableCall, row: &Row) -> Vec<ReachOption>
             data: None,
         }),
     };
-    let mut reach_options: Vec<_> = transfer_modes(kind, call.direction).into_iter().map(transfer).collect();
+    let mut reach_options: Vec<_> =
+        transfer_modes(kind, call.direction, call.media).into_iter().map(transfer).collect();
     // A call is transferred to an agent after a word with them by consulting them first.
     if matches!(kind, TargetKind::Agent | TargetKind::Queue) {
         reach_options.extend(consulting(ui, call, row));

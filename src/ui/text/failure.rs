@@ -1,6 +1,6 @@
 //! Failures in words, with what to do about them, in the bar's language.
 
-use offhook_session::{CommandError, DialCause, FailureWords, Remedy};
+use offhook_session::{CommandError, DialCause, FailureWords, Refusal, Remedy};
 
 use super::Language;
 use crate::host;
@@ -37,7 +37,7 @@ pub(in crate::ui) fn failure(language: Language, error: &CommandError) -> Failur
         _ => (text.remedy)(error.remedy()),
     };
     let message = match error {
-        CommandError::NotNow { why } => (text.refusal)(*why).to_owned(),
+        CommandError::NotNow { why } => refusal(language, *why).to_owned(),
         CommandError::Refused { .. } => refused(language, host::words_of(error)),
         CommandError::Unreachable => text.unreachable.to_owned(),
         CommandError::Misconfigured { .. } => match host::words_of(error) {
@@ -75,6 +75,20 @@ fn refused(language: Language, words: Option<FailureWords>) -> String {
     )
 }
 
+/// Says why something is not possible, or what is wrong with a value, as soon as those words are there.
+pub(in crate::ui) fn refusal(language: Language, why: Refusal) -> &'static str {
+    match host::words_of(&CommandError::NotNow { why }) {
+        Some(words) => {
+            if language == Language::ZhCn {
+                words.zh
+            } else {
+                words.en
+            }
+        }
+        None => (language.text().refusal)(why),
+    }
+}
+
 /// A failure in one text, as an agent reads it.
 pub fn words(language: Language, error: &CommandError) -> String {
     let Failure { message, fix, .. } = failure(language, error);
@@ -83,7 +97,7 @@ pub fn words(language: Language, error: &CommandError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use offhook_session::{Refusal, RetCode};
+    use offhook_session::RetCode;
 
     use super::*;
 

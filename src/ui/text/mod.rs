@@ -12,8 +12,8 @@ use offhook_session::{AgentState, CallState, DialCause, EndCause, Refusal, Remed
 
 use desk::DeskText;
 pub(super) use desk_pages::DeskPagesText;
-pub(super) use failure::failure;
 pub use failure::words;
+pub(super) use failure::{failure, refusal};
 pub(super) use picker::PickerText;
 pub(super) use transfer::TransferText;
 
@@ -309,10 +309,13 @@ mod tests {
     #[test]
     fn every_refusal_has_words_in_both_languages() {
         let (en, zh) = (Language::En.text(), Language::ZhCn.text());
+        let mut said = Vec::new();
         for refusal in Refusal::ALL {
-            assert!(!(en.refusal)(*refusal).is_empty());
-            let words = (zh.refusal)(*refusal);
-            assert!(!words.is_ascii(), "{refusal:?}: {words}");
+            let apart = refusal.words_apart();
+            let words = apart.map_or(((en.refusal)(*refusal), (zh.refusal)(*refusal)), |it| (it.en, it.zh));
+            assert!(words.0.is_ascii() && !words.1.is_ascii(), "{refusal:?}: {words:?}");
+            assert!(!said.contains(&words), "{refusal:?} has no words of its own: {words:?}");
+            said.push(words);
         }
     }
 }

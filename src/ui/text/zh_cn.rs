@@ -179,22 +179,10 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::NotHeld => "该通话未被保持。",
         Refusal::NotACustomer => "仅可用于与客户的通话。",
         Refusal::NothingToJoin => "请先保持该通话并与另一方通话。",
-        Refusal::NoSuchTransfer => "不支持以此方式转移到该目标。",
-        Refusal::InvalidTarget => "请输入 1 至 24 位的目标号码。",
         Refusal::NotAVideoAgent => "请先以视频座席签入。",
         Refusal::NoPreview => "当前没有预览外呼。",
-        Refusal::NotOfPreview => "请选择预览中的号码。",
         Refusal::NotTransferring => "只有转往外部号码、且您仍在线的转移才能取回。",
-        Refusal::NoSuchParty => "通话中没有该号码的一方。",
         Refusal::NotTheLastCall => "只能释放最近一次通话中的一方，请改用挂断。",
-        Refusal::InvalidNote => "便签为 1 至 1023 字节，接收人 1 至 100 位。",
-        Refusal::WeakPassword => {
-            "密码须为 8 至 32 个字符，至少含大写字母、小写字母、数字、特殊字符中的三类，同一字符不得连续超过两次，且不得包含工号中连续三位以上的数字。"
-        }
-        Refusal::InvalidSignOutReason => "签出原因码须为 1 至 255。",
-        Refusal::UnknownRequest => "网关没有该名称的接口。",
-        Refusal::InvalidRequest => "缺少参数，或参数不属于该接口。",
-        Refusal::RequestOfSession => "该操作由工具条完成，请使用对应的方法。",
         Refusal::NotConnected => "该通话未连接。",
         Refusal::AnotherCallActive => "请先保持或结束另一通话。",
         Refusal::AlreadyMuted => "已处于静音。",
@@ -205,13 +193,8 @@ const fn refusal(refusal: Refusal) -> &'static str {
         Refusal::InvalidAgentId => "工号须为 1 至 6 位数字。",
         Refusal::InvalidPassword => "请输入密码（最多 32 个字符）。",
         Refusal::InvalidPhone => "请输入话机号码（最多 24 位数字）。",
-        Refusal::InvalidNumber => "请输入 1 至 24 位号码，可含 +、* 和 #。",
-        Refusal::SeveralNumbers => "请选择一个号码。",
-        Refusal::HasExtension => "请先拨总机，接通后再按分机号。",
-        Refusal::InvalidDigits => "请发送 1 至 24 位数字，可含 * 和 #。",
-        Refusal::InvalidReason => "示忙原因为 200 至 250，休息原因为 0 至 255。",
-        Refusal::InvalidSeconds => "休息时长为 1 至 86399 秒。",
-        Refusal::DataTooLong => "随路数据最多 16384 字节。",
+        // Values, whose words are loaded when one is first refused.
+        _ => "输入的值无法使用。",
     }
 }
 

@@ -6,7 +6,7 @@ use offhook_protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::refusal::Refusal;
+use super::{refusal::Refusal, words::FailureWords};
 
 /// Why a command was not fulfilled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,14 +163,20 @@ impl CommandError {
 
     /// True if it has [`Self::words`].
     pub fn has_words(&self) -> bool {
+        if let Self::NotNow { why } = self {
+            return why.has_words_apart();
+        }
         // A code unknown to the reference has none.
         let is_known = self.retcode().is_some_and(|code| code.row().is_some());
         is_known || matches!(self, Self::Misconfigured { .. })
     }
 
-    /// Returns the words of the gateway's result code, or of what is wrong with the way to it. A page loads them when there is such a
-    /// failure: nothing else may call this there.
+    /// Returns the words of the gateway's result code, of what is wrong with the way to it, or of a value that can't be used. A page
+    /// loads them when there is such a failure: nothing else may call this there.
     pub fn words(&self) -> Option<FailureWords> {
+        if let Self::NotNow { why } = self {
+            return why.words_apart();
+        }
         if let Self::Misconfigured { fault, .. } = self {
             let SetupFaultWords { en, en_fix, zh, zh_fix } = fault.words();
             return Some(FailureWords { en, en_fix, zh, zh_fix });
@@ -206,7 +212,7 @@ impl CommandError {
     )]
     fn message(&self, words: Option<FailureWords>) -> String {
         match self {
-            Self::NotNow { why } => why.words().to_owned(),
+            Self::NotNow { why } => words.map_or(why.words(), |it| it.en).to_owned(),
             Self::Refused { retcode } => match words {
                 Some(words) => format!("The gateway refused ({}): {}.", retcode.as_str(), words.en),
                 None => format!("The gateway refused ({}).", retcode.as_str()),
@@ -236,6 +242,7 @@ impl CommandError {
 
     fn fix(&self) -> &'static str {
         match self {
+            Self::NotNow { why } if why.is_about_a_value() => remedy_words(Remedy::FixRequest),
             Self::NotNow { .. } => "Look at `can` before you call; the bar disables what is not possible.",
             Self::CallEnded => "Nothing needs to be done.",
             Self::DialFailed { .. } => "Check the number, or try again later.",
@@ -250,19 +257,6 @@ impl CommandError {
             | Self::SignedOut => remedy_words(self.remedy()),
         }
     }
-}
-
-/// Words of a failure that a page loads apart. A cure is empty where the kind of the failure tells it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct FailureWords {
-    /// Description of the failure, in English.
-    pub en: &'static str,
-    /// Cure, in English.
-    pub en_fix: &'static str,
-    /// Description of the failure, in Chinese.
-    pub zh: &'static str,
-    /// Cure, in Chinese.
-    pub zh_fix: &'static str,
 }
 
 /// Returns what to do, in English; the bar has its own words per language.

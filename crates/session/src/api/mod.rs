@@ -6,6 +6,7 @@ pub mod event;
 pub mod outcome;
 pub mod query;
 pub mod refusal;
+pub mod words;
 pub mod error;
 pub mod target;
 pub mod number;

@@ -8,6 +8,7 @@ use crate::api::{
     refusal::Refusal,
     target::{Target, TargetKind},
 };
+use crate::model::Model;
 
 /// Most characters of a number (CEC 6.1.2.1).
 const LONGEST: usize = 24;
@@ -29,9 +30,20 @@ pub(super) fn dialable(number: &Number, otherwise: Refusal) -> Result<Number, Re
     Ok(number.into())
 }
 
-/// Returns the address of a target as the gateway takes it.
-pub(super) fn address(to: &Target) -> Result<Number, Refusal> {
-    dialable(&to.address, Refusal::InvalidTarget)
+/// Returns the address of a target as the gateway takes it: that of a queue or of another agent in digits (CEC 6.1.2.5, 6.1.2.11).
+pub(super) fn address(to: &Target, model: &Model) -> Result<Number, Refusal> {
+    let address = dialable(&to.address, Refusal::InvalidTarget)?;
+    match to.kind {
+        TargetKind::Queue => when(is_digits(address.expose(), LONGEST), Refusal::InvalidTarget)?,
+        TargetKind::Agent => colleague(&address, model, Refusal::InvalidTarget)?,
+        TargetKind::Ivr | TargetKind::AccessCode | TargetKind::External => {}
+    }
+    Ok(address)
+}
+
+/// Checks that this is the work number of another agent.
+pub(super) fn colleague(number: &Number, model: &Model, otherwise: Refusal) -> Result<(), Refusal> {
+    when(is_digits(number.expose(), LONGEST) && !model.is_own_number(number), otherwise)
 }
 
 /// Returns the number that a call to this target shows; empty for a queue: who answers for it is told when it rings there.

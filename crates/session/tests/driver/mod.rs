@@ -290,26 +290,8 @@ fn check_version(before: &Rc<Snapshot>, after: &Rc<Snapshot>, is_poll_answer: bo
 
 /// Returns true for refusals that depend on the values of a command, which a verdict can't know.
 fn is_about_values(why: Refusal) -> bool {
-    matches!(
-        why,
-        Refusal::InvalidAgentId
-            | Refusal::InvalidPassword
-            | Refusal::InvalidPhone
-            | Refusal::InvalidNumber
-            | Refusal::InvalidDigits
-            | Refusal::InvalidReason
-            | Refusal::InvalidSeconds
-            | Refusal::InvalidTarget
-            | Refusal::NoSuchTransfer
-            | Refusal::InvalidNote
-            | Refusal::WeakPassword
-            | Refusal::InvalidSignOutReason
-            | Refusal::UnknownRequest
-            | Refusal::NoSuchParty
-            | Refusal::NotOfPreview
-            | Refusal::DataTooLong
-            | Refusal::AlreadySo
-    )
+    // A waiting call without an id is none.
+    why.is_about_a_value() || matches!(why, Refusal::AlreadySo | Refusal::NoSuchCall)
 }
 
 fn is_poll(request: &Request) -> bool {

@@ -8,7 +8,7 @@ use crate::{
     commands::{
         context::{Context, when},
         lifecycle::{AgentCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
-        number::{call_data, dialable},
+        number::{as_digits, call_data, colleague, dialable, is_digits},
     },
     model::ExpectedCall,
 };
@@ -68,15 +68,21 @@ impl AgentCommand for Dial {
         when(model.agent.state != AgentState::Rest, Refusal::LeaveRestFirst)
     }
 
-    fn prepare(&self, _: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn prepare(&self, context: &Context<'_>) -> Result<Prepared, Refusal> {
         call_data(self.data.as_ref())?;
         let number = dialable(&self.number, Refusal::InvalidNumber)?;
         let (called, skill, data) = (number.clone(), self.queue, self.data.clone());
         let is_internal = self.internal == Some(true);
+        if is_internal {
+            colleague(&number, context.model, Refusal::InvalidTarget)?;
+        }
+        let caller = self.caller_id.as_ref().map(|it| as_digits(it.expose())).filter(|it| !it.is_empty());
+        when(caller.as_ref().is_none_or(|it| is_digits(it, 24)), Refusal::InvalidCallerId)?;
         let request: Prepared = if is_internal {
             call_control::CallInner { called, skill, data, ..call_control::CallInner::default() }.into()
         } else {
-            call_control::Callout { caller: self.caller_id.clone(), called, skill, data, media: None }.into()
+            let caller = caller.map(Number::new);
+            call_control::Callout { caller, called, skill, data, media: None }.into()
         };
         let kind = if is_internal { CallKind::Internal } else { CallKind::Customer };
         Ok(request.expecting(ExpectedCall { data: self.data.clone(), ..ExpectedCall::placed(kind, number) }))

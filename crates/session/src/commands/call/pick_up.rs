@@ -1,13 +1,13 @@
 //! Picking up the call that rings at another agent (CEC 6.1.2.21).
 
-use offhook_protocol::{AgentId, AgentState, call_control, wire::Wire};
+use offhook_protocol::{AgentId, AgentState, call_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::{outcome::Settled, refusal::Refusal},
     commands::{
         context::{Context, when},
-        lifecycle::{AgentCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
+        lifecycle::{AgentCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused},
         number::agent_id,
     },
     model::ExpectedCall,
@@ -28,6 +28,15 @@ pub struct PickUp {
 
 impl Lifecycle for PickUp {
     const POLICY: Policy = Policy { limit: PICK_UP_LIMIT, awaits_party: true, ..Policy::of(Lane::Agent) };
+
+    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
+        // No call rings there any more, or ever has: that is no matter for administrators.
+        if code.as_str() == RetCode::NOT_POSSIBLE {
+            Refused::Because(Refusal::NotRinging)
+        } else {
+            Refused::Fail
+        }
+    }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
         Lost::Await

@@ -1,13 +1,15 @@
 //! Taking a call out of its queue (CEC 6.1.2.20).
 
-use offhook_protocol::{AgentState, CallId, call_control, wire::Wire};
+use offhook_protocol::{AgentState, CallId, call_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::{outcome::Settled, refusal::Refusal},
     commands::{
         context::{Context, when},
-        lifecycle::{AgentCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared, fulfilled},
+        lifecycle::{
+            AgentCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused, fulfilled,
+        },
     },
 };
 
@@ -29,6 +31,15 @@ pub struct TakeQueued {
 
 impl Lifecycle for TakeQueued {
     const POLICY: Policy = Policy { limit: TAKE_LIMIT, awaits_party: true, ..Policy::of(Lane::Agent) };
+
+    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
+        // The call does not wait there any more.
+        if code.as_str() == RetCode::NOT_POSSIBLE {
+            Refused::Because(Refusal::NoSuchCall)
+        } else {
+            Refused::Fail
+        }
+    }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
         Lost::Await

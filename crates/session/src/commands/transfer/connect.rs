@@ -1,6 +1,6 @@
 //! Connecting the held party with the talking one (CEC 6.1.2.9).
 
-use offhook_protocol::{CallId, call_control, wire::Wire};
+use offhook_protocol::{CallId, call_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
     },
     commands::{
         context::Context,
-        lifecycle::{CallCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared},
-        transfer::can_be_merged,
+        lifecycle::{CallCommand, Exchange, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused},
+        transfer::{can_be_merged, nothing_to_join},
     },
     model::Call,
 };
@@ -29,6 +29,10 @@ pub struct Connect {
 
 impl Lifecycle for Connect {
     const POLICY: Policy = Policy { merges_calls: true, ..Policy::of(Lane::Call) };
+
+    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
+        nothing_to_join(code)
+    }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {
         Lost::Await

@@ -99,9 +99,9 @@ impl CallCommand for Consult {
         when(is_alone, Refusal::AnotherCallActive)
     }
 
-    fn prepare(&self, _: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn prepare(&self, _: &Call, context: &Context<'_>) -> Result<Prepared, Refusal> {
         call_data(self.data.as_ref())?;
-        let address = address(&self.to)?;
+        let address = address(&self.to, context.model)?;
         let device = match self.to.kind {
             TargetKind::Queue => DeviceType::SkillQueue,
             TargetKind::Agent => DeviceType::Agent,

@@ -1,6 +1,6 @@
 //! Joining a held call to the talking one (CEC 6.1.2.14).
 
-use offhook_protocol::{CallId, Reply, call_control, wire::Wire};
+use offhook_protocol::{CallId, Reply, call_control, codes::RetCode, wire::Wire};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -8,9 +8,10 @@ use crate::{
     commands::{
         context::Context,
         lifecycle::{
-            CallCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, fulfilled,
+            CallCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Refused,
+            fulfilled,
         },
-        transfer::can_be_merged,
+        transfer::{can_be_merged, nothing_to_join},
     },
     model::{Call, Join as Joining, Model},
 };
@@ -39,6 +40,10 @@ impl Lifecycle for Join {
             call.join = Joining::Accepted;
         }
         FollowUp::Await
+    }
+
+    fn refused(&self, code: &RetCode, _: Exchange<'_>) -> Refused {
+        nothing_to_join(code)
     }
 
     fn lost(&self, _: Exchange<'_>) -> Lost {

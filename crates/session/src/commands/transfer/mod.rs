@@ -48,14 +48,20 @@ fn can_be_merged(call: &Call, context: &Context<'_>) -> Result<(), Refusal> {
     when(context.of_call(&other.id).next().is_none(), Refusal::InProgress)
 }
 
-/// Code of a call that the agent can't give away (CEC table 6-449).
-const NOT_ALLOWED: &str = "100-007";
+/// Explains the refusal to make one call of two: with the one or the other nobody listens, as the other side holds it, or it is given to
+/// somebody. No event tells of that.
+fn nothing_to_join(code: &RetCode) -> Refused {
+    if code.as_str() == RetCode::NOT_POSSIBLE {
+        return Refused::Because(Refusal::NothingToJoin);
+    }
+    Refused::Fail
+}
 
 /// Explains the refusal to give away a call in which the agent was consulted: the agent is not alone with the customer, or not
 /// yet. That is no matter for administrators.
 fn not_a_customer(call: &CallId, code: &RetCode, model: &Model) -> Refused {
     let is_consultation = model.calls.get(call).is_some_and(|it| it.kind == CallKind::Consultation);
-    if is_consultation && code.as_str() == NOT_ALLOWED {
+    if is_consultation && code.as_str() == RetCode::NOT_POSSIBLE {
         return Refused::Because(Refusal::NotACustomer);
     }
     Refused::Fail

@@ -18,7 +18,7 @@ use crate::{
         time::Millis,
     },
     commands::{
-        context::{Context, when},
+        context::Context,
         lifecycle::{
             CallCommand, Exchange, FollowUp, Issued, Lane, Lifecycle, Lost, Policy, Prepared, Progress,
             Refused, fulfilled,
@@ -82,6 +82,10 @@ impl Lifecycle for Transfer {
     }
 
     fn refused(&self, code: &RetCode, exchange: Exchange<'_>) -> Refused {
+        // The values were right: the gateway counts the call for one that was dialled, as a party of such a call may have become part of it.
+        if code.as_str() == RetCode::WRONG_PARAMETER {
+            return Refused::Because(Refusal::NoSuchTransfer);
+        }
         not_a_customer(&self.call, code, exchange.model)
     }
 
@@ -147,13 +151,11 @@ impl CallCommand for Transfer {
         can_be_given(call, context)
     }
 
-    fn prepare(&self, call: &Call, _: &Context<'_>) -> Result<Prepared, Refusal> {
+    fn prepare(&self, call: &Call, context: &Context<'_>) -> Result<Prepared, Refusal> {
         call_data(self.data.as_ref())?;
-        let address = address(&self.to)?;
-        // A video call can't be released to the outside (CEC 6.1.2.11).
-        let is_thrown_out = self.to.kind == TargetKind::External && self.mode == TransferMode::Release;
-        when(!(is_thrown_out && call.media == Media::Video), Refusal::NoSuchTransfer)?;
-        let mode = gateway_mode(self.to.kind, self.mode, call.direction).ok_or(Refusal::NoSuchTransfer)?;
+        let address = address(&self.to, context.model)?;
+        let (direction, media) = (call.direction, call.media);
+        let mode = gateway_mode(self.to.kind, self.mode, direction, media).ok_or(Refusal::NoSuchTransfer)?;
         let expected = ExpectedCall {
             primary_call: Some(self.call.clone()),
             transfer: Some(TransferInProgress { mode: self.mode, number: address.clone() }),
@@ -177,25 +179,31 @@ impl CallCommand for Transfer {
 }
 
 /// Returns the modes in which a call can be transferred to such a target (CEC 6.1.2.11), in the order to offer them.
-pub fn transfer_modes(to: TargetKind, call: Direction) -> Vec<TransferMode> {
-    TransferMode::ALL.into_iter().filter(|mode| gateway_mode(to, *mode, call).is_some()).collect()
+pub fn transfer_modes(to: TargetKind, call: Direction, media: Media) -> Vec<TransferMode> {
+    let is_taken = |mode: &TransferMode| gateway_mode(to, *mode, call, media).is_some();
+    TransferMode::ALL.into_iter().filter(is_taken).collect()
 }
 
 /// Returns the gateway's word for a mode; `None` if such a target does not take it (CEC 6.1.2.11).
-const fn gateway_mode(to: TargetKind, mode: TransferMode, call: Direction) -> Option<GatewayMode> {
-    match (to, mode, call) {
-        // A call that the agent dialled can't be released to the outside.
-        (TargetKind::External, TransferMode::Release, Direction::Outbound) => None,
-        (TargetKind::External, TransferMode::Release, Direction::Inbound) => {
+const fn gateway_mode(
+    to: TargetKind,
+    mode: TransferMode,
+    call: Direction,
+    media: Media,
+) -> Option<GatewayMode> {
+    match (to, mode, call, media) {
+        // Neither a call that the agent dialled nor one with a picture can be released to the outside.
+        (TargetKind::External, TransferMode::Release, Direction::Inbound, Media::Audio) => {
             Some(GatewayMode::ReleaseOutside)
         }
-        (_, TransferMode::Release, _) => Some(GatewayMode::Release),
-        (TargetKind::Ivr, TransferMode::OnSuccess, _) => None,
-        (_, TransferMode::OnSuccess, _) => Some(GatewayMode::OnSuccess),
-        (TargetKind::Ivr, TransferMode::Suspend, _) => Some(GatewayMode::Suspend),
-        (TargetKind::External, TransferMode::Talk, _) => Some(GatewayMode::Talk),
-        (TargetKind::External, TransferMode::ThreeParty, _) => Some(GatewayMode::ThreeParty),
-        (_, TransferMode::Suspend | TransferMode::Talk | TransferMode::ThreeParty, _) => None,
+        (TargetKind::External, TransferMode::Release, ..) => None,
+        (_, TransferMode::Release, ..) => Some(GatewayMode::Release),
+        (TargetKind::Ivr, TransferMode::OnSuccess, ..) => None,
+        (_, TransferMode::OnSuccess, ..) => Some(GatewayMode::OnSuccess),
+        (TargetKind::Ivr, TransferMode::Suspend, ..) => Some(GatewayMode::Suspend),
+        (TargetKind::External, TransferMode::Talk, ..) => Some(GatewayMode::Talk),
+        (TargetKind::External, TransferMode::ThreeParty, ..) => Some(GatewayMode::ThreeParty),
+        (_, TransferMode::Suspend | TransferMode::Talk | TransferMode::ThreeParty, ..) => None,
     }
 }
 
