@@ -93,3 +93,25 @@ async fn a_password_stays_where_nothing_was_sent() {
     let field = stage.one("[name=password]").unchecked_into::<HtmlInputElement>();
     assert_eq!(field.value(), "a password of more than thirty-two letters");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_given_later_fills_the_form_but_not_over_what_was_typed() {
+    let mut stage = Stage::show(Snapshot::default()).await;
+    let given = |agent: &str, phone: &str| {
+        let mut out = Snapshot::default();
+        (out.agent.id, out.agent.phone) = (Some(agent.into()), Some(phone.into()));
+        out
+    };
+    let value = |stage: &Stage, name: &str| stage.one(name).unchecked_into::<HtmlInputElement>().value();
+    stage.update(given("1001", "40001")).await;
+    assert_eq!(
+        (value(&stage, "[name=agent]"), value(&stage, "[name=phone]")),
+        ("1001".into(), "40001".into())
+    );
+    stage.fill("[name=phone]", "40009").await;
+    stage.update(given("1002", "40002")).await;
+    assert_eq!(
+        (value(&stage, "[name=agent]"), value(&stage, "[name=phone]")),
+        ("1002".into(), "40009".into())
+    );
+}

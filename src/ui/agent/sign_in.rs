@@ -8,10 +8,9 @@ use std::rc::Rc;
 use offhook_session::{
     AgentState, AgentView, Command, CommandError, Password, Refusal, Remedy, SignIn, snapshot::Phase,
 };
-use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
+use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::{
-    Callback, Html, NodeRef, Properties, TargetCast, UseStateHandle, component, hook, html, use_effect_with,
-    use_mut_ref, use_node_ref, use_state_eq,
+    Callback, Html, NodeRef, Properties, component, hook, html, use_mut_ref, use_node_ref, use_state_eq,
 };
 
 use crate::ui::{
@@ -19,6 +18,7 @@ use crate::ui::{
     app::context::Ui,
     app::messages::MessageAction,
     app::options::BarOptions,
+    kit::effects::use_change,
     kit::focus::focus,
     kit::icons::{Icon, icon},
     kit::toggle::use_toggle,
@@ -40,22 +40,21 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
     let before_phone = props.agent.phone.as_ref().map(|phone| phone.expose().to_owned());
     let agent = use_prefilled(props.options.agent_id.clone().or(before));
     let phone = use_prefilled(props.options.phone.clone().or(before_phone));
-    let (agent_field, password_field, phone_field) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let password = use_node_ref();
     let choice = use_state_eq(Choice::default);
     let options = use_toggle();
     let has_asked = use_mut_ref(bool::default);
     let is_busy = props.agent.phase == Phase::SigningIn;
     let onsubmit = {
-        let (ui, agent, phone, choice) = (ui.clone(), agent.clone(), phone.clone(), *choice);
-        let (agent_field, password_field, phone_field) =
-            (agent_field.clone(), password_field.clone(), phone_field.clone());
+        let (ui, choice) = (ui.clone(), *choice);
+        let (agent_field, password_field, phone_field) = (agent.clone(), password.clone(), phone.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let Some(field) = password_field.cast::<HtmlInputElement>() else { return };
             if is_busy {
                 return;
             }
-            let (password, agent, phone) = (field.value(), &*agent, &*phone);
+            let (agent, password, phone) = (value(&agent_field), field.value(), value(&phone_field));
             let missing = [
                 (agent.is_empty(), &agent_field, Refusal::InvalidAgentId),
                 (phone.is_empty(), &phone_field, Refusal::InvalidPhone),
@@ -70,9 +69,9 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
             field.set_value("");
             ui.messages.dispatch(MessageAction::Clear);
             let sign_in = SignIn {
-                agent: (**agent).into(),
+                agent: agent.into(),
                 password: Password::new(password),
-                phone: (**phone).into(),
+                phone: phone.into(),
                 state: Some(choice.state),
                 auto_answer: Some(choice.auto_answer),
                 auto_ready: Some(choice.auto_ready),
@@ -93,9 +92,9 @@ pub(in crate::ui) fn SignInForm(props: &SignInFormProps) -> Html {
                 </span>
             </div>
             <div class="fields">
-                { field(text.work_number, "agent", "username", &agent_field, Some(&agent)) }
-                { field(text.password, "password", "current-password", &password_field, None) }
-                { field(text.phone, "phone", "off", &phone_field, Some(&phone)) }
+                { field(text.work_number, "agent", "username", &agent) }
+                { field(text.password, "password", "current-password", &password) }
+                { field(text.phone, "phone", "off", &phone) }
             </div>
             <div class="sign-in-end">
                 { sign_in_options(ui, *choice, &choice.setter().to_callback(), &options) }
@@ -131,41 +130,40 @@ fn send(ui: &Ui, sign_in: SignIn, password_field: NodeRef) {
     });
 }
 
-/// Renders a field with its label.
-fn field(
-    label: &'static str,
-    name: &'static str,
-    autocomplete: &'static str,
-    node: &NodeRef,
-    value: Option<&UseStateHandle<String>>,
-) -> Html {
-    let oninput = value.map(|value| {
-        let value = value.setter();
-        Callback::from(move |event: InputEvent| {
-            value.set(event.target_unchecked_into::<HtmlInputElement>().value());
-        })
-    });
-    let (kind, inputmode) = if value.is_some() { ("text", Some("numeric")) } else { ("password", None) };
+/// Renders a field with its label. What is in it stands there and nowhere else.
+fn field(label: &'static str, name: &'static str, autocomplete: &'static str, node: &NodeRef) -> Html {
+    let is_secret = name == "password";
+    let (kind, inputmode) = if is_secret { ("password", None) } else { ("text", Some("numeric")) };
     html! {
         <label class="field">
             <span class="field-label">{ label }</span>
-            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} required={value.is_some()}
-                autocapitalize="off" spellcheck="false" value={value.map(|value| (**value).clone())} {oninput} />
+            <input class="field-input" ref={node} type={kind} {name} {autocomplete} {inputmode} required={!is_secret}
+                autocapitalize="off" spellcheck="false" />
         </label>
     }
 }
 
-/// Returns a text that begins as given, and anew whenever something else is given.
+/// Returns what stands in a field.
+fn value(field: &NodeRef) -> String {
+    field.cast::<HtmlInputElement>().map_or_else(String::new, |field| field.value())
+}
+
+/// Returns a field that begins as given, and anew whenever something else is given: not over what an agent has typed, which may have
+/// been before the program ran (`www/src/outline.ts`).
 #[hook]
-fn use_prefilled(given: Option<String>) -> UseStateHandle<String> {
-    let value = use_state_eq(|| given.clone().unwrap_or_default());
-    {
-        let value = value.setter();
-        use_effect_with(given, move |given| {
-            if let Some(given) = given {
-                value.set(given.clone());
+fn use_prefilled(given: Option<String>) -> NodeRef {
+    let field = use_node_ref();
+    let given = given.unwrap_or_default();
+    let fill = {
+        let (field, given) = (field.clone(), given.clone());
+        Callback::from(move |()| {
+            let Some(field) = field.cast::<HtmlInputElement>() else { return };
+            if field.value() == field.default_value() {
+                field.set_default_value(&given);
+                field.set_value(&given);
             }
-        });
-    }
-    value
+        })
+    };
+    use_change(given, fill);
+    field
 }
