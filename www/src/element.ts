@@ -6,6 +6,7 @@ import { domEventName, type DomEventName, type EventName, type EventOf, type Off
 import type { AccessCode, Mounted, MountOptions, Reason, ShortcutKeys } from "./glue.js";
 import { written } from "./json.js";
 import { isTooOld, onStop, stoppedBy, type WasmUrl } from "./load.js";
+import { isSignedOut } from "./outline.js";
 import { StatusLine } from "./status.js";
 import { textsFor } from "./texts.js";
 
@@ -218,13 +219,14 @@ export class OffhookBarElement extends Base {
 
     #begin(): void {
         const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        const view = (this.#view ??= new StatusLine(shadow));
+        const view = (this.#view ??= new StatusLine(shadow, () => this.#options()));
         const texts = () => textsFor(this.language);
         if (this.gateway === "") {
             view.fail(() => `${texts().noGateway} ${texts().noGatewayFix}`);
             return;
         }
-        view.wait(() => texts().loading);
+        if (isSignedOut() && !isTooOld()) view.form();
+        else view.wait(() => texts().loading);
         const agentId = this.agentId;
         const credentials = this.credentials as RequestCredentials;
         const eventsPerPoll = this.eventsPerPoll as "all";
@@ -245,11 +247,13 @@ export class OffhookBarElement extends Base {
 
     async #load(bar: AgentBar, view: StatusLine): Promise<void> {
         try {
-            const root = view.root();
+            const root = document.createElement("div");
             const mounted = await bar[MOUNT](root, this.#options());
+            await view.rendered(root);
+            if (stoppedBy()) return;
             if (this.#bar !== bar) return mounted.unmount();
             this.#mounted = mounted;
-            view.ready();
+            view.ready(root);
             this.#show();
         } catch (error) {
             if (this.#bar !== bar) return;

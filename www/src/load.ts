@@ -51,6 +51,11 @@ export function stoppedBy(): OffhookError | undefined {
     return stop;
 }
 
+/** Returns true if the module has been started on this page. */
+export function isRunning(): boolean {
+    return started !== undefined;
+}
+
 /** Returns the exports of the running module. Called only by the running module. */
 export function running(): Exports {
     return started!;

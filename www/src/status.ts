@@ -1,30 +1,11 @@
-// The content of the element's shadow root: a status line until the bar is rendered, then the bar.
+// The content of the element's shadow root: the sign-in form or a status line until the bar is rendered, then the bar.
 
+import type { MountOptions } from "./glue.js";
 import { isTooOld } from "./load.js";
+import { exchange, exchangeable, outline } from "./outline.js";
 import { Overlays } from "./overlays.js";
-import { barSheets, sheet } from "./sheets.js";
+import { barSheets } from "./sheets.js";
 import { keepTyping } from "./typing.js";
-
-const STYLES = `
-:host { display: block; }
-:host([hidden]) { display: none; }
-.status {
-    display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; box-sizing: border-box; min-height: 48px; padding: 8px 16px; direction: ltr;
-    font: 14px/20px system-ui, sans-serif; color: #3c4354; background: #f4f5f8;
-}
-.status.failed { color: #8a1c1c; background: #fdeeee; }
-.status button {
-    font: inherit; padding: 4px 12px; min-height: 32px; border: 1px solid currentcolor; border-radius: 6px;
-    color: inherit; background: transparent; cursor: pointer;
-}
-.status button:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
-@media (prefers-color-scheme: dark) {
-    :host(:not([theme="light"])) .status { color: #c6ccda; background: #1d212b; }
-    :host(:not([theme="light"])) .status.failed { color: #ffb4ab; background: #3a1a1a; }
-}
-:host([theme="dark"]) .status { color: #c6ccda; background: #1d212b; }
-:host([theme="dark"]) .status.failed { color: #ffb4ab; background: #3a1a1a; }
-`;
 
 /** A button beside a message. */
 interface Recovery {
@@ -36,12 +17,14 @@ interface Recovery {
 export class StatusLine {
     readonly #shadow: ShadowRoot;
     readonly #overlays: Overlays;
-    #isReady = false;
+    readonly #options: () => MountOptions;
     #retell: () => void = () => undefined;
-    #root: HTMLElement | undefined;
+    /** The form, until the bar is shown. */
+    #form: HTMLElement | undefined;
 
-    constructor(shadow: ShadowRoot) {
+    constructor(shadow: ShadowRoot, options: () => MountOptions) {
         this.#shadow = shadow;
+        this.#options = options;
         this.#overlays = new Overlays(shadow);
         keepTyping(shadow);
     }
@@ -51,7 +34,7 @@ export class StatusLine {
         const { ownerDocument: page } = this.#shadow;
         // A browser that can't be given styles says so without any.
         if (isTooOld()) return;
-        this.#shadow.adoptedStyleSheets = [sheet(page, STYLES), ...(this.#isReady ? barSheets(page) : [])];
+        this.#shadow.adoptedStyleSheets = barSheets(page);
         this.#overlays.reset();
     }
 
@@ -65,18 +48,26 @@ export class StatusLine {
         this.#say(words, "alert", recovery);
     }
 
-    /** Returns a new element to render the bar into, not shown yet. */
-    root(): HTMLElement {
-        this.#root = document.createElement("div");
-        return this.#root;
+    /** Shows the sign-in form, with what was typed in an earlier one. */
+    form(): void {
+        this.#retell = () => {
+            const form = outline(this.#options());
+            this.#put(form);
+            this.#form = form;
+        };
+        this.#retell();
     }
 
-    /** Shows the bar instead of the status line. */
-    ready(): void {
+    /** Fulfilled when `bar` is rendered and can be shown. */
+    async rendered(bar: Element): Promise<void> {
+        await exchangeable(this.#form, bar);
+    }
+
+    /** Shows the bar. */
+    ready(bar: Element): void {
         this.#retell = () => undefined;
-        this.#isReady = true;
-        this.settle();
-        if (this.#root) this.#shadow.replaceChildren(this.#root);
+        this.#put(bar);
+        this.#form = undefined;
     }
 
     /** Shows the present text again, in what may be another language now. */
@@ -84,24 +75,29 @@ export class StatusLine {
         this.#retell();
     }
 
+    #put(content: Element): void {
+        exchange(this.#shadow, this.#form, content);
+    }
+
     #say(words: () => string, role: "status" | "alert", recovery?: Recovery): void {
         const line = document.createElement("div");
-        line.className = role === "alert" ? "status failed" : "status";
+        line.className = "bar status";
         line.setAttribute("role", role);
         line.setAttribute("part", role);
         const text = document.createElement("span");
         line.append(text);
         const button = recovery && document.createElement("button");
         if (recovery && button) {
-            button.type = "button";
+            button.className = "button";
             button.addEventListener("click", recovery.act);
             line.append(button);
         }
         this.#retell = () => {
+            line.dataset["theme"] = this.#options().theme;
             text.textContent = words();
             if (recovery && button) button.textContent = recovery.label();
         };
         this.#retell();
-        this.#shadow.replaceChildren(line);
+        this.#put(line);
     }
 }
