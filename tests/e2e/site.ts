@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, relative } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { required } from "./simulator.js";
 
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
@@ -46,15 +47,23 @@ export class Site {
         this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     }
 
-    /** Serves these files, and below /offhook/ the package, under this content security policy. */
-    static async serve(files: Files, archive: Archive, policy: string): Promise<Site> {
+    /**
+     * Serves these files, and below /offhook/ the package, under this content security policy: plain and for each request anew, or as on
+     * a server for agents, compressed and cached.
+     */
+    static async serve(files: Files, archive: Archive, policy: string, { isReal = false } = {}): Promise<Site> {
+        const compressed = new Map<string, Buffer>();
         const server = createServer((request, response) => {
             const path = new URL(request.url ?? "/", "http://x").pathname;
             try {
                 const body = files[path] ?? (path.startsWith("/offhook/") ? archive.read(`dist/${path.slice(9)}`) : undefined);
                 if (body === undefined) throw new Error("no such file");
                 const type = TYPES[extname(path)] ?? "text/html";
-                response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": policy }).end(body);
+                response.setHeader("Content-Type", type).setHeader("Content-Security-Policy", policy);
+                if (!isReal) return void response.end(body);
+                const small = compressed.get(path) ?? brotliCompressSync(body);
+                compressed.set(path, small);
+                response.setHeader("Content-Encoding", "br").setHeader("Cache-Control", "max-age=600").end(small);
             } catch {
                 response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
             }

@@ -1,4 +1,5 @@
-//! The command `bench` measures what is claimed — the cost of an event in the core and on a page, and memory after many calls.
+//! The command `bench` measures what is claimed — how long a page waits, the cost of an event in the core and on a
+//! page, and memory after many calls.
 
 use miette::MietteDiagnostic;
 use serde_json::Value;
@@ -14,7 +15,7 @@ use crate::shell;
 #[rustfmt::skip]
 const STEPS: &[Step] = &[
     Step { name: "core", says: "measuring one event in the core", run: core },
-    Step { name: "page", says: "measuring events and memory on a page (some minutes)", run: page },
+    Step { name: "page", says: "measuring the start, events and memory on a page (some minutes)", run: page },
 ];
 
 /// Runs the command `bench`.
