@@ -5,28 +5,19 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::Reflect;
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot, json};
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
-
-/// Reports on failures: few, small and of one type.
-pub(super) fn report(it: &ErrorReport) -> JsValue {
-    // Plain data with string keys: nothing in it can't be said in JavaScript.
-    it.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
-}
 
 /// A report with what an agent reads of it.
 pub(super) fn report_in_words(it: &ErrorReport, words: &str) -> JsValue {
-    let out = report(it);
+    let out = to_js(it);
     // An object of ours takes every member.
     let _ = Reflect::set(&out, &JsValue::from_str("words"), &JsValue::from_str(words));
     out
 }
 
-/// Views, notices and outcomes. The browser's own JSON parser builds large objects faster than we
-/// could, and spares every page what a second serialiser for all their types costs.
+/// Views, notices, outcomes and reports. The browser's own JSON parser builds large objects faster than we could.
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
-    // Our types are plain data with string keys: neither step can fail.
-    parsed(&serde_json::to_string(it).unwrap_or_default())
+    parsed(&json::serialized(it))
 }
 
 /// Reads a value of the page's as data. It comes as the JSON text that the package has made of it (`www/src/json.ts`).
@@ -72,12 +63,12 @@ pub(super) fn outcome(it: &Outcome) -> JsValue {
 
 /// The report on a command given through a share that was given back.
 pub(super) fn released() -> JsValue {
-    report(&CommandError::Released.report(None, None))
+    to_js(&CommandError::Released.report(None, None))
 }
 
 /// The report on arguments that can't be read.
 pub(super) fn invalid(what: &str) -> JsValue {
-    report(&ErrorReport {
+    to_js(&ErrorReport {
         code: "invalid_argument".to_owned(),
         kind: ErrorKind::Bug,
         message: ["The arguments can't be read: ", what, "."].concat(),

@@ -7,9 +7,11 @@
 
 mod bridge;
 mod reader;
+mod serialized;
 mod writer;
 
 pub use reader::{NotJson, from_str};
+pub use serialized::serialized;
 pub use writer::to_string;
 
 /// JSON value of any kind.

@@ -43,7 +43,8 @@ impl Value {
     }
 }
 
-fn quote(text: &str, out: &mut String) {
+/// Writes a text with its quotes.
+pub(super) fn quote(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
     for letter in text.chars() {

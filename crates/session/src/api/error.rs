@@ -3,6 +3,7 @@
 use offhook_protocol::{
     CallId, GatewayError, SetupFault, SetupFaultWords,
     codes::{CodeWords, DialCause, ErrorKind, Remedy, RetCode},
+    json,
 };
 use serde::{Deserialize, Serialize};
 
@@ -276,5 +277,5 @@ pub const fn remedy_words(remedy: Remedy) -> &'static str {
 
 /// Returns the name of the reason in scripts.
 fn refusal_code(why: Refusal) -> String {
-    serde_json::to_string(&why).unwrap_or_default().trim_matches('"').to_owned()
+    json::serialized(&why).trim_matches('"').to_owned()
 }
