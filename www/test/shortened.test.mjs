@@ -24,6 +24,98 @@ if (!('encodeInto' in cachedTextEncoder)) {
 
 function newObject() { return new Object(); }
 
+const ThingFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_thing_free(ptr, 1));
+export class Thing {
+    constructor(ptr) {
+        this.__wbg_ptr = ptr;
+        ThingFinalization.register(this, ptr, this);
+    }
+    __destroy_into_raw() {
+        ThingFinalization.unregister(this);
+        return this.__wbg_ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_thing_free(ptr, 0);
+    }
+    take(text) {
+        const ptr0 = passStringToWasm0(text, wasm.malloc, wasm.realloc);
+        const len0 = WASM_VECTOR_LEN;
+        return [ptr0, len0];
+    }
+}
+if (Symbol.dispose) Thing.prototype[Symbol.dispose] = Thing.prototype.free;
+
+const lAudioContext = (typeof AudioContext !== 'undefined' ? AudioContext : undefined);
+
+let WASM_VECTOR_LEN = 0;
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        return ptr;
+    }
+
+    let ptr = malloc(arg.length, 1) >>> 0;
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+const bytes = new DataView(new ArrayBuffer(16));
+function getDataViewMemory0() {
+    return bytes;
+}
+function isLikeNone(x) {
+    return x === undefined || x === null;
+}
+const stored = [];
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        stored.push(e);
+    }
+}
+function imports() {
+    const import0 = {
+        __proto__: null,
+        newContext: function() { return handleError(function () {
+            const ret = new lAudioContext();
+            return ret;
+        }, arguments); },
+        half: function() { return handleError(function (arg0, arg1) {
+            const ret = arg0.half(arg1);
+            return ret;
+        }, arguments); },
+        isElement: function(arg0) {
+            let result;
+            try {
+                result = arg0 instanceof Element;
+            } catch (_) {
+                result = false;
+            }
+            const ret = result;
+            return ret;
+        },
+        key: function(arg0, arg1) {
+            const ret = arg1.key;
+            const ptr1 = passStringToWasm0(ret, wasm.malloc, wasm.realloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        perhaps: function(arg0, arg1) {
+            const ret = arg1.key;
+            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.malloc, wasm.realloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+    };
+    return import0;
+}
+
 function debugString(val) {
     if (val == null) {
         return 'null';
@@ -52,6 +144,32 @@ test("what is left starts a compiled wasm with its imports", async () => {
     assert.deepEqual({ ...(await start({ module_or_path: new WebAssembly.Module(BYTES) })) }, {});
 });
 
+test("what is written once for all does what each has done", () => {
+    const made = shortened(SCRIPT);
+    const inside = made.slice(0, made.indexOf("async function start")).replace("export class", "class");
+    const allocator = { malloc: length => 1000 + length, realloc: () => 0 };
+    const { functions, stored, bytes, Thing } = new Function(
+        "memory",
+        `${inside}${made.slice(made.indexOf("function setText"))}; wasm = memory; return { functions: imports(), stored, bytes, Thing };`,
+    )(allocator);
+    const texts = at => [bytes.getInt32(at, true), bytes.getInt32(at + 4, true)];
+    assert.deepEqual(new Thing(7).take("four"), [1004, 4]);
+    functions.key(0, { key: "seven" });
+    assert.deepEqual(texts(0), [1005, 5]);
+    functions.perhaps(8, { key: "six" });
+    assert.deepEqual(texts(8), [1003, 3]);
+    functions.perhaps(8, {});
+    assert.equal(texts(8)[0], 0);
+    assert.equal(functions.half({ half: it => it / 2 }, 4), 2);
+    assert.equal(functions.half({}, 4), undefined);
+    assert.ok(stored[0] instanceof TypeError);
+    assert.equal(functions.isElement(null), false);
+    const proxy = Proxy.revocable({}, {});
+    proxy.revoke();
+    assert.equal(functions.isElement(proxy.proxy), false);
+    assert.doesNotMatch(made, /free\(\)|Symbol\.dispose|typeof FinalizationRegistry/);
+});
+
 test("what crosses is told by what it is, and not by the window that it is of", () => {
     const checks = "function isElement(arg0) { return arg0 instanceof Element; }\nfunction isPromise(arg0) { return arg0 instanceof Promise; }";
     const made = shortened(`${checks}${SCRIPT}`);
@@ -68,5 +186,6 @@ test("what crosses is told by what it is, and not by the window that it is of", 
 
 test("a script that is written otherwise is noticed", () => {
     assert.throws(() => shortened(SCRIPT.replace("debugString", "printed")), /debugString/);
-    assert.throws(() => shortened(""), /NEEDLESS/);
+    assert.throws(() => shortened(SCRIPT.replaceAll("4 * 1", "4")), /len1/);
+    assert.throws(() => shortened(""), /shortened\.mjs/);
 });
