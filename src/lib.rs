@@ -13,6 +13,8 @@
 pub mod api;
 
 pub mod host;
+#[cfg(feature = "split")]
+mod parts;
 pub mod platform;
 pub mod runtime;
 pub mod ui;

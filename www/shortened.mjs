@@ -64,17 +64,6 @@ function isA(it, name) {
     return false;
 }`;
 
-/** An import of everything, one for each part, for which esbuild writes a loop that would also find what a page has given to all objects. */
-const NAMESPACE = /import \* as (\w+) from (".*__wasm_split\.js")/g;
-const SPLIT = "__wasm_split_load_panels, __wasm_split_load_codes";
-
-/** Returns the script with one import of what loads the parts, by its names. */
-function importedByName(script) {
-    const [first, ...others] = [...script.matchAll(NAMESPACE)].map(([, name]) => name);
-    const byName = script.replace(NAMESPACE, (_, name, path) => (name === first ? `import { ${SPLIT} } from ${path}; const ${name} = { ${SPLIT} };` : ""));
-    return others.reduce((rest, name) => rest.replace(new RegExp(`\\n.*__wasm_split\\.js": ${name},`), ""), byName);
-}
-
 /** Returns the script with each of the repeated steps in one place. */
 function withoutRepetition(script) {
     const [, malloc, realloc] = MEMORY.exec(script) ?? [];
@@ -97,5 +86,5 @@ function replaced(script, parts) {
  * @throws {Error} if it is written otherwise now
  */
 export function shortened(script) {
-    return importedByName(withoutRepetition(replaced(script, NEEDLESS))).replace(CHECKS, 'isA(arg0, "$1")') + IS_A;
+    return withoutRepetition(replaced(script, NEEDLESS)).replace(CHECKS, 'isA(arg0, "$1")') + IS_A;
 }

@@ -91,7 +91,9 @@ mod apart {
     use std::cell::Cell;
 
     use offhook_session::{CommandError, FailureWords};
-    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+    use wasm_split_helpers::wasm_split;
+
+    use crate::parts::{self, Missing};
 
     type WordsOf = fn(&CommandError) -> Option<FailureWords>;
 
@@ -100,8 +102,8 @@ mod apart {
     }
 
     /// In the other wasm: the only way there. Nothing else may name the words, or they are loaded with the bar.
-    #[wasm_split(codes, fallible)]
-    fn codes() -> Result<WordsOf, SplitLoaderError> {
+    #[wasm_split(codes, fallible, wasm_split_path = parts::codes)]
+    fn codes() -> Result<WordsOf, Missing> {
         Ok(CommandError::words)
     }
 

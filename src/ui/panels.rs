@@ -36,17 +36,18 @@ static PANELS: Panels = Panels {
 mod apart {
     use std::cell::Cell;
 
-    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+    use wasm_split_helpers::wasm_split;
 
     use super::{PANELS, Panels};
+    use crate::parts::{self, Missing};
 
     thread_local! {
         static LOADED: Cell<Option<&'static Panels>> = const { Cell::new(None) };
     }
 
     /// In the other wasm: the only way there.
-    #[wasm_split(panels, fallible)]
-    fn panels() -> Result<&'static Panels, SplitLoaderError> {
+    #[wasm_split(panels, fallible, wasm_split_path = parts::panels)]
+    fn panels() -> Result<&'static Panels, Missing> {
         Ok(&PANELS)
     }
 
@@ -55,7 +56,7 @@ mod apart {
     }
 
     /// Loads it and tells whether that went well. What went wrong is in the console, in words.
-    pub(in crate::ui) fn load(told: impl FnOnce(bool) + 'static) {
+    pub(in crate::ui) fn load(told: Box<dyn FnOnce(bool)>) {
         wasm_bindgen_futures::spawn_local(async {
             let panels = panels().await;
             LOADED.set(panels.ok());
@@ -72,7 +73,7 @@ mod apart {
         Some(&PANELS)
     }
 
-    pub(in crate::ui) fn load(told: impl FnOnce(bool) + 'static) {
+    pub(in crate::ui) fn load(told: Box<dyn FnOnce(bool)>) {
         told(true);
     }
 }
@@ -84,7 +85,7 @@ pub(in crate::ui) fn prepare() {
         static IS_TRIED: Cell<bool> = const { Cell::new(false) };
     }
     if !IS_TRIED.replace(true) && apart::loaded().is_none() {
-        apart::load(|_| {});
+        apart::load(Box::new(|_| {}));
     }
 }
 
@@ -104,7 +105,7 @@ pub(in crate::ui) fn use_panels(is_open: bool) -> Loading {
             has_failed.set(false);
             let has_failed = has_failed.clone();
             // Setting it renders again, whichever it is.
-            apart::load(move |is_there| has_failed.set(!is_there));
+            apart::load(Box::new(move |is_there| has_failed.set(!is_there)));
         })
     };
     {

@@ -8,11 +8,8 @@ import { textsFor } from "./texts.js";
 /** Function that is called when a bug has stopped the bar. */
 type OnStop = (error: OffhookError) => void;
 
-/** Exports of the running wasm. */
-export interface Exports extends WebAssembly.ModuleImports {
-    /** Table of the functions that the wasm calls indirectly. */
-    __indirect_function_table: WebAssembly.Table;
-}
+/** Exports of the running wasm, which its parts import. */
+export type Exports = WebAssembly.ModuleImports;
 
 // Written so that bundlers see it and take the files along; a new file is a line here and one in package.json.
 const BESIDE = {

@@ -7,27 +7,24 @@ import { addPanels } from "./sheets.js";
 /** Name of the build, by which its parts import each other; see crates/xtask/src/build/names.rs. */
 declare const BUILD: string;
 
-/** Loads what opens: desk and picker. Rust calls it under the name that wasm_split gives it, again after a failure. */
-export function __wasm_split_load_panels(told: number, about: number): Promise<void> {
-    return loadPart("offhook-panels.wasm", told, about);
+const parts = new Map<WasmFile, Promise<void>>();
+
+/** Loads a part, once, and again after a failure. Rust calls it. */
+export function loadPart(name: WasmFile): Promise<void> {
+    let part = parts.get(name);
+    if (!part) parts.set(name, (part = fetched(name)));
+    return part;
 }
 
-/** Loads the words of the gateway's result codes, in the same way. */
-export function __wasm_split_load_codes(told: number, about: number): Promise<void> {
-    return loadPart("offhook-codes.wasm", told, about);
-}
-
-/** Loads a part, then calls function `told` of the table with the result. */
-async function loadPart(name: WasmFile, told: number, about: number): Promise<void> {
-    let isThere = true;
+async function fetched(name: WasmFile): Promise<void> {
     try {
         const address = locate(name);
         await join(await compile(address, name), address);
     } catch (error) {
-        isThere = false;
+        parts.delete(name);
         console.error(`Offhook: ${name} is not there. ${error instanceof OffhookError ? error.fix : ""}`, error);
+        throw error;
     }
-    running().__indirect_function_table.get(told)(about, isThere);
 }
 
 async function join(module: WebAssembly.Module, { href }: URL): Promise<void> {
