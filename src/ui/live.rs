@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use offhook_session::Snapshot;
+use offhook_session::{SessionEvent, Snapshot};
 use yew::{Html, Properties, Reducible, component, html, use_effect_with, use_reducer};
 
 use crate::host::{FromRuntime, Host};
@@ -34,17 +34,22 @@ struct Mirrored {
     news: Latest,
 }
 
+/// A message of the host that is shown.
+enum Shown {
+    Snapshot(Rc<Snapshot>),
+    SessionEvent(Rc<SessionEvent>),
+}
+
 impl Reducible for Mirrored {
-    type Action = FromRuntime;
-    fn reduce(self: Rc<Self>, message: FromRuntime) -> Rc<Self> {
-        match message {
-            FromRuntime::Snapshot(snapshot) => Self { snapshot, news: self.news.clone() }.into(),
-            FromRuntime::SessionEvent(event) => {
-                Self { snapshot: self.snapshot.clone(), news: self.news.with(event) }.into()
+    type Action = Shown;
+    fn reduce(self: Rc<Self>, message: Shown) -> Rc<Self> {
+        let it = match message {
+            Shown::Snapshot(snapshot) => Self { snapshot, news: self.news.clone() },
+            Shown::SessionEvent(event) => {
+                Self { snapshot: self.snapshot.clone(), news: self.news.with(event) }
             }
-            // Whoever has asked is told.
-            FromRuntime::Settled(..) => self,
-        }
+        };
+        it.into()
     }
 }
 
@@ -57,8 +62,15 @@ pub(in crate::ui) fn Live(props: &LiveProps) -> Html {
         let mirrored = mirrored.dispatcher();
         use_effect_with(host.clone(), move |host| {
             // What was published between the first rendering and now.
-            mirrored.dispatch(FromRuntime::Snapshot(host.snapshot()));
-            let watch = host.watch(move |message| mirrored.dispatch(message.clone()));
+            mirrored.dispatch(Shown::Snapshot(host.snapshot()));
+            let watch = host.watch(move |message| {
+                mirrored.dispatch(match message {
+                    FromRuntime::Snapshot(snapshot) => Shown::Snapshot(snapshot.clone()),
+                    FromRuntime::SessionEvent(event) => Shown::SessionEvent(event.clone()),
+                    // Whoever has asked is told.
+                    FromRuntime::Settled(..) => return,
+                });
+            });
             move || drop(watch)
         });
     }
