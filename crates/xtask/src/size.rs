@@ -22,9 +22,7 @@ struct Load {
 }
 
 const LOADS: [Load; 3] = [
-    // Two more than before. By themselves the way to the gateway cost 4.0, the lowest browsers 1.3, keys, top layer and other documents
-    // 1.3; words of failures apart won 2.4, the allocator 2.0, the diagnosis apart 0.5.
-    Load { says: "loaded for a working bar", files: &[], budget: 221 * 1024 },
+    Load { says: "loaded for a working bar", files: &[], budget: 219 * 1024 },
     // Desk and picker, once somebody who is signed in comes near the bar.
     Load { says: "once it is touched", files: &["offhook-panels.wasm"], budget: 38 * 1024 },
     // The words of result codes and of set-up faults, and what finds such a fault.
