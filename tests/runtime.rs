@@ -192,18 +192,21 @@ fn closing_tells_whoever_waits_and_leaves_the_agent_signed_in() {
 #[test]
 fn a_call_has_waited_as_long_as_it_has_whatever_the_gateways_clock_shows() {
     for offset in [0, 600_000, -600_000, 8 * 3_600_000] {
-        run_in(|settings| settings.clock_offset_ms = offset, |bench: Bench| async move {
-            bench.command(sign_in()).await.unwrap();
-            let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
-            bench.command(Command::SetState(busy)).await.unwrap();
-            bench.call(Target::Skill(25), "");
-            bench.pass(15).await;
-            let query = RunQuery { query: Query::WaitingCalls { queue: 25 } };
-            let told = bench.command(Command::Query(query)).await.unwrap().result;
-            let Some(QueryResult::WaitingCalls(calls)) = told else { panic!("{told:?}") };
-            let seconds: Vec<_> = calls.iter().map(|it| it.seconds).collect();
-            assert_eq!(seconds, [Some(15)], "with the clock {offset} ms ahead");
-        });
+        run_in(
+            |settings| settings.clock_offset_ms = offset,
+            |bench: Bench| async move {
+                bench.command(sign_in()).await.unwrap();
+                let busy = SetState { state: NextState::Busy, reason: None, seconds: None };
+                bench.command(Command::SetState(busy)).await.unwrap();
+                bench.call(Target::Skill(25), "");
+                bench.pass(15).await;
+                let query = RunQuery { query: Query::WaitingCalls { queue: 25 } };
+                let told = bench.command(Command::Query(query)).await.unwrap().result;
+                let Some(QueryResult::WaitingCalls(calls)) = told else { panic!("{told:?}") };
+                let seconds: Vec<_> = calls.iter().map(|it| it.seconds).collect();
+                assert_eq!(seconds, [Some(15)], "with the clock {offset} ms ahead");
+            },
+        );
     }
 }
 

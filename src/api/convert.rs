@@ -5,17 +5,24 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::Reflect;
 use offhook_session::{CommandError, ErrorKind, ErrorReport, Outcome, QueryResult, Snapshot, json};
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Reports on failures: few, small and of one type.
+pub(super) fn report(it: &ErrorReport) -> JsValue {
+    // Plain data with string keys: nothing in it can't be said in JavaScript.
+    it.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
 
 /// A report with what an agent reads of it.
 pub(super) fn report_in_words(it: &ErrorReport, words: &str) -> JsValue {
-    let out = to_js(it);
+    let out = report(it);
     // An object of ours takes every member.
     let _ = Reflect::set(&out, &JsValue::from_str("words"), &JsValue::from_str(words));
     out
 }
 
-/// Views, notices, outcomes and reports. The browser's own JSON parser builds large objects faster than we could.
+/// Views, notices and outcomes. The browser's own JSON parser builds large objects faster than we could.
 pub(super) fn to_js(it: &impl Serialize) -> JsValue {
     parsed(&json::serialized(it))
 }
@@ -63,12 +70,12 @@ pub(super) fn outcome(it: &Outcome) -> JsValue {
 
 /// The report on a command given through a share that was given back.
 pub(super) fn released() -> JsValue {
-    to_js(&CommandError::Released.report(None, None))
+    report(&CommandError::Released.report(None, None))
 }
 
 /// The report on arguments that can't be read.
 pub(super) fn invalid(what: &str) -> JsValue {
-    to_js(&ErrorReport {
+    report(&ErrorReport {
         code: "invalid_argument".to_owned(),
         kind: ErrorKind::Bug,
         message: ["The arguments can't be read: ", what, "."].concat(),

@@ -190,7 +190,7 @@ impl Session {
             }
             Refused::Because(why) => {
                 self.fail(id, CommandError::NotNow { why }, now);
-                self.link.resync.mark_stale(now);
+                self.link.mark_stale(now);
             }
             Refused::Misconfigured(fault) => self.fail(id, fault.into(), now),
             Refused::Fail if let Some(call) = self.call_contradicted(id, error) => {

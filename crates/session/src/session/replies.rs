@@ -78,7 +78,7 @@ impl Session {
                     error,
                     GatewayError::Unreachable(_) | GatewayError::TimedOut | GatewayError::Unreadable(_)
                 ) {
-                    self.link.resync.mark_stale(now);
+                    self.link.mark_stale(now);
                 }
                 return;
             }
