@@ -134,7 +134,11 @@ async fn only_ways_that_are_allowed_are_offered() {
     let stage = open(talking(), "Transfer").await;
     stage.fill("[role=combobox]", "13900139000").await;
     stage.key("Enter").await;
-    let kinds = offhook_session::transfer_modes(TargetKind::External, Direction::Inbound);
+    let kinds = offhook_session::transfer_modes(
+        TargetKind::External,
+        Direction::Inbound,
+        offhook_session::Media::Audio,
+    );
     assert_eq!(ways(&stage).len(), kinds.len());
     assert!(ways(&stage).contains(&"Now, without waiting".to_owned()), "{:?}", ways(&stage));
     drop(stage);
