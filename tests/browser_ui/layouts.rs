@@ -25,7 +25,7 @@ macro_rules! styles {
 }
 
 styles! {
-    "tokens" "bar" "state" "calls" "controls" "two_calls" "fields" "popover" "toasts" "narrow" "desk"
+    "tokens" "bar" "state" "calls" "controls" "two_calls" "fields" "popover" "toasts" "narrow" "desk" "status"
     "picker" "desk_pages"
     "panel" "mini"
 }
