@@ -289,7 +289,7 @@ test("handles of one session with different credentials, and a mode that is none
     expect(await rejected("include")).toBe("");
     expect(await rejected(undefined)).toBe("");
     expect(await rejected("omit")).toBe("invalid_argument: This session has other credentials.");
-    expect(await rejected("all")).toBe('invalid_argument: "all" is no mode of credentials.');
+    expect(await rejected("all")).toBe('invalid_argument: "all" is no value of credentials.');
     await bar.root.evaluate(it => it.setAttribute("credentials", "all"));
     await expect(bar.root.getByRole("alert")).toContainText("Pass one of omit, same-origin, include.");
 });

@@ -33,7 +33,7 @@ export function oneOf<T extends string>(name: string, values: readonly T[], it: 
     if (!it) return undefined;
     const known = values.find(value => value === it);
     if (known) return known;
-    throw invalidArgument(`"${String(it)}" is no ${name}.`, `Pass one of ${values.join(", ")}.`);
+    throw invalidArgument(`"${String(it)}" is no value of ${name}.`, `Pass one of ${values.join(", ")}.`);
 }
 
 /** Returns the absolute URL without slashes at its end, so that two ways to write one address are one session. */

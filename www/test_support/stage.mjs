@@ -37,7 +37,7 @@ export async function stage(connect) {
 }
 
 function view({ calls = [], ended = [], preview = null, state = "ready", notes = [] }) {
-    const agent = { id: "1001", phase: "signedIn", state, next: null, pending: null, can: always };
+    const agent = { id: "1001", phase: "signedIn", state, since: Date.now(), next: null, pending: null, can: always };
     const health = { state: "live", since: 0 };
     return { version: 1, agent, calls, lastCall: ended[0] ?? null, health, queues: [], preview, recent: ended, notes };
 }

@@ -34,11 +34,13 @@ pub struct EventItem {
 }
 
 impl EventItem {
-    /// Reads one of several events. What is no object is an event that nobody knows: the others count all the same.
+    /// Reads one of several events: null, an empty object and an empty text are none. Anything else that is no object
+    /// is an event that nobody knows, so that it is told instead of lost; the others count all the same.
     fn of(item: &Value) -> Option<Self> {
         match item {
             Value::Object(fields) => Self::read(fields),
             Value::Null => None,
+            Value::String(text) if text.trim().is_empty() => None,
             Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => Some(Self {
                 agent: AgentId::default(),
                 made_at: None,

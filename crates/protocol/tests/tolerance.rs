@@ -143,12 +143,22 @@ fn every_spelling_of_no_event() {
         r#"{"retcode":"0","event":{}}"#,
         r#"{"retcode":"0","event":[]}"#,
         r#"{"retcode":"0","event":""}"#,
-        r#"{"retcode":"0","event":[null,{},"x"]}"#,
+        r#"{"retcode":"0","event":[null,{},""," "]}"#,
         r#"{"retcode":"0","event":{"eventType":null,"workNo":"1","content":null}}"#,
         r#"{"retcode":"0","event":{"eventType":"","workNo":"","content":null}}"#,
     ] {
         assert_eq!(polled(body), [], "{body}");
     }
+}
+
+#[test]
+fn what_is_no_object_among_several_events_is_kept() {
+    let items = polled(r#"{"retcode":"0","event":[null,"x",{"eventType":"AgentState_Ready"}]}"#);
+    let unknown = GatewayEvent::Other { name: String::new(), content: json!("x").into() };
+    assert_eq!(
+        items.into_iter().map(|item| item.event).collect::<Vec<_>>(),
+        [unknown, GatewayEvent::Ready(NoContent)]
+    );
 }
 
 #[test]
