@@ -95,7 +95,7 @@ pub(super) fn remote_rings(model: &mut Model, it: &AlertingParty, now: Millis) {
         call.advance(CallState::RemoteRinging, now);
         // The telephone of a colleague may ring under its own number; people and requests go by the work number.
         let agent = Number::from(it.agent.as_str());
-        call.set_number(if agent.is_empty() { &it.number } else { &agent });
+        call.set_party(if agent.is_empty() { &it.number } else { &agent });
         if is_new {
             model.dialled(&it.call, now);
         }

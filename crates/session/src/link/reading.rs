@@ -359,12 +359,10 @@ fn correct_call(model: &mut Model, info: &CallInfo, state: CallState, now: Milli
 
 /// Takes over what a query knows of a call.
 pub(crate) fn complete(call: &mut Call, info: &CallInfo) {
-    if !call.was_three {
-        call.set_number(match call.direction {
-            Direction::Inbound => &info.caller,
-            Direction::Outbound => &info.called,
-        });
-    }
+    call.suppose_number(match call.direction {
+        Direction::Inbound => &info.caller,
+        Direction::Outbound => &info.called,
+    });
     call.suppose_media(info.ability.map(MediaAbility::from_gateway).and_then(MediaAbility::has_video));
     if let Some(skill) = QueueRef::told(info.skill, &info.skill_name) {
         call.queue = Some(skill);

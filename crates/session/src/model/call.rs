@@ -37,6 +37,8 @@ pub(crate) struct Call {
     pub(crate) remote_video: Option<bool>,
     /// An event of the call has told its media: what a queue or a reading says of them counts less.
     is_media_told: bool,
+    /// True if an event has told who is called: what a reading says, the address that was dialled, is older.
+    is_party_told: bool,
     /// True if the call is known to talk and the event that tells it may still come: it is older than whatever was asked for since, or
     /// told since, and means none of that.
     pub(crate) is_talk_due: bool,
@@ -137,6 +139,7 @@ impl Call {
             is_media_told: false,
             is_talk_due: false,
             is_unsure: false,
+            is_party_told: false,
             told_at: now,
             held_from: None,
             requested_end: None,
@@ -318,6 +321,19 @@ impl Call {
     pub(crate) fn set_number(&mut self, number: &Number) {
         if !number.is_empty() {
             self.number = without_agent_mark(number);
+        }
+    }
+
+    /// Takes the number of whoever rings for the call, which is not the one that was dialled where a queue has chosen.
+    pub(crate) fn set_party(&mut self, number: &Number) {
+        self.is_party_told = true;
+        self.set_number(number);
+    }
+
+    /// Takes the number that a query tells, if no event has told better.
+    pub(crate) fn suppose_number(&mut self, number: &Number) {
+        if !self.is_party_told && !self.was_three {
+            self.set_number(number);
         }
     }
 
